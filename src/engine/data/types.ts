@@ -1,0 +1,111 @@
+// The nouns of the data room: bytes → table → examples. Plain values only; they cross the worker boundary as they are.
+
+/** Encodings that are recognised and can be chosen. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Delimiter = ',' | ';' | '\t' | '|';
+
+/** How a file is to be read; what is left out is guessed. */
+export interface ReadChoices {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  hasHeader?: boolean;
+  /** Read quotes as ordinary characters (the remedy for an unclosed quote). */
+  literalQuotes?: boolean;
+}
+
+/** A parsed file: every cell is text, every row has `columns.length` cells or is listed in `ragged`. */
+export interface Table {
+  fileName: string;
+  bytes: number;
+  /** sha256 of the file's bytes, hex: identifies it in runs and exports. */
+  fingerprint: string;
+  encoding: Encoding;
+  /** Broken characters that were replaced by U+FFFD. */
+  replacedCharacters: number;
+  delimiter: Delimiter;
+  hasHeader: boolean;
+  /** Header names made unique ("text", "text (2)"), or "column 1" … where there is no header. */
+  columns: string[];
+  rows: string[][];
+  /** Rows that could not be read as rows of this table (0-based index into `rows`, and why). */
+  unreadable: { row: number; reason: string }[];
+  /** Sentences a person should see (an unclosed quote named by row, replaced characters, …). */
+  notices: string[];
+}
+
+/** What a person sees of a table before choosing: the table less its rows. */
+export interface TableSummary extends Omit<Table, 'rows' | 'unreadable'> {
+  rowCount: number;
+  unreadableCount: number;
+  /** Index of the guessed columns; null where none fits. */
+  textColumn: number | null;
+  labelColumn: number | null;
+  /** The first rows, as read. */
+  preview: string[][];
+}
+
+/** What the person (or the command line) decided about the data. Left out: the guess or the default. */
+export interface DataChoices {
+  textColumn?: number;
+  labelColumn?: number;
+  /** Raw label → class name. Two raw labels with one name are merged. */
+  classNames?: Record<string, string>;
+  /** Share of unique texts that validates, 0 to 0.9; default 0.2. */
+  validationShare?: number;
+  /** Draw at most so many rows, stratified and seeded; null: all. Default 1,000. */
+  maxRows?: number | null;
+  /** Seed of drawing and of the split; default 42. */
+  seed?: number;
+}
+
+/** One labelled text. */
+export interface Example {
+  text: string;
+  /** Index into `classes`. */
+  label: number;
+  /** 0-based row of the table it came from. */
+  row: number;
+}
+
+export interface ClassCount {
+  name: string;
+  /** The labels in the file that mean this class. */
+  rawLabels: string[];
+  rows: number;
+  train: number;
+  validation: number;
+}
+
+/** Every row accounted for: read = used + notDrawn + blank + unlabelled + unreadable. */
+export interface RowAccount {
+  read: number;
+  used: number;
+  notDrawn: number;
+  blank: number;
+  unlabelled: number;
+  unreadable: number;
+}
+
+export interface PreparedData {
+  /** Ordered by name (by the model's own order where it has the same labels: see `session`). */
+  classes: ClassCount[];
+  train: Example[];
+  validation: Example[];
+  account: RowAccount;
+  choices: Required<DataChoices>;
+  notices: string[];
+}
+
+/** What the page shows of prepared data: no more than it needs. */
+export interface DataSummary {
+  classes: ClassCount[];
+  trainRows: number;
+  validationRows: number;
+  account: RowAccount;
+  choices: Required<DataChoices>;
+  notices: string[];
+  /** The first used rows. `tokens` counts [CLS] and [SEP]; null until a tokenizer is loaded. */
+  preview: { row: number; text: string; label: string; tokens: number | null }[];
+  /** Token lengths of all used rows; null until a tokenizer is loaded. */
+  lengths: { counts: number[]; binWidth: number; longest: number; cut: number; maxLength: number } | null;
+}

@@ -1,0 +1,122 @@
+// The engine's face: all that state/ and cli/ may import. Types of everything that goes in and comes out.
+import type { DataChoices, DataSummary, ReadChoices, TableSummary } from './data/types';
+import type { Recipe } from './recipe';
+import type { Evaluation, TrainEvent } from './training/events';
+
+export type * from './data/types';
+export type * from './training/events';
+export type { Recipe } from './recipe';
+export { EngineError, type ErrorCode } from './errors';
+
+/** The machine as WebGPU shows it, or the reason there is none. */
+export type Probe =
+  | {
+      ok: true;
+      /** What to call the adapter, e.g. "Apple M2 Pro", "llvmpipe (software)". */
+      name: string;
+      vendor: string;
+      architecture: string;
+      /** A CPU pretends to be a GPU: right, and slow. */
+      software: boolean;
+      features: string[];
+      limits: { maxBufferSize: number; maxStorageBufferBindingSize: number };
+    }
+  | { ok: false; code: 'no-webgpu' | 'insecure-address' | 'no-adapter'; message: string };
+
+/** Where a model comes from. */
+export type ModelSource =
+  /** One of public/models, by folder name. */
+  | { kind: 'builtin'; name: string }
+  /** The files of a Hugging Face model folder, by name ("config.json", "model.safetensors", …). */
+  | { kind: 'files'; name: string; files: Record<string, Blob> };
+
+export interface ModelInfo {
+  name: string;
+  family: 'bert';
+  parameters: number;
+  layers: number;
+  hidden: number;
+  vocabulary: number;
+  maxPositions: number;
+  /** Classes of the folder's own head, in its order; null where it has none. */
+  labels: string[] | null;
+  licence: string | null;
+  /** Tensors of other heads that were found and left aside. */
+  skipped: string[];
+}
+
+/** One of public/models/index.json. */
+export interface BuiltinModel {
+  name: string;
+  /** Bytes of model.safetensors. */
+  size: number;
+  parameters: number;
+  layers: number;
+  hidden: number;
+  licence: string;
+  sha256: string;
+}
+
+export interface Progress {
+  stage: 'download' | 'read' | 'compile' | 'upload';
+  /** 0 to 1; null where the whole is unknown. */
+  share: number | null;
+  /** Bytes or pieces, as the stage counts. */
+  done: number;
+  total: number | null;
+}
+
+export interface Prediction {
+  text: string;
+  label: string;
+  score: number;
+  /** Probability of every class, by name, in the model's order. */
+  scores: Record<string, number>;
+  /** Tokens with [CLS] and [SEP], before cutting; `cut` says whether some were left out. */
+  tokens: number;
+  cut: boolean;
+}
+
+export interface PredictResult {
+  predictions: Prediction[];
+  /** Which weights answered: the epoch (1-based) and whether a run goes on; epoch null: the model as it was loaded. */
+  epoch: number | null;
+  milliseconds: number;
+}
+
+/** A finished file of an export. */
+export interface ExportFile {
+  name: string;
+  blob: Blob;
+}
+
+/** What happens outside of a call. */
+export type EngineNotice = { kind: 'device-lost'; message: string } | { kind: 'device-error'; message: string };
+
+/**
+ * One run trains at a time; predictions are answered between its steps from the last finished epoch's weights.
+ * Every failure is an EngineError with a code.
+ */
+export interface Engine {
+  probe(): Promise<Probe>;
+  /** Reads a dropped file. `role` validation: a second file that validates instead of a split. */
+  readTable(file: File, choices?: ReadChoices, role?: 'data' | 'validation'): Promise<TableSummary>;
+  /** Classes, counts and split of the file read last. Called again at each change of choice. */
+  prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary>;
+  /** Loads weights and tokenizer, and compiles the kernels meanwhile. */
+  loadModel(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<ModelInfo>;
+  /** Trains the loaded model on the prepared data; resolves after the end event. Starts from the model as loaded. */
+  train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void>;
+  /** After it resolves no further step is submitted; the run ends with reason "stopped". */
+  stop(): Promise<void>;
+  /** Of the current weights, on the validation part (or on all rows read, `part` all). */
+  evaluate(part?: 'validation' | 'all'): Promise<Evaluation>;
+  predict(texts: string[]): Promise<PredictResult>;
+  /** The Hugging Face folder of the trained model. */
+  exportModel(): Promise<ExportFile[]>;
+  /** The same as one zip. */
+  exportZip(): Promise<Blob>;
+  /** Tells of what happens outside of a call; returns the way to stop listening. */
+  subscribe(listener: (notice: EngineNotice) => void): () => void;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,103 @@
+// What a run tells while it goes on, and what is known of it at the end. Plain values: they cross the worker boundary.
+import type { Recipe } from '../recipe';
+
+/** Precision, recall and F1 of one class; `support` is its number of true examples. 0 where undefined. */
+export interface ClassFigures {
+  label: string;
+  precision: number;
+  recall: number;
+  f1: number;
+  support: number;
+}
+
+/** How the model does on labelled texts it is only asked about. */
+export interface Evaluation {
+  /** Mean cross entropy in nats. */
+  loss: number;
+  accuracy: number;
+  /** Wilson 95 % interval of the accuracy. */
+  interval: [number, number];
+  macroF1: number;
+  /** confusion[true][predicted], counts. */
+  confusion: number[][];
+  perClass: ClassFigures[];
+  examples: number;
+  /** Classes without a single example here: named, not a crash. */
+  missingClasses: string[];
+}
+
+/** What no skill at all would score on the validation part: share of its commonest class, ln(classes). */
+export interface Baseline {
+  accuracy: number;
+  loss: number;
+  /** Name of the commonest class. */
+  label: string;
+}
+
+export interface StartEvent {
+  type: 'start';
+  model: string;
+  rows: number;
+  trainRows: number;
+  evalRows: number;
+  labels: string[];
+  /** All steps of the run, and of one epoch. */
+  steps: number;
+  stepsPerEpoch: number;
+  recipe: Recipe;
+  adapter: string;
+  baseline: Baseline;
+}
+
+export interface StepEvent {
+  type: 'step';
+  /** 1-based. */
+  step: number;
+  /** step / stepsPerEpoch, so 1 is the end of the first epoch. */
+  epoch: number;
+  /** Mean over the batch, as trained (dropout on). */
+  loss: number;
+  accuracy: number;
+  examples: number;
+  /** Real tokens of the batch. */
+  tokens: number;
+  /** Norm of all gradients together, before clipping. */
+  gradNorm: number;
+  learningRate: number;
+  /** A non-finite norm: nothing was updated. */
+  skipped: boolean;
+  /** Seconds since the run's first step began. */
+  elapsed: number;
+}
+
+export interface EpochEvent {
+  type: 'epoch';
+  epoch: number;
+  step: number;
+  /** Means over the epoch's training examples as they were trained. */
+  loss: number;
+  accuracy: number;
+  /** Null where there is no validation part. */
+  evaluation: Evaluation | null;
+  elapsed: number;
+}
+
+export interface NoticeEvent {
+  type: 'notice';
+  level: 'info' | 'warning';
+  message: string;
+}
+
+export interface EndEvent {
+  type: 'end';
+  reason: 'finished' | 'stopped';
+  /** Steps and whole epochs done. */
+  step: number;
+  epochs: number;
+  evaluation: Evaluation | null;
+  /** Seconds; examples trained per second. */
+  runtime: number;
+  samplesPerSecond: number;
+}
+
+export type TrainEvent = StartEvent | StepEvent | EpochEvent | NoticeEvent | EndEvent;
