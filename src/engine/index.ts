@@ -1,9 +1,11 @@
 // The engine's face: all that state/ and cli/ may import. Types of everything that goes in and comes out.
 import type { DataChoices, DataSummary, ReadChoices, TableSummary } from './data/types';
+import type { ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
 import type { Evaluation, TrainEvent } from './training/events';
 
 export type * from './data/types';
+export type * from './model/types';
 export type * from './training/events';
 export type { Recipe } from './recipe';
 export { EngineError, type ErrorCode } from './errors';
@@ -22,49 +24,6 @@ export type Probe =
       limits: { maxBufferSize: number; maxStorageBufferBindingSize: number };
     }
   | { ok: false; code: 'no-webgpu' | 'insecure-address' | 'no-adapter'; message: string };
-
-/** Where a model comes from. */
-export type ModelSource =
-  /** One of public/models, by folder name. */
-  | { kind: 'builtin'; name: string }
-  /** The files of a Hugging Face model folder, by name ("config.json", "model.safetensors", …). */
-  | { kind: 'files'; name: string; files: Record<string, Blob> };
-
-export interface ModelInfo {
-  name: string;
-  family: 'bert';
-  parameters: number;
-  layers: number;
-  hidden: number;
-  vocabulary: number;
-  maxPositions: number;
-  /** Classes of the folder's own head, in its order; null where it has none. */
-  labels: string[] | null;
-  licence: string | null;
-  /** Tensors of other heads that were found and left aside. */
-  skipped: string[];
-}
-
-/** One of public/models/index.json. */
-export interface BuiltinModel {
-  name: string;
-  /** Bytes of model.safetensors. */
-  size: number;
-  parameters: number;
-  layers: number;
-  hidden: number;
-  licence: string;
-  sha256: string;
-}
-
-export interface Progress {
-  stage: 'download' | 'read' | 'compile' | 'upload';
-  /** 0 to 1; null where the whole is unknown. */
-  share: number | null;
-  /** Bytes or pieces, as the stage counts. */
-  done: number;
-  total: number | null;
-}
 
 export interface Prediction {
   text: string;
@@ -91,7 +50,8 @@ export interface ExportFile {
 }
 
 /** What happens outside of a call. */
-export type EngineNotice = { kind: 'device-lost'; message: string } | { kind: 'device-error'; message: string };
+export type EngineNotice =
+  { kind: 'device-lost'; message: string } | { kind: 'device-error'; message: string };
 
 /**
  * One run trains at a time; predictions are answered between its steps from the last finished epoch's weights.
