@@ -13,7 +13,7 @@ export interface ReadChoices {
   literalQuotes?: boolean;
 }
 
-/** A parsed file: every cell is text, every row has `columns.length` cells or is listed in `ragged`. */
+/** A parsed file: every cell is text, every row has `columns.length` cells or is listed in `unreadable`. */
 export interface Table {
   fileName: string;
   bytes: number;
@@ -24,6 +24,8 @@ export interface Table {
   replacedCharacters: number;
   delimiter: Delimiter;
   hasHeader: boolean;
+  /** Quotes were read as ordinary characters. */
+  literalQuotes: boolean;
   /** Header names made unique ("text", "text (2)"), or "column 1" … where there is no header. */
   columns: string[];
   rows: string[][];
@@ -50,7 +52,7 @@ export interface DataChoices {
   labelColumn?: number;
   /** Raw label → class name. Two raw labels with one name are merged. */
   classNames?: Record<string, string>;
-  /** Share of unique texts that validates, 0 to 0.9; default 0.2. */
+  /** Share of the used rows that validates, 0 to 0.9; default 0.2. Rows with the same text stay on one side. */
   validationShare?: number;
   /** Draw at most so many rows, stratified and seeded; null: all. Default 1,000. */
   maxRows?: number | null;
@@ -92,6 +94,8 @@ export interface PreparedData {
   train: Example[];
   validation: Example[];
   account: RowAccount;
+  /** Rows of the separate validation file; absent where the split makes the validation part. */
+  validationAccount?: RowAccount;
   choices: Required<DataChoices>;
   notices: string[];
 }
@@ -102,6 +106,7 @@ export interface DataSummary {
   trainRows: number;
   validationRows: number;
   account: RowAccount;
+  validationAccount?: RowAccount;
   choices: Required<DataChoices>;
   notices: string[];
   /** The first used rows. `tokens` counts [CLS] and [SEP]; null until a tokenizer is loaded. */
