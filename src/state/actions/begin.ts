@@ -1,0 +1,18 @@
+// What happens when the page opens: which GPU is there, and which models come with the page.
+import type { Context } from '../context';
+import { toFailure } from '../failure';
+
+export function begin(context: Context, checkGpu: () => Promise<void>) {
+  return async (): Promise<void> => {
+    await Promise.all([listModels(context), checkGpu()]);
+  };
+}
+
+async function listModels({ host, set }: Context): Promise<void> {
+  try {
+    const builtins = await host.fetchModels();
+    set(({ model }) => ({ model: { ...model, builtins } }));
+  } catch (error) {
+    set(({ model }) => ({ model: { ...model, failure: toFailure(error) } }));
+  }
+}

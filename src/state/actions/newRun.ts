@@ -1,0 +1,18 @@
+// Puts the finished run away, so that data and recipe can be changed and trained again.
+import type { Context } from '../context';
+import { noAnswer, noExport, noRun } from '../initial';
+import { isActive } from '../runReducer';
+
+/** The count of runs goes on; data, model and recipe stay as they are. */
+export function newRun(context: Context) {
+  return (): void => {
+    const { run } = context.get();
+    if (isActive(run)) return;
+    context.set({
+      run: { ...noRun, number: run.number },
+      opened: {},
+      playground: noAnswer,
+      export: noExport,
+    });
+  };
+}

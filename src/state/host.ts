@@ -1,0 +1,14 @@
+// What the studio needs of the page around it, so that the core runs without one. browserHost() is the real one.
+import type { BuiltinModel } from '@/engine';
+import type { Theme } from './types';
+
+export interface Host {
+  /** Milliseconds since 1970. */
+  now(): number;
+  fetchSample(): Promise<File>;
+  fetchModels(): Promise<BuiltinModel[]>;
+  /** Gives a file to the person. */
+  save(name: string, blob: Blob): void;
+  readTheme(): Theme;
+  writeTheme(theme: Theme): void;
+}

@@ -1,0 +1,63 @@
+// The studio as it is before anything happened. Pure.
+import type {
+  ExportState,
+  FileState,
+  ModelState,
+  PlaygroundState,
+  RunState,
+  StudioState,
+  Theme,
+} from './types';
+import { startingRecipe } from './recipes';
+
+export const noFile: FileState = { status: 'none', name: null, failure: null };
+
+export const noModel: ModelState = {
+  status: 'idle',
+  picked: null,
+  progress: null,
+  info: null,
+  failure: null,
+  builtins: [],
+};
+
+export const noRun: RunState = {
+  status: 'idle',
+  number: 0,
+  startedAt: null,
+  start: null,
+  steps: [],
+  epochs: [],
+  notices: [],
+  end: null,
+  endedAt: null,
+  failure: null,
+};
+
+export const noAnswer: PlaygroundState = { text: '', result: null, pending: false, failure: null };
+
+export const noExport: ExportState = { status: 'idle', name: null, bytes: null, failure: null };
+
+/** A fresh state; `theme` is what the browser remembered. */
+export function initialState(theme: Theme): StudioState {
+  return {
+    probe: null,
+    probing: false,
+    deviceLost: null,
+    theme,
+    opened: {},
+    file: noFile,
+    table: null,
+    readChoices: {},
+    choices: {},
+    preparing: false,
+    data: null,
+    dataFailure: null,
+    model: noModel,
+    recipe: startingRecipe(),
+    run: noRun,
+    playground: noAnswer,
+    export: noExport,
+    traffic: { sent: 0, sentTo: [], received: 0 },
+  };
+}

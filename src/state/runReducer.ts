@@ -1,0 +1,38 @@
+// How a run's state grows by events and ends. Pure: the time is given.
+import type { TrainEvent } from '@/engine';
+import { noRun } from './initial';
+import type { Failure, RunState, TimedNotice } from './types';
+
+/** A run that was asked for and has not spoken yet. */
+export function beginRun(previous: RunState, now: number): RunState {
+  return { ...noRun, status: 'starting', number: previous.number + 1, startedAt: now };
+}
+
+/** The run after a batch of events, in their order. One copy of each list, however many events. */
+export function growRun(run: RunState, events: readonly TrainEvent[], now: number): RunState {
+  const next = { ...run };
+  const steps = events.filter((event) => event.type === 'step');
+  const epochs = events.filter((event) => event.type === 'epoch');
+  const notices = events
+    .filter((event) => event.type === 'notice')
+    .map((event): TimedNotice => ({ ...event, at: now }));
+  if (steps.length) next.steps = [...run.steps, ...steps];
+  if (epochs.length) next.epochs = [...run.epochs, ...epochs];
+  if (notices.length) next.notices = [...run.notices, ...notices];
+  for (const event of events) if (event.type === 'start') next.start = event;
+  if (run.status === 'starting' && (next.start || steps.length)) next.status = 'running';
+  for (const event of events) {
+    if (event.type === 'end') Object.assign(next, { end: event, status: event.reason, endedAt: now });
+  }
+  return next;
+}
+
+/** The run after it failed; what it had measured stays. */
+export function failRun(run: RunState, failure: Failure, now: number): RunState {
+  return { ...run, status: 'failed', failure, endedAt: now };
+}
+
+/** Whether a run holds the engine: data, model and recipe are locked meanwhile. */
+export function isActive(run: RunState): boolean {
+  return run.status === 'starting' || run.status === 'running' || run.status === 'stopping';
+}

@@ -1,0 +1,92 @@
+// The studio: one store and its actions. The only caller of the engine; needs no React and no document.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Engine, EngineNotice } from '@/engine';
+import { begin } from './actions/begin';
+import { checkGpu } from './actions/checkGpu';
+import { choose } from './actions/choose';
+import { download } from './actions/download';
+import { dropFile } from './actions/dropFile';
+import { editRecipe } from './actions/editRecipe';
+import { newRun } from './actions/newRun';
+import { openStep } from './actions/openStep';
+import { pickModel } from './actions/pickModel';
+import { predict } from './actions/predict';
+import { prepareData } from './actions/prepareData';
+import { setPreset } from './actions/setPreset';
+import { setRead } from './actions/setRead';
+import { setTheme } from './actions/setTheme';
+import { stop } from './actions/stop';
+import { takeSample } from './actions/takeSample';
+import { train } from './actions/train';
+import { coalesce } from './coalesce';
+import type { Context } from './context';
+import type { Host } from './host';
+import { initialState } from './initial';
+import type { TrafficReport } from './traffic';
+import type { StudioState, Traffic } from './types';
+
+export type Actions = ReturnType<typeof createActions>;
+
+export interface Studio {
+  store: StoreApi<StudioState>;
+  actions: Actions;
+  /** For countingFetch: adds what it counted. */
+  reportTraffic(report: TrafficReport): void;
+  dispose(): Promise<void>;
+}
+
+/** Makes a studio around an engine. `actions.begin()` is called once, by the page. */
+export function createStudio(engine: Engine, host: Host): Studio {
+  const store = createStore<StudioState>(() => initialState(host.readTheme()));
+  const rest = { engine, host, get: store.getState, set: store.setState, source: { file: null } };
+  const context: Context = { ...rest, prepare: coalesce(() => prepareData(rest)) };
+  const unsubscribe = engine.subscribe((notice) => context.set(afterNotice(notice)));
+  return {
+    store,
+    actions: createActions(context),
+    reportTraffic: (report) => context.set(({ traffic }) => ({ traffic: addTraffic(traffic, report) })),
+    async dispose() {
+      unsubscribe();
+      await engine.dispose();
+    },
+  };
+}
+
+function createActions(context: Context) {
+  const dropped = dropFile(context);
+  const checked = checkGpu(context);
+  return {
+    begin: begin(context, checked),
+    checkGpuAgain: checked,
+    dropFile: dropped,
+    takeSample: takeSample(context, dropped),
+    choose: choose(context),
+    setRead: setRead(context),
+    pickModel: pickModel(context),
+    setPreset: setPreset(context),
+    editRecipe: editRecipe(context),
+    train: train(context),
+    stop: stop(context),
+    newRun: newRun(context),
+    predict: predict(context),
+    download: download(context),
+    setTheme: setTheme(context),
+    openStep: openStep(context),
+  };
+}
+
+/** What the GPU held went away with it: the model has to be loaded again. */
+function afterNotice(notice: EngineNotice) {
+  return ({ model }: StudioState): Partial<StudioState> => ({
+    deviceLost: notice.message,
+    model: { ...model, status: 'idle', progress: null },
+  });
+}
+
+function addTraffic(traffic: Traffic, { sent, received }: TrafficReport): Traffic {
+  return {
+    sent: traffic.sent + (sent?.bytes ?? 0),
+    sentTo: sent ? [...traffic.sentTo, sent.to] : traffic.sentTo,
+    received: traffic.received + (received ?? 0),
+  };
+}

@@ -1,0 +1,122 @@
+// The studio's state: all that the page knows, as plain values. No functions, no files, no React.
+import type {
+  BuiltinModel,
+  DataChoices,
+  DataSummary,
+  EndEvent,
+  EpochEvent,
+  ErrorCode,
+  ModelInfo,
+  NoticeEvent,
+  PredictResult,
+  Probe,
+  Progress,
+  ReadChoices,
+  Recipe,
+  StartEvent,
+  StepEvent,
+  TableSummary,
+} from '@/engine';
+
+/** A failure as the page shows it: the code decides what is offered, the message is read by a person. */
+export interface Failure {
+  code: ErrorCode;
+  message: string;
+}
+
+/** system: as the browser prefers. */
+export type Theme = 'system' | 'light' | 'dark';
+
+export type StepName = 'data' | 'recipe' | 'train' | 'results' | 'playground' | 'export';
+
+export interface FileState {
+  /** `failed` with a table still loaded: the newer file was refused, the older one stays. */
+  status: 'none' | 'reading' | 'ready' | 'failed';
+  /** Of the file that was dropped last. */
+  name: string | null;
+  failure: Failure | null;
+}
+
+export interface ModelState {
+  status: 'idle' | 'loading' | 'ready' | 'failed';
+  /** What was picked last: a built-in model's name, or the name of the person's own folder. */
+  picked: { kind: 'builtin' | 'files'; name: string } | null;
+  progress: Progress | null;
+  info: ModelInfo | null;
+  failure: Failure | null;
+  /** Models that come with the page. */
+  builtins: BuiltinModel[];
+}
+
+/** A notice of the run, with the time it came (ms since 1970). */
+export interface TimedNotice extends NoticeEvent {
+  at: number;
+}
+
+export type RunStatus = 'idle' | 'starting' | 'running' | 'stopping' | 'finished' | 'stopped' | 'failed';
+
+export interface RunState {
+  status: RunStatus;
+  /** Counts the runs of this page, 1-based; 0 before the first. */
+  number: number;
+  /** ms since 1970, of the click. */
+  startedAt: number | null;
+  start: StartEvent | null;
+  steps: readonly StepEvent[];
+  epochs: readonly EpochEvent[];
+  notices: readonly TimedNotice[];
+  end: EndEvent | null;
+  /** ms since 1970, of the end or the failure. */
+  endedAt: number | null;
+  failure: Failure | null;
+}
+
+export interface PlaygroundState {
+  /** As typed; a line is a text. */
+  text: string;
+  result: PredictResult | null;
+  /** An answer is on its way; `result` may still be that of an older text. */
+  pending: boolean;
+  failure: Failure | null;
+}
+
+export interface ExportState {
+  status: 'idle' | 'writing' | 'saved' | 'failed';
+  /** Of the file saved last. */
+  name: string | null;
+  bytes: number | null;
+  failure: Failure | null;
+}
+
+/** What went over the network since the page was opened, in bytes. */
+export interface Traffic {
+  /** Bodies of requests: 0 unless something is wrong. */
+  sent: number;
+  /** Addresses of the requests that had a body. */
+  sentTo: readonly string[];
+  received: number;
+}
+
+export interface StudioState {
+  /** Null until the first answer. */
+  probe: Probe | null;
+  probing: boolean;
+  /** What the engine said when the GPU went away; null while it is there. */
+  deviceLost: string | null;
+  theme: Theme;
+  /** Steps that were opened or folded by hand; the others follow the work. */
+  opened: Partial<Record<StepName, boolean>>;
+  file: FileState;
+  table: TableSummary | null;
+  readChoices: ReadChoices;
+  choices: DataChoices;
+  preparing: boolean;
+  data: DataSummary | null;
+  dataFailure: Failure | null;
+  model: ModelState;
+  recipe: Recipe;
+  run: RunState;
+  playground: PlaygroundState;
+  export: ExportState;
+  traffic: Traffic;
+}
