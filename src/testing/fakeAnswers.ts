@@ -1,0 +1,158 @@
+// What the fake engine knows: a GPU, a model and 1,004 airline tweets in three classes. Invented, and the same every time.
+import type {
+  ClassCount,
+  DataChoices,
+  DataSummary,
+  Evaluation,
+  ModelInfo,
+  Probe,
+  ReadChoices,
+  TableSummary,
+} from '@/engine';
+
+export const fakeProbe: Probe = {
+  ok: true,
+  name: 'Apple M2 Pro',
+  vendor: 'apple',
+  architecture: 'metal-3',
+  software: false,
+  features: ['shader-f16'],
+  limits: { maxBufferSize: 4e9, maxStorageBufferBindingSize: 4e9 },
+};
+
+export const fakeModel: ModelInfo = {
+  name: 'all-MiniLM-L6-v2',
+  family: 'bert',
+  parameters: 22_713_216,
+  layers: 6,
+  hidden: 384,
+  vocabulary: 30_522,
+  maxPositions: 512,
+  labels: null,
+  licence: 'Apache-2.0',
+  skipped: ['embeddings.position_ids'],
+};
+
+const TWEETS: [text: string, label: string, tokens: number][] = [
+  ['@united two hours on hold and then the call drops. Unreal.', 'negative', 17],
+  ['Flight lands at 6:40, gate B12, rain expected', 'neutral', 14],
+  ['the crew on 1482 were so kind to my grandmother ❤️', 'positive', 15],
+  ['Why is the app logging me out every single morning', 'negative', 11],
+  ['Anyone know if the lounge takes day passes?', 'neutral', 11],
+];
+
+const ROWS: Record<string, number> = { negative: 404, neutral: 325, positive: 275 };
+const COLUMNS = ['tweet_id', 'text', 'sentiment', 'retweets'];
+
+export function fakeTable(file: File, read: ReadChoices = {}): TableSummary {
+  const hasHeader = read.hasHeader ?? true;
+  return {
+    fileName: file.name,
+    bytes: file.size || 148_213,
+    fingerprint: '5f2c'.repeat(16),
+    encoding: read.encoding ?? 'utf-8',
+    replacedCharacters: 0,
+    delimiter: read.delimiter ?? ',',
+    hasHeader,
+    literalQuotes: read.literalQuotes ?? false,
+    columns: hasHeader ? COLUMNS : COLUMNS.map((_, index) => `column ${index + 1}`),
+    notices: [],
+    rowCount: 1024,
+    unreadableCount: 0,
+    textColumn: 1,
+    labelColumn: 2,
+    preview: TWEETS.map(([text, label], index) => [String(index), text, label, '0']),
+  };
+}
+
+/** By the choices: names merge, the share and the cap move the counts. `maxLength` null: no tokenizer yet. */
+export function fakeData(choices: DataChoices, maxLength: number | null): DataSummary {
+  const share = choices.validationShare ?? 0.2;
+  const cap = choices.maxRows === undefined ? 1000 : choices.maxRows;
+  const scale = cap === null ? 1 : Math.min(1, cap / 1004);
+  const classes = fakeClasses(choices.classNames ?? {}, share, scale);
+  const used = classes.reduce((sum, { rows }) => sum + rows, 0);
+  const validationRows = classes.reduce((sum, { validation }) => sum + validation, 0);
+  return {
+    classes,
+    trainRows: used - validationRows,
+    validationRows,
+    account: { read: 1024, used, notDrawn: 1004 - used, blank: 14, unlabelled: 6, unreadable: 0 },
+    choices: {
+      textColumn: choices.textColumn ?? 1,
+      labelColumn: choices.labelColumn ?? 2,
+      classNames: choices.classNames ?? {},
+      validationShare: share,
+      maxRows: cap,
+      seed: choices.seed ?? 42,
+    },
+    notices: [],
+    preview: TWEETS.map(([text, label, tokens], row) => ({
+      row,
+      text,
+      label: choices.classNames?.[label] ?? label,
+      tokens: maxLength === null ? null : tokens,
+    })),
+    lengths: maxLength === null ? null : fakeLengths(maxLength),
+  };
+}
+
+function fakeClasses(names: Record<string, string>, share: number, scale: number): ClassCount[] {
+  const classes = new Map<string, ClassCount>();
+  for (const [raw, all] of Object.entries(ROWS)) {
+    const name = names[raw] ?? raw;
+    const rows = Math.round(all * scale);
+    const validation = Math.round(rows * share);
+    const known = classes.get(name) ?? { name, rawLabels: [], rows: 0, train: 0, validation: 0 };
+    classes.set(name, {
+      name,
+      rawLabels: [...known.rawLabels, raw],
+      rows: known.rows + rows,
+      train: known.train + rows - validation,
+      validation: known.validation + validation,
+    });
+  }
+  return [...classes.values()];
+}
+
+function fakeLengths(maxLength: number): NonNullable<DataSummary['lengths']> {
+  const counts = [2, 10, 32, 70, 106, 136, 151, 145, 129, 108, 88, 67, 46, 31, 16, 12, 7, 5, 4, 2, 1, 1, 1];
+  const cut = counts.reduce((sum, count, bin) => (bin * 4 >= maxLength ? sum + count : sum), 0);
+  return { counts, binWidth: 4, longest: 89, cut, maxLength };
+}
+
+/** Better with every epoch, worse again from the fourth on. */
+export function fakeEvaluation(epoch: number, data: DataSummary): Evaluation {
+  const accuracy = [1 / data.classes.length, 0.7214, 0.7413, 0.7612, 0.7562][Math.min(epoch, 4)];
+  const loss = [1.1, 0.6738, 0.6291, 0.6874, 0.7435][Math.min(epoch, 4)];
+  const confusion = data.classes.map((row, index) =>
+    spread(row.validation, index, data.classes.length, accuracy),
+  );
+  const perClass = data.classes.map(({ name, validation }, index) => {
+    const right = confusion[index][index];
+    const said = confusion.reduce((sum, row) => sum + row[index], 0);
+    const precision = said ? right / said : 0;
+    const recall = validation ? right / validation : 0;
+    const f1 = precision + recall ? (2 * precision * recall) / (precision + recall) : 0;
+    return { label: name, precision, recall, f1, support: validation };
+  });
+  return {
+    loss,
+    accuracy,
+    interval: [accuracy - 0.063, accuracy + 0.055],
+    macroF1: perClass.reduce((sum, { f1 }) => sum + f1, 0) / perClass.length,
+    confusion,
+    perClass,
+    examples: data.validationRows,
+    missingClasses: data.classes.filter(({ validation }) => validation === 0).map(({ name }) => name),
+  };
+}
+
+/** `total` examples of class `own`: `accuracy` of them right, the others shared out. */
+function spread(total: number, own: number, classes: number, accuracy: number): number[] {
+  const right = Math.round(total * accuracy);
+  const wrong = classes > 1 ? Math.floor((total - right) / (classes - 1)) : 0;
+  const row = Array.from({ length: classes }, (_, index) => (index === own ? right : wrong));
+  row[own] = total - wrong * (classes - 1);
+  return row;
+}

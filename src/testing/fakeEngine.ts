@@ -1,0 +1,181 @@
+// An Engine without a GPU: the same numbers every time, given step by step or by the clock. For DOM tests and screenshots.
+import {
+  EngineError,
+  type DataChoices,
+  type Engine,
+  type EngineNotice,
+  type Probe,
+  type Recipe,
+  type TrainEvent,
+} from '@/engine';
+import { fakeData, fakeEvaluation, fakeModel, fakeProbe, fakeTable } from './fakeAnswers';
+import { fakeRun } from './fakeRun';
+
+export interface FakeOptions {
+  probe?: Probe;
+  /** Milliseconds between two steps; null: only `advance` lets the run go on. */
+  pace?: number | null;
+  /** Milliseconds that every other call takes. */
+  delay?: number;
+}
+
+export interface FakeEngine extends Engine {
+  /** Lets a run go on by so many events (start, steps, epochs and end count alike). */
+  advance(events: number): Promise<void>;
+  /** Lets the run go on until just after `epoch` (1-based), or to its end. */
+  finish(epoch?: number): Promise<void>;
+  /** Makes the next call of `method` fail. */
+  failNext(method: keyof Engine, error: EngineError): void;
+  notify(notice: EngineNotice): void;
+  /** Every call so far, by name. */
+  readonly calls: { method: string; args: unknown[] }[];
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export function createFakeEngine({
+  probe = fakeProbe,
+  pace = null,
+  delay = 0,
+}: FakeOptions = {}): FakeEngine {
+  const calls: FakeEngine['calls'] = [];
+  const failures = new Map<string, EngineError>();
+  const listeners = new Set<(notice: EngineNotice) => void>();
+  let fileName = 'tweets.csv';
+  let choices: DataChoices = {};
+  let hasModel = false;
+  let run: { events: TrainEvent[]; emit: (event: TrainEvent) => void; done: (error?: Error) => void } | null =
+    null;
+  let lastEpoch: number | null = null;
+
+  async function enter(method: keyof Engine, ...args: unknown[]): Promise<void> {
+    calls.push({ method, args });
+    if (delay) await sleep(delay);
+    const failure = failures.get(method);
+    failures.delete(method);
+    if (failure) throw failure;
+  }
+
+  function emitNext(): void {
+    const event = run?.events.shift();
+    if (!run || !event) return;
+    const { emit, done } = run;
+    emit(event);
+    if (event.type === 'epoch') lastEpoch = event.epoch;
+    if (event.type !== 'end') return;
+    run = null;
+    done();
+  }
+
+  async function advance(events: number): Promise<void> {
+    for (let i = 0; i < events && run; i++) emitNext();
+    await Promise.resolve();
+  }
+
+  async function play(milliseconds: number): Promise<void> {
+    while (run) {
+      await sleep(milliseconds);
+      emitNext();
+    }
+  }
+
+  return {
+    calls,
+    advance,
+    async finish(epoch = Infinity) {
+      while (run && run.events.length && (lastEpoch ?? 0) < epoch) emitNext();
+      await Promise.resolve();
+    },
+    failNext: (method, error) => void failures.set(method, error),
+    notify: (notice) => listeners.forEach((listener) => listener(notice)),
+    async probe() {
+      await enter('probe');
+      return probe;
+    },
+    async readTable(file, read = {}) {
+      await enter('readTable', file, read);
+      fileName = file.name;
+      return fakeTable(file, read);
+    },
+    async prepare(next, maxLength = 64) {
+      await enter('prepare', next, maxLength);
+      choices = next;
+      return fakeData(next, hasModel ? maxLength : null);
+    },
+    async loadModel(source, onProgress) {
+      await enter('loadModel', source);
+      for (const done of [0.25, 0.5, 0.75, 1]) {
+        if (delay) await sleep(delay);
+        onProgress?.({ stage: 'download', share: done, done: done * 45_437_760, total: 45_437_760 });
+      }
+      hasModel = true;
+      return { ...fakeModel, name: source.name };
+    },
+    async train(recipe: Recipe, emit) {
+      await enter('train', recipe);
+      if (run) throw new EngineError('busy', 'A run is under way. Stop it first.');
+      lastEpoch = null;
+      const events = fakeRun(recipe, fakeData(choices, null), probe.ok ? probe.name : 'none');
+      await new Promise<void>((resolve, reject) => {
+        run = { events, emit, done: (error) => (error ? reject(error) : resolve()) };
+        if (pace !== null) void play(pace);
+      });
+    },
+    async stop() {
+      await enter('stop');
+      if (!run) return;
+      const step = run.events.find((event) => event.type === 'step')?.step ?? 1;
+      run.events = [
+        {
+          type: 'end',
+          reason: 'stopped',
+          step: step - 1,
+          epochs: lastEpoch ?? 0,
+          evaluation: lastEpoch ? fakeEvaluation(lastEpoch, fakeData(choices, null)) : null,
+          runtime: step * 0.4,
+          samplesPerSecond: 40,
+        },
+      ];
+      emitNext();
+    },
+    async evaluate() {
+      await enter('evaluate');
+      return fakeEvaluation(lastEpoch ?? 0, fakeData(choices, null));
+    },
+    async predict(texts) {
+      await enter('predict', texts);
+      const names = fakeData(choices, null).classes.map(({ name }) => name);
+      return {
+        predictions: texts.map((text) => fakePrediction(text, names)),
+        epoch: lastEpoch,
+        milliseconds: 9 * texts.length,
+      };
+    },
+    async exportModel() {
+      await enter('exportModel');
+      return [{ name: 'config.json', blob: new Blob(['{}']) }];
+    },
+    async exportZip() {
+      await enter('exportZip');
+      return new Blob([`zip of ${fileName}`], { type: 'application/zip' });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async dispose() {
+      await enter('dispose');
+    },
+  };
+}
+
+/** Says the first class of angry words, the last of kind ones, something between of others. */
+function fakePrediction(text: string, names: string[]) {
+  const angry = /hold|drop|late|worst|lost|never/i.test(text);
+  const kind = /love|kind|thank|great|good/i.test(text);
+  const top = angry && !kind ? 0 : kind && !angry ? names.length - 1 : Math.floor(names.length / 2);
+  const rest = 0.19 / Math.max(1, names.length - 1);
+  const scores = Object.fromEntries(names.map((name, index) => [name, index === top ? 0.81 : rest]));
+  const tokens = text.split(/\s+/).filter(Boolean).length + 2;
+  return { text, label: names[top], score: 0.81, scores, tokens, cut: tokens > 64 };
+}
