@@ -1,0 +1,48 @@
+// A word in a sentence that can be changed: a native select, underlined. Bold once the person chose it.
+import styles from './InlineSelect.module.css';
+
+export interface Option<T extends string> {
+  value: T;
+  text: string;
+}
+
+interface Props<T extends string> {
+  /** What the word stands for, e.g. "Encoding": the sentence alone does not say it to a screen reader. */
+  label: string;
+  value: T;
+  options: readonly Option<T>[];
+  onChange(value: T): void;
+  edited?: boolean;
+  disabled?: boolean;
+}
+
+export function InlineSelect<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  edited,
+  disabled,
+}: Props<T>) {
+  const shown = options.find((option) => option.value === value)?.text ?? value;
+  return (
+    <span className={styles.word} data-edited={edited || undefined}>
+      <span className={styles.shown} aria-hidden="true">
+        {shown}
+      </span>
+      <select
+        className={styles.select}
+        aria-label={label}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value as T)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
