@@ -1,0 +1,55 @@
+// How the page and its worker are served while developing, built, and previewed.
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { hostingFiles } from './scripts/hosting-files.ts';
+import { Notices } from './scripts/notices.ts';
+import { HEADERS } from './scripts/policy.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+// Licence comments are left out of the bundles because THIRD-PARTY-NOTICES.txt carries the texts whole.
+const output = { comments: { legal: false } };
+
+/** Found beforehand, or the first load while developing discovers them late and reloads itself. */
+export const optimizeDeps = {
+  include: [
+    '@tensorflow/tfjs',
+    '@tensorflow/tfjs-backend-webgpu',
+    'papaparse',
+    'react-dom/client',
+    'recharts',
+  ],
+};
+
+export default defineConfig(({ command }) => {
+  const notices = new Notices();
+  return {
+    // Relative, so that the build can lie in any folder of a static host.
+    base: './',
+    resolve: {
+      alias: [
+        { find: '@', replacement: path('./src') },
+        ...(command === 'build'
+          ? [{ find: /^@tensorflow\/tfjs$/, replacement: path('./scripts/tfjs-slim.ts') }]
+          : []),
+      ],
+    },
+    optimizeDeps,
+    plugins: [react(), hostingFiles(notices)],
+    worker: {
+      format: 'es',
+      plugins: () => [notices.collector()],
+      rolldownOptions: {
+        output: {
+          ...output,
+          entryFileNames: 'assets/worker/[name]-[hash].js',
+          chunkFileNames: 'assets/worker/[name]-[hash].js',
+        },
+      },
+    },
+    build: { target: 'es2023', rolldownOptions: { output } },
+    // No headers while developing: Vite's own client injects inline scripts and styles.
+    preview: { headers: { ...HEADERS } },
+  };
+});
