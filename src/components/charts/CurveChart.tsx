@@ -1,0 +1,87 @@
+// One chart of one measure: steps, running mean, epoch means, validation, baseline, now. Draws only; knows no store.
+import { CartesianGrid, LineChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { accuracyAxis, lossAxis } from './axes';
+import styles from './charts.module.css';
+import { EndLabels, type EndLabel } from './EndLabels';
+import { Marks } from './marks';
+import type { Measure, RunCurves } from './run';
+import { EpochRuler, NowLine } from './ruler';
+import { seriesOf, type Series } from './series';
+import { useChartSize } from './useChartSize';
+
+/** The left 34 px belong to the y axis. */
+const MARGIN = { top: 10, right: 92, bottom: 30, left: 0 };
+
+const NAMES: Record<Measure, string> = {
+  loss: 'Loss by step and epoch; the same numbers are in the epoch table',
+  accuracy: 'Accuracy by step and epoch; the same numbers are in the epoch table',
+};
+
+export function CurveChart({ run, measure }: { run: RunCurves; measure: Measure }) {
+  const [frame, size] = useChartSize();
+  const series = seriesOf(run, measure);
+  const axis = measure === 'loss' ? lossAxis(run) : accuracyAxis(run);
+  const epochs = run.start.recipe.epochs;
+  const running = run.end === null && run.steps.length > 0;
+  return (
+    <div ref={frame} className={styles.frame} role="img" aria-label={NAMES[measure]}>
+      <LineChart {...size} margin={MARGIN} accessibilityLayer={false} className={styles.chart}>
+        <CartesianGrid vertical={false} horizontalValues={axis.ticks} />
+        <XAxis type="number" dataKey="x" domain={[0, epochs]} allowDataOverflow hide />
+        <YAxis
+          {...{ type: 'number', width: 34, interval: 0, axisLine: false, tickLine: false }}
+          domain={axis.domain}
+          ticks={axis.ticks}
+          allowDataOverflow
+          tick={{ className: styles.tick }}
+          tickFormatter={(tick: number) => tickText(tick, measure)}
+        />
+        <EpochRuler epochs={epochs} />
+        <ReferenceLine y={series.baseline} className={styles.baseline} />
+        {running && <NowLine now={series.now} />}
+        {curves(series)}
+        <Marks series={series} />
+        <EndLabels labels={endLabels(series, measure)} />
+      </LineChart>
+    </div>
+  );
+}
+
+const STILL = {
+  isAnimationActive: false,
+  activeDot: false,
+  dot: false,
+  type: 'linear',
+  dataKey: 'y',
+} as const;
+
+/** Elements, not a component: recharts finds its graphical items among the chart's own children. */
+function curves(series: Series) {
+  return [
+    <Line key="raw" {...STILL} data={series.raw} className={styles.raw} />,
+    <Line key="smooth" {...STILL} data={series.smooth} className={styles.smooth} />,
+    <Line key="validation" {...STILL} data={series.validation} className={styles.validationLine} />,
+    <Line key="means" {...STILL} data={series.means} className={styles.meanLine} />,
+  ];
+}
+
+function tickText(tick: number, measure: Measure): string {
+  return measure === 'loss' ? tick.toFixed(Number.isInteger(tick * 10) ? 1 : 2) : String(tick);
+}
+
+/** Loss to three digits, accuracy to a tenth of a per cent, as the readouts have them. */
+function valueText(value: number, measure: Measure): string {
+  return measure === 'loss' ? value.toFixed(3) : `${value.toFixed(1)}\u00a0%`;
+}
+
+function endLabels(series: Series, measure: Measure): EndLabel[] {
+  const labels: EndLabel[] = [];
+  const train = series.means.at(-1);
+  const validation = series.validation.at(-1);
+  const add = (name: string, tone: EndLabel['tone'], x: number | null, y: number) =>
+    labels.push({ name, tone, x, y, value: valueText(y, measure) });
+  if (train) add('train', 'train', train.x, train.y);
+  if (validation) add('validation', 'validation', validation.x, validation.y);
+  add(measure === 'loss' ? 'guessing' : 'majority', 'baseline', null, series.baseline);
+  return labels;
+}

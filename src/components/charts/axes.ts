@@ -1,0 +1,66 @@
+// Axes that do not jump: x spans all epochs from the start; the loss axis grows at an epoch's end or not at all.
+import type { StepEvent } from '@/engine';
+import type { RunCurves } from './run';
+
+export interface Axis {
+  domain: [number, number];
+  ticks: number[];
+}
+
+/** Least number of 1, 2, 4 or 5 times a power of ten that is not under `atLeast`. */
+export function niceStep(atLeast: number): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  const factor = [1, 2, 4, 5].find((nice) => nice * power >= atLeast * (1 - 1e-9)) ?? 10;
+  return clean(factor * power);
+}
+
+/** From 0 to just above `highest`, in at most five steps; the top stands on a half step. */
+export function axisFromZero(highest: number): Axis {
+  const step = niceStep(highest / 5);
+  const top = clean((Math.ceil((highest / step) * 2 - 1e-9) * step) / 2);
+  const ticks = Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, index) => clean(index * step));
+  return { domain: [0, top], ticks };
+}
+
+/**
+ * The loss axis: ln(classes) and the first step decide it; what a finished epoch reached can only raise it. Single
+ * batches count up to their epoch's 98th percentile, so that one odd batch does not flatten the rest.
+ */
+export function lossAxis(run: RunCurves): Axis {
+  const first = run.steps[0]?.loss;
+  let highest = 1.25 * run.start.baseline.loss;
+  if (Number.isFinite(first)) highest = Math.max(highest, 1.05 * first);
+  let from = 0;
+  for (const epoch of run.epochs) {
+    highest = Math.max(highest, 1.05 * (epoch.evaluation?.loss ?? 0), highBatch(run.steps, from, epoch.step));
+    from = epoch.step;
+  }
+  return axisFromZero(highest);
+}
+
+/** 98th percentile of the losses of steps `from` + 1 to `to`. */
+function highBatch(steps: readonly StepEvent[], from: number, to: number): number {
+  const losses = steps.filter((step) => step.step > from && step.step <= to).map((step) => step.loss);
+  const sorted = losses.filter(Number.isFinite).sort((a, b) => a - b);
+  return sorted[Math.floor(0.98 * (sorted.length - 1))] ?? 0;
+}
+
+/** 20 to 100 %, or 0 to 100 % where chance is under 30 %. */
+export function accuracyAxis(run: RunCurves): Axis {
+  const from = run.start.baseline.accuracy < 0.3 ? 0 : 20;
+  const ticks = [0, 20, 40, 60, 80, 100].filter((tick) => tick >= from);
+  return { domain: [from, 100], ticks };
+}
+
+/** Epochs that carry a number (at most about ten), and how many minor ticks an epoch has (never closer than 3 px). */
+export function epochTicks(epochs: number, width: number): { labelled: number[]; minorPerEpoch: number } {
+  const every = Math.max(1, Math.ceil(epochs / 10));
+  const labelled = Array.from({ length: Math.floor(epochs / every) + 1 }, (_, index) => index * every);
+  const minorPerEpoch = [10, 5, 2, 1].find((count) => width / epochs / count >= 3) ?? 1;
+  return { labelled, minorPerEpoch };
+}
+
+/** 0.30000000000000004 is no number to print. */
+function clean(value: number): number {
+  return Number(value.toPrecision(12));
+}

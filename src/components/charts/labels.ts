@@ -1,0 +1,22 @@
+// Where the labels at the ends of the curves stand: beside their curve where there is room, never on each other.
+
+/** Two lines of 12 px type and the air between two labels. */
+export const LABEL_SPACING = 31;
+
+/**
+ * Positions as near as possible to the wished ones, at least `spacing` apart and none below `lowest`. Order among
+ * labels is that of their wishes, so leaders never cross.
+ */
+export function spaceLabels(wished: readonly number[], lowest: number, spacing = LABEL_SPACING): number[] {
+  const order = wished.map((_, index) => index).sort((a, b) => wished[a] - wished[b]);
+  const placed = order.map((index) => wished[index]);
+  for (let i = 1; i < placed.length; i += 1) placed[i] = Math.max(placed[i], placed[i - 1] + spacing);
+  let limit = lowest;
+  for (let i = placed.length - 1; i >= 0; i -= 1) {
+    placed[i] = Math.min(placed[i], limit);
+    limit = placed[i] - spacing;
+  }
+  const result = new Array<number>(wished.length);
+  order.forEach((index, rank) => (result[index] = placed[rank]));
+  return result;
+}

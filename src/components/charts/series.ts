@@ -1,0 +1,117 @@
+// From a run's events to the points of its curves. Pure: the same events give the same points.
+import type { StepEvent } from '@/engine';
+import { openMeans, type Measure, type Point, type RunCurves } from './run';
+
+/** Everything that one chart draws of a run. */
+export interface Series {
+  /** Every step, thinned where there are more than a chart can show. */
+  raw: Point[];
+  /** Running mean over the steps. */
+  smooth: Point[];
+  /** Means of finished epochs, at mid-epoch, and of the open one in the middle of what is done. */
+  means: (Point & { open: boolean })[];
+  /** At each epoch's end, with the interval (accuracy only) as distances below and above. */
+  validation: (Point & { whisker?: [number, number]; kept: boolean })[];
+  /** What no skill at all would score. */
+  baseline: number;
+  /** Where the run stands, in epochs. */
+  now: number;
+}
+
+/** Steps drawn at most: two a pixel are all that 294 pixels can show. */
+export const MOST_POINTS = 600;
+
+/** The curves of one measure. */
+export function seriesOf(run: RunCurves, measure: Measure): Series {
+  const value = valueOf(measure);
+  const steps = points(run.steps, value, run.start.stepsPerEpoch);
+  const baseline = value(run.start.baseline);
+  return {
+    raw: thin(steps, MOST_POINTS),
+    smooth: sample(movingAverage(steps), MOST_POINTS),
+    means: epochMeans(run, value),
+    validation: validationPoints(run, measure, value),
+    baseline,
+    now: nowOf(run),
+  };
+}
+
+/** Loss as it is, accuracy in per cent. */
+function valueOf(measure: Measure): (of: { loss: number; accuracy: number }) => number {
+  return measure === 'loss' ? (of) => of.loss : (of) => of.accuracy * 100;
+}
+
+function points(
+  steps: readonly StepEvent[],
+  value: (of: StepEvent) => number,
+  stepsPerEpoch: number,
+): Point[] {
+  const all = steps.map((step) => ({ x: step.step / stepsPerEpoch, y: value(step) }));
+  return all.filter((point) => Number.isFinite(point.y));
+}
+
+/**
+ * Exponential moving average with bias correction, as Adam's moments have it: without the correction the curve
+ * would hang on to its first batch for some twenty steps.
+ */
+export function movingAverage(steps: readonly Point[], decay = 0.9): Point[] {
+  let sum = 0;
+  let weight = 0;
+  return steps.map(({ x, y }) => {
+    sum = decay * sum + (1 - decay) * y;
+    weight = decay * weight + (1 - decay);
+    return { x, y: sum / weight };
+  });
+}
+
+/** At most `most` points that keep every bucket's lowest and highest, in their order. */
+export function thin(all: readonly Point[], most: number): Point[] {
+  if (all.length <= most) return [...all];
+  const buckets = Math.floor(most / 2);
+  const kept: Point[] = [];
+  for (let bucket = 0; bucket < buckets; bucket += 1) {
+    const part = all.slice(
+      Math.floor((bucket * all.length) / buckets),
+      Math.floor(((bucket + 1) * all.length) / buckets),
+    );
+    const low = part.reduce((least, point) => (point.y < least.y ? point : least));
+    const high = part.reduce((most, point) => (point.y > most.y ? point : most));
+    kept.push(...(low.x <= high.x ? [low, high] : [high, low]));
+  }
+  return kept;
+}
+
+/** At most `most` points, evenly picked; the last is always there. For curves that are smooth already. */
+export function sample(all: readonly Point[], most: number): Point[] {
+  if (all.length <= most) return [...all];
+  const stride = (all.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, index) => all[Math.round(index * stride)]);
+}
+
+/** An epoch's mean averages the whole epoch, so it stands in its middle. */
+function epochMeans(run: RunCurves, value: (of: { loss: number; accuracy: number }) => number) {
+  const means = run.epochs.map((epoch) => ({ x: epoch.epoch - 0.5, y: value(epoch), open: false }));
+  const open = openMeans(run);
+  if (!open) return means;
+  const done = open.epoch - 1;
+  return [...means, { x: done + (nowOf(run) - done) / 2, y: value(open), open: true }];
+}
+
+function validationPoints(
+  run: RunCurves,
+  measure: Measure,
+  value: (of: { loss: number; accuracy: number }) => number,
+): Series['validation'] {
+  const last = run.epochs.at(-1);
+  return run.epochs.flatMap((epoch) => {
+    if (!epoch.evaluation) return [];
+    const { interval, accuracy } = epoch.evaluation;
+    const whisker: [number, number] = [(accuracy - interval[0]) * 100, (interval[1] - accuracy) * 100];
+    const point = { x: epoch.epoch, y: value(epoch.evaluation), kept: run.end !== null && epoch === last };
+    return [measure === 'accuracy' ? { ...point, whisker } : point];
+  });
+}
+
+function nowOf(run: RunCurves): number {
+  return (run.steps.at(-1)?.step ?? 0) / run.start.stepsPerEpoch;
+}
