@@ -1,0 +1,39 @@
+// New parameters where a model folder has none that fit: BERT's initialisation, seeded. And whether a folder's own
+// head can go on with the data's classes.
+import { createRandom } from '../random';
+import { sizeOf, type Parameter } from './names';
+
+/**
+ * Numbers of a newly drawn parameter: weights normal(0, `initializerRange`), biases 0, as BertPreTrainedModel's
+ * _init_weights. Each tensor has its own stream, so that one comes out the same whether or not another is drawn.
+ */
+export function drawParameter(
+  { name, shape }: Pick<Parameter, 'name' | 'shape'>,
+  initializerRange: number,
+  seed: number,
+): Float32Array<ArrayBuffer> {
+  const data = new Float32Array(sizeOf(shape));
+  if (name.endsWith('.bias')) return data;
+  const random = createRandom(seed, 'parameter', name);
+  for (let i = 0; i < data.length; i++) data[i] = initializerRange * random.normal();
+  return data;
+}
+
+/** In which order the classes go, and whether the folder's head answers for them already. */
+export interface HeadChoice {
+  keep: boolean;
+  labels: string[];
+}
+
+/**
+ * The same labels in any order: the folder's head is kept, with its order. Otherwise a new head for the data's classes
+ * in the order given. Names are compared as they are: a head for "Positive" says nothing about "positive".
+ */
+export function chooseHead(modelLabels: readonly string[] | null, dataLabels: readonly string[]): HeadChoice {
+  const wanted = new Set(dataLabels);
+  const same =
+    modelLabels !== null &&
+    modelLabels.length === wanted.size &&
+    modelLabels.every((label) => wanted.has(label));
+  return same ? { keep: true, labels: [...modelLabels] } : { keep: false, labels: [...dataLabels] };
+}
