@@ -1,25 +1,77 @@
-// Three kinds of tests: unit (Node), dom (jsdom), gpu (a real adapter: see src/testing).
+// Four kinds of tests, told apart by their names: unit (Node), dom (jsdom), gpu (Node on Dawn), browser (Chromium).
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
 
 const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) };
+const UNIT = ['src/**/*{.long,}.test.ts', 'scripts/**/*{.long,}.test.ts', 'bench/**/*{.long,}.test.ts'];
+const DOM = ['src/**/*{.long,}.test.tsx', 'src/**/*.dom{.long,}.test.ts'];
+const GPU = ['src/**/*.gpu{.long,}.test.ts'];
+const BROWSER = ['src/**/*.browser{.long,}.test.ts'];
+
+// Whole runs on real weights take long: `npm run test:long` asks for them, and then for nothing else.
+const long = process.env.WARBLE_LONG === '1';
+const chosen = (globs: string[]) => globs.map((glob) => glob.replace('{.long,}', long ? '.long' : ''));
+const left = (...others: string[]) => [
+  ...configDefaults.exclude,
+  ...others,
+  ...(long ? [] : ['**/*.long.*']),
+];
+
+/** One adapter serves one test at a time: two would share the same cores and time out. */
+const oneAtATime = { fileParallelism: false, testTimeout: long ? 3_600_000 : 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   resolve: { alias },
   test: {
+    passWithNoTests: true,
     projects: [
       {
         resolve: { alias },
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['src/**/*.gpu.test.ts', 'src/components/**', 'src/state/**/*.dom.test.ts'],
+          include: chosen(UNIT),
+          exclude: left(...DOM, ...GPU, ...BROWSER),
         },
       },
       {
         resolve: { alias },
-        test: { name: 'dom', environment: 'jsdom', include: ['src/**/*.test.tsx', 'src/**/*.dom.test.ts'] },
+        test: { name: 'dom', environment: 'jsdom', include: chosen(DOM), exclude: left() },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'gpu',
+          environment: 'node',
+          include: chosen(GPU),
+          exclude: left(),
+          setupFiles: ['src/testing/gpuSetup.ts'],
+          // The driver is chosen by an environment variable, which only a process of its own hands to Vulkan.
+          pool: 'forks',
+          ...oneAtATime,
+        },
+      },
+      {
+        resolve: { alias },
+        worker: { format: 'es' },
+        optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'papaparse'] },
+        test: {
+          name: 'browser',
+          include: chosen(BROWSER),
+          exclude: left(),
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_FLAGS },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+          ...oneAtATime,
+        },
       },
     ],
   },
