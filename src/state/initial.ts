@@ -25,6 +25,7 @@ export const noRun: RunState = {
   status: 'idle',
   number: 0,
   startedAt: null,
+  firstStepAt: null,
   start: null,
   steps: [],
   epochs: [],

@@ -17,6 +17,7 @@ export function growRun(run: RunState, events: readonly TrainEvent[], now: numbe
     .filter((event) => event.type === 'notice')
     .map((event): TimedNotice => ({ ...event, at: now }));
   if (steps.length) next.steps = [...run.steps, ...steps];
+  if (steps.length) next.firstStepAt ??= now - 1000 * steps[steps.length - 1].elapsed;
   if (epochs.length) next.epochs = [...run.epochs, ...epochs];
   if (notices.length) next.notices = [...run.notices, ...notices];
   for (const event of events) if (event.type === 'start') next.start = event;

@@ -61,6 +61,8 @@ export interface RunState {
   number: number;
   /** ms since 1970, of the click. */
   startedAt: number | null;
+  /** ms since 1970, when the first step began: the events' `elapsed` counts from there. */
+  firstStepAt: number | null;
   start: StartEvent | null;
   steps: readonly StepEvent[];
   epochs: readonly EpochEvent[];
