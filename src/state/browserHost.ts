@@ -1,0 +1,62 @@
+// The Host that a real page is: its clock, its own files, its downloads, its memory of the theme.
+import { EngineError, type BuiltinModel } from '@/engine';
+import type { Host } from './host';
+import type { Theme } from './types';
+
+const SAMPLE = 'samples/tweets.csv';
+const THEME_KEY = 'warble-theme';
+
+/** Addresses are relative to the page, so that it can lie in any folder of a static host. */
+export function createBrowserHost(): Host {
+  return {
+    now: Date.now,
+    async fetchSample() {
+      const response = await fetchOwn(SAMPLE);
+      return new File([await response.blob()], 'tweets.csv', { type: 'text/csv' });
+    },
+    async fetchModels() {
+      const response = await fetchOwn('models/index.json');
+      return (await response.json()) as BuiltinModel[];
+    },
+    save,
+    readTheme,
+    writeTheme,
+  };
+}
+
+async function fetchOwn(path: string): Promise<Response> {
+  const response = await fetch(new URL(path, document.baseURI)).catch(() => null);
+  if (response?.ok) return response;
+  throw new EngineError(
+    'network',
+    `${path} could not be fetched from the address this page came from. Check that its server still runs, then try again.`,
+  );
+}
+
+function save(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // Browsers read the blob after the click returns; a minute is long enough for any of them to have opened it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** A browser that forbids storage throws: the system's theme is right then. */
+function readTheme(): Theme {
+  try {
+    const theme = localStorage.getItem(THEME_KEY);
+    return theme === 'light' || theme === 'dark' ? theme : 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+function writeTheme(theme: Theme): void {
+  try {
+    if (theme === 'system') localStorage.removeItem(THEME_KEY);
+    else localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    // Not remembered: the page still shows it.
+  }
+}

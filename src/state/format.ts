@@ -1,0 +1,48 @@
+// Numbers as a person reads them, everywhere the same. Pure.
+
+const NBSP = '\u00a0';
+
+/** 1004 → "1,004". */
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** 1, "row" → "1 row"; 2, "row" → "2 rows". */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** 0.7612 → "76.1 %", with a space that does not break. */
+export function percent(share: number, digits = 1): string {
+  return `${(100 * share).toFixed(digits)}${NBSP}%`;
+}
+
+/** 45_437_760 → "45.4 MB"; a kilobyte is 1,000 bytes. */
+export function bytes(value: number): string {
+  if (value < 1000) return `${value} bytes`;
+  const power = Math.min(3, Math.floor(Math.log10(value) / 3));
+  const scaled = value / 1000 ** power;
+  const digits = scaled < 10 && power > 1 ? 1 : 0;
+  return `${scaled.toFixed(digits)}${NBSP}${['', 'kB', 'MB', 'GB'][power]}`;
+}
+
+/** 372 → "6 min 12 s"; 3725 → "1 h 02 min"; below ten seconds with one decimal. */
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)}${NBSP}s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole}${NBSP}s`;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}
+
+/** 0.00005 → "5e-5", as papers write it; 0.01 stays "0.01". */
+export function small(value: number): string {
+  if (value === 0 || Math.abs(value) >= 0.001) return String(value);
+  return value.toExponential().replace('e-0', 'e-');
+}
+
+/** 22_713_216 → "22.7 M". */
+export function millions(value: number): string {
+  return value < 1e6 ? count(value) : `${(value / 1e6).toFixed(1)}${NBSP}M`;
+}

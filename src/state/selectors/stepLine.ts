@@ -1,0 +1,62 @@
+// What the rail says under each step's title: a fact, a few words. Pure.
+import { count, counted, duration, percent, small } from '../format';
+import type { StepName, StudioState } from '../types';
+import { hasResults, selectPhase, selectProgress } from './phase';
+
+type Inputs = Pick<
+  StudioState,
+  'probe' | 'table' | 'data' | 'dataFailure' | 'file' | 'model' | 'recipe' | 'run'
+>;
+
+const LINES: Record<StepName, (state: Inputs) => string> = {
+  data: dataLine,
+  recipe: recipeLine,
+  train: trainLine,
+  results: resultsLine,
+  playground: playgroundLine,
+  export: ({ run }) => (run.end ? 'one zip' : run.status === 'idle' ? '' : 'after the run'),
+};
+
+export function stepLine(name: StepName, state: Inputs): string {
+  return LINES[name](state);
+}
+
+function dataLine({ probe, table, data, dataFailure, file }: Inputs): string {
+  if (file.status === 'reading') return 'reading';
+  if (!table) return probe?.ok === false ? 'can still be checked' : 'drop a file';
+  if (dataFailure) return 'needs a look';
+  return data
+    ? `${counted(data.account.used, 'row')}, ${counted(data.classes.length, 'class', 'classes')}`
+    : 'counting';
+}
+
+function recipeLine({ table, model, recipe }: Inputs): string {
+  if (model.status === 'failed') return 'model not loaded';
+  const name = model.info?.name ?? model.picked?.name;
+  if (!name) return table ? '' : 'pick or keep MiniLM';
+  return `${name}, lr ${small(recipe.learningRate)}`;
+}
+
+function trainLine({ probe, run }: Inputs): string {
+  const { start, end } = run;
+  if (run.status === 'failed') return 'stopped by a failure';
+  if (end) return `${counted(end.epochs, 'epoch')}, ${duration(end.runtime)}`;
+  if (run.status === 'starting') return 'starting';
+  if (start) {
+    const epoch = Math.min(start.recipe.epochs, run.epochs.length + 1);
+    return `epoch ${epoch} of ${start.recipe.epochs}, ${percent(selectProgress({ run }), 0)}`;
+  }
+  return probe?.ok === false ? 'needs WebGPU' : '';
+}
+
+function resultsLine({ run, table }: Inputs): string {
+  const evaluation = run.end?.evaluation ?? run.epochs.at(-1)?.evaluation;
+  if (!evaluation) return selectPhase({ run, table }) === 'training' ? 'interim after each epoch' : '';
+  const half = (evaluation.interval[1] - evaluation.interval[0]) / 2;
+  const text = `${percent(evaluation.accuracy)} ± ${(100 * half).toFixed(0)}`;
+  return run.end ? text : `interim, ${text}`;
+}
+
+function playgroundLine({ run }: Inputs): string {
+  return hasResults(run) ? `epoch-${count(run.end?.epochs ?? run.epochs.length)} weights` : '';
+}
