@@ -1,29 +1,17 @@
 // The engine's face: all that state/ and cli/ may import. Types of everything that goes in and comes out.
+import type { Probe } from './device/types';
 import type { DataChoices, DataSummary, ReadChoices, TableSummary } from './data/types';
 import type { ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
 import type { Evaluation, TrainEvent } from './training/events';
 
 export type * from './data/types';
+export type * from './device/types';
 export type * from './model/types';
 export type * from './training/events';
-export type { Recipe } from './recipe';
+export * from './recipe';
 export { EngineError, type ErrorCode } from './errors';
 
-/** The machine as WebGPU shows it, or the reason there is none. */
-export type Probe =
-  | {
-      ok: true;
-      /** What to call the adapter, e.g. "Apple M2 Pro", "llvmpipe (software)". */
-      name: string;
-      vendor: string;
-      architecture: string;
-      /** A CPU pretends to be a GPU: right, and slow. */
-      software: boolean;
-      features: string[];
-      limits: { maxBufferSize: number; maxStorageBufferBindingSize: number };
-    }
-  | { ok: false; code: 'no-webgpu' | 'insecure-address' | 'no-adapter'; message: string };
 
 export interface Prediction {
   text: string;

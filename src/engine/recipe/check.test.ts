@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkRecipe } from './check';
+import { card, recommended } from './presets';
+import type { Recipe, RecipeContext, RecipeField } from './types';
+
+const base = (change: Partial<Recipe> = {}): Recipe => ({ ...recommended(768), preset: 'custom', ...change });
+const of = (field: RecipeField, change: Partial<Recipe>, context: RecipeContext = {}) =>
+  checkRecipe(base(change), context).find((finding) => finding.field === field);
+
+describe('checkRecipe', () => {
+  it.each([
+    ['a narrow model', 384],
+    ['a wide model', 768],
+  ])('has nothing to say about the recommended recipe for %s', (_, hiddenSize) => {
+    const context = { hiddenSize, maxPositions: 512, trainRows: 800, classes: 2 };
+    expect(checkRecipe(recommended(hiddenSize), context)).toEqual([]);
+  });
+
+  it('warns of the card’s learning rate alone, and offers the way out and the way on', () => {
+    const findings = checkRecipe(card(), { hiddenSize: 768, maxPositions: 512, trainRows: 667, classes: 2 });
+    expect(findings).toEqual([
+      {
+        field: 'learningRate',
+        level: 'warning',
+        message: '6× the usual top for BERT. At 3e-4 BERT tends to collapse to chance, here about 50 %.',
+        remedies: [
+          { label: 'Use 2e-5', patch: { learningRate: 2e-5 } },
+          { label: 'Keep it, I am reproducing the card', patch: {} },
+        ],
+      },
+    ]);
+  });
+
+  it('says of a narrow model what was measured there', () => {
+    const finding = of('learningRate', { learningRate: 3e-4 }, { hiddenSize: 384 });
+    expect(finding?.message).toBe(
+      '6× the usual top for BERT. At 3e-4 a model this narrow still learns, but it overfits sooner.',
+    );
+    expect(finding?.remedies[0]).toEqual({ label: 'Use 5e-5', patch: { learningRate: 5e-5 } });
+  });
+
+  it('says how far a learning rate lies below the usual', () => {
+    expect(of('learningRate', { learningRate: 1e-6 })?.message).toBe(
+      '10× below the usual bottom for BERT. In 4 epochs the model hardly moves.',
+    );
+  });
+
+  it.each<[Partial<Recipe>, string]>([
+    [{ epochs: 12 }, '12 is above the usual 2 to 4. It memorises; validation loss climbs.'],
+    [{ epochs: 1 }, '1 is below the usual 2 to 4. One pass is often too little to settle.'],
+    [{ clipNorm: 0 }, 'There is no cap: a single batch can undo an epoch.'],
+    [{ epsilon: 1e-4 }, '1e-4 is above the usual 1e-8 to 1e-6. Steps shrink and learning stalls.'],
+    [{ batchSize: 2 }, '2 is below the usual 16 to 32. Steps are noisy, and an epoch takes longer.'],
+    [{ shuffle: false }, 'Batches follow the file’s order. A sorted file then teaches one class at a time.'],
+  ])('warns outside the usual range: %j', (change, message) => {
+    const [finding, ...others] = checkRecipe(base(change));
+    expect([finding.level, finding.message, others]).toEqual(['warning', message, []]);
+  });
+
+  it('says that Adam leaves weight decay out, and offers AdamW', () => {
+    const finding = of('weightDecay', { optimizer: 'adam', weightDecay: 0.01 });
+    expect(finding?.message).toBe('Adam here takes no weight decay, so 0.01 has no effect. AdamW does.');
+    expect(finding?.remedies[0]).toEqual({ label: 'Use AdamW', patch: { optimizer: 'adamw' } });
+    expect(of('weightDecay', { optimizer: 'adamw', weightDecay: 0.5 })?.remedies[0].label).toBe('Use 0.01');
+  });
+
+  it('leaves warm-up alone where it has no effect', () => {
+    expect(of('warmupRatio', { warmupRatio: 0.9, scheduler: 'constant' })).toBeUndefined();
+    expect(of('warmupRatio', { warmupRatio: 0.9, warmupSteps: 5 })).toBeUndefined();
+    expect(of('warmupRatio', { warmupRatio: 0.9 })?.level).toBe('warning');
+  });
+
+  it('compares warm-up with the steps there will be', () => {
+    const warmup = (warmupSteps: number) => of('warmupSteps', { warmupSteps }, { trainRows: 100 });
+    expect(warmup(27)).toBeUndefined();
+    expect(warmup(28)?.message).toContain('The run has 28 steps and warms up for 28');
+  });
+
+  it.each<[Partial<Recipe>, RecipeField, string]>([
+    [{ batchSize: 0 }, 'batchSize', 'Batch size is 0. It can be a whole number from 1 up.'],
+    [{ batchSize: 2.5 }, 'batchSize', 'Batch size is 2.5. It can be a whole number from 1 up.'],
+    [{ epochs: NaN }, 'epochs', 'Epochs is empty or not a number. It can be a whole number from 1 up.'],
+    [{ learningRate: 0 }, 'learningRate', 'Learning rate is 0. It can be a number above 0 to 1.'],
+    [
+      { learningRate: Infinity },
+      'learningRate',
+      'Learning rate is Infinity. It can be a number above 0 to 1.',
+    ],
+    [{ beta2: 1 }, 'beta2', 'Beta 2 is 1. It can be a number from 0 to below 1.'],
+    [{ dropout: 1 }, 'dropout', 'Dropout is 1. It can be a number from 0 to below 1, or empty.'],
+    [{ clipNorm: -1 }, 'clipNorm', 'Clip norm is -1. It can be a number from 0 up.'],
+    [{ seed: -1 }, 'seed', 'Seed is -1. It can be a whole number from 0 to 4294967295.'],
+    [
+      { warmupSteps: -3 },
+      'warmupSteps',
+      'Warm-up steps is -3. It can be a whole number from 0 up, or empty.',
+    ],
+    [
+      { weightDecay: NaN },
+      'weightDecay',
+      'Weight decay is empty or not a number. It can be a number from 0 up.',
+    ],
+    [{ maxLength: 2 }, 'maxLength', 'Length up to is 2. It can be a whole number from 3 up.'],
+  ])('says what cannot be: %j', (change, field, message) => {
+    expect(of(field, change)).toMatchObject({ level: 'error', message });
+  });
+
+  it('cuts texts at the positions the model has', () => {
+    const finding = of('maxLength', { maxLength: 64 }, { maxPositions: 40 });
+    expect(finding?.message).toBe('This model has 40 positions, so 64 tokens do not fit. Cut at 40.');
+    expect(finding?.remedies).toEqual([{ label: 'Use 40', patch: { maxLength: 40 } }]);
+  });
+
+  it('refuses a recipe without a step, and warns of one with a single step an epoch', () => {
+    const change = { batchSize: 32, dropIncomplete: true };
+    expect(of('batchSize', change, { trainRows: 31 })).toMatchObject({
+      level: 'error',
+      remedies: [{ patch: { batchSize: 16 } }],
+    });
+    expect(of('batchSize', { batchSize: 32 }, { trainRows: 12 })).toMatchObject({
+      level: 'warning',
+      remedies: [{ patch: { batchSize: 12 } }, {}],
+    });
+  });
+
+  it('offers, for whatever is wrong, a first remedy that helps', () => {
+    const anything = fc.record(
+      {
+        learningRate: fc.double(),
+        weightDecay: fc.double(),
+        beta1: fc.double(),
+        beta2: fc.double(),
+        epsilon: fc.double(),
+        clipNorm: fc.double(),
+        warmupRatio: fc.double(),
+        warmupSteps: fc.oneof(fc.integer(), fc.constant(null)),
+        batchSize: fc.oneof(fc.integer({ min: -5, max: 200 }), fc.double()),
+        epochs: fc.oneof(fc.integer({ min: -5, max: 200 }), fc.double()),
+        maxLength: fc.integer({ min: -5, max: 1000 }),
+        dropout: fc.oneof(fc.double(), fc.constant(null)),
+        optimizer: fc.constantFrom('adam' as const, 'adamw' as const),
+        shuffle: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    );
+    const context = { hiddenSize: 384, maxPositions: 512, trainRows: 400, classes: 3 };
+    fc.assert(
+      fc.property(anything, (change) => {
+        let recipe = base(change);
+        for (let round = 0; round < 3; round++) {
+          for (const { remedies } of checkRecipe(recipe, context))
+            recipe = { ...recipe, ...remedies[0].patch };
+        }
+        expect(checkRecipe(recipe, context)).toEqual([]);
+      }),
+    );
+  });
+});

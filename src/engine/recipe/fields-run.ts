@@ -1,0 +1,82 @@
+// The fields that say what the model sees, how often, and how it is cut into steps.
+import { linear, log, number, options, type Field } from './field';
+
+export const RUN_FIELDS: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'precision',
+    label: 'Precision',
+    does: 'Digits kept per number.',
+    otherwise: 'float32 is what BERT was trained in and what leaves in the download.',
+    options: options({ float32: 'float32' }),
+  },
+  number(
+    {
+      name: 'epochs',
+      label: 'Epochs',
+      does: 'Passes over the training tweets.',
+      otherwise: 'It memorises; validation loss climbs.',
+    },
+    linear(1, 10),
+    [2, 4],
+    { step: 1, integer: true },
+  ),
+  number(
+    {
+      name: 'batchSize',
+      label: 'Batch size',
+      does: 'Tweets per step.',
+      otherwise: 'Fewer steps, more memory.',
+    },
+    linear(4, 64),
+    [16, 32],
+    { step: 1, integer: true, unit: 'tweets' },
+  ),
+  number(
+    {
+      name: 'maxLength',
+      label: 'Length up to',
+      does: 'Tokens kept of a tweet, with the two marks around it.',
+      otherwise: 'More memory and time; most tweets end well before 64.',
+    },
+    log(8, 512),
+    [32, 128],
+    { step: 8, integer: true, unit: 'tokens' },
+  ),
+  number(
+    {
+      name: 'dropout',
+      label: 'Dropout',
+      does: 'Share of signals left out at random while training.',
+      otherwise: 'Too little signal is left to learn from.',
+    },
+    linear(0, 0.5),
+    [0, 0.2],
+    { step: 0.05, whenEmpty: 'as the model has it' },
+  ),
+  number(
+    {
+      name: 'seed',
+      label: 'Seed',
+      does: 'Where the random numbers start: order, dropout, new head.',
+      otherwise: 'Another seed gives a slightly different run; the same one repeats it.',
+    },
+    null,
+    null,
+    { step: 1, integer: true },
+  ),
+  {
+    kind: 'switch',
+    name: 'shuffle',
+    label: 'Shuffle',
+    does: 'Mixes the tweets anew in each epoch.',
+    otherwise: 'Off: batches in the file’s order. A sorted file then teaches one class at a time.',
+  },
+  {
+    kind: 'switch',
+    name: 'dropIncomplete',
+    label: 'Full batches only',
+    does: 'Leaves out a last batch that is not full, in training and in validation.',
+    otherwise: 'On: a few tweets are not counted. The card did so.',
+  },
+];

@@ -1,0 +1,54 @@
+// What a recipe is: the hyperparameters of a run, and what is said about them. Plain values; they cross the worker boundary.
+
+/** Everything that decides a run, given data and a model. Names are the Hugging Face Trainer's, in camel case. */
+export interface Recipe {
+  preset: 'recommended' | 'card' | 'custom';
+  optimizer: 'adam' | 'adamw';
+  learningRate: number;
+  /** Decoupled (AdamW) only; not on biases and LayerNorm. */
+  weightDecay: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  /** Largest gradient norm; 0 switches clipping off. */
+  clipNorm: number;
+  /** By the norm of all gradients together (PyTorch), or each tensor by its own (Keras's clipnorm). */
+  clip: 'global' | 'tensor';
+  scheduler: 'constant' | 'linear';
+  /** Share of all steps that warm up; used where warmupSteps is null. */
+  warmupRatio: number;
+  warmupSteps: number | null;
+  batchSize: number;
+  epochs: number;
+  /** Tokens a text may have, [CLS] and [SEP] included; longer ones are cut. */
+  maxLength: number;
+  /** Of hidden states and attention; null: as the model's config.json says. */
+  dropout: number | null;
+  /** Of shuffle, dropout and a new head. */
+  seed: number;
+  shuffle: boolean;
+  /** Leave out a last batch that is not full, in training and in validation, as the card did. */
+  dropIncomplete: boolean;
+  precision: 'float32';
+}
+
+/** A field a person can set. */
+export type RecipeField = Exclude<keyof Recipe, 'preset'>;
+
+/** What is wrong, or unusual, about one field: fact, then meaning; each remedy is one action. */
+export interface RecipeFinding {
+  field: RecipeField;
+  /** error: cannot be trained; warning: can, but rarely does well. */
+  level: 'warning' | 'error';
+  message: string;
+  remedies: { label: string; patch: Partial<Recipe> }[];
+}
+
+/** What findings depend on besides the recipe; null or left out: not known yet. */
+export interface RecipeContext {
+  /** Width of the model: small ones take larger steps. */
+  hiddenSize?: number | null;
+  maxPositions?: number | null;
+  trainRows?: number | null;
+  classes?: number | null;
+}

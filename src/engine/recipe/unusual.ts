@@ -1,0 +1,99 @@
+// What a recipe can be but seldom is, and what then tends to happen. One sentence a field, or none.
+import { FIELD } from './fields';
+import { formatNumber } from './format';
+import type { Recipe, RecipeContext, RecipeField } from './types';
+
+/** Width from which 1e-4 and more makes BERT forget rather than learn. */
+const WIDE = 512;
+
+/** What happens below the usual range; above it, the field's own `otherwise` says it. */
+const IF_LOW: Partial<Record<RecipeField, string>> = {
+  clipNorm: 'Most steps are cut short.',
+  beta1: 'It follows the noise of each batch.',
+  beta2: 'Step sizes jump with each batch.',
+  epsilon: 'Division near zero can blow up a step.',
+  epochs: 'One pass is often too little to settle.',
+  batchSize: 'Steps are noisy, and an epoch takes longer.',
+  maxLength: 'Many tweets lose their ending.',
+};
+
+/** Why the field is unusual, as a sentence; null where it is not, or where it has no effect. */
+export function unusual(recipe: Recipe, field: RecipeField, context: RecipeContext): string | null {
+  if (field === 'learningRate') return unusualRate(recipe, context);
+  if (field === 'clipNorm' && recipe.clipNorm === 0)
+    return 'There is no cap: a single batch can undo an epoch.';
+  if (field === 'shuffle' && !recipe.shuffle)
+    return 'Batches follow the file’s order. A sorted file then teaches one class at a time.';
+  if (field === 'weightDecay' && recipe.optimizer === 'adam') return withoutDecay(recipe);
+  if (field === 'warmupSteps') return longWarmup(recipe, context);
+  if (field === 'warmupRatio' && !warmsByShare(recipe)) return null;
+  return outOfRange(recipe, field) ?? (field === 'batchSize' ? oneStep(recipe, context) : null);
+}
+
+function outOfRange(recipe: Recipe, name: RecipeField): string | null {
+  const field = FIELD[name];
+  const value = recipe[name];
+  if (field.kind !== 'number' || !field.usual || typeof value !== 'number') return null;
+  const [low, high] = field.usual;
+  const range = `the usual ${formatNumber(low)} to ${formatNumber(high)}`;
+  if (value > high) return `${formatNumber(value)} is above ${range}. ${field.otherwise}`;
+  if (value < low) return `${formatNumber(value)} is below ${range}. ${IF_LOW[name] ?? ''}`.trim();
+  return null;
+}
+
+function unusualRate({ learningRate, epochs }: Recipe, context: RecipeContext): string | null {
+  const field = FIELD.learningRate;
+  if (field.kind !== 'number' || !field.usual) return null;
+  const [low, high] = field.usual;
+  if (learningRate > high)
+    return `${ratio(learningRate / high)}× the usual top for BERT. ${tooFast(learningRate, context)}`;
+  if (learningRate < low)
+    return `${ratio(low / learningRate)}× below the usual bottom for BERT. In ${epochs} epochs the model hardly moves.`;
+  return null;
+}
+
+/** PyTorch took MiniLM (384 wide) to 0.935 at 3e-4 with a rising validation loss; BERT-base ended at chance. */
+function tooFast(learningRate: number, { hiddenSize, classes }: RecipeContext): string {
+  const rate = formatNumber(learningRate);
+  if (learningRate < 1e-4) return `At ${rate} corrections may overshoot.`;
+  if (hiddenSize && hiddenSize < WIDE && learningRate <= 5e-4)
+    return `At ${rate} a model this narrow still learns, but it overfits sooner.`;
+  const chance = classes ? `, here about ${Math.round(100 / classes)} %` : '';
+  return `At ${rate} BERT tends to collapse to chance${chance}.`;
+}
+
+function withoutDecay({ weightDecay }: Recipe): string | null {
+  return weightDecay === 0
+    ? null
+    : `Adam here takes no weight decay, so ${formatNumber(weightDecay)} has no effect. AdamW does.`;
+}
+
+function warmsByShare({ scheduler, warmupSteps }: Recipe): boolean {
+  return scheduler === 'linear' && warmupSteps === null;
+}
+
+function longWarmup(recipe: Recipe, context: RecipeContext): string | null {
+  const { warmupSteps, scheduler } = recipe;
+  const steps = totalSteps(recipe, context);
+  if (warmupSteps === null || scheduler === 'constant' || steps === null || warmupSteps < steps) return null;
+  return `The run has ${steps} steps and warms up for ${warmupSteps}, so the learning rate never falls. Warm up by the share.`;
+}
+
+function oneStep({ batchSize }: Recipe, { trainRows }: RecipeContext): string | null {
+  return trainRows && batchSize >= trainRows
+    ? `${trainRows} tweets are one step an epoch. Smaller batches give more corrections.`
+    : null;
+}
+
+function totalSteps(
+  { batchSize, epochs, dropIncomplete }: Recipe,
+  { trainRows }: RecipeContext,
+): number | null {
+  if (!trainRows) return null;
+  const batches = trainRows / batchSize;
+  return epochs * (dropIncomplete ? Math.floor(batches) : Math.ceil(batches));
+}
+
+function ratio(value: number): string {
+  return String(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+}
