@@ -12,7 +12,6 @@ export type * from './training/events';
 export * from './recipe';
 export { EngineError, type ErrorCode } from './errors';
 
-
 export interface Prediction {
   text: string;
   label: string;
