@@ -1,0 +1,81 @@
+// Guesses delimiter and quoting from the beginning of a text, by how evenly each candidate cuts it into rows.
+import { parseRows, type Dialect, type Parsed } from './parse';
+import type { Delimiter, ReadChoices } from './types';
+
+/** In order of preference where two cut equally well. */
+const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+const sampleSize = 131_072;
+
+interface Candidate extends Dialect {
+  /** Share of lines that stand in rows of the commonest width, 0 to 1; less where the first row differs. */
+  score: number;
+}
+
+/** What is chosen stays; the rest is guessed. `text` has "\n" as its only line break. */
+export function guessDialect(text: string, choices: ReadChoices = {}): Dialect {
+  const cutOff = text.length > sampleSize;
+  const sample = cutOff ? text.slice(0, sampleSize) : text;
+  const wanted = choices.delimiter ? [choices.delimiter] : delimiters;
+  const candidates = wanted
+    .filter((delimiter) => choices.delimiter || sample.includes(delimiter))
+    .map((delimiter) => bestQuoting(sample, delimiter, cutOff, choices.literalQuotes));
+  const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
+  if (best && (choices.delimiter || best.score >= 0.3)) {
+    return { delimiter: best.delimiter, literalQuotes: best.literalQuotes };
+  }
+  return { delimiter: unusedDelimiter(sample), literalQuotes: choices.literalQuotes ?? false };
+}
+
+/** Quotes are read literally only where reading them as quotes fails and reading them literally works better. */
+function bestQuoting(sample: string, delimiter: Delimiter, cutOff: boolean, literal?: boolean): Candidate {
+  const rate = (literalQuotes: boolean) => {
+    const parsed = parseRows(sample, { delimiter, literalQuotes }, cutOff);
+    return { candidate: { delimiter, literalQuotes, ...evenness(parsed) }, parsed };
+  };
+  if (literal !== undefined) return rate(literal).candidate;
+  const quoted = rate(false);
+  // A stray quote in a sample that is cut off shows as too few rows, without any error.
+  const lost = cutOff && linesOf(quoted.parsed) < countLines(sample) / 2;
+  if (quoted.parsed.troubles.length === 0 && !lost) return quoted.candidate;
+  const literally = rate(true).candidate;
+  const better = lost ? literally.score >= 0.5 : literally.score > quoted.candidate.score;
+  return better ? literally : quoted.candidate;
+}
+
+/** How evenly rows are cut. Rows weigh as many lines as they span, so one that swallows others weighs much. */
+function evenness({ rows, troubles }: Parsed): { score: number } {
+  const weights = new Map<number, number>();
+  const troubled = new Set(troubles.map((trouble) => trouble.row));
+  let total = 0;
+  rows.forEach((row, i) => {
+    const lines = linesOfRow(row);
+    total += lines;
+    if (row.length > 1 && !troubled.has(i)) weights.set(row.length, (weights.get(row.length) ?? 0) + lines);
+  });
+  let width = 1;
+  for (const [candidate, weight] of weights) if (weight > (weights.get(width) ?? 0)) width = candidate;
+  const share = total > 0 ? (weights.get(width) ?? 0) / total : 0;
+  // A header that is not cut like the rest speaks against the delimiter; one cell less is R's row names.
+  const agrees = rows.length > 0 && (rows[0].length === width || rows[0].length === width - 1);
+  return { score: agrees && rows[0].length > 1 ? share : share * 0.3 };
+}
+
+/** For a text of one column: a delimiter that cuts nothing. */
+function unusedDelimiter(sample: string): Delimiter {
+  return delimiters.find((delimiter) => !sample.includes(delimiter)) ?? '\t';
+}
+
+function linesOf({ rows }: Parsed): number {
+  return rows.reduce((sum, row) => sum + linesOfRow(row), 0);
+}
+
+function linesOfRow(row: string[]): number {
+  return row.reduce((sum, cell) => sum + countLines(cell) - 1, 1);
+}
+
+function countLines(text: string): number {
+  let count = 1;
+  for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) count++;
+  return count;
+}
