@@ -1,7 +1,7 @@
 // config.json of a BERT, as Hugging Face writes it → BertConfig. Refuses what Warble cannot train, by name.
 import * as v from 'valibot';
 import { EngineError } from '../errors';
-import { labelsOf } from './config-labels';
+import { labelsOf } from './configLabels';
 
 /** What of config.json decides the shape and the arithmetic of the model. */
 export interface BertConfig {

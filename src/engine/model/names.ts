@@ -1,5 +1,5 @@
 // The parameters of BertForSequenceClassification under Hugging Face's names, in the order of its state_dict.
-// What they are called in a given file is the business of names-resolve.ts.
+// What they are called in a given file is the business of namesResolve.ts.
 import type { BertConfig } from './config';
 
 /** One tensor that training moves. `decay`: whether AdamW shrinks it (not biases, not LayerNorm, as the HF Trainer). */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSafetensors } from './safetensors';
-import { writeSafetensors } from './safetensors-write';
+import { writeSafetensors } from './safetensorsWrite';
 
 const tensor = fc.array(fc.nat(4), { maxLength: 3 }).chain((shape) => {
   const count = shape.reduce((product, side) => product * side, 1);

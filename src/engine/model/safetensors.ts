@@ -1,10 +1,10 @@
 // Opens a safetensors file and reads its tensors one at a time: the file stays a Blob, so a model of any size costs
-// the memory of one tensor. Writing is in safetensors-write.ts.
+// the memory of one tensor. Writing is in safetensorsWrite.ts.
 import { EngineError } from '../errors';
-import { READABLE, toFloat32, type Readable } from './safetensors-dtypes';
-import { readHeader, unreadable, type SafetensorsHeader } from './safetensors-header';
+import { READABLE, toFloat32, type Readable } from './safetensorsDtypes';
+import { readHeader, unreadable, type SafetensorsHeader } from './safetensorsHeader';
 
-export type { TensorEntry } from './safetensors-header';
+export type { TensorEntry } from './safetensorsHeader';
 
 export interface Safetensors extends SafetensorsHeader {
   /** The name that errors use. */

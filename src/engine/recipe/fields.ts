@@ -1,7 +1,7 @@
 // Every field of a recipe as a person meets it: what it does, what happens if it is too high, and its usual range.
 import type { Field } from './field';
-import { OPTIMIZER_FIELDS } from './fields-optimizer';
-import { RUN_FIELDS } from './fields-run';
+import { OPTIMIZER_FIELDS } from './fieldsOptimizer';
+import { RUN_FIELDS } from './fieldsRun';
 import type { RecipeField } from './types';
 
 export type { ChoiceField, Field, NumberField, SwitchField } from './field';

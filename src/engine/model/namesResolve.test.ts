@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config';
 import { parameterList } from './names';
-import { resolveNames } from './names-resolve';
+import { resolveNames } from './namesResolve';
 
 const config = readConfig(readFileSync('src/testing/fixtures/golden/tiny/config.json', 'utf8'), 'tiny');
 

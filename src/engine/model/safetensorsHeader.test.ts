@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../errors';
-import { readHeader } from './safetensors-header';
-import { writeSafetensors } from './safetensors-write';
+import { readHeader } from './safetensorsHeader';
+import { writeSafetensors } from './safetensorsWrite';
 
 /** A file of the given header text (or object) and so many bytes of data. */
 function file(header: unknown, dataBytes = 0): Blob {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeSafetensors } from './safetensors-write';
+import { writeSafetensors } from './safetensorsWrite';
 
 const pair = [
   { name: 'z', shape: [2, 1], data: new Float32Array([1, 2]) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelsOf } from './config-labels';
+import { labelsOf } from './configLabels';
 
 describe('labelsOf', () => {
   it('gives names by index, whatever the order of the keys', () => {

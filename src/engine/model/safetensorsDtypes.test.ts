@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toFloat32 } from './safetensors-dtypes';
+import { toFloat32 } from './safetensorsDtypes';
 
 /** IEEE 754 by its definition, in arithmetic instead of bits. */
 function float16Value(half: number): number {

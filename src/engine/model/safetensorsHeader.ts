@@ -2,7 +2,7 @@
 // Checks as the reference does (github.com/huggingface/safetensors): tensors tile the data without gap or overlap.
 import * as v from 'valibot';
 import { EngineError } from '../errors';
-import { BYTES } from './safetensors-dtypes';
+import { BYTES } from './safetensorsDtypes';
 
 /** Where a tensor lies: `begin` and `end` are offsets in the file, in bytes. */
 export interface TensorEntry {
