@@ -1,6 +1,5 @@
 // Events of a small invented run, for tests of what draws or tells one: two classes, two epochs of ten steps of eight.
-import type { EndEvent, EpochEvent, Evaluation, StartEvent, StepEvent } from '@/engine';
-import { cardRecipe } from '@/state/recipes';
+import { card, type EndEvent, type EpochEvent, type Evaluation, type StartEvent, type StepEvent } from '@/engine';
 
 interface RunEvents {
   start: StartEvent;
@@ -19,7 +18,7 @@ export function startOf(change: Partial<StartEvent> = {}): StartEvent {
     labels: ['negative', 'positive'],
     steps: 20,
     stepsPerEpoch: 10,
-    recipe: { ...cardRecipe(), epochs: 2, batchSize: 8 },
+    recipe: { ...card(), epochs: 2, batchSize: 8 },
     adapter: 'Apple M2 Pro',
     baseline: { accuracy: 0.55, loss: Math.LN2, label: 'negative' },
     ...change,

@@ -1,0 +1,241 @@
+// BertForSequenceClassification, forward and backward, written once over Ops. Devlin et al., arXiv:1810.04805; layout
+// and names of Hugging Face's modeling_bert.py. Post-LayerNorm encoder, erf GELU, tanh pooler on [CLS], dropout in five
+// places (embeddings, attention probabilities, attention output, feed-forward output, pooled output).
+// Legend: B examples, R real tokens of the batch, H hidden, F feed-forward, C classes.
+import { EngineError } from '../errors';
+import type { Dropout } from '../ops/dropout';
+import { NO_DROPOUT } from '../ops/dropout';
+import type {
+  AttentionOutput,
+  LayerNormOutput,
+  LinearOutput,
+  Ops,
+  Parameter,
+  Parameters,
+} from '../ops/types';
+import { CLASSIFIER, EMBEDDINGS, layerName, POOLER } from './bertParameters';
+import type { BertConfig } from './config';
+
+/** Rates of this run; 0 everywhere when evaluating. */
+export interface DropoutRates {
+  hidden: number;
+  attention: number;
+  classifier: number;
+}
+
+const NO_RATES: DropoutRates = { hidden: 0, attention: 0, classifier: 0 };
+
+interface LayerSaved<T> {
+  x: T;
+  qkv: T;
+  attention: AttentionOutput<T>;
+  norm1: LayerNormOutput<T>;
+  intermediate: LinearOutput<T>;
+  norm2: LayerNormOutput<T>;
+}
+
+/** What backward needs of a forward pass. */
+export interface Saved<T> {
+  embeddings: LayerNormOutput<T>;
+  layers: LayerSaved<T>[];
+  first: T;
+  pooled: T;
+  dropped: T;
+}
+
+interface Layer<T> {
+  qkv: Dense<T>;
+  output: Dense<T>;
+  norm1: Dense<T>;
+  intermediate: Dense<T>;
+  feedForward: Dense<T>;
+  norm2: Dense<T>;
+}
+
+interface Dense<T> {
+  weight: Parameter<T>;
+  bias: Parameter<T>;
+}
+
+export class Bert<T> {
+  constructor(
+    private readonly ops: Ops<T>,
+    readonly config: BertConfig,
+  ) {
+    if (config.hiddenSize % 4 || config.intermediateSize % 4)
+      throw new EngineError(
+        'model-unsupported',
+        `Bert: hidden and intermediate sizes must be multiples of 4; this model has ${config.hiddenSize} and ${config.intermediateSize}.`,
+      );
+  }
+
+  /** [B,C] logits of the batch that was begun, without dropout; nothing is kept. */
+  predict(weights: Parameters<T>): T {
+    const { ops } = this;
+    const tables = this.tables(weights);
+    let x = this.embed(tables, NO_RATES, false).y;
+    for (let i = 0; i < this.config.layers; i++) {
+      const saved = this.layer(x, this.layerWeights(weights, i), i, NO_RATES);
+      ops.free(x, saved.qkv, saved.attention.context, saved.attention.saved, saved.norm1.y, saved.norm1.z);
+      ops.free(
+        saved.norm1.stats,
+        saved.intermediate.y,
+        saved.intermediate.pre,
+        saved.norm2.z,
+        saved.norm2.stats,
+      );
+      x = saved.norm2.y;
+    }
+    const first = ops.firstRows(x);
+    const pooled = ops.linear(first, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
+    return ops.linear(pooled, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
+  }
+
+  /** [B,C] logits with dropout, and what backward needs. */
+  forward(weights: Parameters<T>, rates: DropoutRates): { logits: T; saved: Saved<T> } {
+    const { ops } = this;
+    const embeddings = this.embed(this.tables(weights), rates, true);
+    const layers: LayerSaved<T>[] = [];
+    let x = embeddings.y;
+    for (let i = 0; i < this.config.layers; i++) {
+      layers.push(this.layer(x, this.layerWeights(weights, i), i, rates));
+      x = layers[i].norm2.y;
+    }
+    const first = ops.firstRows(x);
+    const pooled = ops.linear(first, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
+    const rate = rates.classifier;
+    const dropped = rate > 0 ? ops.dropout(pooled, this.headDropout(rate)) : pooled;
+    const logits = ops.linear(dropped, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
+    return { logits, saved: { embeddings, layers, first, pooled, dropped } };
+  }
+
+  /** Sets every gradient from dlogits [B,C]; uses up what was saved. */
+  backward(weights: Parameters<T>, saved: Saved<T>, dlogits: T, rates: DropoutRates): void {
+    const { ops } = this;
+    const dDropped = ops.linearGradient(
+      dlogits,
+      saved.dropped,
+      ...both(this.dense(weights, CLASSIFIER)),
+      'batch',
+    );
+    const dPooled = ops.dropoutTanhGradient(dDropped, saved.pooled, this.headDropout(rates.classifier));
+    const dFirst = ops.linearGradient(dPooled, saved.first, ...both(this.dense(weights, POOLER)), 'batch');
+    let dx = ops.firstRowsGradient(dFirst);
+    ops.free(dlogits, dDropped, dPooled, dFirst);
+    for (let i = this.config.layers - 1; i >= 0; i--)
+      dx = this.layerBackward(dx, saved.layers[i], this.layerWeights(weights, i), i, rates);
+    const { weight, bias } = this.dense(weights, `${EMBEDDINGS}.LayerNorm`);
+    const { dz, dx: same } = ops.layerNormGradient(
+      dx,
+      saved.embeddings,
+      weight,
+      bias,
+      place(0, rates.hidden),
+      false,
+    );
+    ops.embedGradient(this.tables(weights), dz);
+    ops.free(dx, dz, same === dz ? null : same);
+  }
+
+  private embed(
+    tables: ReturnType<Bert<T>['tables']>,
+    rates: DropoutRates,
+    keep: boolean,
+  ): LayerNormOutput<T> {
+    const { ops, config } = this;
+    const { weight, bias } = tables.norm;
+    const sum = ops.embed(tables);
+    const out = ops.layerNorm(sum, null, weight, bias, config.layerNormEpsilon, place(0, rates.hidden));
+    ops.free(sum);
+    if (!keep) ops.free(out.z, out.stats);
+    return out;
+  }
+
+  /** x [R,H] through one encoder layer; `norm2.y` is the result. */
+  private layer(x: T, w: Layer<T>, index: number, rates: DropoutRates): LayerSaved<T> {
+    const { ops, config } = this;
+    const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
+    const epsilon = config.layerNormEpsilon;
+    const qkv = ops.linear(x, ...both(w.qkv), 'none', 'rows').y;
+    const attention = ops.attention(qkv, config.heads, attentionPlace);
+    const projected = ops.linear(attention.context, ...both(w.output), 'none', 'rows').y;
+    const norm1 = ops.layerNorm(projected, x, ...both(w.norm1), epsilon, outputPlace);
+    ops.free(projected);
+    const intermediate = ops.linear(norm1.y, ...both(w.intermediate), 'gelu', 'rows');
+    const shrunk = ops.linear(intermediate.y, ...both(w.feedForward), 'none', 'rows').y;
+    const norm2 = ops.layerNorm(shrunk, norm1.y, ...both(w.norm2), epsilon, feedForwardPlace);
+    ops.free(shrunk);
+    return { x, qkv, attention, norm1, intermediate, norm2 };
+  }
+
+  /** dy of the layer's result → dx of its input. */
+  private layerBackward(dy: T, saved: LayerSaved<T>, w: Layer<T>, index: number, rates: DropoutRates): T {
+    const { ops, config } = this;
+    const { x, qkv, attention, norm1, intermediate, norm2 } = saved;
+    const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
+    const second = ops.layerNormGradient(dy, norm2, ...both(w.norm2), feedForwardPlace, true);
+    ops.free(dy, norm2.z, norm2.stats);
+    const dPre = ops.linearGradient(second.dx, intermediate.y, ...both(w.feedForward), 'rows', {
+      pre: intermediate.pre!,
+    });
+    ops.free(intermediate.y, intermediate.pre);
+    const dNorm1 = ops.linearGradient(dPre, norm1.y, ...both(w.intermediate), 'rows', { add: second.dz });
+    ops.free(dPre, second.dz, second.dx === second.dz ? null : second.dx, norm1.y);
+    const first = ops.layerNormGradient(dNorm1, norm1, ...both(w.norm1), outputPlace, true);
+    ops.free(dNorm1, norm1.z, norm1.stats);
+    const dContext = ops.linearGradient(first.dx, attention.context, ...both(w.output), 'rows');
+    const dqkv = ops.attentionGradient(dContext, qkv, attention, config.heads, attentionPlace);
+    ops.free(dContext, attention.context, attention.saved, qkv);
+    const dx = ops.linearGradient(dqkv, x, ...both(w.qkv), 'rows', { add: first.dz });
+    ops.free(dqkv, first.dz, first.dx === first.dz ? null : first.dx);
+    return dx;
+  }
+
+  private headDropout(rate: number): Dropout {
+    return { place: 1 + 3 * this.config.layers, rate };
+  }
+
+  private tables(weights: Parameters<T>) {
+    return {
+      word: this.get(weights, `${EMBEDDINGS}.word_embeddings.weight`),
+      position: this.get(weights, `${EMBEDDINGS}.position_embeddings.weight`),
+      type: this.get(weights, `${EMBEDDINGS}.token_type_embeddings.weight`),
+      norm: this.dense(weights, `${EMBEDDINGS}.LayerNorm`),
+    };
+  }
+
+  private layerWeights(weights: Parameters<T>, index: number): Layer<T> {
+    const name = layerName(index);
+    return {
+      qkv: this.dense(weights, `${name}.attention.self.qkv`),
+      output: this.dense(weights, `${name}.attention.output.dense`),
+      norm1: this.dense(weights, `${name}.attention.output.LayerNorm`),
+      intermediate: this.dense(weights, `${name}.intermediate.dense`),
+      feedForward: this.dense(weights, `${name}.output.dense`),
+      norm2: this.dense(weights, `${name}.output.LayerNorm`),
+    };
+  }
+
+  private dense(weights: Parameters<T>, name: string): Dense<T> {
+    return { weight: this.get(weights, `${name}.weight`), bias: this.get(weights, `${name}.bias`) };
+  }
+
+  private get(weights: Parameters<T>, name: string): Parameter<T> {
+    const parameter = weights.get(name);
+    if (!parameter) throw new EngineError('internal', `Bert: no parameter ${name}.`);
+    return parameter;
+  }
+}
+
+const both = <T>({ weight, bias }: Dense<T>) => [weight, bias] as const;
+
+/** Dropout number `place` of the model at this rate. */
+function place(number: number, rate: number): Dropout {
+  return rate > 0 ? { place: number, rate } : NO_DROPOUT;
+}
+
+/** Attention probabilities, attention output, feed-forward output of a layer. */
+function places(layer: number, rates: DropoutRates): [Dropout, Dropout, Dropout] {
+  const first = 1 + 3 * layer;
+  return [place(first, rates.attention), place(first + 1, rates.hidden), place(first + 2, rates.hidden)];
+}

@@ -1,0 +1,182 @@
+// Scaled dot-product attention within each example. Vaswani et al., arXiv:1706.03762, without the T × T matrix in
+// memory as in Dao et al., arXiv:2205.14135: forward keeps the log-sum-exp of each query, backward makes p again.
+//   s_ij = q_i·k_j / √D,  p = softmax(s),  o_i = Σ_j m_ij p_ij v_j         (m: dropout factor, 0 or 1/(1-rate))
+//   dv_j = Σ_i m_ij p_ij do_i,  ds_ij = p_ij (m_ij do_i·v_j - do_i·o_i),  dq_i = Σ_j ds_ij k_j / √D,  dk_j = Σ_i ds_ij q_i / √D
+// qkv [R,3H] holds query, key and value of a row side by side; one invocation makes one row of one head.
+import type { FusedContext } from './context';
+import type { Dropout } from './dropout';
+import { dropoutDeclarations, floatLiteral } from './dropout';
+import type { View } from './view';
+import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
+
+const each = (n: number, line: (i: number) => string): string =>
+  Array.from({ length: n }, (_, i) => line(i)).join('\n');
+
+/** Vectors of one head, named `name0`…: loaded from, made zero, or their dot product with a place in memory. */
+const load = (name: string, n: number, from: string) =>
+  each(n, (i) => wgsl`let ${name}${i} = ${from} + ${i}u];`);
+const zero = (name: string, n: number) => each(n, (i) => wgsl`var ${name}${i} = V();`);
+const dotWith = (name: string, n: number, from: string) =>
+  wgsl`total(${Array.from({ length: n }, (_, i) => wgsl`${name}${i} * ${from} + ${i}u]`).join(' + ')})`;
+
+/** Constants: heads, and `width` and `head` (H and D) in vectors. */
+const START = wgsl`
+let row = global.x;
+let head = global.y;
+if (row >= step.rows) { return; }
+let place = where_[row];
+let first = offsets[place >> 16u];
+let last = first + lengths[place >> 16u];
+let stride = 3u * constants.width;
+let at = head * constants.head;
+`;
+
+const declarations = (head: number, rate: number) =>
+  vectorDeclarations(head) +
+  dropoutDeclarations(rate) +
+  wgsl`const SCALE = ${floatLiteral(1 / Math.sqrt(head))};`;
+
+const forwardProgram = memo((head: number, rate: number) => {
+  const V = vectorType(head);
+  const n = head / lanes(head);
+  return program({
+    name: 'attention',
+    reads: { qkv: V, where_: 'u32', offsets: 'u32', lengths: 'u32' },
+    writes: { context: V, logSums: 'f32' },
+    constants: ['heads', 'width', 'head', 'place'],
+    workgroup: [64, 1, 1],
+    declarations: declarations(head, rate),
+    body: wgsl`${START}
+${load('q', n, 'qkv[row * stride + at')}
+${zero('o', n)}
+var largest = -1e30;
+var sum = 0.0;
+let key = dropoutRow(constants.place, place);
+for (var j = first; j < last; j++) {
+  let s = SCALE * ${dotWith('q', n, 'qkv[j * stride + constants.width + at')};
+  let top = max(largest, s);
+  let shrink = exp(largest - top);
+  let p = exp(s - top);
+  sum = sum * shrink + p;
+  largest = top;
+  let kept = p * dropoutFactor(key, (head << 16u) | (j - first));
+  ${each(n, (i) => wgsl`o${i} = o${i} * shrink + kept * qkv[j * stride + 2u * constants.width + at + ${i}u];`)}
+}
+${each(n, (i) => wgsl`context[row * constants.width + at + ${i}u] = o${i} / sum;`)}
+logSums[row * constants.heads + head] = largest + log(sum);`,
+  });
+});
+
+const queryGradientProgram = memo((head: number, rate: number) => {
+  const V = vectorType(head);
+  const n = head / lanes(head);
+  return program({
+    name: 'attention.gradient.query',
+    reads: { dContext: V, context: V, qkv: V, logSums: 'f32', where_: 'u32', offsets: 'u32', lengths: 'u32' },
+    writes: { dqkv: V, deltas: 'f32' },
+    constants: ['heads', 'width', 'head', 'place'],
+    workgroup: [64, 1, 1],
+    declarations: declarations(head, rate),
+    body: wgsl`${START}
+${load('q', n, 'qkv[row * stride + at')}
+${load('do', n, 'dContext[row * constants.width + at')}
+${zero('dq', n)}
+let delta = ${dotWith('do', n, 'context[row * constants.width + at')};
+let logSum = logSums[row * constants.heads + head];
+let key = dropoutRow(constants.place, place);
+for (var j = first; j < last; j++) {
+  let p = exp(SCALE * ${dotWith('q', n, 'qkv[j * stride + constants.width + at')} - logSum);
+  let dp = dropoutFactor(key, (head << 16u) | (j - first)) * ${dotWith('do', n, 'qkv[j * stride + 2u * constants.width + at')};
+  let ds = SCALE * p * (dp - delta);
+  ${each(n, (i) => wgsl`dq${i} += ds * qkv[j * stride + constants.width + at + ${i}u];`)}
+}
+${each(n, (i) => wgsl`dqkv[row * stride + at + ${i}u] = dq${i};`)}
+deltas[row * constants.heads + head] = delta;`,
+  });
+});
+
+const keyValueGradientProgram = memo((head: number, rate: number) => {
+  const V = vectorType(head);
+  const n = head / lanes(head);
+  return program({
+    name: 'attention.gradient.keyValue',
+    reads: {
+      dContext: V,
+      qkv: V,
+      logSums: 'f32',
+      deltas: 'f32',
+      where_: 'u32',
+      offsets: 'u32',
+      lengths: 'u32',
+    },
+    writes: { dqkv: V },
+    constants: ['heads', 'width', 'head', 'place'],
+    workgroup: [64, 1, 1],
+    declarations: declarations(head, rate),
+    body: wgsl`${START}
+${load('k', n, 'qkv[row * stride + constants.width + at')}
+${load('v', n, 'qkv[row * stride + 2u * constants.width + at')}
+${zero('dk', n)}
+${zero('dv', n)}
+for (var i = first; i < last; i++) {
+  let p = exp(SCALE * ${dotWith('k', n, 'qkv[i * stride + at')} - logSums[i * constants.heads + head]);
+  let kept = dropoutFactor(dropoutRow(constants.place, where_[i]), (head << 16u) | (row - first));
+  let dp = kept * ${dotWith('v', n, 'dContext[i * constants.width + at')};
+  let ds = SCALE * p * (dp - deltas[i * constants.heads + head]);
+  ${each(n, (d) => wgsl`dk${d} += ds * qkv[i * stride + at + ${d}u];`)}
+  ${each(n, (d) => wgsl`dv${d} += (p * kept) * dContext[i * constants.width + at + ${d}u];`)}
+}
+${each(n, (d) => wgsl`dqkv[row * stride + constants.width + at + ${d}u] = dk${d};`)}
+${each(n, (d) => wgsl`dqkv[row * stride + 2u * constants.width + at + ${d}u] = dv${d};`)}`,
+  });
+});
+
+function sizes(qkv: View, heads: number, dropout: Dropout) {
+  const width = qkv.shape[1] / 3;
+  const head = width / heads;
+  return {
+    width,
+    head,
+    constants: { heads, width: width / lanes(head), head: head / lanes(head), place: dropout.place },
+  };
+}
+
+/** context [R,H] and the log-sum-exp of every query [R,N]. */
+export function attentionFused(f: FusedContext, qkv: View, heads: number, dropout: Dropout) {
+  const { width, head, constants } = sizes(qkv, heads, dropout);
+  const { where, offsets, lengths } = f.batchViews;
+  const [context, logSums] = [f.take('rows', width), f.take('rows', heads)];
+  f.host.run(
+    forwardProgram(head, dropout.rate),
+    { qkv, where_: where, offsets, lengths, context, logSums },
+    constants,
+    [Math.ceil(f.rows / 64), heads],
+  );
+  return { context, saved: logSums };
+}
+
+/** dqkv [R,3H] */
+export function attentionGradientFused(
+  f: FusedContext,
+  dContext: View,
+  qkv: View,
+  out: { context: View; saved: View },
+  heads: number,
+  dropout: Dropout,
+): View {
+  // prettier-ignore
+  const { width, head, constants } = sizes(qkv, heads, dropout);
+  const { where, offsets, lengths } = f.batchViews;
+  const [dqkv, deltas] = [f.take('rows', 3 * width), f.take('rows', heads)];
+  const workgroups = [Math.ceil(f.rows / 64), heads] as const;
+  const shared = { dContext, qkv, logSums: out.saved, where_: where, offsets, lengths, dqkv, deltas };
+  f.host.run(
+    queryGradientProgram(head, dropout.rate),
+    { ...shared, context: out.context },
+    constants,
+    workgroups,
+  );
+  f.host.run(keyValueGradientProgram(head, dropout.rate), shared, constants, workgroups);
+  f.workspace.release(deltas);
+  return dqkv;
+}

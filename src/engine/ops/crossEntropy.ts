@@ -1,0 +1,65 @@
+// Mean cross entropy over a batch and its gradient: L = -mean log softmax(logits)[label],
+// dL/dlogits = (softmax - onehot) / B. Summed by one workgroup in a fixed order.
+// The step's figures: control[lossSum] and control[hits] (see control.ts).
+import * as tf from '@tensorflow/tfjs';
+import type { FusedContext } from './context';
+import { CONTROL } from './control';
+import type { View } from './view';
+import { memo, program, wgsl } from './wgsl';
+
+/** Stock: [B,C] gradient, summed loss and number of right answers. */
+export function crossEntropyStock(logits: tf.Tensor2D, labels: tf.Tensor1D) {
+  const target = tf.oneHot(labels, logits.shape[1]).toFloat();
+  const logProbabilities = tf.logSoftmax(logits);
+  const gradient = tf.div(tf.sub(tf.exp(logProbabilities), target), logits.shape[0]);
+  const loss = tf.neg(tf.sum(tf.mul(target, logProbabilities)));
+  const hits = tf.sum(tf.equal(tf.argMax(logits, 1), labels).toFloat());
+  return { gradient, loss, hits };
+}
+
+const lossProgram = memo(() =>
+  program({
+    name: 'crossEntropy',
+    reads: { logits: 'f32', labels: 'u32' },
+    writes: { gradient: 'f32', control: 'f32' },
+    constants: ['classes'],
+    workgroup: [64, 1, 1],
+    declarations: wgsl`
+var<workgroup> losses: array<f32, 64>;
+var<workgroup> hits: array<f32, 64>;`,
+    body: wgsl`
+var loss = 0.0;
+var hit = 0.0;
+for (var b = local.x; b < step.batch; b += 64u) {
+  let first = b * constants.classes;
+  var top = 0u;
+  for (var c = 1u; c < constants.classes; c++) { if (logits[first + c] > logits[first + top]) { top = c; } }
+  let largest = logits[first + top];
+  var sum = 0.0;
+  for (var c = 0u; c < constants.classes; c++) { sum += exp(logits[first + c] - largest); }
+  let label = labels[b];
+  for (var c = 0u; c < constants.classes; c++) {
+    let p = exp(logits[first + c] - largest) / sum;
+    gradient[first + c] = (p - select(0.0, 1.0, c == label)) / f32(step.labelled);
+  }
+  loss += log(sum) + largest - logits[first + label];
+  if (top == label) { hit += 1.0; }
+}
+losses[local.x] = loss;
+hits[local.x] = hit;
+workgroupBarrier();
+if (local.x == 0u) {
+  for (var i = 1u; i < 64u; i++) { loss += losses[i]; hit += hits[i]; }
+  control[${CONTROL.lossSum}] = loss;
+  control[${CONTROL.hits}] = hit;
+}`,
+  }),
+);
+
+/** gradient [B,C] of the mean loss; loss and hits go to `control`. */
+export function crossEntropyFused(f: FusedContext, logits: View, control: View): View {
+  const classes = logits.shape[1];
+  const gradient = f.take('batch', classes);
+  f.host.run(lossProgram(), { logits, labels: f.batchViews.labels, gradient, control }, { classes }, [1]);
+  return gradient;
+}

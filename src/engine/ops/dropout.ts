@@ -1,0 +1,73 @@
+// Dropout from a counter: whether an element is kept is a hash of (seed, step, place, example, token, feature), so that
+// forward and backward agree without a stored mask, packing does not change it, and a run repeats to the bit.
+// The same arithmetic stands here twice, in TypeScript and in WGSL; dropout.gpu.test.ts holds them together.
+// Hash: lowbias32, C. Wellons, "Prospecting for Hash Functions" (2018).
+import { wgsl } from './wgsl';
+
+/** Where and how much. `place` numbers the dropouts of the model; rate 0 switches it off. */
+export interface Dropout {
+  place: number;
+  rate: number;
+}
+
+export const NO_DROPOUT: Dropout = { place: 0, rate: 0 };
+
+export function mix(x: number): number {
+  x ^= x >>> 16;
+  x = Math.imul(x, 0x7feb352d);
+  x ^= x >>> 15;
+  x = Math.imul(x, 0x846ca68b);
+  return (x ^ (x >>> 16)) >>> 0;
+}
+
+/** Key of one training step. */
+export function dropoutKey(seed: number, step: number): number {
+  return mix(mix(seed >>> 0) ^ (step >>> 0));
+}
+
+/** Kept where hash ≥ threshold. */
+export function dropoutThreshold(rate: number): number {
+  return Math.min(2 ** 32 - 1, Math.round(rate * 2 ** 32));
+}
+
+/**
+ * 0 or 1 / (1 - rate) for one element.
+ * @param where of the row, as Batch.where: example and token (token type is left out of the hash)
+ * @param feature of a hidden state its index; of attention head << 16 | key token
+ */
+export function dropoutFactor(key: number, dropout: Dropout, where: number, feature: number): number {
+  if (dropout.rate === 0) return 1;
+  const row = mix(mix(key ^ Math.imul(dropout.place + 1, 0x9e3779b9)) ^ (where & 0xffff3fff));
+  return mix(row ^ feature) >= dropoutThreshold(dropout.rate) ? Math.fround(1 / (1 - dropout.rate)) : 0;
+}
+
+/** `dropoutRow(place, where)` once a row, `dropoutFactor(row, feature)` each element; without rate both cost nothing. */
+export function dropoutDeclarations(rate: number): string {
+  if (rate === 0)
+    return wgsl`
+fn dropoutRow(place: u32, where_: u32) -> u32 { return 0u; }
+fn dropoutFactor(row: u32, feature: u32) -> f32 { return 1.0; }
+fn dropoutFactor4(row: u32, feature: u32) -> vec4f { return vec4f(1.0); }`;
+  return wgsl`
+fn mix32(value: u32) -> u32 {
+  var x = value;
+  x ^= x >> 16u; x *= 0x7feb352du;
+  x ^= x >> 15u; x *= 0x846ca68bu;
+  return x ^ (x >> 16u);
+}
+fn dropoutRow(place: u32, where_: u32) -> u32 {
+  return mix32(mix32(step.dropoutKey ^ ((place + 1u) * 0x9e3779b9u)) ^ (where_ & 0xffff3fffu));
+}
+fn dropoutFactor(row: u32, feature: u32) -> f32 {
+  return select(0.0, ${floatLiteral(1 / (1 - rate))}, mix32(row ^ feature) >= ${dropoutThreshold(rate)}u);
+}
+fn dropoutFactor4(row: u32, feature: u32) -> vec4f {
+  return vec4f(dropoutFactor(row, feature), dropoutFactor(row, feature + 1u),
+    dropoutFactor(row, feature + 2u), dropoutFactor(row, feature + 3u));
+}`;
+}
+
+/** A WGSL f32 literal that reads back as exactly this float32. */
+export function floatLiteral(value: number): string {
+  return `${Math.fround(value).toPrecision(17)}f`;
+}

@@ -1,0 +1,136 @@
+// Small ops over [rows, width] and [batch, width] values: dropout alone, its way back through tanh, [CLS] rows, sums
+// down a column, and the mask of a gradient.
+//   dropout:  y = x · mask / (1 - p)          Srivastava et al., JMLR 15 (2014)
+//   dropout(tanh(u)):  du = dy · mask / (1 - p) · (1 - tanh²u)
+import type { FusedContext } from './context';
+import type { Dropout } from './dropout';
+import { dropoutDeclarations } from './dropout';
+import { columnDeclarations, columnStart, columnWorkgroup, columnWorkgroups } from './rows';
+import type { RowsOf } from './types';
+import type { View } from './view';
+import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
+
+const dropoutProgram = memo((rate: number, of: RowsOf, form: 'plain' | 'tanh') =>
+  program({
+    name: `dropout.${form}`,
+    reads: { x: 'f32', tanhValue: 'f32', where_: 'u32' },
+    writes: { y: 'f32' },
+    constants: ['width', 'place'],
+    workgroup: [64, 1, 1],
+    declarations: dropoutDeclarations(rate),
+    body: wgsl`
+let column = global.x;
+let row = global.y;
+if (column >= constants.width || row >= ${of === 'rows' ? 'step.rows' : 'step.batch'}) { return; }
+let at = row * constants.width + column;
+let mask = dropoutFactor(dropoutRow(constants.place, ${of === 'rows' ? 'where_[row]' : 'row << 16u'}), column);
+y[at] = x[at] * mask ${form === 'tanh' ? '* (1.0 - tanhValue[at] * tanhValue[at])' : ''};`,
+  }),
+);
+
+/** dropout(x); x [R,width] or [B,width]. */
+export function dropoutFused(f: FusedContext, x: View, dropout: Dropout, of: RowsOf): View {
+  const width = x.shape[1];
+  const y = f.take(of, width);
+  f.host.run(
+    dropoutProgram(dropout.rate, of, 'plain'),
+    { x, where_: f.batchViews.where, tanhValue: x, y },
+    { width, place: dropout.place },
+    [Math.ceil(width / 64), f.count(of)],
+  );
+  return y;
+}
+
+/** Gradient through dropout(tanh(·)); tanhValue [B,width]. */
+export function dropoutTanhGradientFused(f: FusedContext, dy: View, tanhValue: View, dropout: Dropout): View {
+  const width = dy.shape[1];
+  const y = f.take('batch', width);
+  f.host.run(
+    dropoutProgram(dropout.rate, 'batch', 'tanh'),
+    { x: dy, where_: f.batchViews.where, tanhValue, y },
+    { width, place: dropout.place },
+    [Math.ceil(width / 64), f.count('batch')],
+  );
+  return y;
+}
+
+const gatherProgram = memo(() =>
+  program({
+    name: 'firstRows',
+    reads: { x: 'f32', offsets: 'u32' },
+    writes: { y: 'f32' },
+    constants: ['width'],
+    workgroup: [64, 1, 1],
+    body: wgsl`
+if (global.x >= constants.width || global.y >= step.batch) { return; }
+y[global.y * constants.width + global.x] = x[offsets[global.y] * constants.width + global.x];`,
+  }),
+);
+
+const scatterProgram = memo(() =>
+  program({
+    name: 'firstRows.gradient',
+    reads: { dy: 'f32', where_: 'u32' },
+    writes: { dx: 'f32' },
+    constants: ['width'],
+    workgroup: [64, 1, 1],
+    body: wgsl`
+if (global.x >= constants.width || global.y >= step.rows) { return; }
+let place = where_[global.y];
+var value = 0.0;
+if ((place & 0x3fffu) == 0u) { value = dy[(place >> 16u) * constants.width + global.x]; }
+dx[global.y * constants.width + global.x] = value;`,
+  }),
+);
+
+/** [B,H] of x [R,H]. */
+export function firstRowsFused(f: FusedContext, x: View): View {
+  const width = x.shape[1];
+  const y = f.take('batch', width);
+  const { offsets } = f.batchViews;
+  f.host.run(gatherProgram(), { x, offsets, y }, { width }, [Math.ceil(width / 64), f.count('batch')]);
+  return y;
+}
+
+/** [R,H] of dy [B,H]. */
+export function firstRowsGradientFused(f: FusedContext, dy: View): View {
+  const width = dy.shape[1];
+  const dx = f.take('rows', width);
+  const { where } = f.batchViews;
+  f.host.run(scatterProgram(), { dy, where_: where, dx }, { width }, [Math.ceil(width / 64), f.rows]);
+  return dx;
+}
+
+const columnSumProgram = memo((width: number, of: RowsOf, rowLanes: 1 | 64) =>
+  program({
+    name: 'columnSum',
+    reads: { x: vectorType(width) },
+    writes: { y: vectorType(width) },
+    constants: ['width'],
+    workgroup: columnWorkgroup(rowLanes),
+    declarations: vectorDeclarations(width) + columnDeclarations(rowLanes),
+    body: wgsl`
+${columnStart(rowLanes)}
+var sum = V();
+if (column < constants.width) {
+  for (var row = part; row < ${of === 'rows' ? 'step.rows' : 'step.batch'}; row += PARTS) {
+    sum += x[row * constants.width + column];
+  }
+}
+let whole = columnSum(sum, local);
+if (column < constants.width && part == 0u) { y[column] = whole; }`,
+  }),
+);
+
+/** y [width] = sum of the rows of x: the gradient of a bias. */
+export function columnSumFused(f: FusedContext, x: View, y: View, of: RowsOf): void {
+  const width = x.shape[1];
+  const vectors = width / lanes(width);
+  const { rowLanes } = f.plan;
+  f.host.run(
+    columnSumProgram(width, of, rowLanes),
+    { x, y },
+    { width: vectors },
+    columnWorkgroups(rowLanes, vectors),
+  );
+}

@@ -1,0 +1,120 @@
+// Embeddings and their gradients. x_r = word[id_r] + position[p_r] + type[t_r] (Devlin et al., arXiv:1810.04805).
+// The word table's gradient is kept for the U ids of the batch only, [U,H], each the sum over the rows of that id in
+// row order: always the same order, so always the same bits, and no float atomics.
+import type { FusedContext } from './context';
+import type { View } from './view';
+import { lanes, memo, program, vectorType, wgsl } from './wgsl';
+
+const ZERO = (width: number) => (lanes(width) === 4 ? 'vec4f()' : '0.0');
+
+const forwardProgram = memo((width: number) => {
+  const V = vectorType(width);
+  return program({
+    name: 'embed',
+    reads: { word: V, position: V, type_: V, ids: 'u32', where_: 'u32' },
+    writes: { y: V },
+    constants: ['width'],
+    workgroup: [64, 1, 1],
+    body: wgsl`
+if (global.x >= constants.width || global.y >= step.rows) { return; }
+let place = where_[global.y];
+y[global.y * constants.width + global.x] = word[ids[global.y] * constants.width + global.x]
+  + position[(place & 0x3fffu) * constants.width + global.x]
+  + type_[((place >> 14u) & 3u) * constants.width + global.x];`,
+  });
+});
+
+const wordGradientProgram = memo((width: number) => {
+  const V = vectorType(width);
+  return program({
+    name: 'embed.gradient.word',
+    reads: { dx: V, starts: 'u32', occurrences: 'u32' },
+    writes: { dWord: V },
+    constants: ['width'],
+    workgroup: [64, 1, 1],
+    body: wgsl`
+if (global.x >= constants.width || global.y >= step.uniqueIds) { return; }
+var sum = ${ZERO(width)};
+for (var i = starts[global.y]; i < starts[global.y + 1u]; i++) {
+  sum += dx[occurrences[i] * constants.width + global.x];
+}
+dWord[global.y * constants.width + global.x] = sum;`,
+  });
+});
+
+const positionGradientProgram = memo((width: number) => {
+  const V = vectorType(width);
+  return program({
+    name: 'embed.gradient.position',
+    reads: { dx: V, offsets: 'u32', lengths: 'u32' },
+    writes: { dPosition: V },
+    constants: ['width'],
+    workgroup: [64, 1, 1],
+    body: wgsl`
+if (global.x >= constants.width) { return; }
+var sum = ${ZERO(width)};
+if (global.y < step.maxLength) {
+  for (var b = 0u; b < step.batch; b++) {
+    if (global.y < lengths[b]) { sum += dx[(offsets[b] + global.y) * constants.width + global.x]; }
+  }
+}
+dPosition[global.y * constants.width + global.x] = sum;`,
+  });
+});
+
+const typeGradientProgram = memo((width: number) => {
+  const V = vectorType(width);
+  return program({
+    name: 'embed.gradient.type',
+    reads: { dx: V, where_: 'u32' },
+    writes: { dType: V },
+    constants: ['width'],
+    workgroup: [64, 1, 1],
+    body: wgsl`
+if (global.x >= constants.width) { return; }
+var sum = ${ZERO(width)};
+for (var row = 0u; row < step.rows; row++) {
+  if (((where_[row] >> 14u) & 3u) == global.y) { sum += dx[row * constants.width + global.x]; }
+}
+dType[global.y * constants.width + global.x] = sum;`,
+  });
+});
+
+/** [R,H] from word [V,H], position [P,H] and type [K,H]. */
+export function embedFused(f: FusedContext, word: View, position: View, type: View): View {
+  const width = word.shape[1];
+  const { ids, where } = f.batchViews;
+  const y = f.take('rows', width);
+  const vectors = width / lanes(width);
+  f.host.run(
+    forwardProgram(width),
+    { word, position, type_: type, ids, where_: where, y },
+    { width: vectors },
+    [Math.ceil(vectors / 64), f.rows],
+  );
+  return y;
+}
+
+/** Overwrites dWord [U,H], dPosition [P,H] and dType [K,H]. */
+export function embedGradientFused(
+  f: FusedContext,
+  dx: View,
+  dWord: View,
+  dPosition: View,
+  dType: View,
+): void {
+  const width = dx.shape[1];
+  const { starts, occurrences, offsets, lengths, where } = f.batchViews;
+  const vectors = width / lanes(width);
+  const columns = Math.ceil(vectors / 64);
+  const constants = { width: vectors };
+  f.host.run(wordGradientProgram(width), { dx, starts, occurrences, dWord }, constants, [
+    columns,
+    f.batch!.uniqueIds.length,
+  ]);
+  f.host.run(positionGradientProgram(width), { dx, offsets, lengths, dPosition }, constants, [
+    columns,
+    dPosition.shape[0],
+  ]);
+  f.host.run(typeGradientProgram(width), { dx, where_: where, dType }, constants, [columns, dType.shape[0]]);
+}

@@ -1,0 +1,82 @@
+// The fused implementation of Ops: each op is one or two WGSL kernels of its own file. The default.
+import type { FusedContext } from './context';
+import { attentionFused, attentionGradientFused } from './attention';
+import { crossEntropyFused } from './crossEntropy';
+import {
+  dropoutFused,
+  dropoutTanhGradientFused,
+  firstRowsFused,
+  firstRowsGradientFused,
+} from './elementwise';
+import { embedFused, embedGradientFused } from './embedding';
+import { layerNormFused, layerNormGradientFused } from './layerNorm';
+import { linearFused, linearGradientFused } from './linear';
+import { FusedOptimizer } from './optimizer/fused';
+import type { FusedParameter } from './parameters';
+import { layoutParameters, ParameterSet } from './parameters';
+import { TransposedWeights } from './transpose';
+import type { Ops, Parameter, Runtime } from './types';
+import type { View } from './view';
+import { elements } from './view';
+
+/** Largest chunk of parameters: well inside what adapters bind, and large enough that there are few. */
+const CHUNK_BYTES = 2 ** 27;
+
+export function createFusedRuntime(f: FusedContext): Runtime<View> & { ops: Ops<View> } {
+  const transposed = new TransposedWeights(f.host);
+  const { maxStorageBufferBindingSize, maxBufferSize } = f.host.device.limits;
+  const limit = Math.min(maxStorageBufferBindingSize, maxBufferSize, CHUNK_BYTES);
+  return {
+    ops: createFusedOps(f, transposed),
+    createParameters: (specs) => new ParameterSet(f.host, layoutParameters(specs, limit)),
+    createOptimizer: (store, settings) => new FusedOptimizer(f, store as ParameterSet, settings),
+    dispose() {
+      transposed.dispose();
+      f.dispose();
+    },
+  };
+}
+
+function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<View> {
+  const gradient = (parameter: Parameter<View>): View => f.training!.gradient(parameter.spec.name);
+  const release = (view: View | null): void => void (view && f.workspace.release(view));
+  return {
+    name: 'fused',
+    begin: (batch, pass) => f.begin(batch, pass),
+    end: () => f.end(),
+    free: (...values) => values.forEach(release),
+    embed: ({ word, position, type }) => embedFused(f, word.value, position.value, type.value),
+    embedGradient: ({ word, position, type }, dx) =>
+      embedGradientFused(f, dx, gradient(word), gradient(position), gradient(type)),
+    layerNorm: (x, residual, weight, bias, epsilon, dropout) =>
+      layerNormFused(f, x, residual, weight.value, bias.value, epsilon, dropout),
+    layerNormGradient(dy, saved, weight, bias, dropout, hasResidual) {
+      const after = !hasResidual && dropout.rate > 0 ? dropoutFused(f, dy, dropout, 'rows') : dy;
+      const inside = hasResidual ? dropout : { ...dropout, rate: 0 };
+      const out = layerNormGradientFused(
+        f,
+        after,
+        saved,
+        weight.value,
+        gradient(weight),
+        gradient(bias),
+        inside,
+      );
+      if (after !== dy) release(after);
+      return out;
+    },
+    linear: (x, weight, bias, activation, of) =>
+      linearFused(f, x, weight as FusedParameter, bias.value, activation, of, transposed),
+    linearGradient: (dy, x, weight, bias, of, then) =>
+      linearGradientFused(f, dy, x, weight.value, gradient(weight), gradient(bias), of, then),
+    attention: (qkv, heads, dropout) => attentionFused(f, qkv, heads, dropout),
+    attentionGradient: (dcontext, qkv, out, heads, dropout) =>
+      attentionGradientFused(f, dcontext, qkv, out, heads, dropout),
+    firstRows: (x) => firstRowsFused(f, x),
+    firstRowsGradient: (dy) => firstRowsGradientFused(f, dy),
+    dropout: (x, dropout) => dropoutFused(f, x, dropout, 'batch'),
+    dropoutTanhGradient: (dy, y, dropout) => dropoutTanhGradientFused(f, dy, y, dropout),
+    crossEntropy: (logits) => ({ gradient: crossEntropyFused(f, logits, f.training!.control) }),
+    read: async (value, shape) => new Float32Array(await f.host.read(value, elements(shape) * 4)),
+  };
+}

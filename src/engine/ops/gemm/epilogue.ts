@@ -1,0 +1,41 @@
+// The last lines of every matrix product: bias, activation, its derivative, or a sum, before the element is stored.
+import { geluDeclarations } from '../activation';
+import type { ElementType } from '../wgsl';
+import { wgsl } from '../wgsl';
+import type { Epilogue, GemmLayout } from './types';
+
+/** Buffers an epilogue needs beside A, B and C. */
+export function epilogueReads(epilogue: Epilogue, type: ElementType): Record<string, ElementType> {
+  if (epilogue.startsWith('bias')) return { bias: type };
+  return epilogue === 'none' ? {} : { extra: type };
+}
+
+export function epilogueWrites(epilogue: Epilogue, type: ElementType): Record<string, ElementType> {
+  return epilogue === 'biasGelu' ? { c: type, pre: type } : { c: type };
+}
+
+/**
+ * `store(m, n, value)`: n counts elements of `type` (vec4f: columns of four), `width` is the row length in them.
+ * `size*()`: M, N, K with the dynamic one taken from the step block: M of nn and nt, K of tn.
+ */
+export function epilogueDeclarations(epilogue: Epilogue, layout: GemmLayout, type: 'vec4f' | 'f32'): string {
+  const usesActivation = epilogue !== 'none' && epilogue !== 'bias' && epilogue !== 'add';
+  const dynamic = wgsl`select(step.rows, step.batch, constants.dynamic == 1u)`;
+  return wgsl`
+fn sizeM() -> u32 { return ${layout === 'tn' ? 'constants.m' : dynamic}; }
+fn sizeK() -> u32 { return ${layout === 'tn' ? dynamic : 'constants.k'}; }
+${usesActivation ? geluDeclarations(type) : ''}
+fn store(m: u32, n: u32, width: u32, value: ${type}) {
+  let at = m * width + n;
+  ${STORES[epilogue]}
+}`;
+}
+
+const STORES: Record<Epilogue, string> = {
+  none: 'c[at] = value;',
+  bias: 'c[at] = value + bias[n];',
+  biasGelu: 'let x = value + bias[n]; pre[at] = x; c[at] = gelu(x);',
+  biasTanh: 'c[at] = tanh_(value + bias[n]);',
+  geluGradient: 'c[at] = value * geluGradient(extra[at]);',
+  add: 'c[at] = value + extra[at];',
+};

@@ -1,0 +1,64 @@
+// Matrix products that hold a block of C in registers and use no workgroup memory: what CPU adapters run best.
+// nn reads A four depths at a time (vec4) and tn needs no such trick; the depth loop itself is not unrolled further:
+// compilers of CPU adapters take seconds for it and get slower code.
+import { program, wgsl } from '../wgsl';
+import { epilogueDeclarations, epilogueReads, epilogueWrites } from './epilogue';
+import type { Epilogue, GemmProgram, Tile } from './types';
+
+const WORKGROUP = [8, 8, 1] as const;
+
+const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+const each = (n: number, line: (i: number) => string): string => range(n).map(line).join('\n');
+
+/** Sizes this kernel takes: whole vec4s in depth (nn) or height (tn), whole tiles in width. */
+export function fitsRegisters(layout: 'nn' | 'tn', m: number, n: number, k: number, tile: Tile): boolean {
+  return n % tile.columns === 0 && (layout === 'nn' ? k % 4 === 0 : m % 4 === 0);
+}
+
+export function registerProgram(layout: 'nn' | 'tn', tile: Tile, epilogue: Epilogue): GemmProgram {
+  const columns = tile.columns / 4;
+  return program({
+    name: `gemm.${layout}.${tile.rows}x${tile.columns}.${epilogue}`,
+    reads: { a: 'vec4f', b: 'vec4f', ...epilogueReads(epilogue, 'vec4f') },
+    writes: epilogueWrites(epilogue, 'vec4f'),
+    constants: ['m', 'n', 'k', 'dynamic'],
+    workgroup: WORKGROUP,
+    declarations: epilogueDeclarations(epilogue, layout, 'vec4f'),
+    body: wgsl`
+let width = constants.n / 4u;
+let m0 = global.y * ${tile.rows}u;
+let n0 = global.x * ${columns}u;
+if (m0 >= sizeM() || n0 >= width) { return; }
+${each(tile.rows, (r) => each(columns, (c) => wgsl`var c${r}_${c} = vec4f();`))}
+${layout === 'nn' ? depthLoopNN(tile.rows, columns) : depthLoopTN(tile.rows, columns)}
+${each(tile.rows, (r) => wgsl`if (m0 + ${r}u < sizeM()) { ${each(columns, (c) => wgsl`store(m0 + ${r}u, n0 + ${c}u, width, c${r}_${c});`)} }`)}`,
+  }) as unknown as GemmProgram;
+}
+
+function depthLoopNN(rows: number, columns: number): string {
+  const multiply = (r: number, d: number) =>
+    each(columns, (c) => wgsl`c${r}_${c} = fma(vec4f(x[${d}]), b${d}_${c}, c${r}_${c});`);
+  return wgsl`
+let depth = sizeK() / 4u;
+for (var k = 0u; k < depth; k++) {
+  ${each(4, (d) => each(columns, (c) => wgsl`let b${d}_${c} = b[(k * 4u + ${d}u) * width + n0 + ${c}u];`))}
+  ${each(rows, (r) => wgsl`{ let x = a[(m0 + ${r}u) * depth + k]; ${each(4, (d) => multiply(r, d))} }`)}
+}`;
+}
+
+function depthLoopTN(rows: number, columns: number): string {
+  const multiply = (r: number, lane: number) =>
+    each(columns, (c) => wgsl`c${r}_${c} = fma(vec4f(x[${lane}]), b${c}, c${r}_${c});`);
+  return wgsl`
+let depth = sizeK();
+let height = constants.m / 4u;
+for (var k = 0u; k < depth; k++) {
+  ${each(columns, (c) => wgsl`let b${c} = b[k * width + n0 + ${c}u];`)}
+  ${each(rows / 4, (q) => wgsl`{ let x = a[k * height + m0 / 4u + ${q}u]; ${each(4, (lane) => multiply(q * 4 + lane, lane))} }`)}
+}`;
+}
+
+/** Workgroups for C[m,n]. */
+export function registerWorkgroups(m: number, n: number, tile: Tile): [number, number] {
+  return [Math.ceil(n / tile.columns / WORKGROUP[0]), Math.ceil(m / tile.rows / WORKGROUP[1])];
+}

@@ -1,0 +1,332 @@
+// The one file that touches the insides of tfjs's WebGPU backend (4.22.0, pinned): our kernels go out on its encoder,
+// our memory is its tensors. Everything else in ops/ works with arenas, views and programs.
+import * as tf from '@tensorflow/tfjs';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { EngineError } from '../errors';
+import type { Program } from './wgsl';
+import { STEP_BLOCK_BYTES } from './wgsl';
+import type { Arena, View } from './view';
+import { align, viewKey } from './view';
+
+/** The fields of the backend that are used here; checked at start-up. */
+interface Backend {
+  device: GPUDevice;
+  queue: GPUQueue;
+  tensorMap: { get(dataId: object): { resource?: GPUBuffer; values: unknown } | undefined };
+  bufferManager: { numBytesAllocated: number; freeBuffers: Map<string, GPUBuffer[]>; numFreeBuffers: number };
+  commandEncoder: GPUCommandEncoder | null;
+  computePassEncoder: GPUComputePassEncoder | null;
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+  makeTensorInfo(shape: number[], dtype: 'float32'): tf.TensorInfo;
+  uploadToGPU(dataId: object): void;
+}
+
+const USED_FIELDS = ['device', 'queue', 'tensorMap', 'bufferManager', 'ensureCommandEncoderReady',
+  'endComputePassEncoder', 'submitQueue', 'makeTensorInfo', 'uploadToGPU'] as const; // prettier-ignore
+
+/** Dispatches before a command buffer is submitted: a display's GPU stays free for others between two of them. */
+const DISPATCHES_A_SUBMIT = 16;
+
+/** What went over the bus and to the GPU since the host was made. Bytes; counts. */
+export interface HostCounters {
+  dispatches: number;
+  uploaded: number;
+  readBack: number;
+}
+
+/** The GPU as the kernels see it: memory, dispatches, uploads and late reads. One a device. */
+export class Host {
+  readonly counters: HostCounters = { dispatches: 0, uploaded: 0, readBack: 0 };
+  private readonly pipelines = new Map<string, GPUComputePipeline>();
+  private readonly bindGroups = new Map<string, GPUBindGroup>();
+  private readonly constantOffsets = new Map<string, number>();
+  private readonly programIds = new Map<string, number>();
+  private readonly arenas = new Set<Arena>();
+  private readonly stepBlock: GPUBuffer;
+  private readonly constantBlock: GPUBuffer;
+  private staging: GPUBuffer[] = [];
+  private arenaCount = 0;
+  private pending = 0;
+  private failure: EngineError | null = null;
+
+  private constructor(private readonly backend: Backend) {
+    const uniform = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
+    this.stepBlock = this.device.createBuffer({ size: align(STEP_BLOCK_BYTES), usage: uniform });
+    this.constantBlock = this.device.createBuffer({ size: 65536, usage: uniform });
+  }
+
+  get device(): GPUDevice {
+    return this.backend.device;
+  }
+
+  /** Bytes that tfjs has allocated on this device, free pool included. */
+  get bytesAllocated(): number {
+    return this.backend.bufferManager.numBytesAllocated;
+  }
+
+  /** Makes tfjs work on this device, under its usual name, and wraps it. Call before any tensor exists. */
+  static async create(device: GPUDevice, info: GPUAdapterInfo): Promise<Host> {
+    tf.removeBackend('webgpu');
+    // tfjs bundles WebGPU types of 2023; the objects are the same.
+    tf.registerBackend('webgpu', () => new WebGPUBackend(device as never, info as never), 3);
+    if (!(await tf.setBackend('webgpu')))
+      throw new EngineError('device-error', 'Host: tfjs did not take the device.');
+    await tf.ready();
+    const backend = tf.backend() as unknown as Backend;
+    for (const field of USED_FIELDS)
+      if (!(field in backend))
+        throw new EngineError(
+          'internal',
+          `Host: tfjs-backend-webgpu has no field ${field}; 4.22.0 is needed.`,
+        );
+    const host = new Host(backend);
+    device.addEventListener('uncapturederror', (event) => host.fail(event.error.message));
+    return host;
+  }
+
+  /** Remembers the first error of the device; `check` throws it. */
+  fail(message: string): void {
+    this.failure ??= new EngineError('device-error', `The GPU refused a command: ${message}`);
+  }
+
+  /** Throws if a command was refused: an invalid dispatch drops its whole command buffer without a word. */
+  check(): void {
+    if (this.failure) throw this.failure;
+  }
+
+  /** Zeroed memory that tfjs owns. Bytes are rounded up to the alignment. */
+  allocate(bytes: number): Arena {
+    const size = align(bytes);
+    const info = this.backend.makeTensorInfo([size / 4], 'float32');
+    this.backend.uploadToGPU(info.dataId);
+    const tensor = tf.keep(tf.engine().makeTensorFromTensorInfo(info));
+    const buffer = this.backend.tensorMap.get(info.dataId)?.resource;
+    if (!buffer) throw new EngineError('internal', 'Host.allocate: tfjs made no buffer.');
+    const arena: Arena = { id: ++this.arenaCount, buffer, size, dispose: () => this.drop(arena, tensor) };
+    this.arenas.add(arena);
+    this.encoder().clearBuffer(buffer);
+    return arena;
+  }
+
+  /** Memory for one value, as a view of its own arena. */
+  allocateView(shape: readonly number[], bytes: number): View {
+    const arena = this.allocate(bytes);
+    return { arena, offset: 0, bytes: arena.size, shape };
+  }
+
+  /** Number of arenas alive, for tests of leaks. */
+  get arenaCountAlive(): number {
+    return this.arenas.size;
+  }
+
+  /** Copies values into a view. What was dispatched before is submitted first: writes overtake what is not. */
+  write(view: View, values: ArrayBufferView, byteOffset = 0): void {
+    this.submit();
+    this.counters.uploaded += values.byteLength;
+    this.device.queue.writeBuffer(
+      view.arena.buffer,
+      view.offset + byteOffset,
+      values as GPUAllowSharedBufferSource,
+    );
+  }
+
+  /** Sets the block that all kernels of this step share (layout: wgsl.ts). */
+  writeStep(values: ArrayBufferView): void {
+    this.submit();
+    this.counters.uploaded += values.byteLength;
+    this.device.queue.writeBuffer(this.stepBlock, 0, values as GPUAllowSharedBufferSource);
+  }
+
+  copy(from: View, to: View, bytes: number): void {
+    this.encoder().copyBufferToBuffer(from.arena.buffer, from.offset, to.arena.buffer, to.offset, bytes);
+  }
+
+  clear(view: View): void {
+    this.encoder().clearBuffer(view.arena.buffer, view.offset, view.bytes);
+  }
+
+  /** Records one dispatch. */
+  run<R extends string, W extends string, C extends string>(
+    program: Program<R, W, C>,
+    views: Record<R | W, View>,
+    constants: Record<C, number>,
+    workgroups: readonly [number, number?, number?],
+  ): void {
+    const pipeline = this.pipeline(program);
+    const group = this.bindGroup(program, pipeline, views, constants);
+    this.backend.ensureCommandEncoderReady();
+    this.backend.computePassEncoder ??= this.backend.commandEncoder!.beginComputePass();
+    const pass = this.backend.computePassEncoder;
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, group);
+    pass.dispatchWorkgroups(workgroups[0], workgroups[1] ?? 1, workgroups[2] ?? 1);
+    this.counters.dispatches++;
+    if (++this.pending >= DISPATCHES_A_SUBMIT) this.submit();
+  }
+
+  /** Sends what was recorded. */
+  submit(): void {
+    this.pending = 0;
+    this.backend.endComputePassEncoder();
+    if (this.backend.commandEncoder) this.backend.submitQueue();
+  }
+
+  /** Reads `bytes` of a view; resolves once the GPU is there, without holding up what is submitted later. */
+  async read(view: View, bytes: number): Promise<ArrayBuffer> {
+    const buffer = this.takeStaging(bytes);
+    this.encoder().copyBufferToBuffer(view.arena.buffer, view.offset, buffer, 0, bytes);
+    this.submit();
+    await buffer.mapAsync(GPUMapMode.READ, 0, bytes);
+    const values = buffer.getMappedRange(0, bytes).slice(0);
+    buffer.unmap();
+    this.staging.push(buffer);
+    this.counters.readBack += bytes;
+    this.check();
+    return values;
+  }
+
+  /** Compiles ahead of use, so that the first step does not wait. */
+  async compile(programs: readonly Program[], onDone: (done: number, total: number) => void): Promise<void> {
+    const missing = [...new Map(programs.map((p) => [p.code, p])).values()].filter(
+      (p) => !this.pipelines.has(p.code),
+    );
+    let done = 0;
+    await Promise.all(
+      missing.map(async (p) => {
+        this.pipelines.set(p.code, await this.device.createComputePipelineAsync(this.descriptor(p)));
+        onDone(++done, missing.length);
+      }),
+    );
+  }
+
+  /** Programs compiled so far. */
+  get pipelineCount(): number {
+    return this.pipelines.size;
+  }
+
+  dispose(): void {
+    for (const arena of [...this.arenas]) arena.dispose();
+    for (const buffer of this.staging) buffer.destroy();
+    this.staging = [];
+    this.stepBlock.destroy();
+    this.constantBlock.destroy();
+    tf.removeBackend('webgpu');
+  }
+
+  private encoder(): GPUCommandEncoder {
+    this.backend.ensureCommandEncoderReady();
+    this.backend.endComputePassEncoder();
+    return this.backend.commandEncoder!;
+  }
+
+  private takeStaging(bytes: number): GPUBuffer {
+    const at = this.staging.findIndex((b) => b.size >= bytes && b.size <= 2 * align(bytes));
+    if (at >= 0) return this.staging.splice(at, 1)[0];
+    while (this.staging.length > 8) this.staging.shift()!.destroy();
+    return this.device.createBuffer({
+      size: align(bytes),
+      usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ,
+    });
+  }
+
+  private drop(arena: Arena, tensor: tf.Tensor): void {
+    if (!this.arenas.delete(arena)) return;
+    this.submit();
+    tensor.dispose();
+    this.emptyPool(arena.size);
+    for (const key of this.bindGroups.keys()) if (key.includes(`|${arena.id}:`)) this.bindGroups.delete(key);
+  }
+
+  /** tfjs's pool is keyed by exact size and never shrinks: an arena's buffer would stay for ever. */
+  private emptyPool(size: number): void {
+    const { bufferManager } = this.backend;
+    for (const [key, buffers] of bufferManager.freeBuffers) {
+      if (!key.startsWith(`${size}_`)) continue;
+      for (const buffer of buffers.splice(0)) {
+        buffer.destroy();
+        bufferManager.numBytesAllocated -= size;
+        bufferManager.numFreeBuffers--;
+      }
+    }
+  }
+
+  private descriptor(program: Program): GPUComputePipelineDescriptor {
+    const module = this.device.createShaderModule({ code: program.code, label: program.name });
+    return { label: program.name, layout: this.layout(program), compute: { module, entryPoint: 'main' } };
+  }
+
+  /** Made by hand: an automatic layout leaves out what a shader does not use, and then the bind group does not fit. */
+  private layout(program: Program): GPUPipelineLayout {
+    const entry = (binding: number, type: GPUBufferBindingType) =>
+      ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } }) satisfies GPUBindGroupLayoutEntry;
+    const entries = [entry(0, 'uniform'), entry(1, 'uniform')];
+    program.buffers.forEach((name, i) =>
+      entries.push(
+        entry(2 + i, program.code.includes(`<storage, read> ${name}:`) ? 'read-only-storage' : 'storage'),
+      ),
+    );
+    return this.device.createPipelineLayout({
+      bindGroupLayouts: [this.device.createBindGroupLayout({ entries })],
+    });
+  }
+
+  private pipeline(program: Program): GPUComputePipeline {
+    let pipeline = this.pipelines.get(program.code);
+    if (!pipeline) {
+      pipeline = this.device.createComputePipeline(this.descriptor(program));
+      this.pipelines.set(program.code, pipeline);
+    }
+    return pipeline;
+  }
+
+  private bindGroup(
+    program: Program,
+    pipeline: GPUComputePipeline,
+    views: Record<string, View>,
+    constants: Record<string, number>,
+  ): GPUBindGroup {
+    const constantsAt = this.constantsOffset(program.constants.map((name) => constants[name]));
+    const key = `${this.programId(program)}@${constantsAt}|${program.buffers.map((b) => viewKey(views[b])).join('|')}`;
+    let group = this.bindGroups.get(key);
+    if (!group) {
+      group = this.device.createBindGroup({
+        label: program.name,
+        layout: pipeline.getBindGroupLayout(0),
+        entries: [
+          { binding: 0, resource: { buffer: this.stepBlock, size: STEP_BLOCK_BYTES } },
+          { binding: 1, resource: { buffer: this.constantBlock, offset: constantsAt, size: 32 } },
+          ...program.buffers.map((name, i) => ({ binding: 2 + i, resource: binding(views[name]) })),
+        ],
+      });
+      this.bindGroups.set(key, group);
+    }
+    return group;
+  }
+
+  private programId(program: Program): number {
+    let id = this.programIds.get(program.code);
+    if (id === undefined) this.programIds.set(program.code, (id = this.programIds.size));
+    return id;
+  }
+
+  /** Equal constants share one place; each is written once in the host's life. */
+  private constantsOffset(values: number[]): number {
+    const key = values.join();
+    let offset = this.constantOffsets.get(key);
+    if (offset === undefined) {
+      offset = this.constantOffsets.size * 256;
+      if (offset >= this.constantBlock.size)
+        throw new EngineError('internal', 'Host: too many different constants.');
+      this.constantOffsets.set(key, offset);
+      // Never read by a dispatch before this one, so overtaking does no harm.
+      this.device.queue.writeBuffer(this.constantBlock, offset, new Uint32Array(values));
+    }
+    return offset;
+  }
+}
+
+function binding(view: View): GPUBufferBinding {
+  return { buffer: view.arena.buffer, offset: view.offset, size: view.bytes };
+}

@@ -1,0 +1,42 @@
+// A piece of a GPU buffer with a shape. Plain values; nothing here owns memory.
+
+/** A buffer of the host, numbered, so that views into it have names. */
+export interface Arena {
+  id: number;
+  buffer: GPUBuffer;
+  /** Bytes. */
+  size: number;
+  /** Gives the memory back to tfjs. */
+  dispose(): void;
+}
+
+/** Row-major 32-bit values: `bytes` from `offset` of an arena. `bytes` may exceed the shape: capacity is bound, not length. */
+export interface View {
+  arena: Arena;
+  /** Bytes; a multiple of 256 wherever the view is bound. */
+  offset: number;
+  /** Bytes bound. */
+  bytes: number;
+  shape: readonly number[];
+}
+
+/** Bytes of storage-buffer offsets that every adapter takes. */
+export const ALIGNMENT = 256;
+
+export function align(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+}
+
+export function elements(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** The same memory under another shape of no more elements. */
+export function reshape(view: View, shape: readonly number[]): View {
+  return { ...view, shape };
+}
+
+/** Names what a view binds; equal keys bind equal memory. */
+export function viewKey(view: View): string {
+  return `${view.arena.id}:${view.offset}:${view.bytes}`;
+}
