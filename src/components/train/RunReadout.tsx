@@ -1,0 +1,58 @@
+// Where a run is: epoch, time left, time gone, step, speed, the way to stop it, and all of it on one rule.
+import type { RunCurves } from '@/components/charts/run';
+import { Readout } from '@/components/ui/Readout';
+import { count, duration } from '@/state/format';
+import type { RunState } from '@/state/types';
+import { currentEpoch, paceOf, secondsLeft } from './pace';
+import { ProgressRule } from './ProgressRule';
+import { StopButton } from './StopButton';
+import styles from './RunReadout.module.css';
+
+export function RunReadout({ run, curves }: { run: RunState; curves: RunCurves | null }) {
+  return (
+    <div className={styles.readout}>
+      <Readout
+        big={headline(run, curves)}
+        readings={curves?.steps.length ? readings(curves) : []}
+        note={
+          curves?.steps.length
+            ? null
+            : 'The first step takes longest: the GPU’s programs are made ready for it.'
+        }
+        actions={<StopButton />}
+      />
+      {curves ? (
+        <ProgressRule
+          steps={curves.start.steps}
+          epochs={curves.start.recipe.epochs}
+          step={curves.steps.at(-1)?.step ?? 0}
+          epochsDone={curves.epochs.length}
+          state={run.status === 'starting' ? 'waiting' : 'running'}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Also said by the bar at the bottom of a phone. */
+export function headline(run: RunState, curves: RunCurves | null): string {
+  if (run.status === 'stopping') return 'Stopping';
+  return curves ? `Epoch ${currentEpoch(curves)} of ${curves.start.recipe.epochs}` : 'Starting';
+}
+
+function readings(curves: RunCurves) {
+  const last = curves.steps[curves.steps.length - 1];
+  const pace = paceOf(curves.steps, curves.start.stepsPerEpoch);
+  const left = secondsLeft(curves);
+  return [
+    { name: 'left', value: left === null ? 'measuring' : duration(left) },
+    { name: 'elapsed', value: duration(last.elapsed) },
+    { name: 'step', value: `${count(last.step)} of ${count(curves.start.steps)}` },
+    { name: 'speed', value: pace ? speed(pace.tokensPerSecond) : 'measuring' },
+  ];
+}
+
+function speed(tokensPerSecond: number): string {
+  const rounded = tokensPerSecond < 10 ? tokensPerSecond.toFixed(1) : count(Math.round(tokensPerSecond));
+  return `${rounded} tokens/s`;
+}

@@ -1,0 +1,72 @@
+// The train step from the click on: where the run is, its curves, its epochs, its messages, what to make of them.
+import { HowToRead } from '@/components/charts/HowToRead';
+import { LazyFigures } from '@/components/charts/LazyFigures';
+import type { RunCurves } from '@/components/charts/run';
+import { Alert } from '@/components/ui/Alert';
+import { Button } from '@/components/ui/Button';
+import { Section } from '@/components/ui/Section';
+import { useActions, useStudio } from '@/state/react';
+import { isActive } from '@/state/runReducer';
+import { Announcer } from './Announcer';
+import { curvesOf } from './curves';
+import { EpochTable } from './EpochTable';
+import { Messages } from './Messages';
+import { RunReadout } from './RunReadout';
+import { StopBar } from './StopBar';
+import { runSummary } from './summary';
+import styles from './TrainStep.module.css';
+
+export function TrainStep() {
+  const run = useStudio((state) => state.run);
+  const model = useStudio((state) => state.model.info?.name);
+  const curves = curvesOf(run);
+  const active = isActive(run);
+  return (
+    <Section
+      id="train"
+      number={3}
+      title="Train"
+      summary={runSummary(run, model)}
+      actions={active ? null : <NewRun />}
+      margin={curves ? <HowToRead commonest={curves.start.baseline.label} /> : null}
+    >
+      {run.status === 'failed' && run.failure ? <Failed message={run.failure.message} /> : null}
+      {active ? <RunReadout run={run} curves={curves} /> : null}
+      {curves ? <Figures curves={curves} /> : null}
+      <Announcer />
+      {active ? <StopBar run={run} curves={curves} /> : null}
+    </Section>
+  );
+}
+
+function Figures({ curves }: { curves: RunCurves }) {
+  return (
+    <>
+      <LazyFigures run={curves} />
+      <div className={styles.two}>
+        <EpochTable run={curves} />
+        <Messages />
+      </div>
+    </>
+  );
+}
+
+function NewRun() {
+  const { newRun } = useActions();
+  return <Button onClick={newRun}>New run</Button>;
+}
+
+function Failed({ message }: { message: string }) {
+  const { train } = useActions();
+  return (
+    <div className={styles.failed}>
+      <Alert
+        level="error"
+        title="The run ended before its time"
+        actions={<Button onClick={() => void train()}>Train again</Button>}
+      >
+        <p>{message}</p>
+      </Alert>
+    </div>
+  );
+}

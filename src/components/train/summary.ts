@@ -1,0 +1,21 @@
+// The line beside the heading of the train step. Pure.
+import { count, counted, duration } from '@/state/format';
+import type { RunState } from '@/state/types';
+
+const PRESETS = { recommended: 'Recommended', card: 'Model card', custom: 'Custom' };
+
+export function runSummary(run: RunState, model: string | undefined): string {
+  const { number, start, end, status } = run;
+  if (end) {
+    const how =
+      end.reason === 'finished'
+        ? 'finished'
+        : `stopped at step ${count(end.step)} of ${count(start?.steps ?? end.step)}`;
+    const kept = end.epochs > 0 ? `, epoch ${end.epochs} kept` : ', nothing kept';
+    return `Run ${number} ${how}: ${counted(end.epochs, 'whole epoch')}, ${duration(end.runtime)}${kept}`;
+  }
+  const name = start?.model ?? model;
+  const preset = start ? PRESETS[start.recipe.preset] : null;
+  const words = [`Run ${number}`, name, preset].filter(Boolean).join(', ');
+  return status === 'failed' ? `${words}: failed` : words;
+}
