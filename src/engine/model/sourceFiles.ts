@@ -1,0 +1,55 @@
+// The files of a dropped model folder, by name; and what to do where the one needed is not among them.
+import { EngineError } from '../errors';
+
+/** Files of a folder by their names in it. */
+export type Folder = ReadonlyMap<string, Blob>;
+
+/** Files that an exported folder takes along as they are. */
+export const TOKENIZER_FILES = [
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'special_tokens_map.json',
+  'vocab.txt',
+] as const;
+
+/** By base name; of two files with one name the one nearer the top: a browser gives "folder/config.json". */
+export function folderOf(files: Record<string, Blob>): Folder {
+  const depth = (path: string) => path.split('/').length;
+  const paths = Object.keys(files).sort((a, b) => depth(b) - depth(a));
+  return new Map(paths.map((path) => [path.split('/').at(-1) ?? path, files[path]]));
+}
+
+/** What else weights come in, and how to turn it into what can be read. */
+const OTHER_WEIGHTS: readonly [name: string, what: string][] = [
+  [
+    'pytorch_model.bin',
+    'keeps its weights in pytorch_model.bin, a format that can run code and is not opened here',
+  ],
+  ['model.safetensors.index.json', 'has its weights in several files'],
+  ['tf_model.h5', 'has its weights for TensorFlow only'],
+  ['flax_model.msgpack', 'has its weights for Flax only'],
+  ['model.onnx', 'has an ONNX graph, which cannot be trained'],
+];
+
+/** @throws EngineError model-unreadable, with the way out. */
+export function weightsIn(folder: Folder, where: string): Blob {
+  const weights = folder.get('model.safetensors');
+  if (weights) return weights;
+  const other = OTHER_WEIGHTS.find(([name]) => folder.has(name));
+  const fact = other ? other[1] : 'has no model.safetensors';
+  throw new EngineError(
+    'model-unreadable',
+    `${where} ${fact}. In Python, AutoModelForSequenceClassification.from_pretrained("${where}").save_pretrained("${where}", max_shard_size="100GB") writes model.safetensors.`,
+  );
+}
+
+/** @throws EngineError model-unreadable, with the way out. */
+export function fileIn(folder: Folder, name: 'config.json' | 'tokenizer.json', where: string): Blob {
+  const file = folder.get(name);
+  if (file) return file;
+  const way =
+    name === 'tokenizer.json'
+      ? `In Python, AutoTokenizer.from_pretrained("${where}").save_pretrained("${where}") writes it.`
+      : 'Drop the whole folder of the model, not only its weights.';
+  throw new EngineError('model-unreadable', `${where} has no ${name}. ${way}`);
+}
