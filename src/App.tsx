@@ -1,4 +1,30 @@
-// The page.
+// Lays the six steps on the page. Each step's folder knows its inside; which are open is known by the state.
+import { DataStep } from '@/components/data/DataStep';
+import { RecipeStep } from '@/components/recipe/RecipeStep';
+import { StartStep } from '@/components/recipe/StartStep';
+import { Page } from '@/components/shell/Page';
+import { StepFrame } from '@/components/shell/StepFrame';
+import { useStudio } from '@/state/react';
+
 export function App() {
-  return <h1>Warble</h1>;
+  const hasTable = useStudio((state) => state.table !== null);
+  return <Page>{hasTable ? <Steps /> : null}</Page>;
+}
+
+function Steps() {
+  const idle = useStudio((state) => state.run.status === 'idle');
+  return (
+    <>
+      <StepFrame name="data">
+        <DataStep />
+      </StepFrame>
+      <StepFrame name="recipe">
+        <RecipeStep />
+      </StepFrame>
+      <StepFrame name="train">{idle ? <StartStep /> : null}</StepFrame>
+      <StepFrame name="results">{null}</StepFrame>
+      <StepFrame name="playground">{null}</StepFrame>
+      <StepFrame name="export">{null}</StepFrame>
+    </>
+  );
 }

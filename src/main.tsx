@@ -1,10 +1,34 @@
-// Mounts the page. Nothing else.
+// Mounts the page around one studio. While developing, ?fake puts an engine without a GPU behind it.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { createBrowserHost } from './state/browserHost';
+import { followPage } from './state/page';
+import { StudioProvider } from './state/react';
+import { createStudio } from './state/studio';
+import { countingFetch } from './state/traffic';
+import './styles/tokens.css';
+import './styles/base.css';
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+async function start(): Promise<void> {
+  const studio = createStudio(await findEngine(), createBrowserHost());
+  window.fetch = countingFetch(window.fetch.bind(window), studio.reportTraffic);
+  followPage(studio, document);
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <StudioProvider studio={studio}>
+        <App />
+      </StudioProvider>
+    </StrictMode>,
+  );
+  await studio.actions.begin();
+}
+
+async function findEngine() {
+  const { createFakeEngine } = await import('./testing/fakeEngine');
+  const { fakeOptionsOf } = await import('./testing/fakePage');
+  const engine = createFakeEngine(fakeOptionsOf(new URLSearchParams(location.search)));
+  return Object.assign(window, { fake: engine }).fake;
+}
+
+void start();

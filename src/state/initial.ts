@@ -1,4 +1,5 @@
 // The studio as it is before anything happened. Pure.
+import { recommended } from '@/engine';
 import type {
   ExportState,
   FileState,
@@ -8,7 +9,9 @@ import type {
   StudioState,
   Theme,
 } from './types';
-import { startingRecipe } from './recipes';
+
+/** Width of the built-in model: what the recommended recipe assumes until a model has been read. */
+export const BUILTIN_HIDDEN = 384;
 
 export const noFile: FileState = { status: 'none', name: null, failure: null };
 
@@ -55,7 +58,7 @@ export function initialState(theme: Theme): StudioState {
     data: null,
     dataFailure: null,
     model: noModel,
-    recipe: startingRecipe(),
+    recipe: recommended(BUILTIN_HIDDEN),
     run: noRun,
     playground: noAnswer,
     export: noExport,

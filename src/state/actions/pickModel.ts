@@ -1,9 +1,8 @@
 // Loads a model: a built-in one, or the files of the person's own folder.
-import type { ModelInfo, ModelSource } from '@/engine';
+import { recommended, type ModelInfo, type ModelSource } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { createNewest } from '../newest';
-import { recommendedRecipe } from '../recipes';
 import { isActive } from '../runReducer';
 import type { ModelState } from '../types';
 
@@ -49,7 +48,7 @@ function takeModel(context: Context, info: ModelInfo): void {
   const { recipe } = context.get();
   patchModel(context, { status: 'ready', progress: null, info });
   if (recipe.preset === 'recommended') {
-    context.set({ recipe: { ...recommendedRecipe(info.hidden), seed: recipe.seed } });
+    context.set({ recipe: { ...recommended(info.hidden, info.maxPositions), seed: recipe.seed } });
   }
 }
 

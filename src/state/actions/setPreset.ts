@@ -1,25 +1,30 @@
 // Replaces the whole recipe by a preset's.
-import type { Recipe } from '@/engine';
+import { card, CARD_DATA, recommended, type DataChoices, type Recipe } from '@/engine';
 import type { Context } from '../context';
-import { cardRecipe, recommendedRecipe, startingRecipe } from '../recipes';
+import { BUILTIN_HIDDEN } from '../initial';
 import { isActive } from '../runReducer';
-
-/** The card split its 1,000 tweets into 667 and 333; taking its recipe takes its split, leaving it gives 20 % back. */
-export const CARD_VALIDATION_SHARE = 0.333;
+import type { StudioState } from '../types';
 
 /** `custom` keeps every value: it only stops following a preset. The seed is never changed by a preset. */
 export function setPreset(context: Context) {
   return async (preset: Recipe['preset']): Promise<void> => {
-    const { run, recipe, model, choices } = context.get();
-    if (isActive(run) || preset === recipe.preset) return;
-    const width = model.info?.hidden;
-    const recommended = width === undefined ? startingRecipe() : recommendedRecipe(width);
-    const next = { recommended, card: cardRecipe(), custom: recipe }[preset];
-    context.set({ recipe: { ...next, preset, seed: recipe.seed } });
-    if (preset === 'card') context.set({ choices: { ...choices, validationShare: CARD_VALIDATION_SHARE } });
-    if (preset === 'recommended' && choices.validationShare === CARD_VALIDATION_SHARE) {
-      context.set({ choices: { ...choices, validationShare: undefined } });
-    }
+    const state = context.get();
+    if (isActive(state.run) || preset === state.recipe.preset) return;
+    const recipe = { ...recipeOf(preset, state), preset, seed: state.recipe.seed };
+    context.set({ recipe, choices: choicesOf(preset, state.choices) });
     await context.prepare();
   };
+}
+
+function recipeOf(preset: Recipe['preset'], { recipe, model }: StudioState): Recipe {
+  if (preset === 'custom') return recipe;
+  if (preset === 'card') return card(model.info?.maxPositions);
+  return recommended(model.info?.hidden ?? BUILTIN_HIDDEN, model.info?.maxPositions);
+}
+
+/** The card's recipe brings its split of 1,000 tweets along; the recommended one gives the usual split back. */
+function choicesOf(preset: Recipe['preset'], choices: DataChoices): DataChoices {
+  if (preset === 'card') return { ...choices, ...CARD_DATA };
+  const fromCard = choices.validationShare === CARD_DATA.validationShare;
+  return preset === 'recommended' && fromCard ? { ...choices, validationShare: undefined } : choices;
 }

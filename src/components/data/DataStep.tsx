@@ -1,0 +1,66 @@
+// Step 1: what was understood of the file, in words that can be changed, and what happens to every row.
+import { Alert } from '@/components/ui/Alert';
+import { Section } from '@/components/ui/Section';
+import { bytes } from '@/state/format';
+import { useStudio } from '@/state/react';
+import { ClassTable } from './ClassTable';
+import styles from './data.module.css';
+import { DataSentence } from './DataSentence';
+import { Notices } from './Notices';
+import { ReplaceFile } from './ReplaceFile';
+import { RowAccountTable } from './RowAccountTable';
+import { RowsPreview } from './RowsPreview';
+import { SplitBar } from './SplitBar';
+import { TokenHistogram } from './TokenHistogram';
+
+export function DataStep() {
+  const table = useStudio((state) => state.table);
+  const failure = useStudio((state) => state.dataFailure);
+  if (!table) return null;
+  return (
+    <Section
+      id="data"
+      number={1}
+      title="Data"
+      summary={`${table.fileName}, ${bytes(table.bytes)}`}
+      actions={<ReplaceFile />}
+      margin={<DataMargin />}
+    >
+      <DataSentence />
+      {failure ? (
+        <div className={styles.failure}>
+          <Alert level="error" title="These rows cannot be trained on">
+            <p>{failure.message}</p>
+          </Alert>
+        </div>
+      ) : null}
+      <Counts />
+    </Section>
+  );
+}
+
+/** Nothing is shown of rows that could not be prepared. */
+function Counts() {
+  const ready = useStudio((state) => state.data !== null);
+  const counting = useStudio((state) => state.preparing);
+  if (!ready) return counting ? <p className="quiet">Counting the rows.</p> : null;
+  return (
+    <div aria-busy={counting}>
+      <div className={styles.two}>
+        <ClassTable />
+        <RowAccountTable />
+      </div>
+      <SplitBar />
+      <RowsPreview />
+    </div>
+  );
+}
+
+function DataMargin() {
+  return (
+    <div className={styles.marginBody}>
+      <TokenHistogram />
+      <Notices />
+    </div>
+  );
+}

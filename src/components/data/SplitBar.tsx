@@ -1,0 +1,92 @@
+// The split on its rule: train solid, validation dashed, and a handle between them for pointer and keyboard.
+import { useRef, useState } from 'react';
+import { count } from '@/state/format';
+import { useActions, useStudio } from '@/state/react';
+import styles from './data.module.css';
+import { shareAfterKey, shareAt } from './splitShare';
+import { SplitScale } from './SplitScale';
+
+export function SplitBar() {
+  const data = useStudio((state) => state.data);
+  const chosen = useStudio((state) => state.choices.validationShare);
+  if (!data) return null;
+  const { trainRows, validationRows, choices } = data;
+  return (
+    <div className={styles.block}>
+      <h3>
+        Split{' '}
+        <small>
+          same class mix on both sides, seed {choices.seed}; drag the handle or use the arrow keys
+        </small>
+      </h3>
+      <div className={styles.split}>
+        <Bars share={chosen ?? choices.validationShare} train={trainRows} validation={validationRows} />
+        <SplitScale rows={trainRows + validationRows} />
+      </div>
+    </div>
+  );
+}
+
+/** The bars follow the handle at once; the counts follow when the rows have been counted. */
+function Bars({ share, train, validation }: { share: number; train: number; validation: number }) {
+  const { choose } = useActions();
+  const set = (next: number) => void choose({ validationShare: next });
+  const left = `${100 * (1 - share)}%`;
+  return (
+    <>
+      <div className={styles.trainPart} style={{ width: left }}>
+        train {count(train)}
+      </div>
+      <div className={styles.validationPart} style={{ width: `${100 * share}%` }}>
+        <span>validation </span>
+        {count(validation)}
+      </div>
+      <Handle share={share} text={`${count(train)} train, ${count(validation)} validation`} onChange={set} />
+    </>
+  );
+}
+
+interface HandleProps {
+  share: number;
+  text: string;
+  onChange(share: number): void;
+}
+
+function Handle({ share, text, onChange }: HandleProps) {
+  const handle = useRef<HTMLDivElement>(null);
+  const [dragging, setDragging] = useState(false);
+  const move = (clientX: number) => {
+    const track = handle.current?.parentElement?.getBoundingClientRect();
+    if (track && track.width > 0) onChange(shareAt((clientX - track.left) / track.width));
+  };
+  return (
+    <div
+      ref={handle}
+      className={styles.handle}
+      style={{ left: `${100 * (1 - share)}%` }}
+      role="slider"
+      tabIndex={0}
+      aria-label="Share that trains"
+      aria-valuemin={10}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(100 * (1 - share))}
+      aria-valuetext={text}
+      data-dragging={dragging || undefined}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setDragging(true);
+      }}
+      onPointerMove={(event) => {
+        if (dragging) move(event.clientX);
+      }}
+      onPointerUp={() => setDragging(false)}
+      onPointerCancel={() => setDragging(false)}
+      onKeyDown={(event) => {
+        const next = shareAfterKey(event.key, event.shiftKey, share);
+        if (next === null) return;
+        event.preventDefault();
+        onChange(next);
+      }}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+// Takes the person's own model: a whole folder, or its files where the browser cannot open folders.
+import { useRef } from 'react';
+import { Button } from '@/components/ui/Button';
+import { useActions } from '@/state/react';
+import { modelFiles } from './modelFiles';
+import styles from './models.module.css';
+
+export function FolderPicker({ picked }: { picked: string | null }) {
+  const folder = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const { pickModel } = useActions();
+  const take = (list: FileList | null) => {
+    const source = modelFiles(list ? [...list] : []);
+    if (source) void pickModel(source);
+  };
+  const choose = () => folder.current?.click();
+  return (
+    <div className={styles.own}>
+      <label className={styles.pick}>
+        <input type="radio" name="model" checked={picked !== null} onChange={choose} />
+        {picked ?? 'Your own'}
+      </label>
+      <span className={styles.ownLinks}>
+        <Button kind="link" onClick={choose}>
+          choose a folder
+        </Button>{' '}
+        or{' '}
+        <Button kind="link" onClick={() => files.current?.click()}>
+          its files
+        </Button>
+      </span>
+      <input
+        ref={(input) => {
+          folder.current = input;
+          if (input) input.webkitdirectory = true; // React knows no such property
+        }}
+        type="file"
+        hidden
+
+        aria-label="Model folder"
+        onChange={(event) => take(event.target.files)}
+      />
+      <input
+        ref={files}
+        type="file"
+        hidden
+        multiple
+        aria-label="Model files"
+        onChange={(event) => take(event.target.files)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+// What to know about the models, beside their table.
+import { useStudio } from '@/state/react';
+
+export function ModelNote() {
+  const info = useStudio((state) => state.model.info);
+  return (
+    <>
+      <p className="note">
+        MiniLM comes with the page and is the quick check. It is fetched from the address this page came from;
+        nothing goes back.
+      </p>
+      {info === null ? (
+        <p className="note">
+          Your own is a folder with config.json, the tokenizer and model.safetensors, of the BERT family. It
+          is read in place.
+        </p>
+      ) : (
+        <p className="note">
+          {info.labels === null
+            ? 'It has no classifier yet: a new one is drawn from the seed and learns with the rest.'
+            : `It brings a classifier for ${info.labels.join(', ')}. It is kept where these are the classes of your data, else a new one is drawn.`}
+          {info.skipped.length === 0
+            ? null
+            : ` Left aside, as belonging to other heads: ${shortList(info.skipped)}.`}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The first three by name, the others counted. */
+export function shortList(names: readonly string[]): string {
+  const rest = names.length - 3;
+  return names.slice(0, 3).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}

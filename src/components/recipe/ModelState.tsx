@@ -1,0 +1,39 @@
+// How far the picked model is: its stage in words, with a bar where the whole is known.
+import type { Progress } from '@/engine';
+import { bytes, percent } from '@/state/format';
+import { useStudio } from '@/state/react';
+import styles from './models.module.css';
+
+export function ModelState() {
+  const status = useStudio((state) => state.model.status);
+  const progress = useStudio((state) => state.model.progress);
+  const noGpu = useStudio((state) => state.probe?.ok === false);
+  if (status === 'ready') return <>ready</>;
+  if (status === 'failed') return <>not loaded</>;
+  if (status === 'idle') return <>{noGpu ? 'needs WebGPU' : 'not loaded yet'}</>;
+  return (
+    <>
+      {progressWords(progress)}
+      <span className={styles.bar} aria-hidden="true">
+        <i style={{ width: `${100 * (progress?.share ?? 0)}%` }} />
+      </span>
+    </>
+  );
+}
+
+const STAGES: Record<Progress['stage'], string> = {
+  download: 'fetching',
+  read: 'reading',
+  compile: 'compiling for this GPU',
+  upload: 'moving to the GPU',
+};
+
+/** Bytes where the stage counts bytes, per cents otherwise. */
+export function progressWords(progress: Progress | null): string {
+  if (!progress) return 'starting to load';
+  const { stage, share, done, total } = progress;
+  if (stage === 'download' || stage === 'read') {
+    return `${STAGES[stage]}, ${bytes(done)}${total === null ? '' : ` of ${bytes(total)}`}`;
+  }
+  return share === null ? STAGES[stage] : `${STAGES[stage]}, ${percent(share, 0)}`;
+}

@@ -1,0 +1,112 @@
+// The models to choose from: those that come with the page, and the person's own folder.
+import type { BuiltinModel } from '@/engine';
+import { Alert } from '@/components/ui/Alert';
+import { Button } from '@/components/ui/Button';
+import { bytes, millions } from '@/state/format';
+import { useActions, useStudio } from '@/state/react';
+import { FolderPicker } from './FolderPicker';
+import styles from './models.module.css';
+import { ModelState } from './ModelState';
+
+export function ModelTable() {
+  const builtins = useStudio((state) => state.model.builtins);
+  return (
+    <>
+      <table className={styles.models} aria-label="Models">
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col" className="num">
+              Parameters
+            </th>
+            <th scope="col" className="num">
+              Layers
+            </th>
+            <th scope="col" className="num">
+              Size
+            </th>
+            <th scope="col">Licence</th>
+            <th scope="col" className={styles.state}>
+              State
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {builtins.map((model) => (
+            <BuiltinRow key={model.name} model={model} />
+          ))}
+          <OwnRow />
+        </tbody>
+      </table>
+      <ModelFailure />
+    </>
+  );
+}
+
+function BuiltinRow({ model }: { model: BuiltinModel }) {
+  const { name, parameters, layers, size, licence } = model;
+  const picked = useStudio((state) => isPicked(state.model.picked, 'builtin', name));
+  const { pickModel } = useActions();
+  return (
+    <tr>
+      <th scope="row">
+        <label className={styles.pick}>
+          <input
+            type="radio"
+            name="model"
+            checked={picked}
+            onChange={() => void pickModel({ kind: 'builtin', name })}
+          />
+          {name}
+        </label>
+      </th>
+      <td className="num">{millions(parameters)}</td>
+      <td className="num">{layers}</td>
+      <td className="num nowrap">{bytes(size)}</td>
+      <td>{licence}</td>
+      <td>{picked ? <ModelState /> : 'comes with the page'}</td>
+    </tr>
+  );
+}
+
+function OwnRow() {
+  const own = useStudio((state) => (state.model.picked?.kind === 'files' ? state.model.picked.name : null));
+  const info = useStudio((state) => (state.model.picked?.kind === 'files' ? state.model.info : null));
+  return (
+    <tr>
+      <th scope="row">
+        <FolderPicker picked={own} />
+      </th>
+      <td className="num">{info ? millions(info.parameters) : null}</td>
+      <td className="num">{info?.layers}</td>
+      <td />
+      <td>{info ? (info.licence ?? 'not stated') : null}</td>
+      <td>{own === null ? 'a Hugging Face model folder' : <ModelState />}</td>
+    </tr>
+  );
+}
+
+function isPicked(picked: { kind: string; name: string } | null, kind: string, name: string): boolean {
+  return picked?.kind === kind && picked.name === name;
+}
+
+function ModelFailure() {
+  const failure = useStudio((state) => state.model.failure);
+  const picked = useStudio((state) => state.model.picked);
+  const { pickModel } = useActions();
+  if (!failure) return null;
+  const again = () => {
+    if (picked?.kind === 'builtin') void pickModel({ kind: 'builtin', name: picked.name });
+  };
+  return (
+    <div className={styles.failure}>
+      <Alert
+        level="error"
+        title={picked ? `${picked.name} was not loaded` : 'The list of models was not loaded'}
+        actions={picked?.kind === 'builtin' ? <Button onClick={again}>Try again</Button> : null}
+      >
+        <p>{failure.message}</p>
+      </Alert>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+// Step 3 before a run: what it would be, and the button that starts it, or the reason why it cannot start.
+import { Button } from '@/components/ui/Button';
+import { Readout, type Reading } from '@/components/ui/Readout';
+import { Section } from '@/components/ui/Section';
+import { count, counted } from '@/state/format';
+import { useActions, useStudio } from '@/state/react';
+import { planOf, selectBlocker, type Plan } from '@/state/selectors/plan';
+import type { StudioState } from '@/state/types';
+import styles from './start.module.css';
+
+const PRESETS = {
+  recommended: 'The recommended recipe',
+  card: 'The card’s recipe',
+  custom: 'Your own recipe',
+};
+
+export function StartStep() {
+  const preset = useStudio((state) => state.recipe.preset);
+  const model = useStudio((state) => state.model.info?.name);
+  return (
+    <Section
+      id="train"
+      number={3}
+      title="Train"
+      summary={`${PRESETS[preset]}${model ? ` on ${model}` : ''}`}
+      margin={<StartNote />}
+    >
+      <Start />
+    </Section>
+  );
+}
+
+function Start() {
+  const data = useStudio((state) => state.data);
+  const recipe = useStudio((state) => state.recipe);
+  const blocker = useStudio(selectBlocker);
+  const { train } = useActions();
+  const plan = planOf({ data, recipe });
+  return (
+    <>
+      <Readout
+        big={plan ? counted(plan.steps, 'step') : 'Steps'}
+        readings={plan && data ? readings(plan, recipe, data) : []}
+        actions={
+          <Button
+            kind="primary"
+            disabled={blocker !== null}
+            aria-describedby="start-reason"
+            onClick={() => void train()}
+          >
+            Train
+          </Button>
+        }
+      />
+      <p id="start-reason" className={styles.reason} role="status">
+        {blocker}
+      </p>
+    </>
+  );
+}
+
+function readings(
+  { stepsPerEpoch }: Plan,
+  recipe: StudioState['recipe'],
+  data: NonNullable<StudioState['data']>,
+): Reading[] {
+  return [
+    { name: 'epochs × steps', value: `${recipe.epochs} × ${count(stepsPerEpoch)}` },
+    { name: 'tweets a step', value: count(recipe.batchSize) },
+    { name: 'learns from', value: counted(data.trainRows, 'tweet') },
+    { name: 'checked on', value: counted(data.validationRows, 'tweet') },
+    { name: 'seed', value: recipe.seed },
+  ];
+}
+
+function StartNote() {
+  const software = useStudio((state) => state.probe?.ok === true && state.probe.software);
+  return (
+    <>
+      <p className="note">
+        An epoch is one pass over the tweets to learn from. After each, the model is asked about tweets it has
+        never seen: that is the figure to trust.
+      </p>
+      {software ? (
+        <p className="note">
+          This adapter is software: the same results as a GPU, many times slower. Fewer rows make a first try
+          quick.
+        </p>
+      ) : (
+        <p className="note">Keep this page open while it trains. Closing it ends the run.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+// Says that the GPU went away, what that did, and how to go on.
+import { Alert } from '@/components/ui/Alert';
+import { Button } from '@/components/ui/Button';
+import { useActions, useStudio } from '@/state/react';
+import styles from './Page.module.css';
+
+export function DeviceNotice() {
+  const lost = useStudio((state) => state.deviceLost);
+  const probing = useStudio((state) => state.probing);
+  const { checkGpuAgain } = useActions();
+  if (lost === null) return null;
+  const action = (
+    <Button onClick={() => void checkGpuAgain()} disabled={probing}>
+      {probing ? 'Looking' : 'Look for the GPU again'}
+    </Button>
+  );
+  return (
+    <div className={styles.notice}>
+      <Alert level="error" title="The GPU went away" actions={action}>
+        <p>{lost}</p>
+        <p>
+          The data, the recipe and the figures so far are still here. The model is loaded again from the
+          start.
+        </p>
+      </Alert>
+    </div>
+  );
+}

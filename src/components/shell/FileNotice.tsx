@@ -1,0 +1,24 @@
+// What became of a file that was dropped while another one is loaded.
+import { Alert } from '@/components/ui/Alert';
+import { useStudio } from '@/state/react';
+import styles from './Page.module.css';
+
+export function FileNotice({ dragging }: { dragging: boolean }) {
+  const { status, name, failure } = useStudio((state) => state.file);
+  const kept = useStudio((state) => state.table?.fileName);
+  if (dragging) {
+    return <p className={styles.dropHint}>Drop it anywhere: Warble reads it in place of {kept}.</p>;
+  }
+  if (status !== 'failed' || !failure) return null;
+  return (
+    <div className={styles.notice}>
+      <Alert
+        level="error"
+        title={failure.code === 'busy' ? `${name} was not read` : `${name} could not be read`}
+      >
+        <p>{failure.message}</p>
+        {failure.code === 'busy' ? null : <p>{kept} is still loaded.</p>}
+      </Alert>
+    </div>
+  );
+}

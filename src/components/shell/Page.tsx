@@ -1,0 +1,35 @@
+// The frame around the steps: bar, rail or strip, drop target, notices that concern the whole page.
+import type { ReactNode } from 'react';
+import { useActions, useStudio } from '@/state/react';
+import { currentStep } from '@/state/selectors/steps';
+import { DeviceNotice } from './DeviceNotice';
+import { FileNotice } from './FileNotice';
+import styles from './Page.module.css';
+import { Rail } from './Rail';
+import { Strip } from './Strip';
+import { TopBar } from './TopBar';
+import { useDropAnywhere } from './useDropAnywhere';
+import { useFocusOnChange } from './useFocusOnChange';
+
+export function Page({ children }: { children: ReactNode }) {
+  const { dropFile } = useActions();
+  const hasTable = useStudio((state) => state.table !== null);
+  const dragging = useDropAnywhere((file) => void dropFile(file));
+  useFocusOnChange(useStudio((state) => (state.table ? currentStep(state) : 'welcome')));
+  return (
+    <div id="page" data-dragging={dragging || undefined}>
+      <TopBar />
+      <div className={styles.frame}>
+        <Rail />
+        <div className={styles.column}>
+          <Strip />
+          <main className={styles.main}>
+            <DeviceNotice />
+            {hasTable ? <FileNotice dragging={dragging} /> : null}
+            {children}
+          </main>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+// The six steps beside the page, on wide screens.
+import { useStudio } from '@/state/react';
+import { selectSteps } from '@/state/selectors/steps';
+import { StepMarker } from './StepMarker';
+import styles from './Steps.module.css';
+import { toStep } from './toStep';
+
+export function Rail() {
+  const steps = useStudio(selectSteps);
+  return (
+    <nav className={styles.rail} aria-label="Steps">
+      <ol>
+        {steps.map((step) => (
+          <li key={step.name} data-current={isCurrent(step.marker) || undefined}>
+            <StepMarker marker={step.marker} share={step.share} />
+            <a
+              href={`#${step.name}`}
+              onClick={toStep(step.name)}
+              aria-current={isCurrent(step.marker) ? 'step' : undefined}
+            >
+              <b>{step.title}</b>
+              <span>{step.line}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function isCurrent(marker: string): boolean {
+  return marker === 'current' || marker === 'running';
+}

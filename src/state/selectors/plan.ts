@@ -1,0 +1,48 @@
+// What a run would be if it were started now, or why it cannot be. Pure.
+import { FIELDS } from '@/engine';
+import { percent } from '../format';
+import type { StudioState } from '../types';
+import { selectFindings } from './findings';
+
+export interface Plan {
+  stepsPerEpoch: number;
+  steps: number;
+}
+
+/** Null until the data is prepared. Batches that are not full are left out where the recipe says so. */
+export function planOf({ recipe, data }: Pick<StudioState, 'recipe' | 'data'>): Plan | null {
+  if (!data) return null;
+  const batches = data.trainRows / recipe.batchSize;
+  const stepsPerEpoch = recipe.dropIncomplete ? Math.floor(batches) : Math.ceil(batches);
+  return { stepsPerEpoch, steps: stepsPerEpoch * recipe.epochs };
+}
+
+/** Why a run cannot be started now, with what to do about it; null where it can. */
+export function selectBlocker(state: StudioState): string | null {
+  const { data, dataFailure, preparing, file } = state;
+  if (dataFailure) return 'The data cannot be trained on yet. Step 1 says why.';
+  if (!data || preparing || file.status === 'reading') return 'The rows are being counted.';
+  return gpuBlocker(state) ?? modelBlocker(state) ?? recipeBlocker(state);
+}
+
+function gpuBlocker({ probe, deviceLost }: StudioState): string | null {
+  if (deviceLost !== null) return 'The GPU went away. Look for it again first.';
+  if (probe === null) return 'Looking for a GPU.';
+  return probe.ok ? null : probe.message;
+}
+
+function modelBlocker({ model }: StudioState): string | null {
+  if (model.status === 'failed') return 'The model was not loaded. Step 2 says why.';
+  if (model.status === 'ready') return null;
+  const share = model.progress?.share;
+  return share == null ? 'The model is being loaded.' : `The model is being loaded, ${percent(share, 0)}.`;
+}
+
+function recipeBlocker(state: StudioState): string | null {
+  const error = selectFindings(state).find(({ level }) => level === 'error');
+  const label = FIELDS.find(({ name }) => name === error?.field)?.label;
+  if (error) return `${label ?? error.field}: ${error.message}`;
+  if (planOf(state)?.steps === 0)
+    return 'There are fewer training tweets than one batch. Take a smaller batch.';
+  return null;
+}
