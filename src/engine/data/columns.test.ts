@@ -155,6 +155,12 @@ describe('guessColumns on the files people have', () => {
 });
 
 describe('guessColumns where something is missing', () => {
+  it('keeps what is chosen and guesses the other column from the rest', () => {
+    const t = table(['text', 'tweet', 'label'], 30, (i, tweet) => [tweet, `so ${tweet}`, three(i)]);
+    expect(guessColumns(t, { label: 0 })).toEqual({ text: 1, label: 0 });
+    expect(guessColumns(t, { text: 1 })).toEqual({ text: 1, label: 2 });
+  });
+
   it('takes neither ids nor ratings with fractions for labels', () => {
     const rated = table(3, 400, (i, tweet) => [
       `${i + 1}`,

@@ -18,16 +18,19 @@ export interface ColumnGuess {
   label: number | null;
 }
 
-/** Indexes of the likeliest columns; null where none fits. */
+/** Indexes of the likeliest columns, null where none fits; a column that is chosen already is kept out of the other. */
 export function guessColumns(
   table: Pick<Table, 'columns' | 'rows' | 'hasHeader' | 'unreadable'>,
+  chosen: { text?: number; label?: number } = {},
 ): ColumnGuess {
+  if (chosen.text !== undefined && chosen.label !== undefined) return { text: chosen.text, label: chosen.label };
   const statistics = columnStatistics(table);
   // "column 1" is no name that anybody gave.
   const names = table.columns.map((name) => (table.hasHeader ? name : ''));
-  const text = best(names.map((name, i) => textScore(name, statistics[i])));
-  const label = best(names.map((name, i) => (i === text ? 0 : labelScore(name, statistics[i]))));
-  return { text, label };
+  const textScores = names.map((name, i) => (i === chosen.label ? 0 : textScore(name, statistics[i])));
+  const text = chosen.text ?? best(textScores);
+  const labelScores = names.map((name, i) => (i === text ? 0 : labelScore(name, statistics[i])));
+  return { text, label: chosen.label ?? best(labelScores) };
 }
 
 /** Above 0: a column of texts may be meant. A known name weighs more than anything the cells tell. */

@@ -29,7 +29,9 @@ describe('readTable', () => {
   });
 
   it('knows a file by the sha256 of its bytes', () => {
-    expect(read('abc', { hasHeader: false }).fingerprint).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    expect(read('abc', { hasHeader: false }).fingerprint).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
     expect(read('text,label\na,b\n').fingerprint).not.toBe(read('text,label\na,c\n').fingerprint);
   });
 
@@ -62,7 +64,7 @@ describe('readTable', () => {
     const table = read(`text\tlabel\n${rows.join('\n')}\n`);
     expect(table).toMatchObject({ literalQuotes: true, unreadable: [] });
     expect(table.rows).toHaveLength(20);
-    expect(table.notices[0]).toContain('Row 5 (line 6) opens a quote that is never closed');
+    expect(table.notices[0]).toContain('Row 5 (line 6) has an unclosed quote');
   });
 
   it.each([

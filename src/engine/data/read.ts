@@ -64,8 +64,6 @@ function noRows(fileName: string, hasHeader: boolean): EngineError {
 function literalNotice(text: string, delimiter: Table['delimiter'], hasHeader: boolean): string {
   const [first] = parseRows(text, { delimiter, literalQuotes: false }).troubles;
   const row = first && first.row + (hasHeader ? 0 : 1);
-  const where = first
-    ? `Row ${row} (line ${first.line}) opens a quote that is never closed`
-    : 'Quotes do not pair';
+  const where = first ? `Row ${row} (line ${first.line}) has an unclosed quote` : 'Quotes do not pair';
   return `${where}, so quotes are read as ordinary characters. If that is wrong, switch off reading them literally.`;
 }

@@ -44,10 +44,10 @@ describe('buildTable', () => {
 
   it('names the row that opens a quote for good, with the way out, and sets it aside', () => {
     const table = build('text,label\n"a, b",pos\n"oh no,neg\nc,pos\nd,neg\n');
-    expect(table.unreadable).toEqual([{ row: 1, reason: 'opens a quote on line 3 that is never closed' }]);
+    expect(table.unreadable).toEqual([{ row: 1, reason: 'has an unclosed quote on line 3' }]);
     expect(table.notices).toEqual([
-      'Row 2 (line 3) opens a quote that is never closed, so the 3 lines after it went into that one cell. ' +
-        'Close the quote in the file, or read quotes literally.',
+      'Row 2 (line 3) has an unclosed quote, so the 3 lines after it were read as one cell. ' +
+        'Read quotes literally, or fix the file.',
     ]);
   });
 

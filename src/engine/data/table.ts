@@ -24,8 +24,7 @@ export function buildTable({ rows: parsed, troubles }: Parsed, hasHeader = guess
     .map((trouble) => ({ ...trouble, row: trouble.row - skipped }))
     .filter((t) => t.row >= 0);
   const unclosed = quotes.filter((trouble) => trouble.kind === 'unclosed');
-  for (const { row, line } of unclosed)
-    unreadable.set(row, `opens a quote on line ${line} that is never closed`);
+  for (const { row, line } of unclosed) unreadable.set(row, `has an unclosed quote on line ${line}`);
   return {
     hasHeader,
     columns: columnNames(header, width),
@@ -69,8 +68,8 @@ function linesIn(row: readonly string[]): number {
 
 function unclosedNotice(row: number, line: number, lines: number): string {
   return (
-    `Row ${row + 1} (line ${line}) opens a quote that is never closed, so the ${lines} lines after it went into ` +
-    'that one cell. Close the quote in the file, or read quotes literally.'
+    `Row ${row + 1} (line ${line}) has an unclosed quote, so the ${lines} lines after it were read as one cell. ` +
+    'Read quotes literally, or fix the file.'
   );
 }
 

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { collectRows, resolveColumns } from './collect';
+import { readTable } from './read';
+
+const table = (text: string, choices = {}) =>
+  readTable(new TextEncoder().encode(text), 'tweets.csv', choices);
+const columns = { textColumn: 0, labelColumn: 1 };
+const failing = (code: string, ...parts: string[]) =>
+  expect.objectContaining({ code, message: expect.stringMatching(new RegExp(parts.join('.*'), 's')) });
+
+describe('resolveColumns', () => {
+  const full = table('text,tweet,label\nhello you,hello there,pos\nbye you,bye there,neg\n');
+
+  it('guesses what is not chosen, from the columns that are left', () => {
+    expect(resolveColumns(full, {})).toEqual({ textColumn: 0, labelColumn: 2 });
+    expect(resolveColumns(full, { textColumn: 1 })).toEqual({ textColumn: 1, labelColumn: 2 });
+    expect(resolveColumns(full, { labelColumn: 0 })).toEqual({ textColumn: 1, labelColumn: 0 });
+  });
+
+  it('says which columns there are where none holds texts, or none labels', () => {
+    const numbers = table('id,value\n1,2.5\n2,3.5\n');
+    expect(() => resolveColumns(numbers, {})).toThrow(
+      failing('no-text-column', 'texts', '“id”, “value”', 'Choose'),
+    );
+    const unlabelled = table('id,text\n1,hello you\n2,bye bye\n');
+    expect(() => resolveColumns(unlabelled, { textColumn: 1, labelColumn: 7 })).toThrow(
+      failing('no-label-column'),
+    );
+  });
+
+  it('refuses one column for both', () => {
+    expect(() => resolveColumns(full, { textColumn: 0, labelColumn: 0 })).toThrow(
+      failing('no-label-column', 'both'),
+    );
+  });
+});
+
+describe('collectRows', () => {
+  it('counts every row under one reason', () => {
+    const { rows, account } = collectRows(
+      table('text,label\nhello,pos\n  ,neg\nbye,\nwell,yes,no\nfine,NaN\n"so, ok", neg \n'),
+      columns,
+    );
+    expect(account).toEqual({ read: 6, used: 2, notDrawn: 0, blank: 1, unlabelled: 2, unreadable: 1 });
+    expect(rows).toEqual([
+      { text: 'hello', rawLabel: 'pos', row: 0 },
+      { text: 'so, ok', rawLabel: 'neg', row: 5 },
+    ]);
+  });
+
+  it('keeps texts as they are written', () => {
+    const { rows } = collectRows(table('text,label\n" a &amp; b\n ",pos\n'), columns);
+    expect(rows[0].text).toBe(' a &amp; b\n ');
+  });
+
+  it('says why nothing is left', () => {
+    const blank = table('text,label\nhello,\n,pos\nbye,\n', { hasHeader: true });
+    expect(() => collectRows(blank, columns)).toThrow(
+      failing('no-rows', 'None of the 3 rows', '1 have no text', '2 no'),
+    );
+  });
+
+  it.each(['0 10', '"3,7"', '"[0, 10]"', '"[\'joy\']"'])('refuses several labels in one cell: %s', (cell) => {
+    const rows = Array.from({ length: 40 }, (_, i) => `tweet ${i},${i % 4 ? i % 3 : cell}`);
+    expect(() => collectRows(table(`text,label\n${rows.join('\n')}\n`), columns)).toThrow(
+      failing('no-label-column', 'several labels in one cell', 'row 1'),
+    );
+  });
+
+  it('lets labels of several words and a rare odd cell pass', () => {
+    const rows = Array.from({ length: 200 }, (_, i) => `tweet ${i},${i === 7 ? '0 1' : 'very 1 good'}`);
+    expect(collectRows(table(`text,label\n${rows.join('\n')}\n`), columns).rows).toHaveLength(200);
+  });
+});

@@ -1,0 +1,105 @@
+// Table → labelled rows, with every other row counted under the reason that it is set aside.
+import { EngineError } from '../errors';
+import { guessColumns } from './columns';
+import { isUnlabelled } from './labels';
+import { listed } from './sentences';
+import type { DataChoices, RowAccount, Table } from './types';
+
+export interface LabelledRow {
+  text: string;
+  /** Trimmed, as the file has it. */
+  rawLabel: string;
+  /** 0-based row of the table. */
+  row: number;
+}
+
+export interface Columns {
+  textColumn: number;
+  labelColumn: number;
+}
+
+export interface Collected {
+  rows: LabelledRow[];
+  /** Nothing drawn yet: `used` is every labelled row. */
+  account: RowAccount;
+}
+
+/**
+ * The columns chosen, else guessed.
+ * @throws EngineError `no-text-column`, `no-label-column`
+ */
+export function resolveColumns(table: Table, choices: DataChoices): Columns {
+  const chosen = { text: choices.textColumn, label: choices.labelColumn };
+  const { text: textColumn, label: labelColumn } = guessColumns(table, chosen);
+  if (!exists(table, textColumn)) throw columnError(table, 'no-text-column', 'texts', 'text');
+  if (!exists(table, labelColumn)) throw columnError(table, 'no-label-column', 'labels', 'label');
+  if (textColumn === labelColumn) {
+    const name = table.columns[textColumn];
+    throw new EngineError(
+      'no-label-column',
+      `“${name}” cannot be both text and label. Choose another column for one.`,
+    );
+  }
+  return { textColumn, labelColumn };
+}
+
+/** @throws EngineError `no-rows` where no row has both a text and a label; `no-label-column` for lists of labels. */
+export function collectRows(table: Table, { textColumn, labelColumn }: Columns): Collected {
+  const unreadable = new Set(table.unreadable.map(({ row }) => row));
+  const account: RowAccount = {
+    read: table.rows.length,
+    used: 0,
+    notDrawn: 0,
+    blank: 0,
+    unlabelled: 0,
+    unreadable: unreadable.size,
+  };
+  const rows: LabelledRow[] = [];
+  table.rows.forEach((cells, row) => {
+    if (unreadable.has(row)) return;
+    if (cells[textColumn].trim() === '') account.blank++;
+    else if (isUnlabelled(cells[labelColumn])) account.unlabelled++;
+    else rows.push({ text: cells[textColumn], rawLabel: cells[labelColumn].trim(), row });
+  });
+  account.used = rows.length;
+  if (rows.length === 0) throw nothingUsable(table.fileName, account);
+  refuseLists(rows, table.columns[labelColumn]);
+  return { rows, account };
+}
+
+function exists(table: Table, column: number | null): column is number {
+  return column !== null && Number.isInteger(column) && column >= 0 && column < table.columns.length;
+}
+
+function columnError(
+  table: Table,
+  code: 'no-text-column' | 'no-label-column',
+  what: string,
+  choice: string,
+): EngineError {
+  return new EngineError(
+    code,
+    `No column of ${table.fileName} is taken for ${what}: it has ${listed(table.columns, 8)}. ` +
+      `Choose the ${choice} column, or a file that has one.`,
+  );
+}
+
+function nothingUsable(fileName: string, { read, blank, unlabelled, unreadable }: RowAccount): EngineError {
+  return new EngineError(
+    'no-rows',
+    `None of the ${read} rows of ${fileName} has both a text and a label: ${blank} have no text, ${unlabelled} no ` +
+      `label, ${unreadable} could not be read. Check which columns are chosen.`,
+  );
+}
+
+/** "0 10" and "[3, 7]": several labels in one cell, in more than one row of a hundred. */
+function refuseLists(rows: readonly LabelledRow[], column: string): void {
+  const lists = rows.filter(({ rawLabel }) => /^(-?\d{1,3}([ ,;|]\s*-?\d{1,3})+|\[.*\])$/.test(rawLabel));
+  if (lists.length <= rows.length / 100) return;
+  const { rawLabel, row } = lists[0];
+  throw new EngineError(
+    'no-label-column',
+    `“${column}” has several labels in one cell in ${lists.length} of ${rows.length} rows (row ${row + 1}: “${rawLabel}”). ` +
+      'Warble gives each text one label: choose another column, or keep one label a row.',
+  );
+}

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sharedFile } from '@/testing/shared';
+import { prepare } from './prepare';
+import { readTable } from './read';
+import type { PreparedData } from './types';
+
+const table = (lines: string[], name = 'tweets.csv') =>
+  readTable(new TextEncoder().encode(['text,label', ...lines].join('\n')), name, { hasHeader: true });
+const lines = (count: number, label: (i: number) => string, text = (i: number) => `tweet number ${i}`) =>
+  Array.from({ length: count }, (_, i) => `${text(i)},${label(i)}`);
+const goodOrBad = (i: number) => (i % 2 ? 'good' : 'bad');
+const failing = (code: string, part: string) =>
+  expect.objectContaining({ code, message: expect.stringContaining(part) });
+const accountedFor = ({ account }: PreparedData) =>
+  account.used + account.notDrawn + account.blank + account.unlabelled + account.unreadable;
+
+describe('prepare', () => {
+  it('splits labelled rows by default choices, which it states', () => {
+    const data = prepare(table(lines(50, goodOrBad)));
+    expect(data.classes).toEqual([
+      { name: 'bad', rawLabels: ['bad'], rows: 25, train: 20, validation: 5 },
+      { name: 'good', rawLabels: ['good'], rows: 25, train: 20, validation: 5 },
+    ]);
+    expect(data.choices).toEqual({
+      textColumn: 0,
+      labelColumn: 1,
+      classNames: { bad: 'bad', good: 'good' },
+      validationShare: 0.2,
+      maxRows: 1000,
+      seed: 42,
+    });
+    expect(data.train[1]).toEqual({ text: 'tweet number 1', label: 1, row: 1 });
+    expect(data).not.toHaveProperty('validationAccount');
+  });
+
+  it('accounts for every row: drawn, not drawn, blank, unlabelled, unreadable', () => {
+    const odd = [',good', 'lost,', 'a,b,c'];
+    const data = prepare(table([...lines(300, goodOrBad), ...odd]), { maxRows: 100 });
+    expect(data.account).toEqual({
+      read: 303,
+      used: 100,
+      notDrawn: 200,
+      blank: 1,
+      unlabelled: 1,
+      unreadable: 1,
+    });
+    expect(data.train.length + data.validation.length).toBe(100);
+  });
+
+  it('draws 1,000 rows unless told otherwise, though a file be sorted by label', () => {
+    const data = prepare(table(lines(3000, (i) => (i < 2000 ? '0' : '4'))));
+    expect(data.classes.map(({ name, rows }) => [name, rows])).toEqual([
+      ['negative', 667],
+      ['positive', 333],
+    ]);
+    expect(prepare(table(lines(3000, goodOrBad)), { maxRows: null }).account.used).toBe(3000);
+  });
+
+  it('splits like the card: 667 to train and 333 to validate', () => {
+    const data = prepare(table(lines(1000, goodOrBad)), { validationShare: 0.333 });
+    expect([data.train.length, data.validation.length]).toEqual([667, 333]);
+  });
+
+  it('merges classes that are given one name, and keeps the split while names change', () => {
+    const file = table(lines(60, (i) => `${i % 3}`));
+    const merged = prepare(file, { classNames: { '0': 'bad', '1': 'bad', '2': 'good' } });
+    expect(merged.classes.map(({ name, rawLabels, rows }) => [name, rawLabels, rows])).toEqual([
+      ['bad', ['0', '1'], 40],
+      ['good', ['2'], 20],
+    ]);
+    const renamed = prepare(file, { classNames: { '0': 'z', '1': 'y', '2': 'x' } });
+    const rows = (data: PreparedData) => data.validation.map(({ row }) => row);
+    expect(rows(renamed)).toEqual(rows(prepare(file)));
+  });
+
+  it('says what it merged and guessed, and which classes cannot be validated', () => {
+    const notices = (labels: (i: number) => string) => prepare(table(lines(40, labels))).notices.join(' ');
+    expect(notices((i) => (i % 2 ? 'Good' : i % 4 ? 'good' : 'bad'))).toContain('are one class, Good');
+    expect(notices((i) => (i % 2 ? '0' : '4'))).toContain('0 and 4 are shown as negative and positive');
+    expect(notices((i) => (i === 7 ? 'odd' : goodOrBad(i)))).toContain('“odd”: a single text each');
+  });
+
+  it('takes undefined choices for choices not made', () => {
+    const data = prepare(table(lines(50, goodOrBad)), {
+      seed: undefined,
+      maxRows: undefined,
+      textColumn: undefined,
+    });
+    expect(data.choices).toMatchObject({ seed: 42, maxRows: 1000, textColumn: 0 });
+  });
+
+  it('refuses a single class, a near-unique label, and settings that cannot be', () => {
+    const file = table(lines(50, goodOrBad));
+    expect(() => prepare(table(lines(50, () => 'good')))).toThrow(
+      failing('too-few-classes', 'All 50 labelled rows'),
+    );
+    expect(() => prepare(file, { classNames: { good: 'bad' } })).toThrow(failing('too-few-classes', '“bad”'));
+    const ids = table(lines(50, (i) => `id${i}`));
+    expect(() => prepare(ids, { labelColumn: 1 })).toThrow(failing('no-label-column', '50 different values'));
+    expect(() => prepare(file, { validationShare: 0.95 })).toThrow(failing('recipe-invalid', '0.95'));
+    expect(() => prepare(file, { validationShare: NaN })).toThrow(failing('recipe-invalid', 'NaN'));
+    expect(() => prepare(file, { maxRows: 1 })).toThrow(failing('recipe-invalid', 'from 2 up'));
+  });
+});
+
+describe('prepare with a second file', () => {
+  const training = table(lines(40, goodOrBad));
+
+  it('validates on it, and trains on all of the first', () => {
+    const second = table(['nice one,good', 'not so nice,BAD ', ',good'], 'val.csv');
+    const data = prepare(training, {}, second);
+    expect(data.train).toHaveLength(40);
+    expect(data.validation).toEqual([
+      { text: 'nice one', label: 1, row: 0 },
+      { text: 'not so nice', label: 0, row: 1 },
+    ]);
+    expect(data.validationAccount).toEqual({
+      read: 3,
+      used: 2,
+      notDrawn: 0,
+      blank: 1,
+      unlabelled: 0,
+      unreadable: 0,
+    });
+  });
+
+  it('finds the same columns in another order', () => {
+    const bytes = new TextEncoder().encode('label,note,text\ngood,xx yy zz,nice one\nbad,xx yy,oh no\n');
+    expect(prepare(training, {}, readTable(bytes, 'val.csv')).validation[0].text).toBe('nice one');
+  });
+
+  it('sets labels aside that the first file does not have, and names them', () => {
+    const data = prepare(training, {}, table(['nice one,good', 'hm,odd'], 'val.csv'));
+    expect(data.validationAccount).toMatchObject({ used: 1, unlabelled: 1 });
+    expect(data.notices).toEqual(['1 row of val.csv set aside: the training file has no label “odd”.']);
+  });
+
+  it('refuses a file without a single known label', () => {
+    const strange = table(['hm,odd', 'ah,even'], 'val.csv');
+    expect(() => prepare(training, {}, strange)).toThrow(failing('no-rows', '“odd”, “even”'));
+  });
+
+  it('draws from it too where it is large', () => {
+    const data = prepare(training, { maxRows: 50 }, table(lines(500, goodOrBad), 'val.csv'));
+    expect(data.validationAccount).toMatchObject({ used: 50, notDrawn: 450 });
+  });
+});
+
+describe('real files', () => {
+  it('prepares the sample: 500 of each class', () => {
+    const data = prepare(readTable(readFileSync('public/samples/tweets.csv'), 'tweets.csv'));
+    expect(data.classes.map(({ name, rows }) => [name, rows])).toEqual([
+      ['negative', 500],
+      ['positive', 500],
+    ]);
+    expect(accountedFor(data)).toBe(data.account.read);
+    expect([data.train.length, data.validation.length]).toEqual([800, 200]);
+  });
+
+  it('prepares the airline tweets: three classes in proportion, within about a second', (context) => {
+    const path = sharedFile('data/Tweets.csv');
+    if (!path) return context.skip('Tweets.csv is not beside the checkout (see WARBLE_SHARED)');
+    const bytes = readFileSync(path);
+    const start = performance.now();
+    const airline = readTable(bytes, 'Tweets.csv');
+    const all = prepare(airline, { maxRows: null });
+    // About 0.4 s alone; three times that leaves room for a busy machine.
+    expect(performance.now() - start).toBeLessThan(1500);
+    expect(all.classes.map(({ name, rows }) => [name, rows])).toEqual([
+      ['negative', 9178],
+      ['neutral', 3099],
+      ['positive', 2363],
+    ]);
+    expect(all.validation).toHaveLength(2928);
+    expect(accountedFor(all)).toBe(14_640);
+    const drawn = prepare(airline);
+    expect(drawn.classes.map(({ rows }) => rows)).toEqual([627, 212, 161]);
+    expect(drawn.account).toMatchObject({ used: 1000, notDrawn: 13_640 });
+  });
+});
