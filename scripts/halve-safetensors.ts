@@ -40,8 +40,9 @@ interface Tensor {
 function readTensors(source: Uint8Array): [string, Tensor][] {
   const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
   const start = 8 + Number(view.getBigUint64(0, true));
-  const { __metadata__, ...entries } = JSON.parse(new TextDecoder().decode(source.subarray(8, start)));
-  return Object.entries(entries as Record<string, Entry>).map(
+  const header = JSON.parse(new TextDecoder().decode(source.subarray(8, start))) as Record<string, Entry>;
+  const { __metadata__, ...entries } = header;
+  return Object.entries(entries).map(
     ([
       name,
       {

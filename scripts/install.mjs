@@ -15,10 +15,15 @@ function requireNode() {
   process.exit(1);
 }
 
-/** @param {string} path */
+/**
+ * @param {string} path
+ * @returns {Record<string, { version?: string }>}
+ */
 function readLock(path) {
   try {
-    return JSON.parse(readFileSync(new URL(path, root), 'utf8')).packages;
+    /** @type {{ packages: Record<string, { version?: string }> }} */
+    const lock = JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+    return lock.packages;
   } catch {
     return {};
   }

@@ -57,7 +57,7 @@ function writeModel(files: Record<string, Uint8Array>): BuiltinModel {
   writeFileSync(join(folder, 'README.md'), cardWithNotice(new TextDecoder().decode(files['README.md'])));
   writeFileSync(join(folder, 'model.safetensors'), bytes);
   copyFileSync('LICENSE', join(folder, 'LICENSE'));
-  const config = JSON.parse(new TextDecoder().decode(files['config.json']));
+  const config = JSON.parse(new TextDecoder().decode(files['config.json'])) as Record<string, number>;
   return {
     name: NAME,
     size: bytes.byteLength,

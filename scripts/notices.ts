@@ -11,6 +11,12 @@ interface Package {
   text: string;
 }
 
+interface Manifest {
+  name: string;
+  version: string;
+  license?: string;
+}
+
 const RULE = '='.repeat(80);
 
 /** The folder of the innermost package that a bundled module belongs to; null for our own code. */
@@ -23,7 +29,9 @@ export function packageFolder(moduleId: string): string | null {
 
 /** Name, version and licence text of a package. Some (tfjs) state a licence and carry no text. */
 export function readPackage(folder: string): Package {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  ) as Manifest;
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
   return { name, version, licence: license ?? 'see below', text: texts.join('\n\n') };

@@ -37,7 +37,7 @@ export function listen(server: Server, port: number): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken =
         `Port ${port} is taken, perhaps by another Warble. Stop that program, or choose a port: WARBLE_PORT=${port + 1} ` +
-        'npm start. Kept runs belong to an address, so another port does not see them.';
+        'npm start.';
       reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
     });
     server.listen(port, '127.0.0.1', resolve);

@@ -4,7 +4,7 @@ import { openBrowser } from './browser.ts';
 import { buildServer, listen } from './server.ts';
 import { isStale } from './stale.ts';
 
-/** Fixed, because a browser keeps runs and models by address, and another port is another address. */
+/** Fixed, because to a browser another port is another origin with another storage. */
 const PORT = Number(process.env.WARBLE_PORT ?? 5199);
 
 async function start(): Promise<void> {

@@ -1,0 +1,121 @@
+// The house rules as ESLint reads them: which room a file is in, and which rooms may import which. ARCHITECTURE.md draws
+// the same picture for people. Tests may look into any room; everything else keeps to these tables.
+
+/** Rooms by path; the first that fits counts. A file that fits none is reported. */
+const ROOMS = {
+  test: ['**/*.test.{ts,tsx}', 'e2e/**', 'scripts/**', '*.config.ts'],
+  testing: ['src/testing/**', 'src/**/testing/**'],
+  main: ['src/main.tsx'],
+  app: ['src/App.tsx', 'src/*.css'],
+  styles: ['src/styles/**'],
+  ui: ['src/components/ui/**'],
+  charts: ['src/components/charts/**'],
+  feature: ['src/components/(*)/**'],
+  state: ['src/state/**'],
+  face: ['src/engine/index.ts'],
+  boundary: ['src/engine/client.ts', 'src/engine/worker.ts'],
+  session: ['src/engine/session.ts', 'src/engine/session/**'],
+  // Nouns and plain numbers that every room of the engine may use.
+  plain: [
+    'src/engine/*.ts',
+    'src/engine/{data,device,export,inference,model,text,training}/types.ts',
+    'src/engine/training/events.ts',
+  ],
+  recipe: ['src/engine/recipe/**'],
+  device: ['src/engine/device/**'],
+  data: ['src/engine/data/**'],
+  text: ['src/engine/text/**'],
+  host: ['src/engine/ops/host.ts'],
+  ops: ['src/engine/ops/**'],
+  model: ['src/engine/model/**'],
+  training: ['src/engine/training/**'],
+  inference: ['src/engine/inference/**'],
+  export: ['src/engine/export/**'],
+  cli: ['src/cli/**'],
+  bench: ['bench/**'],
+} satisfies Record<string, string[]>;
+
+type Room = keyof typeof ROOMS;
+const EVERY = Object.keys(ROOMS) as Room[];
+
+/** What each room may import besides itself. Features may not import each other: see `policies`. */
+const MAY_IMPORT: Record<Room, Room[]> = {
+  test: EVERY,
+  testing: EVERY,
+  main: ['app', 'state', 'ui', 'styles', 'testing'],
+  app: ['feature', 'charts', 'ui', 'state'],
+  styles: [],
+  ui: [],
+  charts: ['ui'],
+  feature: ['charts', 'ui', 'state'],
+  state: ['face'],
+  face: ['boundary', 'session', 'plain', 'recipe'],
+  boundary: ['face', 'session', 'plain'],
+  session: ['device', 'data', 'text', 'model', 'ops', 'training', 'inference', 'export', 'plain', 'recipe'],
+  plain: ['recipe'],
+  recipe: ['plain'],
+  device: ['host', 'plain'],
+  data: ['plain'],
+  text: ['plain'],
+  host: ['ops', 'plain'],
+  ops: ['host', 'plain'],
+  model: ['ops', 'host', 'plain'],
+  training: ['model', 'ops', 'host', 'text', 'data', 'plain', 'recipe'],
+  inference: ['model', 'ops', 'host', 'text', 'data', 'plain'],
+  export: ['model', 'ops', 'host', 'text', 'data', 'plain', 'recipe'],
+  cli: ['face', 'session', 'plain', 'recipe'],
+  bench: EVERY,
+};
+
+/** Types, which are gone at run time, may be taken from the face by those who draw them and by what implements it. */
+const TYPES_OF_THE_FACE: Room[] = ['feature', 'charts', 'session'];
+
+/** Packages that only some rooms may use. */
+const KEPT: { packages: string[]; rooms: Room[] }[] = [
+  { packages: ['@tensorflow/tfjs'], rooms: ['host', 'ops', 'model', 'training', 'inference'] },
+  { packages: ['@tensorflow/tfjs-backend-webgpu'], rooms: ['host'] },
+  {
+    packages: ['react', 'react-dom', 'recharts', 'radix-ui', 'react-dropzone', 'zustand'],
+    rooms: ['main', 'app', 'ui', 'charts', 'feature', 'state'],
+  },
+  { packages: ['webgpu', 'commander', 'cli-progress'], rooms: ['cli'] },
+];
+const UNBOUND: Room[] = ['test', 'testing', 'bench'];
+
+const inRoom = (...rooms: Room[]) => ({ file: { categories: { anyOf: rooms } } });
+const notInRoom = (...rooms: Room[]) => ({ file: { categories: { noneOf: rooms } } });
+
+/** Settings of eslint-plugin-boundaries. */
+export const settings = {
+  'boundaries/files': Object.entries(ROOMS).map(([category, pattern]) => ({
+    category,
+    pattern,
+    ...(category === 'feature' && { capture: ['folder'] }),
+  })),
+  'boundaries/files-single-match': true,
+  'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export'],
+  'boundaries/legacy-warnings': false,
+  'import/resolver': { typescript: { project: 'tsconfig.json' } },
+};
+
+/** Options of the rule boundaries/dependencies. Of several policies that fit, the last decides. */
+export const dependencies = {
+  default: 'disallow',
+  checkAllOrigins: true,
+  checkUnknownLocals: true,
+  policies: [
+    { allow: { to: { module: { origin: ['external', 'core'] } } } },
+    ...EVERY.map((room) => ({ from: inRoom(room), allow: { to: inRoom(room, ...MAY_IMPORT[room]) } })),
+    {
+      from: inRoom('feature'),
+      disallow: {
+        to: { file: { categories: 'feature', captured: { folder: '!{{from.file.captured.folder}}' } } },
+      },
+    },
+    { from: inRoom(...TYPES_OF_THE_FACE), allow: { to: inRoom('face'), dependency: { kind: 'type' } } },
+    ...KEPT.map(({ packages, rooms }) => ({
+      from: notInRoom(...rooms, ...UNBOUND),
+      disallow: { to: { module: { source: packages } } },
+    })),
+  ],
+};
