@@ -23,7 +23,8 @@ export function guessColumns(
   table: Pick<Table, 'columns' | 'rows' | 'hasHeader' | 'unreadable'>,
   chosen: { text?: number; label?: number } = {},
 ): ColumnGuess {
-  if (chosen.text !== undefined && chosen.label !== undefined) return { text: chosen.text, label: chosen.label };
+  if (chosen.text !== undefined && chosen.label !== undefined)
+    return { text: chosen.text, label: chosen.label };
   const statistics = columnStatistics(table);
   // "column 1" is no name that anybody gave.
   const names = table.columns.map((name) => (table.hasHeader ? name : ''));

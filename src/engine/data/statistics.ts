@@ -20,7 +20,7 @@ export interface ColumnStatistics {
   usualLabels: number;
 }
 
-const sampleSize = 4000;
+const sampleSize = 1000;
 
 const usual = new Set(
   (
