@@ -1,7 +1,7 @@
 // The list of what the run has said, with the time of day.
 import { useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
-import { currentMessage, messagesOf } from './messages';
+import { currentMessage, messagesOf } from './runMessages';
 import styles from './Messages.module.css';
 
 /** As many as stand beside an epoch table; older ones are history. */

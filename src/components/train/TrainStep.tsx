@@ -15,6 +15,7 @@ import { RunReadout } from './RunReadout';
 import { StopBar } from './StopBar';
 import { runSummary } from './summary';
 import styles from './TrainStep.module.css';
+import { VerdictLine } from './VerdictLine';
 
 export function TrainStep() {
   const run = useStudio((state) => state.run);
@@ -31,7 +32,7 @@ export function TrainStep() {
       margin={curves ? <HowToRead commonest={curves.start.baseline.label} /> : null}
     >
       {run.status === 'failed' && run.failure ? <Failed message={run.failure.message} /> : null}
-      {active ? <RunReadout run={run} curves={curves} /> : null}
+      {active ? <RunReadout run={run} curves={curves} /> : <VerdictLine />}
       {curves ? <Figures curves={curves} /> : null}
       <Announcer />
       {active ? <StopBar run={run} curves={curves} /> : null}

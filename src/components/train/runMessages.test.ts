@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { noRun } from '@/state/initial';
 import type { RunState } from '@/state/types';
 import { endOf, epochOf, startOf, stepOf } from '@/testing/runEvents';
-import { currentMessage, messagesOf } from './messages';
+import { currentMessage, messagesOf } from './runMessages';
 
 const T = Date.UTC(2026, 10, 20);
 const running: RunState = { ...noRun, status: 'running', number: 2, startedAt: T, firstStepAt: T + 5000 };

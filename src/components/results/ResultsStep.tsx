@@ -1,0 +1,46 @@
+// The results step: how often it is right and how sure that is, what it confuses, how it does on each class.
+import { Readout } from '@/components/ui/Readout';
+import { Section } from '@/components/ui/Section';
+import { useStudio } from '@/state/react';
+import type { RunState } from '@/state/types';
+import { ConfusionMatrix } from './ConfusionMatrix';
+import { IntervalRule } from './IntervalRule';
+import { Mistakes } from './Mistakes';
+import { PerClass } from './PerClass';
+import { expectation, provenance } from './words';
+import styles from './results.module.css';
+
+export function ResultsStep() {
+  const run = useStudio((state) => state.run);
+  const evaluation = latestEvaluation(run);
+  const frame = { id: 'results', number: 4, title: 'Results' };
+  if (!evaluation || !run.start) {
+    return (
+      <Section {...frame}>
+        <p className="note">
+          No tweets were set aside to validate, so nothing can be said about new ones. Give some of them to
+          validation in step 1 and train again.
+        </p>
+      </Section>
+    );
+  }
+  const { baseline } = run.start;
+  return (
+    <Section {...frame} summary={provenance(run, evaluation)} margin={<PerClass evaluation={evaluation} />}>
+      <Readout
+        big={`${(100 * evaluation.accuracy).toFixed(1)}\u00a0% right`}
+        note={expectation(evaluation, baseline)}
+      />
+      <IntervalRule evaluation={evaluation} baseline={baseline} />
+      <div className={styles.two}>
+        <ConfusionMatrix evaluation={evaluation} />
+        <Mistakes evaluation={evaluation} />
+      </div>
+    </Section>
+  );
+}
+
+/** The final figures, or the last epoch's while the run goes on or where it was stopped in between. */
+function latestEvaluation({ end, epochs }: RunState) {
+  return end?.evaluation ?? epochs.at(-1)?.evaluation ?? null;
+}
