@@ -10,6 +10,7 @@ export type * from './device/types';
 export type * from './model/types';
 export type * from './training/events';
 export * from './recipe';
+export { diagnose, type Diagnosis } from './training/diagnosis';
 export { EngineError, type ErrorCode } from './errors';
 
 export interface Prediction {

@@ -5,3 +5,4 @@ export { card, recommended, recommendedLearningRate } from './recipe/presets';
 export { FIELDS, type ChoiceField, type Field, type NumberField, type SwitchField } from './recipe/fields';
 export { checkRecipe } from './recipe/check';
 export { readRecipe } from './recipe/schema';
+export { formatNumber } from './recipe/format';

@@ -1,0 +1,295 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CARD_EPOCHS, card, recommended, type Recipe } from '../recipe';
+import { diagnose, type Diagnosis } from './diagnosis';
+import type { EndEvent, EpochEvent, Evaluation, StartEvent, StepEvent } from './events';
+
+type EpochRow = [trainLoss: number, trainAccuracy: number, evalLoss: number, evalAccuracy: number];
+
+const evaluation = (loss: number, accuracy: number): Evaluation => ({
+  loss,
+  accuracy,
+  interval: [0, 1],
+  macroF1: accuracy,
+  confusion: [],
+  perClass: [],
+  examples: 201,
+  missingClasses: [],
+});
+
+const start = (change: Partial<StartEvent> = {}, recipe: Partial<Recipe> = {}): StartEvent => ({
+  type: 'start',
+  model: 'all-MiniLM-L6-v2',
+  rows: 1004,
+  trainRows: 803,
+  evalRows: 201,
+  labels: ['negative', 'neutral', 'positive'],
+  steps: 204,
+  stepsPerEpoch: 51,
+  recipe: { ...recommended(384), ...recipe },
+  adapter: 'test',
+  baseline: { accuracy: 0.403, loss: Math.log(3), label: 'negative' },
+  ...change,
+});
+
+const epochsOf = (rows: EpochRow[]): EpochEvent[] =>
+  rows.map(([loss, accuracy, evalLoss, evalAccuracy], index) => ({
+    type: 'epoch',
+    epoch: index + 1,
+    step: 51 * (index + 1),
+    loss,
+    accuracy,
+    evaluation: evaluation(evalLoss, evalAccuracy),
+    elapsed: index,
+  }));
+
+const stepsOf = (count: number, skipped: number[] = []): StepEvent[] =>
+  Array.from({ length: count }, (_, index) => ({
+    type: 'step',
+    step: index + 1,
+    epoch: (index + 1) / 51,
+    loss: 1,
+    accuracy: 0.5,
+    examples: 16,
+    tokens: 300,
+    gradNorm: 1,
+    learningRate: 1e-5,
+    skipped: skipped.includes(index + 1),
+    elapsed: index,
+  }));
+
+const end = (reason: EndEvent['reason'], step = 204): EndEvent => ({
+  type: 'end',
+  reason,
+  step,
+  epochs: Math.floor(step / 51),
+  evaluation: null,
+  runtime: 1,
+  samplesPerSecond: 1,
+});
+
+const pick = (id: Diagnosis['id'], all: Diagnosis[]) => all.find((diagnosis) => diagnosis.id === id);
+const finished = (rows: EpochRow[], change?: Partial<StartEvent>, recipe?: Partial<Recipe>) =>
+  diagnose(start(change, recipe), stepsOf(204), epochsOf(rows), end('finished'));
+
+const good: EpochRow[] = [[0.9214, 0.5567, 0.6738, 0.7214], [0.5846, 0.6843, 0.6291, 0.7413]]; // prettier-ignore
+const memorising: EpochRow[] = [...good, [0.3571, 0.8643, 0.6874, 0.7612], [0.2126, 0.9315, 0.7435, 0.7562]];
+
+describe('low training accuracy', () => {
+  const low = (...[rows, change, recipe]: Parameters<typeof finished>) =>
+    pick('low-training-accuracy', finished(rows, change, recipe));
+  const chance: EpochRow[] = [[1.1, 0.38, 1.1, 0.403], [1.1, 0.396, 1.1, 0.403]]; // prettier-ignore
+
+  it('blames a high learning rate first, in the words of the run', () => {
+    expect(low(chance, {}, { learningRate: 3e-4 })).toEqual({
+      id: 'low-training-accuracy',
+      state: 'triggered',
+      title: 'Low training accuracy',
+      text: 'It reached 39.6\u00a0%, no better than always answering “negative” (40.3\u00a0%). The learning rate, 3e-4, erased what BERT knew.',
+      actions: [{ label: 'Run again at 2e-5', patch: { learningRate: 2e-5 } }],
+    });
+  });
+
+  it.each([
+    [{ learningRate: 1e-6 }, 204, 'is too small to move it in 2 epochs', { learningRate: 2e-5 }],
+    [{ learningRate: 5e-5 }, 12, '12 steps may be too few', { epochs: 8 }],
+    [{ learningRate: 5e-5 }, 204, 'Try another learning rate first', { learningRate: 2e-5 }],
+    [{ learningRate: 2e-5 }, 204, 'Try another learning rate first', { learningRate: 5e-5 }],
+  ])('changes what is most likely wrong: %j after %i steps', (recipe, steps, words, patch) => {
+    const all = diagnose(start({}, recipe), stepsOf(steps), epochsOf(chance), end('finished'));
+    const diagnosis = pick('low-training-accuracy', all);
+    expect(diagnosis?.text).toContain(words);
+    expect(diagnosis?.actions[0].patch).toEqual(patch);
+  });
+
+  it('names the class that drowns the others', () => {
+    const baseline = { accuracy: 0.8, loss: Math.log(3), label: 'neutral' };
+    const rows: EpochRow[] = [[0.6, 0.8, 0.6, 0.8], [0.6, 0.8, 0.6, 0.8]]; // prettier-ignore
+    expect(low(rows, { baseline })?.text).toContain(
+      '“neutral” is 80.0\u00a0% of the tweets; as many of each class would help.',
+    );
+  });
+
+  it('is clear once the model beats the baseline by more than luck', () => {
+    expect(low(memorising)).toMatchObject({
+      state: 'clear',
+      text: '93.2\u00a0%, far above the 40.3\u00a0% baseline. It learned.',
+    });
+    expect(low([[1.0, 0.43, 1, 0.4], [1.0, 0.432, 1, 0.4]])?.state).toBe('triggered'); // prettier-ignore
+    expect(low([[1.0, 0.43, 1, 0.4], [1.0, 0.45, 1, 0.4]])).toMatchObject({ state: 'clear', text: '45.0\u00a0%, above the 40.3\u00a0% baseline. It learned.' }); // prettier-ignore
+  });
+
+  it('waits for a second epoch while there is one to come', () => {
+    const running = (epochs: EpochEvent[]) =>
+      pick('low-training-accuracy', diagnose(start(), stepsOf(60), epochs, null));
+    expect(running([])).toMatchObject({
+      state: 'watching',
+      text: expect.stringContaining('Always answering “negative” would give 40.3'),
+    });
+    expect(running(epochsOf(chance.slice(0, 1)))?.state).toBe('watching');
+    expect(running(epochsOf(chance))?.state).toBe('triggered');
+    expect(low(chance.slice(0, 1))?.state).toBe('triggered');
+  });
+});
+
+describe('high validation loss', () => {
+  const high = (...[rows, change, recipe]: Parameters<typeof finished>) =>
+    pick('high-validation-loss', finished(rows, change, recipe));
+  const running = (rows: EpochRow[]) =>
+    pick('high-validation-loss', diagnose(start(), stepsOf(131), epochsOf(rows), null));
+
+  it('finds the turn and offers to stop there', () => {
+    expect(high(memorising)).toEqual({
+      id: 'high-validation-loss',
+      state: 'triggered',
+      title: 'High validation loss',
+      text: 'It rose from 0.629 at epoch 2 to 0.744 at epoch 4 while training loss kept falling: the model began to memorise. Its answers stayed right but grew overconfident. More tweets, or reworded copies of these, let it learn longer.',
+      actions: [{ label: 'Run 2 epochs', patch: { epochs: 2 } }],
+    });
+  });
+
+  it('says that accuracy fell where it did', () => {
+    const rows: EpochRow[] = [[0.6, 0.7, 0.5, 0.8], [0.3, 0.9, 0.7, 0.7]]; // prettier-ignore
+    expect(high(rows)?.text).toContain('Accuracy fell with it, from 80.0\u00a0% to 70.0\u00a0%.');
+    expect(high(rows)?.actions).toEqual([{ label: 'Run 1 epoch', patch: { epochs: 1 } }]);
+  });
+
+  it('tells how it goes while the run goes on', () => {
+    expect(running(good)).toMatchObject({
+      state: 'watching',
+      text: 'Not so far. It fell from 0.674 to 0.629 and sits 0.04 above training. If it turns, you will be told here.',
+    });
+    expect(running(good.slice(0, 1))?.text).toBe(
+      'Not so far. It is 0.674 after epoch 1 and sits 0.25 below training. If it turns, you will be told here.',
+    );
+    expect(running([])?.text).toBe('Measured at the end of each epoch.');
+    expect(running(memorising)?.state).toBe('triggered');
+  });
+
+  it('is clear where it never turned', () => {
+    expect(high(good)).toMatchObject({
+      state: 'clear',
+      text: '0.629 at the end, its lowest, and 0.04 above training. It did not turn.',
+    });
+    expect(high([...good, [0.5, 0.7, 0.64, 0.74]])?.text).toContain('close to its lowest of 0.629');
+  });
+
+  it('says that a model is sure of wrong answers', () => {
+    const rows: EpochRow[] = [[1.1, 0.4, 1.3, 0.4], [1.1, 0.4, 1.2, 0.4]]; // prettier-ignore
+    expect(high(rows, {}, { learningRate: 1e-3 })).toMatchObject({
+      state: 'triggered',
+      text: 'It is 1.200, where knowing nothing gives 1.099: it is sure of wrong answers. At 0.001 corrections overshoot.',
+      actions: [{ patch: { learningRate: 2e-5 } }],
+    });
+    expect(high(rows)?.actions).toEqual([]);
+  });
+
+  it('has nothing to say where nothing validates', () => {
+    expect(high(memorising, { evalRows: 0 })).toBeUndefined();
+  });
+});
+
+describe('training stopped early', () => {
+  const stop = (...args: Parameters<typeof diagnose>) => pick('stopped-early', diagnose(...args));
+
+  it('tells an end by hand from one by plan', () => {
+    expect(stop(start(), stepsOf(131), epochsOf(good), end('stopped', 131))).toMatchObject({
+      state: 'triggered',
+      title: 'Training stopped early',
+      text: 'It was stopped by hand at step 131 of 204. 2 epochs had been finished; what was learned until then is kept.',
+    });
+    expect(stop(start(), stepsOf(204), epochsOf(good), end('finished'))).toMatchObject({
+      state: 'clear',
+      text: 'All 204 steps were taken.',
+    });
+    expect(stop(start(), stepsOf(131), epochsOf(good), null)).toMatchObject({
+      state: 'watching',
+      text: 'Step 131 of 204.',
+    });
+  });
+
+  it.each([
+    ['device-lost', 'The GPU went away at step 40 of 204', { batchSize: 8 }],
+    ['device-error', 'The GPU refused work at step 40 of 204', { batchSize: 8 }],
+    ['diverged', 'Three gradients in a row were not finite at step 40 of 204', { learningRate: 2e-5 }],
+  ] as const)('tells hardware from conditions: %s', (code, words, patch) => {
+    const diagnosis = stop(start(), stepsOf(40), [], null, { code, message: 'told elsewhere' });
+    expect(diagnosis?.text).toContain(words);
+    expect(diagnosis?.actions[0].patch).toEqual(patch);
+  });
+
+  it('gives the reason of any other failure', () => {
+    const diagnosis = stop(start(), [], [], null, { code: 'internal', message: 'The worker ended.' });
+    expect(diagnosis).toMatchObject({
+      state: 'triggered',
+      text: 'It ended at step 0 of 204. The worker ended.',
+    });
+  });
+
+  it('has smaller steps where the learning rate was small already, and no batch below one', () => {
+    const slow = start({}, { learningRate: 1e-5, batchSize: 1 });
+    expect(stop(slow, stepsOf(9), [], null, { code: 'diverged', message: '' })?.actions[0].label).toBe(
+      'Run again at 1e-6',
+    );
+    expect(stop(slow, stepsOf(9), [], null, { code: 'device-lost', message: '' })?.actions).toEqual([
+      { label: 'Run again', patch: {} },
+    ]);
+  });
+
+  it('counts the steps that were skipped', () => {
+    expect(stop(start(), stepsOf(60, [3, 9]), [], null)?.text).toBe(
+      'Step 60 of 204. 2 steps were skipped: the gradient was not finite. Three in a row stop a run.',
+    );
+  });
+});
+
+describe('diagnose', () => {
+  it('reads the card’s own run as one that did not learn, its learning rate first', () => {
+    const rows = CARD_EPOCHS.map((row): EpochRow => [
+      row.trainLoss,
+      row.trainAccuracy,
+      row.evalLoss,
+      row.evalAccuracy,
+    ]);
+    const labels = ['negative', 'positive'];
+    const run = start(
+      { labels, trainRows: 667, baseline: { accuracy: 0.56, loss: Math.LN2, label: 'negative' } },
+      card(),
+    );
+    const [first] = diagnose(run, stepsOf(80), epochsOf(rows), end('finished', 80));
+    expect([first.id, first.state, first.actions[0].label]).toEqual([
+      'low-training-accuracy',
+      'triggered',
+      'Run again at 2e-5',
+    ]);
+  });
+
+  it('puts what needs doing first', () => {
+    const states = finished(memorising).map(({ state }) => state);
+    expect(states).toEqual(['triggered', 'clear', 'clear']);
+  });
+
+  it('always says something whole, whatever the numbers', () => {
+    const number = fc.double({ noDefaultInfinity: false });
+    const row = fc.tuple(
+      number,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      number,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 6 }), fc.boolean(), (rows, over) => {
+        for (const { text, title } of diagnose(
+          start(),
+          stepsOf(5),
+          epochsOf(rows),
+          over ? end('finished') : null,
+        )) {
+          expect(title).not.toBe('');
+          expect(text).toMatch(/^[^ ].*\.$/);
+          expect(text).not.toMatch(/undefined|null| {2}/);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+// The card's advice "low training accuracy: balance the data, change hyperparameters, the learning rate first", as a rule.
+import { formatNumber } from '../recipe';
+import {
+  countOf,
+  isOver,
+  percent,
+  runAgainAt,
+  SAFE_RATE,
+  USUAL_RATE,
+  type DiagnosedRun,
+  type Diagnosis,
+} from './diagnosisRun';
+
+const ID = 'low-training-accuracy';
+/** Fewer corrections than this may simply not be enough to leave chance. */
+const FEW_STEPS = 100;
+
+/** Compares the training accuracy with always answering the commonest class, as sure as the number of rows allows. */
+export function diagnoseAccuracy(run: DiagnosedRun): Diagnosis {
+  const { epochs, start } = run;
+  const last = epochs.at(-1);
+  if (!last)
+    return watching(
+      `Told at the end of each epoch. Always answering “${start.baseline.label}” would give ${percent(start.baseline.accuracy)}.`,
+    );
+  if (last.accuracy > start.baseline.accuracy + chanceMargin(run)) return learned(run, last.accuracy);
+  const fact = `${percent(last.accuracy)}, no better than always answering “${start.baseline.label}” (${percent(start.baseline.accuracy)})`;
+  // One epoch with its warm-up is no verdict while there are more to come.
+  if (epochs.length === 1 && !isOver(run))
+    return watching(
+      `After one epoch ${fact}. If the next is no better, you will be told here what to change.`,
+    );
+  return {
+    id: ID,
+    state: 'triggered',
+    title: 'Low training accuracy',
+    ...remedy(run, `It reached ${fact}.`),
+  };
+}
+
+function watching(text: string): Diagnosis {
+  return { id: ID, state: 'watching', title: 'Low training accuracy', text, actions: [] };
+}
+
+function learned({ start }: DiagnosedRun, accuracy: number): Diagnosis {
+  const how = accuracy > start.baseline.accuracy + 0.2 ? 'far above' : 'above';
+  const text = `${percent(accuracy)}, ${how} the ${percent(start.baseline.accuracy)} baseline. It learned.`;
+  return { id: ID, state: 'clear', title: 'Training accuracy', text, actions: [] };
+}
+
+/** 1.96 standard errors of the baseline's share in as many rows: what luck alone reaches one time in forty. */
+function chanceMargin({ start: { baseline, trainRows } }: DiagnosedRun): number {
+  return 1.96 * Math.sqrt((baseline.accuracy * (1 - baseline.accuracy)) / Math.max(1, trainRows));
+}
+
+function remedy(run: DiagnosedRun, fact: string): Pick<Diagnosis, 'text' | 'actions'> {
+  const { cause, action } = causeOf(run);
+  return { text: [fact, cause, imbalance(run)].filter(Boolean).join(' '), actions: [action] };
+}
+
+function causeOf({ start: { recipe }, steps, epochs }: DiagnosedRun): {
+  cause: string;
+  action: Diagnosis['actions'][number];
+} {
+  const { learningRate, epochs: planned } = recipe;
+  const rate = formatNumber(learningRate);
+  if (learningRate > USUAL_RATE[1])
+    return { cause: `The learning rate, ${rate}, erased what BERT knew.`, action: runAgainAt(SAFE_RATE) };
+  if (learningRate < USUAL_RATE[0]) {
+    return {
+      cause: `The learning rate, ${rate}, is too small to move it in ${countOf(epochs.length, 'epoch')}.`,
+      action: runAgainAt(SAFE_RATE),
+    };
+  }
+  if (steps.length < FEW_STEPS) {
+    const more = { label: `Run ${2 * planned} epochs`, patch: { epochs: 2 * planned } };
+    return { cause: `${countOf(steps.length, 'step')} may be too few to learn from.`, action: more };
+  }
+  const other = learningRate > SAFE_RATE ? SAFE_RATE : USUAL_RATE[1];
+  return {
+    cause: 'Try another learning rate first; then see whether the labels follow from the texts.',
+    action: runAgainAt(other),
+  };
+}
+
+/** Where one class is half as common again as its even share. */
+function imbalance({ start: { baseline, labels } }: DiagnosedRun): string {
+  if (baseline.accuracy * labels.length < 1.5) return '';
+  return `“${baseline.label}” is ${percent(baseline.accuracy)} of the tweets; as many of each class would help.`;
+}

@@ -1,0 +1,89 @@
+// The card's advice "training stopped early: see whether the conditions or the hardware did it, then adjust", as a rule.
+import { formatNumber } from '../recipe';
+import type { ErrorCode } from '../errors';
+import { countOf, runAgainAt, SAFE_RATE, type DiagnosedRun, type Diagnosis } from './diagnosisRun';
+
+const ID = 'stopped-early';
+
+/** Says who ended the run, if not its plan. */
+export function diagnoseStop(run: DiagnosedRun): Diagnosis {
+  if (run.failure) return failed(run, run.failure.code, run.failure.message);
+  if (!run.end)
+    return {
+      id: ID,
+      state: 'watching',
+      title: 'Training goes on',
+      text: join(`${stepOf(run)}.`, skipped(run)),
+      actions: [],
+    };
+  if (run.end.reason === 'stopped') return stopped(run);
+  const text = join(`All ${run.start.steps} steps were taken.`, skipped(run));
+  return { id: ID, state: 'clear', title: 'Training ended as planned', text, actions: [] };
+}
+
+function stopped(run: DiagnosedRun): Diagnosis {
+  const whole =
+    run.epochs.length === 0
+      ? 'No epoch was finished'
+      : `${countOf(run.epochs.length, 'epoch')} had been finished`;
+  return {
+    id: ID,
+    state: 'triggered',
+    title: 'Training stopped early',
+    text: join(
+      `It was stopped by hand at ${stepOf(run)}. ${whole}; what was learned until then is kept.`,
+      skipped(run),
+    ),
+    actions: [{ label: 'Run all of it', patch: {} }],
+  };
+}
+
+function failed(run: DiagnosedRun, code: ErrorCode, message: string): Diagnosis {
+  const cause = CAUSES[code];
+  const { text, actions } = cause
+    ? cause(run)
+    : { text: `It ended at ${stepOf(run)}. ${message}`, actions: [{ label: 'Run again', patch: {} }] };
+  return { id: ID, state: 'triggered', title: 'Training stopped early', text, actions };
+}
+
+/** Hardware first, then conditions. */
+const CAUSES: Partial<Record<ErrorCode, (run: DiagnosedRun) => Pick<Diagnosis, 'text' | 'actions'>>> = {
+  'device-lost': (run) => ({
+    text: `The GPU went away at ${stepOf(run)}: the hardware or its driver, not the recipe. Smaller batches ask less of it.`,
+    actions: smallerBatches(run),
+  }),
+  'device-error': (run) => ({
+    text: `The GPU refused work at ${stepOf(run)}. Too little memory is the usual reason; smaller batches need less.`,
+    actions: smallerBatches(run),
+  }),
+  diverged: (run) => ({
+    text: `Three gradients in a row were not finite at ${stepOf(run)}, so there was nothing to learn from. The learning rate, ${formatNumber(run.start.recipe.learningRate)}, is the first thing to lower.`,
+    actions: [runAgainAt(lower(run.start.recipe.learningRate))],
+  }),
+};
+
+function lower(learningRate: number): number {
+  return learningRate > SAFE_RATE ? SAFE_RATE : Number((learningRate / 10).toPrecision(6));
+}
+
+function smallerBatches({ start: { recipe } }: DiagnosedRun): Diagnosis['actions'] {
+  const batchSize = Math.max(1, Math.floor(recipe.batchSize / 2));
+  return batchSize < recipe.batchSize
+    ? [{ label: `Run with batches of ${batchSize}`, patch: { batchSize } }]
+    : [{ label: 'Run again', patch: {} }];
+}
+
+function stepOf({ steps, start, end }: DiagnosedRun): string {
+  return `step ${end?.step ?? steps.at(-1)?.step ?? 0} of ${start.steps}`;
+}
+
+function skipped({ steps }: DiagnosedRun): string {
+  const count = steps.filter((step) => step.skipped).length;
+  if (count === 0) return '';
+  return `${countOf(count, 'step was', 'steps were')} skipped: the gradient was not finite. Three in a row stop a run.`;
+}
+
+function join(...sentences: string[]): string {
+  const text = sentences.filter(Boolean).join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
