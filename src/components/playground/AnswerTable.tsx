@@ -1,0 +1,70 @@
+// The answers to many texts: a row a text, a column a class.
+import type { Prediction, PredictResult } from '@/engine';
+import { count, counted } from '@/state/format';
+import { useStudio } from '@/state/react';
+import { cutLine, probability } from './words';
+import styles from './playground.module.css';
+
+/** Rows on the page; all are answered. */
+const MOST_ROWS = 200;
+/** Columns of probabilities; with more classes the winner's alone is shown. */
+const MOST_CLASSES = 5;
+
+export function AnswerTable({ result: { predictions } }: { result: PredictResult }) {
+  const names = Object.keys(predictions[0].scores);
+  const columns = names.length <= MOST_CLASSES ? names : [];
+  return (
+    <div className={styles.scroll}>
+      <table aria-label="Answers">
+        <thead>
+          <tr>
+            <th scope="col">Text</th>
+            <th scope="col">Label</th>
+            {columns.map((name) => (
+              <th key={name} scope="col" className="num">
+                {name}
+              </th>
+            ))}
+            {columns.length === 0 ? (
+              <th scope="col" className="num">
+                Probability
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {predictions.slice(0, MOST_ROWS).map((prediction, index) => (
+            <AnswerRow key={index} prediction={prediction} columns={columns} />
+          ))}
+        </tbody>
+      </table>
+      {predictions.length > MOST_ROWS ? (
+        <p className={styles.cut}>
+          {counted(MOST_ROWS, 'row')} of {count(predictions.length)} are shown.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function AnswerRow({ prediction, columns }: { prediction: Prediction; columns: string[] }) {
+  const maxLength = useStudio((state) => state.recipe.maxLength);
+  const cut = cutLine(prediction, maxLength);
+  const values = columns.length ? columns.map((name) => prediction.scores[name]) : [prediction.score];
+  return (
+    <tr>
+      <td className={styles.text}>
+        {prediction.text}
+        {cut ? <span className={styles.cut}>{cut}</span> : null}
+      </td>
+      <td>
+        <b>{prediction.label}</b>
+      </td>
+      {values.map((value, index) => (
+        <td key={index} className="num">
+          {probability(value)}
+        </td>
+      ))}
+    </tr>
+  );
+}

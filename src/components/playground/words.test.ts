@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { Prediction, PredictResult } from '@/engine';
+import { cutLine, probability, speedLine, weightsLine } from './words';
+
+const prediction: Prediction = {
+  text: 'a',
+  label: 'x',
+  score: 0.8,
+  scores: { x: 0.8, y: 0.2 },
+  tokens: 9,
+  cut: false,
+};
+const result = (epoch: number | null, milliseconds = 18): PredictResult => ({
+  predictions: [prediction, prediction],
+  epoch,
+  milliseconds,
+});
+
+it('says how long one answer took', () => {
+  expect(speedLine(null)).toBe('Answers as you type');
+  expect(speedLine(result(1))).toBe('Answers as you type, 9 ms each');
+  expect(speedLine(result(1, 580))).toBe('Answers as you type, 290 ms each');
+});
+
+it('says which weights answer, and that a run goes on', () => {
+  expect(weightsLine(result(null), false)).toMatch(/as it was loaded/);
+  expect(weightsLine(result(2), false)).toBe('The weights of epoch 2 answer.');
+  expect(weightsLine(result(2), true)).toMatch(/^The weights of epoch 2 answer, between the steps/);
+});
+
+it('says how much of a long text was read', () => {
+  expect(cutLine(prediction, 64)).toBeNull();
+  expect(cutLine({ ...prediction, tokens: 80, cut: true }, 64)).toBe(
+    'Cut: 80 tokens, of which the first 64 were read.',
+  );
+});
+
+it('writes probabilities to two digits', () => {
+  expect([0.8134, 1, 0].map(probability)).toEqual(['0.81', '1.00', '0.00']);
+});
