@@ -2,8 +2,11 @@
 import { DataStep } from '@/components/data/DataStep';
 import { RecipeStep } from '@/components/recipe/RecipeStep';
 import { StartStep } from '@/components/recipe/StartStep';
+import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
+import { ResultsStep } from '@/components/results/ResultsStep';
 import { Page } from '@/components/shell/Page';
 import { StepFrame } from '@/components/shell/StepFrame';
+import { TrainStep } from '@/components/train/TrainStep';
 import { useStudio } from '@/state/react';
 
 export function App() {
@@ -21,9 +24,13 @@ function Steps() {
       <StepFrame name="recipe">
         <RecipeStep />
       </StepFrame>
-      <StepFrame name="train">{idle ? <StartStep /> : null}</StepFrame>
-      <StepFrame name="results">{null}</StepFrame>
-      <StepFrame name="playground">{null}</StepFrame>
+      <StepFrame name="train">{idle ? <StartStep /> : <TrainStep />}</StepFrame>
+      <StepFrame name="results">
+        <ResultsStep />
+      </StepFrame>
+      <StepFrame name="playground">
+        <PlaygroundStep />
+      </StepFrame>
       <StepFrame name="export">{null}</StepFrame>
     </>
   );

@@ -30,9 +30,10 @@ export function CapSelect() {
         value={cap === null ? 'all' : String(cap)}
         options={capOptions(used + notDrawn, cap)}
         edited={chosen !== undefined}
+        after={notDrawn > 0 ? ',' : '.'}
         onChange={(value) => void choose({ maxRows: value === 'all' ? null : Number(value) })}
       />
-      {notDrawn > 0 ? ', drawn so that every class keeps its share.' : '.'}
+      {notDrawn > 0 ? ' drawn so that every class keeps its share.' : null}
     </>
   );
 }

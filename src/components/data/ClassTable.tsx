@@ -28,7 +28,10 @@ export function ClassTable() {
             <th scope="col" className="num">
               Rows
             </th>
-            <th scope="col" colSpan={2} className="num">
+            <th scope="col" className={styles.barCell}>
+              <span className="visually-hidden">Share, drawn</span>
+            </th>
+            <th scope="col" className="num">
               Share
             </th>
             <th scope="col" className="num">

@@ -8,7 +8,7 @@ type Role = 'text' | 'label';
 
 const KEYS = { text: 'textColumn', label: 'labelColumn' } as const;
 
-export function ColumnSelect({ role }: { role: Role }) {
+export function ColumnSelect({ role, after }: { role: Role; after: string }) {
   const columns = useStudio((state) => state.table?.columns);
   const text = useStudio((state) => columnOf('text', state));
   const label = useStudio((state) => columnOf('label', state));
@@ -23,6 +23,7 @@ export function ColumnSelect({ role }: { role: Role }) {
       value={now[role] === null ? '' : String(now[role])}
       options={now[role] === null ? [none, ...options] : options}
       edited={edited}
+      after={after}
       onChange={(value) => void choose(columnChoice(role, value, now))}
     />
   );

@@ -32,9 +32,9 @@ export function DataSentence() {
   if (!table) return null;
   return (
     <p className={styles.sentence}>
-      Read as <ReadWords table={table} />. The text is in <ColumnSelect role="text" />, the label in{' '}
-      <ColumnSelect role="label" />
-      {columns === '' ? null : <>; {columns} not used</>}. <CapSelect />
+      Read as <ReadWords table={table} />. The text is in <ColumnSelect role="text" after="," /> the label in{' '}
+      <ColumnSelect role="label" after={columns === '' ? '.' : ';'} />
+      {columns === '' ? null : <> {columns} not used.</>} <CapSelect />
     </p>
   );
 }
@@ -49,17 +49,18 @@ function ReadWords({ table }: { table: TableSummary }) {
         value={table.encoding}
         options={ENCODINGS}
         edited={chosen.encoding !== undefined}
+        after=","
         onChange={(encoding) => void setRead({ encoding })}
-      />
-      , separated by{' '}
+      />{' '}
+      separated by{' '}
       <InlineSelect
         label="Separator"
         value={table.delimiter}
         options={DELIMITERS}
         edited={chosen.delimiter !== undefined}
+        after=","
         onChange={(delimiter) => void setRead({ delimiter })}
-      />
-      ,{' '}
+      />{' '}
       <InlineSelect
         label="Header row"
         value={table.hasHeader ? 'yes' : 'no'}

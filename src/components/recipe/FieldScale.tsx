@@ -1,14 +1,13 @@
 // A field's value on its graduated scale; nothing where no scale helps.
 import type { Field } from '@/engine';
 import { Rule } from '@/components/ui/Rule';
-import { small } from '@/state/format';
 import { useStudio } from '@/state/react';
 import type { FieldTone } from '@/components/ui/Field';
 
 export function FieldScale({ field, tone }: { field: Field; tone: FieldTone }) {
   const value = useStudio((state) => state.recipe[field.name]);
   if (field.kind !== 'number' || !field.scale) return null;
-  const labels = scaleLabels(field.scale).map((at) => ({ at, text: small(at) }));
+  const labels = scaleLabels(field.scale);
   return (
     <Rule
       scale={field.scale}
@@ -20,7 +19,12 @@ export function FieldScale({ field, tone }: { field: Field; tone: FieldTone }) {
   );
 }
 
-/** The ends; on a log scale also the powers of ten between, where there is room for them. */
+interface Label {
+  at: number;
+  text: string;
+}
+
+/** The ends; on a log scale of whole powers also the powers of ten between, where there is room for them. */
 export function scaleLabels({
   min,
   max,
@@ -29,8 +33,14 @@ export function scaleLabels({
   min: number;
   max: number;
   kind: 'linear' | 'log';
-}): number[] {
-  const decades = Math.round(Math.log10(max / min));
-  if (kind === 'linear' || decades < 2 || decades > 3) return [min, max];
-  return Array.from({ length: decades + 1 }, (_, index) => Number((min * 10 ** index).toPrecision(3)));
+}): Label[] {
+  if (kind === 'linear') return [min, max].map((at) => ({ at, text: String(at) }));
+  const decades = Math.log10(max / min);
+  const whole = Math.abs(decades - Math.round(decades)) < 1e-9 && decades < 3.5;
+  const places = whole
+    ? Array.from({ length: Math.round(decades) + 1 }, (_, index) =>
+        Number((min * 10 ** index).toPrecision(3)),
+      )
+    : [min, max];
+  return places.map((at) => ({ at, text: at < 0.01 ? at.toExponential() : String(at) }));
 }

@@ -19,7 +19,7 @@ export function Rail() {
               aria-current={isCurrent(step.marker) ? 'step' : undefined}
             >
               <b>{step.title}</b>
-              <span>{step.line}</span>
+              <StepLine line={step.line} />
             </a>
           </li>
         ))}
@@ -30,4 +30,16 @@ export function Rail() {
 
 function isCurrent(marker: string): boolean {
   return marker === 'current' || marker === 'running';
+}
+
+/** Breaks between facts only: a learning rate of 5e-5 would break at its minus. */
+function StepLine({ line }: { line: string }) {
+  const facts = line.split(', ');
+  return (
+    <span>
+      {facts.map((fact, index) => (
+        <i key={fact}>{fact + (index < facts.length - 1 ? ', ' : '')}</i>
+      ))}
+    </span>
+  );
 }

@@ -13,6 +13,8 @@ interface Props<T extends string> {
   options: readonly Option<T>[];
   onChange(value: T): void;
   edited?: boolean;
+  /** Punctuation that must not begin a line. */
+  after?: string;
   disabled?: boolean;
 }
 
@@ -22,27 +24,29 @@ export function InlineSelect<T extends string>({
   options,
   onChange,
   edited,
+  after,
   disabled,
 }: Props<T>) {
   const shown = options.find((option) => option.value === value)?.text ?? value;
   return (
-    <span className={styles.word} data-edited={edited || undefined}>
-      <span className={styles.shown} aria-hidden="true">
-        {shown}
+    <span className={styles.unit}>
+      <span className={styles.word} data-edited={edited || undefined}>
+        <span aria-hidden="true">{shown}</span>
+        <select
+          className={styles.select}
+          aria-label={label}
+          value={value}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.value as T)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </select>
       </span>
-      <select
-        className={styles.select}
-        aria-label={label}
-        value={value}
-        disabled={disabled}
-        onChange={(event) => onChange(event.target.value as T)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
+      {after}
     </span>
   );
 }

@@ -20,25 +20,28 @@ export function placeOf(value: number, { min, max, kind }: Scale): number {
   return 100 * Math.min(1, Math.max(0, share));
 }
 
-/** Ticks of a linear scale every `step`, major ones every `every` of them. */
-export function linearTicks({ min, max }: Scale, step: number, every: number): Tick[] {
-  const count = Math.floor((max - min) / step + 1e-9);
-  return Array.from({ length: count + 1 }, (_, index) => ({
-    at: (100 * index * step) / (max - min),
-    major: index % every === 0,
-  }));
+/** Ticks of a linear scale every `step`; both ends are major. */
+export function linearTicks(scale: Scale, step: number): Tick[] {
+  const count = Math.ceil((scale.max - scale.min) / step - 1e-9) - 1;
+  const between = Array.from({ length: count }, (_, index) => scale.min + (index + 1) * step);
+  return withEnds(between.map((value) => ({ at: placeOf(value, scale), major: false })));
 }
 
-/** Ticks at 1 to 9 times each power of ten; the powers are major. */
+/** Ticks at 1 to 9 times each power of ten that lie on the scale; powers and both ends are major. */
 export function logTicks(scale: Scale): Tick[] {
   const ticks: Tick[] = [];
-  const [first, last] = [Math.round(Math.log10(scale.min)), Math.round(Math.log10(scale.max))];
-  for (let power = first; power <= last; power++) {
-    for (let digit = 1; digit < (power === last ? 2 : 10); digit++) {
-      ticks.push({ at: placeOf(digit * 10 ** power, scale), major: digit === 1 });
+  for (let power = Math.floor(Math.log10(scale.min)); 10 ** power < scale.max; power++) {
+    for (let digit = 1; digit < 10; digit++) {
+      const value = digit * 10 ** power;
+      const inside = value > scale.min * 1.001 && value < scale.max * 0.999;
+      if (inside) ticks.push({ at: placeOf(value, scale), major: digit === 1 });
     }
   }
-  return ticks;
+  return withEnds(ticks);
+}
+
+function withEnds(ticks: Tick[]): Tick[] {
+  return [{ at: 0, major: true }, ...ticks, { at: 100, major: true }];
 }
 
 /** The step of 1, 2 or 5 times a power of ten that cuts `span` into about `count` pieces. */
@@ -52,5 +55,5 @@ export function niceStep(span: number, count: number): number {
 /** Ticks for any scale: about ten pieces when it is linear, every digit when it is logarithmic. */
 export function ticksOf(scale: Scale): Tick[] {
   if (scale.kind === 'log') return logTicks(scale);
-  return linearTicks(scale, niceStep(scale.max - scale.min, 10), 5);
+  return linearTicks(scale, niceStep(scale.max - scale.min, 10));
 }

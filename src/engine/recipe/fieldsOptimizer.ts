@@ -24,9 +24,9 @@ export const OPTIMIZER_FIELDS: readonly Field[] = [
     kind: 'choice',
     name: 'scheduler',
     label: 'Schedule',
-    does: 'How the learning rate moves over the run.',
+    does: 'How the learning rate moves: up while warming up, then down in a line, or constant.',
     otherwise: 'Constant: the last steps are as large as the first, so the end is less settled.',
-    options: options({ linear: 'Rise, then fall in a line', constant: 'Constant' }),
+    options: options({ linear: 'Linear', constant: 'Constant' }),
   },
   number(
     {
