@@ -1,0 +1,76 @@
+// Text → token ids as the model folder's tokenizer.json says, by @huggingface/tokenizers, with truncation added.
+// The only file that knows that library; anybody in the engine may call it.
+import { Tokenizer as Library } from '@huggingface/tokenizers';
+import { EngineError } from '../errors';
+import { checkTokenizerJson } from './tokenizerJson';
+
+export interface Encoded {
+  /** With [CLS] and [SEP], at most `maxLength` of them. */
+  ids: Int32Array;
+  /** Tokens with [CLS] and [SEP] before cutting. */
+  length: number;
+  cut: boolean;
+}
+
+export interface Tokenizer {
+  /**
+   * Ids of one text. What is too long loses its end; [SEP] stays last, as the Rust tokenizer does it.
+   * @param maxLength tokens with [CLS] and [SEP], 2 at least
+   */
+  encode(text: string, maxLength: number): Encoded;
+  specials: { cls: number; sep: number; pad: number; unk: number };
+  /** Ids are below it. */
+  vocabularySize: number;
+}
+
+/**
+ * @param tokenizerJson parsed tokenizer.json
+ * @param tokenizerConfig parsed tokenizer_config.json; an empty object where the folder has none
+ * @throws EngineError `model-unreadable` where a part is missing, `model-unsupported` for other kinds than WordPiece
+ */
+export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown = {}): Tokenizer {
+  const json = checkTokenizerJson(tokenizerJson);
+  const library = new Library(json, isObject(tokenizerConfig) ? tokenizerConfig : {});
+  const [cls, sep] = frame(library);
+  const encode = (text: string, maxLength: number): Encoded => {
+    if (!(maxLength >= 2))
+      throw new EngineError('internal', `encode: maxLength must be 2 or more, not ${maxLength}`);
+    const { ids } = library.encode(text);
+    const cut = ids.length > maxLength;
+    const kept = cut ? [...ids.slice(0, maxLength - 1), sep] : ids;
+    return { ids: Int32Array.from(kept), length: ids.length, cut };
+  };
+  const ids = [...library.get_vocab().values()];
+  return {
+    encode,
+    specials: { cls, sep, pad: specialId(library, '[PAD]'), unk: specialId(library, json.model.unk_token) },
+    vocabularySize: ids.reduce((most, id) => Math.max(most, id), -1) + 1,
+  };
+}
+
+/** What the tokenizer puts around a text: it shows around an empty one. */
+function frame(library: Library): [cls: number, sep: number] {
+  const { ids } = library.encode('');
+  if (ids.length !== 2) {
+    throw new EngineError(
+      'model-unreadable',
+      `tokenizer.json puts ${ids.length} tokens around a text, where BERT has [CLS] and [SEP]. Use the folder's original file.`,
+    );
+  }
+  return [ids[0], ids[1]];
+}
+
+function specialId(library: Library, token: string): number {
+  const id = library.token_to_id(token);
+  if (id === undefined) {
+    throw new EngineError(
+      'model-unreadable',
+      `tokenizer.json has no token ${token}. Use the folder's original file.`,
+    );
+  }
+  return id;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,44 @@
+// What tokenizer.json must hold. The library reads a file with missing parts without complaint, to wrong tokens.
+import { EngineError } from '../errors';
+
+export interface TokenizerJson {
+  normalizer: object | null;
+  pre_tokenizer: object | null;
+  post_processor: object | null;
+  decoder: object | null;
+  added_tokens: { id: number; content: string }[];
+  model: { type: 'WordPiece'; vocab: Record<string, number>; unk_token: string };
+}
+
+/** Must be there; null, where a tokenizer really has none, is a value too. */
+const parts = ['normalizer', 'pre_tokenizer', 'post_processor', 'decoder', 'added_tokens', 'model'];
+
+/** @throws EngineError `model-unreadable`, `model-unsupported` */
+export function checkTokenizerJson(json: unknown): TokenizerJson {
+  if (!isRecord(json)) throw unreadable('is not a JSON object');
+  const missing = parts.filter((part) => json[part] === undefined);
+  if (missing.length > 0) throw unreadable(`lacks ${missing.join(', ')}`);
+  if (!Array.isArray(json.added_tokens)) throw unreadable('has added_tokens that are not a list');
+  const { model } = json;
+  if (!isRecord(model)) throw unreadable('has no model');
+  if (model.type !== 'WordPiece') {
+    throw new EngineError(
+      'model-unsupported',
+      `tokenizer.json is of type ${String(model.type)}; Warble reads WordPiece, which BERT has. Choose a BERT model.`,
+    );
+  }
+  if (!isRecord(model.vocab) || typeof model.unk_token !== 'string')
+    throw unreadable('lacks vocab or unk_token');
+  return json as unknown as TokenizerJson;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unreadable(what: string): EngineError {
+  return new EngineError(
+    'model-unreadable',
+    `tokenizer.json ${what}, so texts would be cut into wrong tokens. Use the folder's original file.`,
+  );
+}
