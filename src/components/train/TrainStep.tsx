@@ -1,5 +1,4 @@
 // The train step from the click on: where the run is, its curves, its epochs, its messages, what to make of them.
-import { HowToRead } from '@/components/charts/HowToRead';
 import { LazyFigures } from '@/components/charts/LazyFigures';
 import type { RunCurves } from '@/components/charts/run';
 import { Alert } from '@/components/ui/Alert';
@@ -9,6 +8,7 @@ import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
 import { Announcer } from './Announcer';
 import { curvesOf } from './curves';
+import { DiagnosisNotes } from './DiagnosisNotes';
 import { EpochTable } from './EpochTable';
 import { Messages } from './Messages';
 import { RunReadout } from './RunReadout';
@@ -29,7 +29,7 @@ export function TrainStep() {
       title="Train"
       summary={runSummary(run, model)}
       actions={active ? null : <NewRun />}
-      margin={curves ? <HowToRead commonest={curves.start.baseline.label} /> : null}
+      margin={curves ? <DiagnosisNotes /> : null}
     >
       {run.status === 'failed' && run.failure ? <Failed message={run.failure.message} /> : null}
       {active ? <RunReadout run={run} curves={curves} /> : <VerdictLine />}

@@ -1,0 +1,44 @@
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it } from 'vitest';
+import { noRun } from '@/state/initial';
+import type { RunState } from '@/state/types';
+import { renderWithStudio } from '@/testing/renderWithStudio';
+import { endOf, epochOf, startOf } from '@/testing/runEvents';
+import { DiagnosisNotes } from './DiagnosisNotes';
+
+afterEach(cleanup);
+
+/** At chance with the card's learning rate of 3e-4. */
+const atChance: RunState = {
+  ...noRun,
+  status: 'finished',
+  number: 1,
+  start: startOf(),
+  epochs: [epochOf(1), epochOf(2)],
+  end: endOf(),
+};
+
+it('says what is watched while the run is young', () => {
+  const { set } = renderWithStudio(<DiagnosisNotes />);
+  set({ run: { ...atChance, status: 'running', epochs: [], end: null } });
+  expect(screen.getAllByText('run 1, watching').length).toBeGreaterThan(1);
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('offers a remedy once the run is over, and a new run takes it', async () => {
+  const { set, studio, engine } = renderWithStudio(<DiagnosisNotes />);
+  set({ run: atChance, recipe: atChance.start!.recipe });
+  expect(screen.getByRole('heading', { name: /Low training accuracy/ })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Run again at 2e-5' }));
+  await waitFor(() => expect(engine.calls.some(({ method }) => method === 'train')).toBe(true));
+  expect(studio.store.getState().recipe).toMatchObject({ learningRate: 2e-5, preset: 'custom' });
+  expect(studio.store.getState().run.number).toBe(2);
+});
+
+it('offers nothing that could not be started while the run goes on', () => {
+  const { set } = renderWithStudio(<DiagnosisNotes />);
+  set({ run: { ...atChance, status: 'running', end: null } });
+  expect(screen.getByRole('heading', { name: /Low training accuracy/ })).toBeTruthy();
+  expect(screen.queryByRole('button')).toBeNull();
+});
