@@ -51,6 +51,18 @@ describe('parseRows', () => {
     expect(parsed.troubles).toEqual([{ kind: 'stray', row: 0, line: 1 }]);
   });
 
+  it('tells an unclosed quote once, also where stray quotes come before it', () => {
+    const parsed = parseRows('a,b\n"oh "no" and,z\nlost,x\n', comma);
+    expect(parsed.troubles).toEqual([{ kind: 'unclosed', row: 1, line: 2 }]);
+  });
+
+  it('stays quick in a cell of a hundred thousand stray quotes', () => {
+    const start = performance.now();
+    parseRows(`"${'a" '.repeat(100_000)}\nb,c\n`, comma);
+    // About 100 ms; were each quote to search the cell again, it would be a minute.
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it('reads quotes literally when told to', () => {
     const parsed = parseRows('"oh no,z\nsay "hi",x\n', { delimiter: ',', literalQuotes: true });
     expect(parsed).toEqual({

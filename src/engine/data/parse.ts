@@ -53,18 +53,21 @@ function troublesFrom(
   places: number[],
   text: string,
 ): QuoteTrouble[] {
-  const troubles = new Map<number, QuoteTrouble>();
+  const troubles: QuoteTrouble[] = [];
   const lines = lineCounter(text);
+  let seen = -1;
   for (const error of errors) {
     const row = places[error.row ?? 0];
     const unclosed = error.code === 'MissingQuotes';
+    // One stray quote a row is told, so that a cell full of them costs no more than one.
+    if (row === seen && !unclosed) continue;
+    seen = row;
     // A quote amid a quoted cell of one line is read as it was meant.
     if (!unclosed && !rows[row]?.some((cell) => cell.includes('\n'))) continue;
-    const known = troubles.get(row);
-    if (!known) troubles.set(row, { kind: 'stray', row, line: lines(error.index ?? 0) });
-    if (unclosed) troubles.set(row, { kind: 'unclosed', row, line: lines(error.index ?? 0) });
+    if (troubles.at(-1)?.row === row) troubles.pop();
+    troubles.push({ kind: unclosed ? 'unclosed' : 'stray', row, line: lines(error.index ?? 0) });
   }
-  return [...troubles.values()];
+  return troubles;
 }
 
 /** Line numbers (from 1) of positions that are asked for in rising order. */
