@@ -19,6 +19,9 @@ const left = (...others: string[]) => [
   ...(long ? [] : ['**/*.long.*']),
 ];
 
+/** Beside other work on two cores a test that starts ESLint or a process takes seconds. */
+const patient = { testTimeout: long ? 3_600_000 : 20_000 };
+
 /** One adapter serves one test at a time: two would share the same cores and time out. */
 const oneAtATime = { fileParallelism: false, testTimeout: long ? 3_600_000 : 120_000, hookTimeout: 120_000 };
 
@@ -34,11 +37,12 @@ export default defineConfig({
           environment: 'node',
           include: chosen(UNIT),
           exclude: left(...DOM, ...GPU, ...BROWSER),
+          ...patient,
         },
       },
       {
         resolve: { alias },
-        test: { name: 'dom', environment: 'jsdom', include: chosen(DOM), exclude: left() },
+        test: { name: 'dom', environment: 'jsdom', include: chosen(DOM), exclude: left(), ...patient },
       },
       {
         resolve: { alias },

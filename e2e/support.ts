@@ -1,0 +1,46 @@
+// The `test` of every end-to-end test: it fails where the page logs an error or asks another origin for anything.
+import { test as base, type Page, type Worker } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+interface Watch {
+  /** Errors that the page and its workers logged or did not catch. A test that expects some empties the list. */
+  errors: string[];
+  /** Requests to other origins, of the page and of its workers. */
+  strangers: string[];
+}
+
+/** Addresses that never leave the browser. */
+const LOCAL = /^(data|blob|about|chrome-extension):/;
+
+function watchPage(page: Page, origin: string): Watch {
+  const watch: Watch = { errors: [], strangers: [] };
+  page.on('pageerror', (error) => watch.errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') watch.errors.push(message.text());
+  });
+  page.context().on('request', (request) => {
+    const url = request.url();
+    if (!LOCAL.test(url) && new URL(url).origin !== origin) watch.strangers.push(url);
+  });
+  return watch;
+}
+
+export const test = base.extend<{ watch: Watch }>({
+  watch: [
+    async ({ page, baseURL }, use) => {
+      const watch = watchPage(page, new URL(baseURL!).origin);
+      await use(watch);
+      base.expect(watch.strangers, 'requests to other origins').toEqual([]);
+      base.expect(watch.errors, 'errors that were logged').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Opens the page and waits for the worker that it starts for its engine. */
+export async function openWithEngine(page: Page, path = '/'): Promise<Worker> {
+  const started = page.waitForEvent('worker');
+  await page.goto(path);
+  return started;
+}

@@ -1,0 +1,25 @@
+// Bundle budgets, gzipped, for size-limit: what a first visit loads, the page with its charts, and the worker.
+import { readFileSync, readdirSync } from 'node:fs';
+
+const dist = new URL('../dist/', import.meta.url);
+const code = (folder: string) =>
+  readdirSync(new URL(folder, dist))
+    .filter((name) => /\.(js|css)$/.test(name))
+    .map((name) => `${folder}/${name}`);
+
+/** Vite lists in the page all that is loaded before the first picture: the entry and what it imports at once. */
+function shell(): string[] {
+  const html = readFileSync(new URL('index.html', dist), 'utf8');
+  return [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => path);
+}
+
+const budget = (name: string, files: string[], limit: string) => {
+  if (files.length === 0) throw new Error(`The build has no files for "${name}".`);
+  return { name, path: files.map((file) => `../dist/${file}`), limit, gzip: true };
+};
+
+export default [
+  budget('shell', shell(), '110 kB'),
+  budget('page with charts', code('assets'), '220 kB'),
+  budget('worker', code('assets/worker'), '350 kB'),
+];

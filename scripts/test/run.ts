@@ -1,0 +1,70 @@
+// Runs stages: lanes side by side, the rest alone. A failing stage is shown at once and stops no other.
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { readCounts } from './counts.ts';
+import { reportPath, type Stage } from './stages.ts';
+import { countsLine, time, type Outcome } from './summary.ts';
+
+/** A stage that takes longer hangs. */
+const LIMIT_MINUTES = process.env.WARBLE_LONG ? 240 : 14;
+
+/** Lines of a failed command that are shown; the end is where runners say what failed. */
+const SHOWN_LINES = 400;
+
+export async function runAll(stages: Stage[]): Promise<Outcome[]> {
+  mkdirSync('.cache/tests', { recursive: true });
+  const outcomes = new Map<Stage, Outcome>();
+  const runLane = async (lane: Stage['lane']) => {
+    for (const stage of stages.filter((one) => one.lane === lane)) outcomes.set(stage, await runStage(stage));
+  };
+  await Promise.all([runLane('static'), runLane('plain')]);
+  await runLane(undefined);
+  return stages.map((stage) => outcomes.get(stage)!);
+}
+
+async function runStage(stage: Stage): Promise<Outcome> {
+  const report = reportPath(stage.name);
+  rmSync(report, { force: true });
+  const began = performance.now();
+  let failure: string | null = null;
+  for (const command of stage.commands) failure ??= await run(command, stage.env ?? {});
+  const seconds = (performance.now() - began) / 1000;
+  const counts = stage.counter ? readCounts(stage.counter, report) : null;
+  const outcome = { name: stage.name, ok: failure === null, seconds, counts };
+  print(outcome, failure);
+  return outcome;
+}
+
+/** Null where the command succeeded, else the end of what it said. */
+function run(command: string[], env: Record<string, string>): Promise<string | null> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, command, {
+      env: { ...plainEnvironment(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LIMIT_MINUTES * 60_000,
+    });
+    const said: Buffer[] = [];
+    child.stdout.on('data', (bytes: Buffer) => said.push(bytes));
+    child.stderr.on('data', (bytes: Buffer) => said.push(bytes));
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve(null);
+      const lines = Buffer.concat(said).toString().trimEnd().split('\n').slice(-SHOWN_LINES);
+      if (signal) lines.push(`Ended by ${signal}: a stage may take ${LIMIT_MINUTES} minutes.`);
+      resolve(lines.join('\n'));
+    });
+  });
+}
+
+/** Without colours, which a log shows as noise. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, ...rest } = process.env;
+  return { ...rest, NO_COLOR: '1' };
+}
+
+function print({ name, ok, seconds, counts }: Outcome, failure: string | null): void {
+  const result = [ok ? 'ok' : 'FAILED', time(seconds), counts && countsLine(counts)]
+    .filter(Boolean)
+    .join(', ');
+  console.log(`${name}: ${result}`);
+  if (failure !== null) console.log(`${failure.replaceAll(/^/gm, `${name} | `)}\n`);
+}
