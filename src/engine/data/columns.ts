@@ -35,7 +35,7 @@ export function guessColumns(
 }
 
 /** Above 0: a column of texts may be meant. A known name weighs more than anything the cells tell. */
-export function textScore(name: string, cells: ColumnStatistics): number {
+function textScore(name: string, cells: ColumnStatistics): number {
   if (cells.filled === 0 || cells.numeric > 0.5 || cells.dates > 0.5 || cells.addresses > 0.8) return 0;
   const byName = nameScore(name, textNames, textWords);
   const wordy = cells.meanWords >= 2 || cells.meanLength >= 12;
@@ -44,7 +44,7 @@ export function textScore(name: string, cells: ColumnStatistics): number {
 }
 
 /** Above 0: a column of labels may be meant. Never an id, a date, a near-unique column. */
-export function labelScore(name: string, cells: ColumnStatistics): number {
+function labelScore(name: string, cells: ColumnStatistics): number {
   if (cells.filled === 0 || cells.dates > 0.5 || cells.meanLength > 50) return 0;
   if (cells.distinct > 20 && (cells.distinctShare > 0.5 || cells.fractional > 0.2)) return 0;
   const byName = nameScore(name, labelNames, labelWords);

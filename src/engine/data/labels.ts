@@ -65,7 +65,7 @@ export function formClasses(
 }
 
 /** The order of classes and of their labels: by UTF-16 code units, the same in every locale. */
-export function byCodeUnits(a: string, b: string): number {
+function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -7,7 +7,7 @@ import { drawRows, splitExamples } from './split';
 import type { ClassCount, DataChoices, Example, PreparedData, Table } from './types';
 import { collectValidation } from './validation';
 
-export const defaultChoices = { validationShare: 0.2, maxRows: 1000, seed: 42 } as const;
+const defaultChoices = { validationShare: 0.2, maxRows: 1000, seed: 42 } as const;
 
 /**
  * What is trained on. The same table, choices and seed give the same split on every machine.
