@@ -1,41 +1,22 @@
 // The engine's face: all that state/ and cli/ may import. Types of everything that goes in and comes out.
 import type { Probe } from './device/types';
 import type { DataChoices, DataSummary, ReadChoices, TableSummary } from './data/types';
+import type { ExportFile } from './export/types';
+import type { PredictResult } from './inference/types';
 import type { ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
 import type { Evaluation, TrainEvent } from './training/events';
 
 export type * from './data/types';
 export type * from './device/types';
+export type { ExportFile } from './export/types';
+export type * from './inference/types';
 export type * from './model/types';
 export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';
 export { EngineError, type ErrorCode } from './errors';
-
-export interface Prediction {
-  text: string;
-  label: string;
-  score: number;
-  /** Probability of every class, by name, in the model's order. */
-  scores: Record<string, number>;
-  /** Tokens with [CLS] and [SEP], before cutting; `cut` says whether some were left out. */
-  tokens: number;
-  cut: boolean;
-}
-
-export interface PredictResult {
-  predictions: Prediction[];
-  /** Which weights answered: the epoch (1-based) and whether a run goes on; epoch null: the model as it was loaded. */
-  epoch: number | null;
-  milliseconds: number;
-}
-
-/** A finished file of an export. */
-export interface ExportFile {
-  name: string;
-  blob: Blob;
-}
+export { createEngine } from './client';
 
 /** What happens outside of a call. */
 export type EngineNotice =

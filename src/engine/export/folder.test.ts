@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readRecipe } from '../recipe';
+import { openModel } from '../model/source';
+import { exportInput } from '@/testing/exportInput';
+import { hfFolder } from './folder';
+import { zipFiles } from './zip';
+
+const filesOf = async (...args: Parameters<typeof exportInput>) => {
+  const files = await hfFolder(await exportInput(...args));
+  return Object.fromEntries(files.map(({ name, blob }) => [name, blob]));
+};
+
+describe('hfFolder', () => {
+  it('has what transformers reads and how it came about', async () => {
+    expect(Object.keys(await filesOf())).toEqual([
+      'config.json',
+      'model.safetensors',
+      'tokenizer.json',
+      'trainer_state.json',
+      'warble.json',
+      'README.md',
+    ]);
+  });
+
+  it('is read back by Warble with the same classes and the same numbers', async () => {
+    const again = await openModel({ kind: 'files', name: 'again', files: await filesOf() });
+    expect(again.config.labels).toEqual(['negative', 'positive']);
+    expect(again.licence).toBe('apache-2.0');
+    expect(again.weights.metadata).toEqual({ format: 'pt' });
+    const recorded = await openModel({
+      kind: 'files',
+      name: 'recorded',
+      files: {
+        ...(await filesOf()),
+        'model.safetensors': new Blob([readFileSync('src/testing/fixtures/golden/tiny/model.safetensors')]),
+      },
+    });
+    expect(again.weights.tensors.size).toBe(41);
+    for (const name of recorded.weights.tensors.keys())
+      expect(await again.weights.read(name)).toEqual(await recorded.weights.read(name));
+  });
+
+  it('records all that repeats the run, and no text of the data', async () => {
+    const record = JSON.parse(await (await filesOf())['warble.json'].text());
+    expect(record).toMatchObject({
+      warble: '0.1.0',
+      model: { name: 'tiny', hubId: 'some/tiny' },
+      labels: ['negative', 'positive'],
+      data: { sha256: 'ab'.repeat(32), choices: { seed: 42, validationShare: 0.2 } },
+      end: { reason: 'finished', step: 20, epochs: 2 },
+    });
+    expect(readRecipe(record.recipe)).toMatchObject({ preset: 'card', epochs: 2, batchSize: 8 });
+  });
+
+  it('has no history where nothing was trained', async () => {
+    expect(Object.keys(await filesOf({ run: null }))).toEqual([
+      'config.json',
+      'model.safetensors',
+      'tokenizer.json',
+      'README.md',
+    ]);
+  });
+});
+
+describe('zipFiles', () => {
+  it('gives the files back whole', async () => {
+    const files = await hfFolder(await exportInput());
+    const zip = unzipSync(new Uint8Array(await (await zipFiles(files)).arrayBuffer()));
+    expect(Object.keys(zip)).toEqual(files.map(({ name }) => name));
+    for (const { name, blob } of files) expect(zip[name]).toEqual(new Uint8Array(await blob.arrayBuffer()));
+  });
+
+  it('gives the same bytes for the same files and date', async () => {
+    const files = [{ name: 'ä.txt', blob: new Blob(['x']) }];
+    const [one, two] = await Promise.all([1, 2].map(() => zipFiles(files, new Date(0))));
+    expect(await one.text()).toBe(await two.text());
+  });
+});

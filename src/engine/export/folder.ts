@@ -1,0 +1,30 @@
+// The Hugging Face model folder of a trained model: what AutoModelForSequenceClassification.from_pretrained reads, and how
+// it came about. Warble reads it back as well.
+import { writeSafetensors } from '../model/safetensorsWrite';
+import { configJson } from './config';
+import { modelCard } from './modelCard';
+import { recordJson } from './record';
+import { trainerStateJson } from './trainerState';
+import type { ExportFile, ExportInput } from './types';
+
+/** All files, the weights in float32. Reads `input.tensors` once, one tensor at a time. */
+export async function hfFolder(input: ExportInput): Promise<ExportFile[]> {
+  const { run, model, labels } = input;
+  const history = run
+    ? [text('trainer_state.json', trainerStateJson(run)), text('warble.json', recordJson(input, run))]
+    : [];
+  return [
+    text('config.json', configJson(model.config, labels)),
+    { name: 'model.safetensors', blob: await writeSafetensors(input.tensors, { format: 'pt' }) },
+    ...[...model.tokenizerFiles].map(([name, blob]) => ({ name, blob })),
+    ...history,
+    text('README.md', modelCard(input)),
+  ];
+}
+
+function text(name: string, content: string): ExportFile {
+  return {
+    name,
+    blob: new Blob([content], { type: name.endsWith('.json') ? 'application/json' : 'text/markdown' }),
+  };
+}

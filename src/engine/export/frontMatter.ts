@@ -1,0 +1,41 @@
+// The YAML at the head of a model card, as the Hub reads it (huggingface.co/docs/hub/model-cards).
+import type { Evaluation } from '../training/events';
+import { yaml } from './markup';
+import { finalEvaluation, type ExportInput } from './types';
+
+/** "---" to "---", with the line break after it. */
+export function frontMatter({ model, run }: ExportInput): string {
+  const evaluation = run && finalEvaluation(run);
+  const fields = {
+    ...(model.licence ? { license: model.licence.toLowerCase() } : {}),
+    ...(model.hubId ? { base_model: model.hubId } : {}),
+    library_name: 'transformers',
+    pipeline_tag: 'text-classification',
+    tags: ['bert', 'text-classification', 'tweets', 'warble'],
+    ...(run && evaluation
+      ? {
+          metrics: ['accuracy', 'f1'],
+          'model-index': [modelIndex(model.name, run.data.fileName, evaluation)],
+        }
+      : {}),
+  };
+  return `---${yaml(fields)}\n---\n`;
+}
+
+function modelIndex(name: string, fileName: string, { accuracy, loss, macroF1 }: Evaluation) {
+  const metric = (type: string, title: string, value: number) => ({ type, name: title, value });
+  return {
+    name,
+    results: [
+      {
+        task: { type: 'text-classification', name: 'Text Classification' },
+        dataset: { type: 'custom', name: fileName, split: 'validation' },
+        metrics: [
+          metric('accuracy', 'Accuracy', accuracy),
+          metric('f1', 'Macro F1', macroF1),
+          metric('loss', 'Loss', loss),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
+import { endOf, evaluationOf, runOf, startOf } from '@/testing/runEvents';
+import { modelCard } from './modelCard';
+import type { ExportInput, RunRecord } from './types';
+
+const cardOf = async (run: Partial<RunRecord> | null = {}, change: Partial<ExportInput> = {}) =>
+  modelCard(await exportInput({ ...change, run: run && runRecord(run) }));
+
+describe('modelCard', () => {
+  it('begins with what the Hub reads', async () => {
+    expect((await cardOf()).split('\n# ')[0]).toBe(`---
+license: "apache-2.0"
+base_model: "some/tiny"
+library_name: "transformers"
+pipeline_tag: "text-classification"
+tags:
+  - "bert"
+  - "text-classification"
+  - "tweets"
+  - "warble"
+metrics:
+  - "accuracy"
+  - "f1"
+model-index:
+  - name: "tiny"
+    results:
+      - task:
+          type: "text-classification"
+          name: "Text Classification"
+        dataset:
+          type: "custom"
+          name: "tweets.csv"
+          split: "validation"
+        metrics:
+          - type: "accuracy"
+            name: "Accuracy"
+            value: 0.75
+          - type: "f1"
+            name: "Macro F1"
+            value: 0.74
+          - type: "loss"
+            name: "Loss"
+            value: 0.5
+---
+`);
+  });
+
+  it('says how sure the result is, beside the baseline', async () => {
+    expect(await cardOf()).toContain(
+      '75.0 % of 20 validation tweets right; on new tweets like these, expect between 53.0 % and 89.0 % (Wilson, 95 %). Always answering “negative” would give 55.0 %.',
+    );
+  });
+
+  it('has the epochs, the classes, the data and the recipe', async () => {
+    const text = await cardOf();
+    expect(text).toContain('| 2 | 0.6000 | 0.5000 | 0.5000 | 0.7500 |');
+    expect(text).toContain('| negative | 0.7500 | 0.8180 | 0.7830 | 11 |\n');
+    expect(text).toContain(
+      '120 rows read, 100 used, 15 not drawn, 5 blank, unlabelled or unreadable. Split with seed 42',
+    );
+    expect(text).toContain('| positive | 44 | 35 | 9 |\n| all | 100 | 80 | 20 |');
+    expect(text).toContain('| Learning rate | 3e-4 |');
+    expect(text).toContain('| Clip by | Each tensor |');
+    expect(text).toContain('| Dropout | as the model has it |');
+    expect(text).toContain('| Full batches only | on |');
+  });
+
+  it('says what was not seen, and where the result may be luck', async () => {
+    const evaluation = evaluationOf({ missingClasses: ['positive'] });
+    const text = await cardOf({
+      end: endOf({ evaluation }),
+      data: dataRecord({ classes: [{ name: 'rare', rawLabels: ['r'], rows: 4, train: 3, validation: 1 }] }),
+    });
+    expect(text).toContain('Nothing is known of positive: no validation tweet has that label.');
+    expect(text).toContain('Classes with fewer than 20 tweets to learn from: rare (3).');
+    expect(text).toContain('It is not better than always answering “negative” as far as 20 tweets can tell.');
+  });
+
+  it('says that a run ended early', async () => {
+    const text = await cardOf({ ...runOf(13), end: endOf({ reason: 'stopped', step: 13 }) });
+    expect(text).toContain('The run ended early, at step 13 of 20.');
+  });
+
+  it('claims nothing where nothing validated', async () => {
+    const text = await cardOf({ epochs: [], end: endOf({ evaluation: null }) });
+    expect(text).toContain('Nothing was held back to validate on');
+    expect(text).not.toContain('model-index');
+  });
+
+  it('says that the licence is not known instead of giving one', async () => {
+    const { model } = await exportInput();
+    const text = await cardOf({}, { model: { ...model, licence: null, hubId: null } });
+    expect(text).not.toMatch(/^license:|^base_model:/m);
+    expect(text).toContain('The licence of the model it started from is not known');
+  });
+
+  it('does not let names become markup or end the front matter', async () => {
+    const evil = '"x"\n---\n<script>|`*';
+    const start = startOf({ baseline: { accuracy: 0.5, loss: 1, label: evil } });
+    const { model } = await exportInput();
+    const text = await cardOf(
+      { start, data: dataRecord({ fileName: evil }) },
+      { labels: [evil, 'b'], model: { ...model, name: evil } },
+    );
+    expect(text.match(/^---$/gm)).toHaveLength(2);
+    expect(text.split('\n---\n').at(-1)).not.toContain('<script>');
+  });
+
+  it('is short for a model that was not trained', async () => {
+    const text = await cardOf(null);
+    expect(text).toContain('tiny as it was loaded into Warble; nothing was trained.');
+    expect(text).not.toContain('## Results');
+  });
+});

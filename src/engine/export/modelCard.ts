@@ -1,0 +1,104 @@
+// README.md of an export: what the model is, how sure its figures are, how it was made, and what it is not good for.
+import { CARD_NAME, FIELDS, formatNumber, type Field, type Recipe } from '../recipe';
+import { frontMatter } from './frontMatter';
+import { limits } from './limits';
+import { markdown, table } from './markup';
+import { finalEvaluation, type ExportInput, type RunRecord } from './types';
+
+/** The text of README.md. */
+export function modelCard(input: ExportInput): string {
+  const { run } = input;
+  const sections = run
+    ? [introduction(input, run), results(run), data(run), recipe(run), use(), limits(input, run), repeat()]
+    : [
+        `# ${markdown(input.model.name)}\n\n${markdown(input.model.name)} as it was loaded into Warble; nothing was trained.`,
+        use(),
+      ];
+  return `${frontMatter(input)}\n${sections.join('\n\n')}\n`;
+}
+
+function introduction({ model, labels }: ExportInput, { start, steps, end }: RunRecord): string {
+  const hub = model.hubId && `[${markdown(model.hubId)}](https://huggingface.co/${encodeURI(model.hubId)})`;
+  const classes = `${labels.length} classes (${labels.map(markdown).join(', ')})`;
+  const stopped =
+    end?.reason === 'finished'
+      ? ''
+      : ` The run ended early, at step ${steps.at(-1)?.step ?? 0} of ${start.steps}.`;
+  return `# ${markdown(model.name)}, fine-tuned
+
+Fine-tuned from ${hub ?? markdown(model.name)} on ${start.trainRows} tweets in ${classes} with Warble, in float32.${stopped}`;
+}
+
+function results(run: RunRecord): string {
+  const evaluation = finalEvaluation(run);
+  if (!evaluation)
+    return '## Results\n\nNothing was held back to validate on, so how well it does is not known.';
+  const [low, high] = evaluation.interval.map(percent);
+  const { baseline } = run.start;
+  const perClass = evaluation.perClass.map(({ label, precision, recall, f1, support }) => [
+    markdown(label),
+    ...[precision, recall, f1].map(figure),
+    String(support),
+  ]);
+  return `## Results
+
+${percent(evaluation.accuracy)} of ${evaluation.examples} validation tweets right; on new tweets like these, expect between ${low} and ${high} (Wilson, 95 %). Always answering “${markdown(baseline.label)}” would give ${percent(baseline.accuracy)}.
+
+${epochTable(run)}
+
+${table(['Class', 'Precision', 'Recall', 'F1', 'Tweets'], [...perClass, ['macro', '', '', figure(evaluation.macroF1), String(evaluation.examples)]])}`;
+}
+
+function epochTable({ epochs }: RunRecord): string {
+  const rows = epochs.map(({ epoch, loss, accuracy, evaluation }) => [
+    String(epoch),
+    ...[loss, accuracy, evaluation?.loss, evaluation?.accuracy].map(figure),
+  ]);
+  return table(['Epoch', 'Train Loss', 'Train Accuracy', 'Validation Loss', 'Validation Accuracy'], rows);
+}
+
+function data({
+  data: { fileName, fingerprint, classes, account, trainRows, validationRows, choices },
+}: RunRecord): string {
+  const rows = classes.map((each) =>
+    [markdown(each.name), each.rows, each.train, each.validation].map(String),
+  );
+  const aside = account.blank + account.unlabelled + account.unreadable;
+  return `## Data
+
+${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${aside} blank, unlabelled or unreadable. Split with seed ${choices.seed}, each class in the same share on both sides.
+
+${table(['Class', 'Tweets', 'Train', 'Validation'], [...rows, ['all', account.used, trainRows, validationRows].map(String)])}`;
+}
+
+function recipe({ start }: RunRecord): string {
+  const rows = FIELDS.map((field) => [field.label, settingText(field, start.recipe)]);
+  const source = start.recipe.preset === 'card' ? `\n\nAs the card ${markdown(CARD_NAME)} prints it.` : '';
+  return `## Recipe\n\n${table(['Setting', 'Value'], rows)}${source}\n\nAdapter: ${markdown(start.adapter)}.`;
+}
+
+function settingText(field: Field, settings: Recipe): string {
+  const value = settings[field.name];
+  if (field.kind === 'choice')
+    return field.options.find((option) => option.value === value)?.label ?? String(value);
+  if (field.kind === 'switch') return value ? 'on' : 'off';
+  return typeof value === 'number' ? formatNumber(value) : (field.whenEmpty ?? 'empty');
+}
+
+function use(): string {
+  return `## Use
+
+\`\`\`python
+from transformers import pipeline
+
+classify = pipeline("text-classification", model="path/to/this/folder")
+print(classify("The crew on my flight was lovely"))
+\`\`\``;
+}
+
+function repeat(): string {
+  return '## Repeat it\n\n`warble.json` holds data fingerprint, seeds and recipe; `trainer_state.json` every step. The same file, seed and adapter give the same run.';
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const figure = (value: number | undefined): string => value?.toFixed(4) ?? '';

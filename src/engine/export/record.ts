@@ -1,0 +1,17 @@
+// warble.json: all that decides the run, so that it can be repeated with the same file. Holds no text of anybody's.
+import type { ExportInput, RunRecord } from './types';
+
+/** The text of warble.json. */
+export function recordJson({ model, labels, version }: ExportInput, { start, end, data }: RunRecord): string {
+  const { fileName, fingerprint, choices, trainRows, validationRows, account } = data;
+  const record = {
+    warble: version,
+    model: { name: model.name, hubId: model.hubId },
+    labels,
+    data: { fileName, sha256: fingerprint, choices, account, trainRows, validationRows },
+    recipe: start.recipe,
+    adapter: start.adapter,
+    end: end && { reason: end.reason, step: end.step, epochs: end.epochs },
+  };
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
