@@ -4,8 +4,10 @@ import { test as base, type Page, type Worker } from '@playwright/test';
 export { expect } from '@playwright/test';
 
 interface Watch {
-  /** Errors that the page and its workers logged or did not catch. A test that expects some empties the list. */
+  /** Errors that the page and its workers logged or did not catch. */
   errors: string[];
+  /** What a test provokes on purpose: errors with this text do not fail it. */
+  expected: RegExp | null;
   /** Requests to other origins, of the page and of its workers. */
   strangers: string[];
 }
@@ -14,7 +16,7 @@ interface Watch {
 const LOCAL = /^(data|blob|about|chrome-extension):/;
 
 function watchPage(page: Page, origin: string): Watch {
-  const watch: Watch = { errors: [], strangers: [] };
+  const watch: Watch = { errors: [], expected: null, strangers: [] };
   page.on('pageerror', (error) => watch.errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') watch.errors.push(message.text());
@@ -32,7 +34,8 @@ export const test = base.extend<{ watch: Watch }>({
       const watch = watchPage(page, new URL(baseURL!).origin);
       await use(watch);
       base.expect(watch.strangers, 'requests to other origins').toEqual([]);
-      base.expect(watch.errors, 'errors that were logged').toEqual([]);
+      const errors = watch.errors.filter((text) => !watch.expected?.test(text));
+      base.expect(errors, 'errors that were logged').toEqual([]);
     },
     { auto: true },
   ],
