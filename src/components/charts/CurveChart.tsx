@@ -13,18 +13,27 @@ import { useChartSize } from './useChartSize';
 const MARGIN = { top: 10, right: 92, bottom: 30, left: 0 };
 
 const NAMES: Record<Measure, string> = {
-  loss: 'Loss by step and epoch; the same numbers are in the epoch table',
-  accuracy: 'Accuracy by step and epoch; the same numbers are in the epoch table',
+  loss: 'Loss by step and epoch',
+  accuracy: 'Accuracy by step and epoch',
 };
 
-export function CurveChart({ run, measure }: { run: RunCurves; measure: Measure }) {
+interface Props {
+  run: RunCurves;
+  measure: Measure;
+  /** The epoch table stands on the page: the chart's text equivalent. Without it the name says the last values. */
+  hasTable: boolean;
+}
+
+export function CurveChart({ run, measure, hasTable }: Props) {
   const [frame, size] = useChartSize();
   const series = seriesOf(run, measure);
   const axis = measure === 'loss' ? lossAxis(run) : accuracyAxis(run);
   const epochs = run.start.recipe.epochs;
+  const labels = endLabels(series, measure);
+  const name = `${NAMES[measure]}; ${hasTable ? 'the same numbers are in the epoch table' : spoken(labels)}`;
   const running = run.end === null && run.steps.length > 0;
   return (
-    <div ref={frame} className={styles.frame} role="img" aria-label={NAMES[measure]}>
+    <div ref={frame} className={styles.frame} role="img" aria-label={name}>
       <LineChart {...size} margin={MARGIN} accessibilityLayer={false} className={styles.chart}>
         <CartesianGrid vertical={false} horizontalValues={axis.ticks} />
         <XAxis type="number" dataKey="x" domain={[0, epochs]} allowDataOverflow hide />
@@ -41,7 +50,7 @@ export function CurveChart({ run, measure }: { run: RunCurves; measure: Measure 
         {running && <NowLine now={series.now} />}
         {curves(series)}
         <Marks series={series} />
-        <EndLabels labels={endLabels(series, measure)} />
+        <EndLabels labels={labels} />
       </LineChart>
     </div>
   );
@@ -84,4 +93,9 @@ function endLabels(series: Series, measure: Measure): EndLabel[] {
   if (validation) add('validation', 'validation', validation.x, validation.y);
   add(measure === 'loss' ? 'guessing' : 'majority', 'baseline', null, series.baseline);
   return labels;
+}
+
+/** "in the end train 0.213, validation 0.744, guessing 1.099". */
+function spoken(labels: readonly EndLabel[]): string {
+  return `in the end ${labels.map(({ name, value }) => `${name} ${value}`).join(', ')}`;
 }

@@ -6,10 +6,10 @@ import type { RunCurves } from './run';
 const RunFigures = lazy(() => import('./RunFigures'));
 
 /** Keeps the charts' place while they load, so that nothing below them jumps. */
-export function LazyFigures({ run }: { run: RunCurves }) {
+export function LazyFigures(props: { run: RunCurves; hasTable: boolean }) {
   return (
     <Suspense fallback={<div className={styles.loading} aria-hidden="true" />}>
-      <RunFigures run={run} />
+      <RunFigures {...props} />
     </Suspense>
   );
 }

@@ -1,5 +1,4 @@
-import { render, screen } from '@testing-library/react';
-import { cleanup } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { endOf, runOf } from '@/testing/runEvents';
 import RunFigures from './RunFigures';
@@ -12,13 +11,19 @@ function textsOf(name: RegExp): string[] {
 }
 
 it('names both charts and points to the table with the same numbers', () => {
-  render(<RunFigures run={runOf(14)} />);
+  render(<RunFigures hasTable run={runOf(14)} />);
   expect(screen.getByRole('img', { name: /^Loss by step and epoch.*epoch table/ })).toBeTruthy();
   expect(screen.getByRole('img', { name: /^Accuracy by step and epoch.*epoch table/ })).toBeTruthy();
 });
 
+it('says the last values where there is no table', () => {
+  render(<RunFigures hasTable={false} run={runOf(14)} />);
+  const name = 'Loss by step and epoch; in the end train 0.600, validation 0.500, guessing 0.693';
+  expect(screen.getByRole('img', { name })).toBeTruthy();
+});
+
 it('labels the ends of the curves with their last values', () => {
-  render(<RunFigures run={runOf(14)} />);
+  render(<RunFigures hasTable run={runOf(14)} />);
   expect(textsOf(/^Loss/).join(' ')).toContain('train 0.600 validation 0.500 guessing 0.693');
   expect(textsOf(/^Accuracy/).join(' ')).toContain(
     'train 50.0\u00a0% validation 75.0\u00a0% majority 55.0\u00a0%',
@@ -26,14 +31,14 @@ it('labels the ends of the curves with their last values', () => {
 });
 
 it('numbers all epochs from the start, before there is a step', () => {
-  render(<RunFigures run={runOf(0)} />);
+  render(<RunFigures hasTable run={runOf(0)} />);
   expect(textsOf(/^Loss/)).toEqual(expect.arrayContaining(['0', '1', '2', 'epoch', 'guessing']));
   expect(textsOf(/^Loss/)).not.toContain('train');
 });
 
 it('says in the key that a filled mark was kept only when the run has ended', () => {
-  const { rerender } = render(<RunFigures run={runOf(14)} />);
+  const { rerender } = render(<RunFigures hasTable run={runOf(14)} />);
   expect(screen.queryByText(/filled = kept/)).toBeNull();
-  rerender(<RunFigures run={runOf(20, { end: endOf() })} />);
+  rerender(<RunFigures hasTable run={runOf(20, { end: endOf() })} />);
   expect(screen.getByText(/filled = kept/)).toBeTruthy();
 });

@@ -43,7 +43,7 @@ export function TrainStep() {
 function Figures({ curves }: { curves: RunCurves }) {
   return (
     <>
-      <LazyFigures run={curves} />
+      <LazyFigures run={curves} hasTable />
       <div className={styles.two}>
         <EpochTable run={curves} />
         <Messages />

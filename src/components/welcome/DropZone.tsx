@@ -1,0 +1,60 @@
+// Where a file goes: idle, a file above it (the page says so by data-dragging), reading, unreadable.
+import { useRef } from 'react';
+import { Alert } from '@/components/ui/Alert';
+import { Button } from '@/components/ui/Button';
+import { useActions, useStudio } from '@/state/react';
+import styles from './DropZone.module.css';
+
+export function DropZone() {
+  const { status, name, failure } = useStudio((state) => state.file);
+  const reading = status === 'reading';
+  return (
+    <div className={styles.zone} data-state={status} aria-busy={reading}>
+      <h2>
+        {reading ? (
+          `Reading ${name}`
+        ) : (
+          <>
+            <span className={styles.idle}>Drop a CSV or TSV file here</span>
+            <span className={styles.over}>Let go, and Warble reads it</span>
+          </>
+        )}
+      </h2>
+      <p className="soft">One column of text, one of labels. 50 rows to try, 1,000 to trust.</p>
+      <Ways disabled={reading} />
+      {status === 'failed' && failure ? (
+        <div className={styles.failed}>
+          <Alert level="error" title={`${name} could not be read`}>
+            <p>{failure.message}</p>
+          </Alert>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Ways({ disabled }: { disabled: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  const { dropFile, takeSample } = useActions();
+  return (
+    <div className={styles.ways}>
+      <Button disabled={disabled} onClick={() => input.current?.click()}>
+        Choose a file
+      </Button>
+      <Button kind="primary" disabled={disabled} onClick={() => void takeSample()}>
+        Try the sample tweets
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label="File of labelled tweets"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = ''; // the same file can be chosen again after it was mended
+          if (file) void dropFile(file);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+// No WebGPU: which reason, why, what to do, and what still works.
+import { Alert } from '@/components/ui/Alert';
+import { Button } from '@/components/ui/Button';
+import { useActions, useStudio } from '@/state/react';
+import { adviceFor, detailsOf, type MissingCode } from './advice';
+import { CopyDetails } from './CopyDetails';
+import styles from './NoGpu.module.css';
+
+const BROWSERS = [
+  ['Chrome, Edge', 'all desktops; Linux: Intel since 144, NVIDIA since 147'],
+  ['Safari', 'from 26 on'],
+  ['Firefox', 'Windows, Apple silicon'],
+] as const;
+
+export function NoGpu({ code }: { code: MissingCode }) {
+  const probe = useStudio((state) => state.probe);
+  const probing = useStudio((state) => state.probing);
+  const { checkGpuAgain } = useActions();
+  const here = { userAgent: navigator.userAgent, address: location.origin };
+  const { title, why, what } = adviceFor(code, here);
+  const message = probe?.ok === false ? probe.message : '';
+  return (
+    <div className={styles.noGpu}>
+      <Alert
+        level="error"
+        title={title}
+        actions={
+          <>
+            <Button onClick={() => void checkGpuAgain()} disabled={probing}>
+              {probing ? 'Checking' : 'Check again'}
+            </Button>
+            <CopyDetails text={detailsOf(code, message, here)} />
+          </>
+        }
+      >
+        <p>
+          {why} {what}
+        </p>
+        <p>
+          Or stay here: reading a file, naming its classes and moving the split all work. Training needs a
+          GPU.
+        </p>
+        {code === 'insecure-address' ? null : <Browsers />}
+      </Alert>
+    </div>
+  );
+}
+
+function Browsers() {
+  return (
+    <dl className={styles.browsers}>
+      {BROWSERS.map(([name, where]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{where}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,36 @@
+// The first visit: what this is, where to drop a file, what this machine can do, what a run looks like.
+import { useStudio } from '@/state/react';
+import { DropZone } from './DropZone';
+import { NoGpu } from './NoGpu';
+import { RecordedRun } from './RecordedRun';
+import { Shapes } from './Shapes';
+import { SixSteps } from './SixSteps';
+import { ThisMachine } from './ThisMachine';
+import styles from './Welcome.module.css';
+
+export function Welcome() {
+  const probe = useStudio((state) => state.probe);
+  return (
+    <>
+      <section id="welcome" className={styles.welcome} aria-labelledby="welcome-heading">
+        <div className={styles.main}>
+          <h1 id="welcome-heading" className={styles.lede} tabIndex={-1}>
+            Fine-tune BERT on your tweets. Nothing leaves this machine.
+          </h1>
+          <p className={styles.sub}>
+            Drop a file of labelled text. Warble reads it, trains a classifier on your own GPU and shows you
+            how far to trust it.
+          </p>
+          {probe?.ok === false ? <NoGpu code={probe.code} /> : null}
+          <DropZone />
+          <Shapes />
+        </div>
+        <aside className={styles.margin}>
+          <ThisMachine />
+        </aside>
+      </section>
+      <RecordedRun />
+      <SixSteps />
+    </>
+  );
+}
