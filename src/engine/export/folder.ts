@@ -5,7 +5,8 @@ import { configJson } from './config';
 import { modelCard } from './modelCard';
 import { recordJson } from './record';
 import { trainerStateJson } from './trainerState';
-import type { ExportFile, ExportInput } from './types';
+import type { ExportInput } from './input';
+import type { ExportFile } from './types';
 
 /** All files, the weights in float32. Reads `input.tensors` once, one tensor at a time. */
 export async function hfFolder(input: ExportInput): Promise<ExportFile[]> {

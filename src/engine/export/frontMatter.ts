@@ -1,7 +1,7 @@
 // The YAML at the head of a model card, as the Hub reads it (huggingface.co/docs/hub/model-cards).
 import type { Evaluation } from '../training/events';
 import { yaml } from './markup';
-import { finalEvaluation, type ExportInput } from './types';
+import { finalEvaluation, type ExportInput } from './input';
 
 /** "---" to "---", with the line break after it. */
 export function frontMatter({ model, run }: ExportInput): string {

@@ -1,6 +1,7 @@
 // The part of a model card that says what the model is not good for, from the run's own numbers.
 import { markdown } from './markup';
-import { finalEvaluation, type ExportInput, type RunRecord } from './types';
+import { finalEvaluation, type ExportInput } from './input';
+import type { RunRecord } from './types';
 
 /** Below so many training tweets a class is hardly learned. */
 const FEW = 20;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
 import { endOf, evaluationOf, runOf, startOf } from '@/testing/runEvents';
 import { modelCard } from './modelCard';
-import type { ExportInput, RunRecord } from './types';
+import type { ExportInput } from './input';
+import type { RunRecord } from './types';
 
 const cardOf = async (run: Partial<RunRecord> | null = {}, change: Partial<ExportInput> = {}) =>
   modelCard(await exportInput({ ...change, run: run && runRecord(run) }));

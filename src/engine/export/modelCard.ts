@@ -3,7 +3,8 @@ import { CARD_NAME, FIELDS, formatNumber, type Field, type Recipe } from '../rec
 import { frontMatter } from './frontMatter';
 import { limits } from './limits';
 import { markdown, table } from './markup';
-import { finalEvaluation, type ExportInput, type RunRecord } from './types';
+import { finalEvaluation, type ExportInput } from './input';
+import type { RunRecord } from './types';
 
 /** The text of README.md. */
 export function modelCard(input: ExportInput): string {

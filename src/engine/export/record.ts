@@ -1,5 +1,6 @@
 // warble.json: all that decides the run, so that it can be repeated with the same file. Holds no text of anybody's.
-import type { ExportInput, RunRecord } from './types';
+import type { ExportInput } from './input';
+import type { RunRecord } from './types';
 
 /** The text of warble.json. */
 export function recordJson({ model, labels, version }: ExportInput, { start, end, data }: RunRecord): string {

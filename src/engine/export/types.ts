@@ -1,8 +1,6 @@
-// What an export is made of, and what comes out of it. Filled in by the session, which knows run, data and device.
+// What an export tells of a run, and what comes out of it. Plain values, filled in by the session.
 import type { ClassCount, DataChoices, RowAccount } from '../data/types';
-import type { OpenedModel } from '../model/source';
-import type { NamedTensor } from '../model/safetensorsWrite';
-import type { EndEvent, EpochEvent, Evaluation, StartEvent, StepEvent } from '../training/events';
+import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../training/events';
 
 /** A finished file of an export. */
 export interface ExportFile {
@@ -30,21 +28,4 @@ export interface RunRecord {
   /** Null where it failed. */
   end: EndEvent | null;
   data: DataRecord;
-}
-
-export interface ExportInput {
-  model: Pick<OpenedModel, 'name' | 'hubId' | 'licence' | 'config' | 'tokenizerFiles'>;
-  /** Class names in the order of the head. */
-  labels: readonly string[];
-  /** All parameters under Hugging Face's names; read one after the other. */
-  tensors: Iterable<NamedTensor> | AsyncIterable<NamedTensor>;
-  /** Null: the model as it was loaded. */
-  run: RunRecord | null;
-  /** Warble's own, as package.json has it. */
-  version: string;
-}
-
-/** The last evaluation there is; null where nothing validated. */
-export function finalEvaluation({ epochs, end }: Pick<RunRecord, 'epochs' | 'end'>): Evaluation | null {
-  return end?.evaluation ?? epochs.findLast(({ evaluation }) => evaluation !== null)?.evaluation ?? null;
 }

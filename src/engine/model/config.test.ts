@@ -77,9 +77,9 @@ describe('readConfig', () => {
   });
 
   it.each([
-    [{ hidden_act: 'gelu_new' }, 'the activation gelu_new'],
-    [{ hidden_act: 'relu' }, 'the activation relu'],
-    [{ position_embedding_type: 'relative_key' }, 'relative_key positions'],
+    [{ hidden_act: 'gelu_new' }, 'the activation "gelu_new"'],
+    [{ hidden_act: 'relu' }, 'the activation "relu"'],
+    [{ position_embedding_type: 'relative_key' }, '"relative_key" positions'],
     [{ is_decoder: true }, 'a decoder'],
   ])('refuses arithmetic that is not BERT’s: %j', (change, words) => {
     const error = failure(changed(change));

@@ -124,14 +124,14 @@ function refuseOthers(raw: Record<string, unknown>, where: string): void {
   const activation = raw.hidden_act ?? 'gelu';
   if (activation !== 'gelu') {
     refuse(
-      `uses the activation ${String(activation)}`,
+      `uses the activation ${JSON.stringify(activation)}`,
       'Warble has the exact (erf) gelu of BERT: choose a model with hidden_act gelu.',
     );
   }
   const positions = raw.position_embedding_type ?? 'absolute';
   if (positions !== 'absolute') {
     refuse(
-      `has ${String(positions)} positions`,
+      `has ${JSON.stringify(positions)} positions`,
       'Warble has the absolute ones of BERT: choose a model with those.',
     );
   }

@@ -22,7 +22,9 @@ const complaint = (blob: Blob) =>
   readHeader(blob, 'model.safetensors of mine').then(
     () => 'none',
     (error: unknown) =>
-      error instanceof EngineError && error.code === 'model-unreadable' ? error.message : `other: ${error}`,
+      error instanceof EngineError && error.code === 'model-unreadable'
+        ? error.message
+        : `other: ${String(error)}`,
   );
 
 describe('readHeader', () => {

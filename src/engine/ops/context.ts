@@ -2,7 +2,7 @@
 import { EngineError } from '../errors';
 import type { Batch } from './batch';
 import type { KernelPlan } from './gemm/types';
-import type { Host } from './host';
+import type { GpuHost } from './gpuHost';
 import type { Pass, RowsOf } from './types';
 import type { View } from './view';
 import { align, elements } from './view';
@@ -48,7 +48,7 @@ export class FusedContext {
   training: { gradient(name: string): View; control: View } | null = null;
 
   constructor(
-    readonly host: Host,
+    readonly host: GpuHost,
     readonly plan: KernelPlan,
     readonly capacity: Capacity,
   ) {

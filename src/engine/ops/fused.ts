@@ -24,7 +24,7 @@ const CHUNK_BYTES = 2 ** 27;
 
 export function createFusedRuntime(f: FusedContext): Runtime<View> & { ops: Ops<View> } {
   const transposed = new TransposedWeights(f.host);
-  const { maxStorageBufferBindingSize, maxBufferSize } = f.host.device.limits;
+  const { maxStorageBufferBindingSize, maxBufferSize } = f.host.limits;
   const limit = Math.min(maxStorageBufferBindingSize, maxBufferSize, CHUNK_BYTES);
   return {
     ops: createFusedOps(f, transposed),

@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { EngineError } from '../errors';
+import type { GpuHost } from './gpuHost';
 import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
 import type { Arena, View } from './view';
@@ -26,6 +27,9 @@ interface Backend {
 const USED_FIELDS = ['device', 'queue', 'tensorMap', 'bufferManager', 'ensureCommandEncoderReady',
   'endComputePassEncoder', 'submitQueue', 'makeTensorInfo', 'uploadToGPU'] as const; // prettier-ignore
 
+/** Storage buffers a program may have: what every adapter allows. */
+const MOST_BUFFERS = 8;
+
 /** Dispatches before a command buffer is submitted: a display's GPU stays free for others between two of them. */
 const DISPATCHES_A_SUBMIT = 16;
 
@@ -37,7 +41,7 @@ export interface HostCounters {
 }
 
 /** The GPU as the kernels see it: memory, dispatches, uploads and late reads. One a device. */
-export class Host {
+export class Host implements GpuHost {
   readonly counters: HostCounters = { dispatches: 0, uploaded: 0, readBack: 0 };
   private readonly pipelines = new Map<string, GPUComputePipeline>();
   private readonly bindGroups = new Map<string, GPUBindGroup>();
@@ -59,6 +63,10 @@ export class Host {
 
   get device(): GPUDevice {
     return this.backend.device;
+  }
+
+  get limits(): GPUSupportedLimits {
+    return this.device.limits;
   }
 
   /** Bytes that tfjs has allocated on this device, free pool included. */
@@ -143,10 +151,6 @@ export class Host {
     this.encoder().copyBufferToBuffer(from.arena.buffer, from.offset, to.arena.buffer, to.offset, bytes);
   }
 
-  clear(view: View): void {
-    this.encoder().clearBuffer(view.arena.buffer, view.offset, view.bytes);
-  }
-
   /** Records one dispatch. */
   run<R extends string, W extends string, C extends string>(
     program: Program<R, W, C>,
@@ -187,18 +191,28 @@ export class Host {
     return values;
   }
 
-  /** Compiles ahead of use, so that the first step does not wait. */
+  /**
+   * Compiles ahead of use, so that the first step does not wait. Each program is also dispatched once over nothing:
+   * some drivers (lavapipe) put the real work off until then.
+   */
   async compile(programs: readonly Program[], onDone: (done: number, total: number) => void): Promise<void> {
     const missing = [...new Map(programs.map((p) => [p.code, p])).values()].filter(
       (p) => !this.pipelines.has(p.code),
     );
+    this.writeStep(new Uint8Array(STEP_BLOCK_BYTES));
+    const nothing = Array.from({ length: MOST_BUFFERS }, () => this.allocateView([64], 256));
     let done = 0;
     await Promise.all(
       missing.map(async (p) => {
         this.pipelines.set(p.code, await this.device.createComputePipelineAsync(this.descriptor(p)));
+        const views = Object.fromEntries(p.buffers.map((name, i) => [name, nothing[i]]));
+        this.run(p, views, Object.fromEntries(p.constants.map((name) => [name, 0])), [1]);
+        this.submit();
+        await this.device.queue.onSubmittedWorkDone();
         onDone(++done, missing.length);
       }),
     );
+    for (const view of nothing) view.arena.dispose();
   }
 
   /** Programs compiled so far. */

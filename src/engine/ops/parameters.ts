@@ -1,7 +1,7 @@
 // Parameters on the GPU: laid out in as few arenas as the adapter's binding limit allows, each parameter aligned.
 // Values, gradients and moments share one layout, so a place found in one is the place in all.
 import { EngineError } from '../errors';
-import type { Host } from './host';
+import type { GpuHost } from './gpuHost';
 import type { Parameter, ParameterSpec } from './types';
 import type { Arena, View } from './view';
 import { align, elements } from './view';
@@ -54,7 +54,7 @@ export class ParameterSet {
   version = 0;
 
   constructor(
-    private readonly host: Host,
+    private readonly host: GpuHost,
     readonly layout: ParameterLayout,
   ) {
     this.arenas = layout.chunks.map((chunk) => host.allocate(chunk.bytes));

@@ -1,6 +1,6 @@
 // Transposed copies of the linear layers' weights, [K,N] beside [N,K], for adapters on which a product with a
 // transposed matrix is slow. All of them in one dispatch an arena, made again when the weights have changed.
-import type { Host } from './host';
+import type { GpuHost } from './gpuHost';
 import type { FusedParameter, ParameterSet } from './parameters';
 import { viewAt } from './parameters';
 import type { Arena, View } from './view';
@@ -46,7 +46,7 @@ export class TransposedWeights {
   private tables: ChunkTable[] = [];
   private holds: { set: ParameterSet; version: number } | null = null;
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: GpuHost) {}
 
   get bytes(): number {
     return this.arenas.reduce((sum, arena) => sum + (arena?.size ?? 0), 0);

@@ -67,8 +67,7 @@ function phrase({ from, above, to, below, integer, nullable }: Limit): string {
 }
 
 function shown(value: unknown): string {
-  if (value === null || Number.isNaN(value)) return 'empty or not a number';
-  return typeof value === 'number' ? formatNumber(value) : String(value);
+  return typeof value === 'number' && !Number.isNaN(value) ? formatNumber(value) : 'empty or not a number';
 }
 
 function overPositions({ maxLength }: Recipe, { maxPositions }: RecipeContext): string | null {

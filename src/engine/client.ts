@@ -1,0 +1,57 @@
+// The page's side of the worker boundary: an Engine whose every call runs in the worker. Nothing else is here.
+import { proxy, wrap } from 'comlink';
+import { EngineError, fromPlainError } from './errors';
+import type { Engine, EngineNotice } from './index';
+import type { Outcome, RemoteEngine } from './worker';
+
+/** Starts the worker. One engine a page. */
+export function createEngine(): Engine {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const listeners = new Set<(notice: EngineNotice) => void>();
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      const detail = event.message ? ` (${event.message})` : '';
+      reject(
+        new EngineError(
+          'internal',
+          `The engine stopped${detail}. Reload the page; your file is still on your disk.`,
+        ),
+      );
+    });
+  });
+  broken.catch((error: EngineError) => {
+    for (const listener of listeners) listener({ kind: 'device-error', message: error.message });
+  });
+  const remote = wrap<RemoteEngine>(worker);
+  void remote.open(new URL('.', location.href).href);
+  void remote.subscribe(proxy((notice: EngineNotice) => listeners.forEach((listener) => listener(notice))));
+
+  const unwrap = async <T>(answer: Promise<unknown>): Promise<T> => {
+    const outcome = (await Promise.race([answer, broken])) as Outcome<T>;
+    if (outcome.ok) return outcome.value;
+    throw fromPlainError(outcome.error);
+  };
+  const call = <T>(name: Parameters<RemoteEngine['call']>[0], ...args: unknown[]) =>
+    unwrap<T>(remote.call(name, args));
+
+  return {
+    probe: () => call('probe'),
+    readTable: (...args) => call('readTable', ...args),
+    prepare: (...args) => call('prepare', ...args),
+    loadModel: (source, onProgress = () => {}) => unwrap(remote.loadModel(source, proxy(onProgress))),
+    train: (recipe, onEvent) => unwrap(remote.train(recipe, proxy(onEvent))),
+    stop: () => call('stop'),
+    evaluate: (...args) => call('evaluate', ...args),
+    predict: (texts) => call('predict', texts),
+    exportModel: () => call('exportModel'),
+    exportZip: () => call('exportZip'),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async dispose() {
+      await call('dispose');
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+// What an export is made of. Filled in by the session, which knows run, data and device.
+import type { OpenedModel } from '../model/source';
+import type { NamedTensor } from '../model/safetensorsWrite';
+import type { Evaluation } from '../training/events';
+import type { RunRecord } from './types';
+
+export interface ExportInput {
+  model: Pick<OpenedModel, 'name' | 'hubId' | 'licence' | 'config' | 'tokenizerFiles'>;
+  /** Class names in the order of the head. */
+  labels: readonly string[];
+  /** All parameters under Hugging Face's names; read one after the other. */
+  tensors: Iterable<NamedTensor> | AsyncIterable<NamedTensor>;
+  /** Null: the model as it was loaded. */
+  run: RunRecord | null;
+  /** Warble's own, as package.json has it. */
+  version: string;
+}
+
+/** The last evaluation there is; null where nothing validated. */
+export function finalEvaluation({ epochs, end }: Pick<RunRecord, 'epochs' | 'end'>): Evaluation | null {
+  return end?.evaluation ?? epochs.findLast(({ evaluation }) => evaluation !== null)?.evaluation ?? null;
+}

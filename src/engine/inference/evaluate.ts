@@ -1,0 +1,22 @@
+// How a model does on labelled texts: loss, accuracy, matrix. In batches, so that any number of texts fits.
+import type { Capacity } from '../ops/context';
+import type { TokenizedExample } from '../text/batches';
+import type { Evaluation } from '../training/events';
+import { countEvaluation } from '../training/metrics';
+import type { Asked } from './predict';
+import { logitsOf } from './predict';
+
+/** @throws EngineError no-rows where there are no examples. */
+export async function evaluate<T>(
+  asked: Asked<T>,
+  examples: readonly TokenizedExample[],
+  labels: readonly string[],
+  capacity: Capacity,
+): Promise<Evaluation> {
+  const counter = countEvaluation(labels);
+  let at = 0;
+  const sequences = examples.map((example) => example.ids);
+  for await (const logits of logitsOf(asked, sequences, capacity))
+    counter.add(logits, [examples[at++].label]);
+  return counter.result();
+}

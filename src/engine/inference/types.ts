@@ -1,0 +1,19 @@
+// The nouns of the inference room. Plain values; they cross the worker boundary as they are.
+
+export interface Prediction {
+  text: string;
+  label: string;
+  score: number;
+  /** Probability of every class, by name, in the model's order. */
+  scores: Record<string, number>;
+  /** Tokens with [CLS] and [SEP], before cutting; `cut` says whether some were left out. */
+  tokens: number;
+  cut: boolean;
+}
+
+export interface PredictResult {
+  predictions: Prediction[];
+  /** Which weights answered: the epoch (1-based; a fraction where none was finished); null: the model as it was loaded. */
+  epoch: number | null;
+  milliseconds: number;
+}

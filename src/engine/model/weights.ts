@@ -1,0 +1,55 @@
+// A model's file → parameters on the device, tensor by tensor: never the whole file in memory.
+import type { ParameterStore } from '../ops/types';
+import type { BertConfig } from './config';
+import { drawParameter } from './head';
+import type { Resolved } from './namesResolve';
+import type { Safetensors } from './safetensors';
+
+export interface WeightsSource {
+  weights: Safetensors;
+  resolved: Resolved;
+  config: BertConfig;
+}
+
+/** How the head of this run begins: the file's, its rows in the order `order` names, or drawn with `seed`. */
+export interface HeadStart {
+  keep: boolean;
+  seed: number;
+}
+
+/** Fills the store from the file; draws what the file lacks and, unless it is kept, the head. */
+export async function loadWeights<T>(
+  store: ParameterStore<T>,
+  { weights, resolved, config }: WeightsSource,
+  head: HeadStart,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<void> {
+  const total = store.byName.size;
+  let done = 0;
+  for (const [name, { spec }] of store.byName) {
+    for (const [index, part] of spec.parts.entries()) {
+      const from = fileName(part.name, resolved, head);
+      store.write(
+        name,
+        index,
+        from
+          ? await weights.read(from)
+          : drawParameter({ name: part.name, shape: [...part.shape] }, config.initializerRange, head.seed),
+      );
+    }
+    onProgress(++done, total);
+  }
+}
+
+function fileName(name: string, { inFile, head }: Resolved, { keep }: HeadStart): string | undefined {
+  if (!name.startsWith('classifier.')) return inFile.get(name);
+  if (!keep || !head) return undefined;
+  return name === 'classifier.weight' ? head.weight : head.bias;
+}
+
+/** Every tensor of the store by its name in the file, read back one at a time. */
+export async function* readWeights<T>(store: ParameterStore<T>) {
+  for (const [name, { spec }] of store.byName)
+    for (const [index, part] of spec.parts.entries())
+      yield { name: part.name, shape: [...part.shape], data: await store.read(name, index) };
+}

@@ -1,0 +1,74 @@
+// The data of a session: the file read last, how it was prepared, and its texts as tokens.
+import { prepare } from '../data/prepare';
+import { readTable, summarize } from '../data/read';
+import { summarizePrepared } from '../data/summary';
+import type {
+  DataChoices, DataSummary, Example, PreparedData, ReadChoices, Table, TableSummary,
+} from '../data/types'; // prettier-ignore
+import { EngineError } from '../errors';
+import type { TokenizedExample } from '../text/batches';
+import type { Encoded, Tokenizer } from '../text/tokenizer';
+
+const DEFAULT_LENGTH = 64;
+
+export class Data {
+  private tables: { data: Table | null; validation: Table | null } = { data: null, validation: null };
+  private prepared: PreparedData | null = null;
+  private encoded = new Map<string, Encoded>();
+  private encodedBy: Tokenizer | null = null;
+
+  async read(file: File, choices: ReadChoices, role: 'data' | 'validation'): Promise<TableSummary> {
+    const table = readTable(new Uint8Array(await file.arrayBuffer()), file.name, choices);
+    // A new file to train on comes without the second file of the old one.
+    this.tables = role === 'data' ? { data: table, validation: null } : { ...this.tables, validation: table };
+    this.prepared = null;
+    this.encoded.clear();
+    return summarize(table);
+  }
+
+  prepare(choices: DataChoices, maxLength = DEFAULT_LENGTH, tokenizer: Tokenizer | null = null): DataSummary {
+    const { data, validation } = this.tables;
+    if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
+    this.prepared = prepare(data, choices, validation ?? undefined);
+    const { train, validation: held } = this.prepared;
+    const lengths =
+      tokenizer && [...train, ...held].map((e) => this.encode(tokenizer, e.text, maxLength).length);
+    return summarizePrepared(this.prepared, lengths, maxLength);
+  }
+
+  /** @throws EngineError not-ready before a file was prepared. */
+  get current(): PreparedData {
+    if (!this.prepared)
+      throw new EngineError('not-ready', 'There is no data to train on yet. Choose a file first.');
+    return this.prepared;
+  }
+
+  /** What identifies the file in records. */
+  get source(): { fileName: string; fingerprint: string } {
+    const { fileName, fingerprint } = this.tables.data!;
+    return { fileName, fingerprint };
+  }
+
+  /** Examples as tokens, their classes numbered as `labels` orders them. */
+  tokens(
+    examples: readonly Example[],
+    labels: readonly string[],
+    tokenizer: Tokenizer,
+    maxLength: number,
+  ): TokenizedExample[] {
+    const number = this.current.classes.map(({ name }) => labels.indexOf(name));
+    return examples.map(({ text, label }) => ({
+      ids: this.encode(tokenizer, text, maxLength).ids,
+      label: number[label],
+    }));
+  }
+
+  private encode(tokenizer: Tokenizer, text: string, maxLength: number): Encoded {
+    if (this.encodedBy !== tokenizer) this.encoded.clear();
+    this.encodedBy = tokenizer;
+    const key = `${maxLength} ${text}`;
+    let found = this.encoded.get(key);
+    if (!found) this.encoded.set(key, (found = tokenizer.encode(text, maxLength)));
+    return found;
+  }
+}

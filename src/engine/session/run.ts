@@ -1,0 +1,141 @@
+// From data, model and recipe to a run: what the trainer needs, and the record of what it told.
+import { EngineError } from '../errors';
+import type { RunRecord } from '../export/types';
+import { evaluate } from '../inference/evaluate';
+import { chooseHead } from '../model/head';
+import { loadWeights } from '../model/weights';
+import type { Recipe } from '../recipe';
+import { checkRecipe, readRecipe } from '../recipe';
+import type { TokenizedExample } from '../text/batches';
+import type { TrainEvent } from '../training/events';
+import { baselineOf } from '../training/statistics';
+import type { TrainerInput } from '../training/trainer';
+import type { Workbench } from '../training/workbench';
+import { capacityFor, dropoutRates, openWorkbench, programsOf, takeSnapshot } from '../training/workbench';
+import type { View } from '../ops/view';
+import type { Data } from './data';
+import type { OpenGpu } from './gpu';
+import type { LoadedModel } from './model';
+
+export interface PlannedRun {
+  bench: Workbench;
+  input: TrainerInput<View>;
+}
+
+/** Checks the recipe, takes memory, writes the weights. @throws EngineError recipe-invalid, device-error, … */
+export async function planRun(
+  gpu: OpenGpu,
+  model: LoadedModel,
+  data: Data,
+  wanted: Recipe,
+  signal: AbortSignal,
+): Promise<PlannedRun> {
+  const recipe = checked(wanted, model, data);
+  const { config } = model.opened;
+  const names = data.current.classes.map(({ name }) => name);
+  const head = chooseHead(model.labels, names);
+  const tokens = (examples: typeof data.current.train) =>
+    data.tokens(examples, head.labels, model.tokenizer, recipe.maxLength);
+  const train = tokens(data.current.train);
+  const validation = whole(tokens(data.current.validation), recipe);
+  const rates = dropoutRates(recipe, config);
+  await gpu.host.compile(programsOf(gpu.host.limits, gpu.plan, config, rates), () => {});
+  const longest = Math.max(...[...train, ...validation].map((example) => example.ids.length));
+  const bench = openWorkbench(
+    gpu.host,
+    gpu.plan,
+    config,
+    head.labels,
+    capacityFor(recipe.batchSize, longest, recipe.maxLength),
+  );
+  await loadWeights(bench.store, sourceOf(model), { keep: head.keep, seed: recipe.seed });
+  const input: TrainerInput<View> = {
+    ...bench,
+    recipe,
+    rates,
+    train,
+    signal,
+    start: startOf(gpu, model, data, recipe, head.labels, validation),
+    evaluate: validation.length
+      ? () => evaluate(asked(bench), validation, head.labels, bench.capacity)
+      : null,
+    onEpochEnd: () => takeSnapshot(bench),
+  };
+  return { bench, input };
+}
+
+/** What is asked: the last finished epoch's weights while a run goes on, else the weights as they are. */
+export function asked(bench: Workbench, useSnapshot = false) {
+  const { runtime, bert, store, snapshot, labels } = bench;
+  const weights = useSnapshot && snapshot ? snapshot.byName : store.byName;
+  return { runtime, bert, weights, classes: labels.length };
+}
+
+export function sourceOf({ opened, resolved }: LoadedModel) {
+  return { weights: opened.weights, config: opened.config, resolved };
+}
+
+/** Adds an event to the record of a run. */
+export function remember(record: RunRecord | null, event: TrainEvent, data: Data): RunRecord | null {
+  if (event.type === 'start') return { start: event, steps: [], epochs: [], end: null, data: recordOf(data) };
+  if (!record) return null;
+  if (event.type === 'step') return { ...record, steps: push(record.steps, event) };
+  if (event.type === 'epoch') return { ...record, epochs: [...record.epochs, event] };
+  return event.type === 'end' ? { ...record, end: event } : record;
+}
+
+/** Thousands of steps: the list is the record's own, so it may grow in place. */
+function push<E>(list: readonly E[], item: E): readonly E[] {
+  (list as E[]).push(item);
+  return list;
+}
+
+function checked(wanted: Recipe, model: LoadedModel, data: Data): Recipe {
+  const recipe = readRecipe(wanted);
+  const { hiddenSize, maxPositions } = model.opened.config;
+  const { train, classes } = data.current;
+  const context = { hiddenSize, maxPositions, trainRows: train.length, classes: classes.length };
+  const wrong = checkRecipe(recipe, context).find(({ level }) => level === 'error');
+  if (wrong) throw new EngineError('recipe-invalid', wrong.message);
+  return recipe;
+}
+
+/** Of the validation part, what fills whole batches, where the recipe asks for that. */
+function whole(examples: TokenizedExample[], { dropIncomplete, batchSize }: Recipe): TokenizedExample[] {
+  return dropIncomplete ? examples.slice(0, examples.length - (examples.length % batchSize)) : examples;
+}
+
+function startOf(
+  gpu: OpenGpu,
+  model: LoadedModel,
+  data: Data,
+  recipe: Recipe,
+  labels: string[],
+  validation: TokenizedExample[],
+) {
+  // prettier-ignore
+  const { train, account } = data.current;
+  const counts = labels.map((_, label) => validation.filter((example) => example.label === label).length);
+  return {
+    model: model.info.name,
+    rows: account.used,
+    trainRows: train.length,
+    evalRows: validation.length,
+    labels,
+    recipe,
+    adapter: gpu.name,
+    baseline: baselineOf(counts, labels),
+  };
+}
+
+function recordOf(data: Data): RunRecord['data'] {
+  const { classes, train, validation, account, choices } = data.current;
+  return {
+    ...data.source,
+    classes,
+    trainRows: train.length,
+    validationRows: validation.length,
+    account,
+    choices,
+  };
+}

@@ -1,0 +1,249 @@
+// Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
+import type {
+  DataChoices, DataSummary, Engine, EngineNotice, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
+  Progress, ReadChoices, Recipe, TableSummary, TrainEvent,
+} from '../index'; // prettier-ignore
+import { probeAdapter } from '../device/adapter';
+import { EngineError } from '../errors';
+import { hfFolder } from '../export/folder';
+import type { RunRecord } from '../export/types';
+import { zipFiles } from '../export/zip';
+import { evaluate } from '../inference/evaluate';
+import { answer } from '../inference/answer';
+import type { OpenModelOptions } from '../model/source';
+import { loadWeights, readWeights } from '../model/weights';
+import { train } from '../training/trainer';
+import type { Workbench } from '../training/workbench';
+import { capacityFor, openWorkbench, programsOf } from '../training/workbench';
+import { Data } from './data';
+import { Gpu } from './gpu';
+import { loadModel, type LoadedModel } from './model';
+import { asked, planRun, remember, sourceOf } from './run';
+
+/** Room for predictions where nothing was trained. */
+const ASKED_BATCH = 8;
+const ASKED_LENGTH = 128;
+
+export interface SessionOptions extends OpenModelOptions {
+  /** Warble's own version, for exports. */
+  version: string;
+}
+
+export class Session implements Engine {
+  private readonly listeners = new Set<(notice: EngineNotice) => void>();
+  private readonly gpu = new Gpu((message) => this.lost(message));
+  private readonly data = new Data();
+  private model: LoadedModel | null = null;
+  private bench: Workbench | null = null;
+  private record: RunRecord | null = null;
+  private run: { abort: AbortController; done: Promise<void> } | null = null;
+  /** Asked while a run goes on: answered between its steps. */
+  private questions: (() => Promise<void>)[] = [];
+
+  constructor(private readonly options: SessionOptions) {}
+
+  probe(): Promise<Probe> {
+    return probeAdapter();
+  }
+
+  readTable(
+    file: File,
+    choices: ReadChoices = {},
+    role: 'data' | 'validation' = 'data',
+  ): Promise<TableSummary> {
+    this.refuseWhileRunning('read another file');
+    return this.data.read(file, choices, role);
+  }
+
+  async prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary> {
+    this.refuseWhileRunning('change the data');
+    return this.data.prepare(choices, maxLength, this.model?.tokenizer);
+  }
+
+  async loadModel(
+    source: ModelSource,
+    onProgress: (progress: Progress) => void = () => {},
+  ): Promise<ModelInfo> {
+    this.refuseWhileRunning('load another model');
+    const model = await loadModel(source, { ...this.options, onProgress });
+    this.closeBench();
+    this.model = model;
+    // Without a GPU a model can still be looked at; training will say what is missing.
+    await this.compile(model, onProgress).catch(() => {});
+    return model.info;
+  }
+
+  async train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void> {
+    this.refuseWhileRunning('start another run');
+    const abort = new AbortController();
+    const done = this.runToEnd(recipe, onEvent, abort.signal);
+    this.run = { abort, done: done.catch(() => {}) };
+    try {
+      await done;
+    } catch (error) {
+      throw this.gpu.explain(error);
+    } finally {
+      this.run = null;
+      await this.answerQuestions();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.run?.abort.abort();
+    await this.run?.done;
+  }
+
+  async evaluate(part: 'validation' | 'all' = 'validation'): Promise<Evaluation> {
+    this.refuseWhileRunning('evaluate');
+    const { tokenizer } = this.loaded();
+    const bench = await this.askedBench();
+    const { train: first, validation } = this.data.current;
+    const maxLength = Math.min(bench.capacity.rows, this.maxLength());
+    const examples = this.data.tokens(
+      part === 'all' ? [...first, ...validation] : validation,
+      bench.labels,
+      tokenizer,
+      maxLength,
+    );
+    if (examples.some(({ label }) => label < 0)) throw this.foreignLabels(bench.labels);
+    return evaluate(asked(bench), examples, bench.labels, bench.capacity);
+  }
+
+  predict(texts: string[]): Promise<PredictResult> {
+    if (!this.run) return this.answer(texts);
+    if (!this.bench?.snapshot)
+      throw new EngineError(
+        'not-ready',
+        'The first epoch is not finished yet. Sentences can be tried from its end on.',
+      );
+    return new Promise((resolve, reject) => {
+      this.questions.push(() => this.answer(texts).then(resolve, reject));
+    });
+  }
+
+  async exportModel(): Promise<ExportFile[]> {
+    this.refuseWhileRunning('export');
+    const { opened } = this.loaded();
+    const bench = await this.askedBench();
+    const { record, options } = this;
+    const tensors = readWeights(bench.store);
+    return hfFolder({ model: opened, labels: bench.labels, tensors, run: record, version: options.version });
+  }
+
+  async exportZip(): Promise<Blob> {
+    return zipFiles(await this.exportModel());
+  }
+
+  subscribe(listener: (notice: EngineNotice) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    this.closeBench();
+    await this.gpu.dispose();
+  }
+
+  private async runToEnd(
+    recipe: Recipe,
+    onEvent: (event: TrainEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const model = this.loaded();
+    void this.data.current;
+    const gpu = await this.gpu.open();
+    this.closeBench();
+    const { bench, input } = await planRun(gpu, model, this.data, recipe, signal);
+    this.bench = bench;
+    try {
+      for await (const event of train(input)) {
+        gpu.host.check();
+        this.record = remember(this.record, event, this.data);
+        onEvent(event);
+        await this.answerQuestions();
+      }
+    } finally {
+      // What was shown is what is kept: a run that was stopped goes back to the end of its last whole epoch.
+      if (bench.snapshot) bench.store.copyFrom(bench.snapshot);
+    }
+  }
+
+  private async answerQuestions(): Promise<void> {
+    for (const question of this.questions.splice(0)) await question();
+  }
+
+  private async answer(texts: string[]): Promise<PredictResult> {
+    const { tokenizer } = this.loaded();
+    const bench = await this.askedBench();
+    const maxLength = Math.min(bench.capacity.rows, this.maxLength());
+    const began = performance.now();
+    const predictions = await answer(
+      asked(bench, !!this.run),
+      texts,
+      bench.labels,
+      tokenizer,
+      maxLength,
+      bench.capacity,
+    );
+    const { record } = this;
+    const epoch = record && (record.epochs.at(-1)?.epoch ?? record.steps.at(-1)?.epoch ?? 0);
+    return { predictions, epoch, milliseconds: performance.now() - began };
+  }
+
+  /** The bench that a run left, or one of the model as it was loaded, which needs a head of its own. */
+  private async askedBench(): Promise<Workbench> {
+    if (this.bench) return this.bench;
+    const model = this.loaded();
+    if (!model.labels)
+      throw new EngineError('not-ready', `${model.info.name} has no classes of its own yet. Train it first.`);
+    const { host, plan } = await this.gpu.open();
+    const { config } = model.opened;
+    const capacity = capacityFor(ASKED_BATCH, ASKED_LENGTH, this.maxLength());
+    const bench = openWorkbench(host, plan, config, model.labels, capacity);
+    await loadWeights(bench.store, sourceOf(model), { keep: true, seed: 0 });
+    return (this.bench = bench);
+  }
+
+  private async compile({ opened }: LoadedModel, onProgress: (progress: Progress) => void): Promise<void> {
+    const { host, plan } = await this.gpu.open();
+    const programs = programsOf(host.limits, plan, opened.config, opened.config.dropout);
+    await host.compile(programs, (done, total) =>
+      onProgress({ stage: 'compile', share: done / total, done, total }),
+    );
+  }
+
+  private closeBench(): void {
+    this.bench?.dispose();
+    this.bench = null;
+    this.record = null;
+  }
+
+  private lost(message: string): void {
+    this.bench = null;
+    this.record = null;
+    for (const listener of this.listeners) listener({ kind: 'device-lost', message });
+  }
+
+  /** Tokens a text may have: the run's, else what the model can take. */
+  private maxLength(): number {
+    return this.record?.start.recipe.maxLength ?? Math.min(512, this.loaded().opened.config.maxPositions);
+  }
+
+  private loaded(): LoadedModel {
+    if (!this.model) throw new EngineError('not-ready', 'There is no model yet. Choose one first.');
+    return this.model;
+  }
+
+  private refuseWhileRunning(what: string): void {
+    if (this.run) throw new EngineError('busy', `A run is going on. Stop it to ${what}.`);
+  }
+
+  private foreignLabels(labels: readonly string[]): EngineError {
+    const names = this.data.current.classes.map(({ name }) => name).filter((name) => !labels.includes(name));
+    return new EngineError(
+      'no-label-column',
+      `The model knows ${labels.join(', ')}; the file also has ${names.join(', ')}. Leave those rows out, or rename the classes.`,
+    );
+  }
+}

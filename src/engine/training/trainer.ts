@@ -1,0 +1,195 @@
+// One run, read from top to bottom: epochs of steps, an evaluation after each, and an end. An async generator of events:
+// between two of them nothing is half done on the GPU, so the caller may answer predictions there, or stop.
+import { EngineError } from '../errors';
+import type { Bert, DropoutRates } from '../model/bert';
+import { layoutBatch } from '../ops/batch';
+import { dropoutKey } from '../ops/dropout';
+import type { Optimizer, ParameterStore, Runtime, StepFigures } from '../ops/types';
+import type { Recipe } from '../recipe';
+import type { TokenizedExample } from '../text/batches';
+import { countBatches, planBatches } from '../text/batches';
+import type { Evaluation, StartEvent, TrainEvent } from './events';
+import { learningRate } from './schedule';
+
+export interface TrainerInput<T> {
+  runtime: Runtime<T>;
+  bert: Bert<T>;
+  store: ParameterStore<T>;
+  recipe: Recipe;
+  rates: DropoutRates;
+  train: readonly TokenizedExample[];
+  /** What is known before the first step; the trainer adds the number of steps. */
+  start: Omit<StartEvent, 'type' | 'steps' | 'stepsPerEpoch'>;
+  /** Of the weights as they are; null without a validation part. */
+  evaluate: (() => Promise<Evaluation>) | null;
+  /** Called at the end of each epoch, with its weights settled: the moment to keep a copy. */
+  onEpochEnd: (epoch: number) => void;
+  /** Once aborted, no further step is submitted. */
+  signal: AbortSignal;
+}
+
+/** Steps that may be under way before the oldest one's figures are awaited. */
+const STEPS_IN_FLIGHT = 2;
+/** Non-finite gradient norms in a row that end a run. */
+const SKIPS_TO_STOP = 3;
+
+/** @throws EngineError diverged after three non-finite gradient norms in a row; recipe-invalid where no batch fills. */
+export async function* train<T>(input: TrainerInput<T>): AsyncGenerator<TrainEvent, void, void> {
+  const run = new Run(input);
+  yield { type: 'start', ...input.start, steps: run.steps, stepsPerEpoch: run.stepsPerEpoch };
+  try {
+    for (let epoch = 1; epoch <= input.recipe.epochs && !input.signal.aborted; epoch++)
+      yield* run.epoch(epoch);
+    yield run.end();
+  } finally {
+    run.dispose();
+  }
+}
+
+interface Submitted {
+  step: number;
+  examples: number;
+  tokens: number;
+  rate: number;
+  figures: Promise<StepFigures>;
+}
+
+class Run<T> {
+  readonly stepsPerEpoch: number;
+  readonly steps: number;
+  private readonly optimizer: Optimizer<T>;
+  private readonly began = performance.now();
+  private inFlight: Submitted[] = [];
+  private step = 0;
+  private epochs = 0;
+  private trained = 0;
+  private skips = 0;
+  private evaluation: Evaluation | null = null;
+  /** Sums over the epoch under way. */
+  private sums = { loss: 0, hits: 0, examples: 0 };
+
+  constructor(private readonly input: TrainerInput<T>) {
+    const { recipe, train } = input;
+    this.stepsPerEpoch = countBatches(train.length, recipe);
+    if (this.stepsPerEpoch === 0)
+      throw new EngineError(
+        'recipe-invalid',
+        `A batch takes ${recipe.batchSize} examples and there are ${train.length} to train on, so none fills. Choose a smaller batch size.`,
+      );
+    this.steps = this.stepsPerEpoch * recipe.epochs;
+    this.optimizer = input.runtime.createOptimizer(input.store, {
+      ...recipe,
+      weightDecay: recipe.optimizer === 'adamw' ? recipe.weightDecay : 0,
+    });
+  }
+
+  async *epoch(epoch: number): AsyncGenerator<TrainEvent> {
+    this.sums = { loss: 0, hits: 0, examples: 0 };
+    for (const batch of this.batches(epoch)) {
+      if (this.input.signal.aborted) break;
+      this.submit(batch);
+      if (this.inFlight.length >= STEPS_IN_FLIGHT) yield* this.settleOldest();
+    }
+    while (this.inFlight.length) yield* this.settleOldest();
+    this.optimizer.settle();
+    if (this.input.signal.aborted) return;
+    this.epochs = epoch;
+    this.input.onEpochEnd(epoch);
+    this.evaluation = this.input.evaluate ? await this.input.evaluate() : null;
+    const { loss, hits, examples } = this.sums;
+    yield {
+      type: 'epoch',
+      epoch,
+      step: this.step,
+      loss: loss / examples,
+      accuracy: hits / examples,
+      evaluation: this.evaluation,
+      elapsed: this.elapsed(),
+    };
+  }
+
+  end(): TrainEvent {
+    const runtime = this.elapsed();
+    return {
+      type: 'end',
+      reason: this.input.signal.aborted && this.step < this.steps ? 'stopped' : 'finished',
+      step: this.step,
+      epochs: this.epochs,
+      evaluation: this.evaluation,
+      runtime,
+      samplesPerSecond: this.trained / Math.max(runtime, 1e-3),
+    };
+  }
+
+  dispose(): void {
+    this.optimizer.dispose();
+  }
+
+  private batches(epoch: number): number[][] {
+    const { recipe, train } = this.input;
+    const sequences = train.map((example) => example.ids);
+    return planBatches(sequences, { ...recipe, epoch }).map((batch) => batch.examples);
+  }
+
+  /** Records forward, backward and update of one batch and sends them; waits for nothing. */
+  private submit(indices: readonly number[]): void {
+    const { bert, store, runtime, recipe, rates, train } = this.input;
+    const examples = indices.map((index) => train[index]);
+    const batch = layoutBatch(
+      examples.map((example) => example.ids),
+      examples.map((example) => example.label),
+    );
+    const rate = learningRate(this.step, this.steps, recipe);
+    this.step++;
+    this.optimizer.beginStep(batch, dropoutKey(recipe.seed, this.step), rate);
+    const { logits, saved } = bert.forward(store.byName, rates);
+    bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
+    const figures = this.optimizer.endStep();
+    // Awaited in order, below; without this a lost device would also be an unhandled rejection.
+    figures.catch(() => {});
+    this.inFlight.push({ step: this.step, examples: batch.size, tokens: batch.rows, rate, figures });
+  }
+
+  private async *settleOldest(): AsyncGenerator<TrainEvent> {
+    const { step, examples, tokens, rate, figures } = this.inFlight.shift()!;
+    const { lossSum, hits, gradNorm, skipped } = await figures;
+    this.sums = {
+      loss: this.sums.loss + lossSum,
+      hits: this.sums.hits + hits,
+      examples: this.sums.examples + examples,
+    };
+    this.trained += examples;
+    yield {
+      type: 'step',
+      step,
+      epoch: step / this.stepsPerEpoch,
+      loss: lossSum / examples,
+      accuracy: hits / examples,
+      examples,
+      tokens,
+      gradNorm,
+      learningRate: rate,
+      skipped,
+      elapsed: this.elapsed(),
+    };
+    this.skips = skipped ? this.skips + 1 : 0;
+    if (skipped) yield this.skippedNotice(step);
+  }
+
+  private skippedNotice(step: number): TrainEvent {
+    if (this.skips >= SKIPS_TO_STOP)
+      throw new EngineError(
+        'diverged',
+        `The gradient was not a finite number in steps ${step - SKIPS_TO_STOP + 1} to ${step}, so training was stopped. Lower the learning rate, or switch clipping on.`,
+      );
+    return {
+      type: 'notice',
+      level: 'warning',
+      message: `Step ${step} was skipped: its gradient was not a finite number. Nothing was changed by it.`,
+    };
+  }
+
+  private elapsed(): number {
+    return (performance.now() - this.began) / 1000;
+  }
+}

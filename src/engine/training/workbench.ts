@@ -1,0 +1,111 @@
+// A model on the GPU, ready to be trained or asked: runtime, weights, and what they belong to. Owned by session.
+import { EngineError } from '../errors';
+import type { DropoutRates } from '../model/bert';
+import { Bert } from '../model/bert';
+import { bertSpecs } from '../model/bertParameters';
+import type { BertConfig } from '../model/config';
+import { layoutBatch } from '../ops/batch';
+import { Listener } from '../ops/collect';
+import type { Capacity } from '../ops/context';
+import { FusedContext } from '../ops/context';
+import { createFusedRuntime } from '../ops/fused';
+import type { KernelPlan } from '../ops/gemm/types';
+import type { GpuHost } from '../ops/gpuHost';
+import type { ParameterStore, Runtime } from '../ops/types';
+import type { View } from '../ops/view';
+import type { Program } from '../ops/wgsl';
+import type { Recipe } from '../recipe';
+
+export interface Workbench {
+  runtime: Runtime<View>;
+  bert: Bert<View>;
+  store: ParameterStore<View>;
+  /** The last finished epoch's weights while a run goes on; null before. */
+  snapshot: ParameterStore<View> | null;
+  capacity: Capacity;
+  /** Classes in the order of the logits. */
+  labels: readonly string[];
+  dispose(): void;
+}
+
+/** Takes memory for a model of `labels.length` classes; its weights are still to be written. */
+export function openWorkbench(
+  host: GpuHost,
+  plan: KernelPlan,
+  config: BertConfig,
+  labels: readonly string[],
+  capacity: Capacity,
+): Workbench {
+  const runtime = createFusedRuntime(new FusedContext(host, plan, capacity));
+  const specs = bertSpecs(config, labels.length);
+  const bench: Workbench = {
+    runtime,
+    bert: new Bert(runtime.ops, config),
+    store: runtime.createParameters(specs),
+    snapshot: null,
+    capacity,
+    labels,
+    dispose() {
+      bench.snapshot?.dispose();
+      bench.store.dispose();
+      runtime.dispose();
+    },
+  };
+  return bench;
+}
+
+/** Keeps a copy of the weights as they are now, to be asked while training goes on. */
+export function takeSnapshot(bench: Workbench): void {
+  bench.snapshot ??= bench.runtime.createParameters([...bench.store.byName.values()].map(({ spec }) => spec));
+  bench.snapshot.copyFrom(bench.store);
+}
+
+/** Rates of a run: the recipe's one for all, or the model's own. */
+export function dropoutRates(recipe: Pick<Recipe, 'dropout'>, config: BertConfig): DropoutRates {
+  const { dropout } = recipe;
+  return dropout === null ? config.dropout : { hidden: dropout, attention: dropout, classifier: dropout };
+}
+
+/** Every kernel that predicting and training this model will use, found by listening to one step of each. */
+export function programsOf(
+  limits: GpuHost['limits'],
+  plan: KernelPlan,
+  config: BertConfig,
+  rates: DropoutRates,
+): Program[] {
+  const listener = new Listener(limits);
+  const bench = openWorkbench(listener, plan, config, ['no', 'yes'], { rows: 8, batch: 2 });
+  const { runtime, bert, store } = bench;
+  const batch = layoutBatch([[0, 1, 2]], [0]);
+  runtime.ops.begin(batch, { training: false, dropoutKey: 0 });
+  bert.predict(store.byName);
+  runtime.ops.end();
+  for (const clip of ['global', 'tensor'] as const) listenToStep(bench, batch, rates, clip);
+  return [...listener.programs.values()];
+}
+
+function listenToStep(
+  { runtime, bert, store }: Workbench,
+  batch: ReturnType<typeof layoutBatch>,
+  rates: DropoutRates,
+  clip: 'global' | 'tensor',
+): void {
+  const settings = { weightDecay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clipNorm: 1, clip };
+  const optimizer = runtime.createOptimizer(store, settings);
+  optimizer.beginStep(batch, 0, 0);
+  const { logits, saved } = bert.forward(store.byName, rates);
+  bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
+  void optimizer.endStep();
+  optimizer.settle();
+  optimizer.dispose();
+}
+
+/** Room for a batch of the longest texts, and for one text of the greatest length that may be typed. */
+export function capacityFor(batchSize: number, longest: number, maxLength: number): Capacity {
+  if (batchSize > 65535)
+    throw new EngineError(
+      'recipe-invalid',
+      `A batch holds at most 65,535 examples; ${batchSize} were asked for.`,
+    );
+  return { rows: Math.max(batchSize * longest, maxLength), batch: batchSize };
+}

@@ -1,0 +1,40 @@
+// The worker's side of the boundary: a Session behind Comlink, with errors that cross whole. Started by client.ts.
+import { expose } from 'comlink';
+import { toPlainError } from './errors';
+import type { Engine, EngineNotice, ModelSource, Progress, Recipe, TrainEvent } from './index';
+import { Session } from './session/session';
+import { VERSION } from './version';
+
+/** What a call gives: its value, or the error as a plain object (Comlink would drop the code). */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ReturnType<typeof toPlainError> };
+
+type Call = Exclude<keyof Engine, 'subscribe' | 'train' | 'loadModel'>;
+
+let session: Session;
+
+async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, error: toPlainError(error) };
+  }
+}
+
+const remote = {
+  /** First of all: where the page lies, since the worker's own address is elsewhere. */
+  open(baseUrl: string): void {
+    session = new Session({ baseUrl, version: VERSION });
+  },
+  call: (name: Call, args: unknown[]) =>
+    outcome(() => (session[name] as (...given: unknown[]) => Promise<unknown>)(...args)),
+  loadModel: (source: ModelSource, onProgress: (progress: Progress) => void) =>
+    outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
+  train: (recipe: Recipe, onEvent: (event: TrainEvent) => void) =>
+    outcome(() => session.train(recipe, (event) => onEvent(event))),
+  subscribe: (listener: (notice: EngineNotice) => void) =>
+    void session.subscribe((notice) => listener(notice)),
+};
+
+export type RemoteEngine = typeof remote;
+
+expose(remote);
