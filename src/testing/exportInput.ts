@@ -1,7 +1,8 @@
 // What an export of a small invented run is made of: the recorded tiny model, the events of runEvents. Node only.
 import { openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { DataRecord, ExportInput, RunRecord } from '@/engine/export/types';
+import type { ExportInput } from '@/engine/export/input';
+import type { DataRecord, RunRecord } from '@/engine/export/types';
 import { readConfig } from '@/engine/model/config';
 import { openSafetensors } from '@/engine/model/safetensors';
 import type { NamedTensor } from '@/engine/model/safetensorsWrite';
