@@ -32,7 +32,7 @@ async function isReported(from: string, line: string): Promise<boolean> {
 
 describe('the doors between rooms', () => {
   const forbidden: [string, string, string][] = [
-    ['the engine draws nothing', 'src/engine/session.ts', "import { useState } from 'react';"],
+    ['the engine draws nothing', 'src/engine/session/x.ts', "import { useState } from 'react';"],
     ['the engine knows no caller', 'src/engine/training/x.ts', "import '@/state/studio';"],
     ['data imports no tfjs', 'src/engine/data/x.ts', "import * as tf from '@tensorflow/tfjs';"],
     ['text imports no tfjs', 'src/engine/text/x.ts', "import * as tf from '@tensorflow/tfjs';"],
@@ -41,6 +41,13 @@ describe('the doors between rooms', () => {
     ['also not later', 'src/engine/data/x.ts', "export const tf = () => import('@tensorflow/tfjs');"],
     ['data knows no model', 'src/engine/data/x.ts', "import '@/engine/model/config';"],
     ['ops know no model', 'src/engine/ops/x.ts', "import '../model/config';"],
+    ['model knows no training', 'src/engine/model/x.ts', "import '@/engine/training/trainer';"],
+    [
+      'inference and training do not know each other',
+      'src/engine/inference/x.ts',
+      "import '../training/trainer';",
+    ],
+    ['metrics import no tfjs', 'src/engine/training/metrics.ts', "import * as tf from '@tensorflow/tfjs';"],
     ['model knows no device', 'src/engine/model/x.ts', "import '@/engine/device/adapter';"],
     [
       "only host.ts touches tfjs's WebGPU backend",
@@ -91,6 +98,7 @@ describe('the doors between rooms', () => {
       "import '@tensorflow/tfjs-backend-webgpu';",
     ],
     ['every room throws EngineErrors', 'src/engine/data/x.ts', "import '../errors';"],
+    ['inference counts with the plain metrics', 'src/engine/inference/x.ts', "import '../training/metrics';"],
     ['any room uses other packages', 'src/engine/data/x.ts', "import 'papaparse';"],
     [
       'tests look anywhere',

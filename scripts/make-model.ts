@@ -60,6 +60,7 @@ function writeModel(files: Record<string, Uint8Array>): BuiltinModel {
   const config = JSON.parse(new TextDecoder().decode(files['config.json'])) as Record<string, number>;
   return {
     name: NAME,
+    hubId: `sentence-transformers/${NAME}`,
     size: bytes.byteLength,
     parameters,
     layers: config.num_hidden_layers,
