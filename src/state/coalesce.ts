@@ -10,10 +10,11 @@ export function coalesce(job: () => Promise<void>): () => Promise<void> {
   return function ask(): Promise<void> {
     if (again) return again;
     if (running) {
-      again = running.then(() => {
+      const next = () => {
         again = null;
         return begin();
-      });
+      };
+      again = running.then(next, next);
       return again;
     }
     return begin();

@@ -1,5 +1,5 @@
 // What every action is given. Actions are made by `(context) => (…) => …`, one a file, and registered in studio.ts.
-import type { Engine } from '@/engine';
+import type { Engine, ModelSource } from '@/engine';
 import type { Host } from './host';
 import type { StudioState } from './types';
 
@@ -10,6 +10,6 @@ export interface Context {
   set(patch: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
   /** Prepares the data again by the choices as they are then; many calls in a row become few. */
   prepare(): Promise<void>;
-  /** The file behind `table`: kept out of the state, which holds plain values only. */
-  source: { file: File | null };
+  /** The file behind `table` and the model picked last: kept out of the state, which holds plain values only. */
+  source: { file: File | null; model: ModelSource | null };
 }

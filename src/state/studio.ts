@@ -18,6 +18,7 @@ import { setTheme } from './actions/setTheme';
 import { stop } from './actions/stop';
 import { takeSample } from './actions/takeSample';
 import { train } from './actions/train';
+import { createBatch } from './batch';
 import { coalesce } from './coalesce';
 import type { Context } from './context';
 import type { Host } from './host';
@@ -38,13 +39,22 @@ export interface Studio {
 /** Makes a studio around an engine. `actions.begin()` is called once, by the page. */
 export function createStudio(engine: Engine, host: Host): Studio {
   const store = createStore<StudioState>(() => initialState(host.readTheme()));
-  const rest = { engine, host, get: store.getState, set: store.setState, source: { file: null } };
+  const rest = {
+    engine,
+    host,
+    get: store.getState,
+    set: store.setState,
+    source: { file: null, model: null },
+  };
   const context: Context = { ...rest, prepare: coalesce(() => prepareData(rest)) };
+  const traffic = createBatch<TrafficReport>((reports) =>
+    context.set((state) => ({ traffic: reports.reduce(addTraffic, state.traffic) })),
+  );
   const unsubscribe = engine.subscribe((notice) => context.set(afterNotice(notice)));
   return {
     store,
     actions: createActions(context),
-    reportTraffic: (report) => context.set(({ traffic }) => ({ traffic: addTraffic(traffic, report) })),
+    reportTraffic: traffic.add,
     async dispose() {
       unsubscribe();
       await engine.dispose();

@@ -31,6 +31,11 @@ export interface FakeEngine extends Engine {
   readonly calls: { method: string; args: unknown[] }[];
 }
 
+/** A call that was just made begins within a few microtasks. */
+const settled = async () => {
+  for (let turn = 0; turn < 8; turn++) await Promise.resolve();
+};
+
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export function createFakeEngine({
@@ -68,6 +73,7 @@ export function createFakeEngine({
   }
 
   async function advance(events: number): Promise<void> {
+    await settled();
     for (let i = 0; i < events && run; i++) emitNext();
     await Promise.resolve();
   }
@@ -83,6 +89,7 @@ export function createFakeEngine({
     calls,
     advance,
     async finish(epoch = Infinity) {
+      await settled();
       while (run && run.events.length && (lastEpoch ?? 0) < epoch) emitNext();
       await Promise.resolve();
     },

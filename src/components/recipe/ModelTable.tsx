@@ -93,17 +93,18 @@ function isPicked(picked: { kind: string; name: string } | null, kind: string, n
 function ModelFailure() {
   const failure = useStudio((state) => state.model.failure);
   const picked = useStudio((state) => state.model.picked);
-  const { pickModel } = useActions();
+  const { pickModel, begin } = useActions();
   if (!failure) return null;
   const again = () => {
-    if (picked?.kind === 'builtin') void pickModel({ kind: 'builtin', name: picked.name });
+    if (!picked) void begin();
+    else if (picked.kind === 'builtin') void pickModel({ kind: 'builtin', name: picked.name });
   };
   return (
     <div className={styles.failure}>
       <Alert
         level="error"
         title={picked ? `${picked.name} was not loaded` : 'The list of models was not loaded'}
-        actions={picked?.kind === 'builtin' ? <Button onClick={again}>Try again</Button> : null}
+        actions={picked?.kind === 'files' ? null : <Button onClick={again}>Try again</Button>}
       >
         <p>{failure.message}</p>
       </Alert>

@@ -1,4 +1,4 @@
-// Says that the GPU went away, what that did, and how to go on.
+// Says that the GPU went away or failed, what that did, and how to go on.
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { useActions, useStudio } from '@/state/react';
@@ -16,7 +16,7 @@ export function DeviceNotice() {
   );
   return (
     <div className={styles.notice}>
-      <Alert level="error" title="The GPU went away" actions={action}>
+      <Alert level="error" title="The GPU can no longer be used" actions={action}>
         <p>{lost}</p>
         <p>
           The data, the recipe and the figures so far are still here. The model is loaded again from the

@@ -1,17 +1,19 @@
 // What happens when the page opens: which GPU is there, and which models come with the page.
 import type { Context } from '../context';
 import { toFailure } from '../failure';
+import { loadPicked } from './pickModel';
 
 export function begin(context: Context, checkGpu: () => Promise<void>) {
   return async (): Promise<void> => {
     await Promise.all([listModels(context), checkGpu()]);
+    if (context.get().table) await loadPicked(context);
   };
 }
 
 async function listModels({ host, set }: Context): Promise<void> {
   try {
     const builtins = await host.fetchModels();
-    set(({ model }) => ({ model: { ...model, builtins } }));
+    set(({ model }) => ({ model: { ...model, builtins, failure: model.picked ? model.failure : null } }));
   } catch (error) {
     set(({ model }) => ({ model: { ...model, failure: toFailure(error) } }));
   }

@@ -6,7 +6,8 @@ import { toFailure } from '../failure';
 export function archiveName(fileName: string | undefined, modelName: string | undefined): string {
   const stem = (fileName ?? 'model').replace(/\.[^.]+$/, '');
   const name = [stem, modelName].filter(Boolean).join('-');
-  return `${name.replace(/[^A-Za-z0-9._-]+/g, '-')}.zip`;
+  const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/-{2,}/g, '-');
+  return `${plain.replace(/^-|-$/g, '')}.zip`;
 }
 
 export function download(context: Context) {

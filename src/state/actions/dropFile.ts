@@ -39,6 +39,8 @@ function takeTable(context: Context, file: File): void {
   const { validationShare, maxRows, seed } = context.get().choices;
   const kept = { validationShare, maxRows, seed };
   const choices = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+  // After a run both steps are folded: a new file is there to be looked at.
+  const opened = context.get().run.status === 'idle' ? {} : { data: true, recipe: true };
   context.source.file = file;
-  context.set({ choices, readChoices: {}, data: null, dataFailure: null, opened: {} });
+  context.set({ choices, readChoices: {}, data: null, dataFailure: null, opened });
 }

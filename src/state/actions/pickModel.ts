@@ -1,5 +1,6 @@
 // Loads a model: a built-in one, or the files of the person's own folder.
-import { recommended, type ModelInfo, type ModelSource } from '@/engine';
+import { recommended, type ModelInfo, type ModelSource, type Progress } from '@/engine';
+import { createBatch } from '../batch';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { createNewest } from '../newest';
@@ -13,23 +14,26 @@ export function pickModel(context: Context) {
   return (source: ModelSource): Promise<void> => load(context, source);
 }
 
-/** Loads the built-in model where nothing was picked yet and there is a GPU to hold it. */
+/** Loads what was picked, else the first built-in model, where there is a GPU to hold it and it is not there yet. */
 export async function loadPicked(context: Context): Promise<void> {
   const { model, probe } = context.get();
   if (!probe?.ok || model.status === 'loading' || model.status === 'ready') return;
-  const name = model.picked?.kind === 'builtin' ? model.picked.name : model.builtins[0]?.name;
-  if (name) await load(context, { kind: 'builtin', name });
+  const first = model.builtins.at(0);
+  const source = context.source.model ?? (first ? { kind: 'builtin' as const, name: first.name } : null);
+  if (source) await load(context, source);
 }
 
 async function load(context: Context, source: ModelSource): Promise<void> {
   if (isActive(context.get().run)) return;
   const current = ticket(context);
   const picked = { kind: source.kind, name: source.name };
+  context.source.model = source;
   patchModel(context, { status: 'loading', picked, progress: null, info: null, failure: null });
   try {
-    const info = await context.engine.loadModel(source, (progress) => {
-      if (current()) patchModel(context, { progress });
+    const batch = createBatch<Progress>((reports) => {
+      if (current() && isLoading(context)) patchModel(context, { progress: reports.at(-1) });
     });
+    const info = await context.engine.loadModel(source, batch.add);
     if (current()) takeModel(context, info);
   } catch (error) {
     if (current()) patchModel(context, { status: 'failed', progress: null, failure: toFailure(error) });
@@ -42,6 +46,10 @@ function ticket(context: Context): () => boolean {
   const newest = newestOf.get(context.engine) ?? createNewest();
   newestOf.set(context.engine, newest);
   return newest();
+}
+
+function isLoading(context: Context): boolean {
+  return context.get().model.status === 'loading';
 }
 
 function takeModel(context: Context, info: ModelInfo): void {

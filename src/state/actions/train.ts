@@ -3,7 +3,7 @@ import type { TrainEvent } from '@/engine';
 import { createBatch } from '../batch';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
-import { noExport } from '../initial';
+import { noAnswer, noExport } from '../initial';
 import { beginRun, failRun, growRun, isActive } from '../runReducer';
 
 /** Resolves when the run is over, however it ended; a failure is in the state, never thrown. */
@@ -11,7 +11,9 @@ export function train(context: Context) {
   return async (): Promise<void> => {
     const { get, set, host } = context;
     if (isActive(get().run)) return;
-    set({ run: beginRun(get().run, host.now()), opened: {}, export: noExport });
+    const { run, playground } = get();
+    const answers = { ...noAnswer, text: playground.text };
+    set({ run: beginRun(run, host.now()), opened: {}, playground: answers, export: noExport });
     const batch = createBatch<TrainEvent>((events) =>
       set(({ run }) => ({ run: growRun(run, events, host.now()) })),
     );

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { card, type TrainEvent } from '@/engine';
+import { fakeData } from '@/testing/fakeAnswers';
+import { fakeRun } from '@/testing/fakeRun';
+import { noRun } from './initial';
+import { beginRun, failRun, growRun, isActive } from './runReducer';
+
+const events = fakeRun({ ...card(), epochs: 2 }, fakeData({}, 64), 'a GPU');
+const notice: TrainEvent = { type: 'notice', level: 'warning', message: 'A step was skipped.' };
+
+it('begins with an empty run of the next number', () => {
+  const run = beginRun({ ...noRun, number: 2, steps: [events[1] as never] }, 1000);
+  expect(run).toEqual({ ...noRun, status: 'starting', number: 3, startedAt: 1000 });
+});
+
+it('is running from its start event on, and finished with its end event', () => {
+  const started = growRun(beginRun(noRun, 0), events.slice(0, 1), 5);
+  expect([started.status, started.start?.labels]).toEqual(['running', ['negative', 'neutral', 'positive']]);
+  const ended = growRun(started, events.slice(1), 9000);
+  expect([ended.status, ended.endedAt, ended.end?.reason]).toEqual(['finished', 9000, 'finished']);
+});
+
+it('gives the same run in one batch and in many', () => {
+  const whole = growRun(beginRun(noRun, 0), events, 7);
+  const bit = events.reduce((run, event) => growRun(run, [event], 7), beginRun(noRun, 0));
+  // The one figure that depends on when events are handed over, see below.
+  expect({ ...bit, firstStepAt: null }).toEqual({ ...whole, firstStepAt: null });
+  expect(whole.steps.map(({ step }) => step)).toEqual(whole.steps.map((_, index) => index + 1));
+  expect(whole.epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
+});
+
+it('keeps the lists that a batch adds nothing to', () => {
+  const run = growRun(beginRun(noRun, 0), events.slice(0, 4), 1);
+  const later = growRun(run, [notice], 2);
+  expect(later.steps).toBe(run.steps);
+  expect(later.notices).toEqual([{ ...notice, at: 2 }]);
+});
+
+it('stays stopping until the end says so', () => {
+  const stopping = { ...growRun(beginRun(noRun, 0), events.slice(0, 3), 1), status: 'stopping' as const };
+  expect(growRun(stopping, events.slice(3, 4), 2).status).toBe('stopping');
+});
+
+it('keeps what was measured when it fails', () => {
+  const run = growRun(beginRun(noRun, 0), events.slice(0, 10), 1);
+  const failed = failRun(run, { code: 'device-lost', message: 'The GPU went away.' }, 3);
+  expect([failed.status, failed.steps.length, failed.endedAt]).toEqual(['failed', 9, 3]);
+});
+
+it('holds the engine while starting, running and stopping only', () => {
+  const states = ['idle', 'starting', 'running', 'stopping', 'finished', 'stopped', 'failed'] as const;
+  expect(states.filter((status) => isActive({ ...noRun, status }))).toEqual([
+    'starting',
+    'running',
+    'stopping',
+  ]);
+});
+
+it('knows when its first step began from the time of its first batch', () => {
+  const run = growRun(beginRun(noRun, 0), events.slice(0, 3), 60_000);
+  expect(run.firstStepAt).toBe(60_000 - 1000 * run.steps[1].elapsed);
+  expect(growRun(run, events.slice(3, 9), 99_000).firstStepAt).toBe(run.firstStepAt);
+});

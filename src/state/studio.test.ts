@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '@/engine';
+import { fakeProbe } from '@/testing/fakeAnswers';
+import { openStudio } from '@/testing/openStudio';
+
+const noGpu = { ok: false, code: 'no-webgpu', message: 'This browser does not offer WebGPU.' } as const;
+
+describe('opening the page', () => {
+  it('finds the GPU and the models that come with it, and loads nothing yet', async () => {
+    const { engine, get } = await openStudio({ sample: false });
+    expect(get().probe).toEqual(fakeProbe);
+    expect(get().model.builtins.map(({ name }) => name)).toEqual(['all-MiniLM-L6-v2']);
+    expect(engine.calls.map(({ method }) => method)).toEqual(['probe']);
+  });
+
+  it('says when the list of models could not be fetched, and gets it on the second try', async () => {
+    const { host, actions, get } = await openStudio({ sample: false });
+    const { fetchModels } = host;
+    host.fetchModels = () =>
+      Promise.reject(new EngineError('network', 'models/index.json could not be fetched.'));
+    await actions.begin();
+    expect(get().model.failure?.code).toBe('network');
+    host.fetchModels = fetchModels;
+    await actions.begin();
+    expect(get().model.failure).toBeNull();
+  });
+});
+
+describe('without a GPU', () => {
+  it('still reads and counts a file, and leaves the model alone', async () => {
+    const { get } = await openStudio({ probe: noGpu });
+    expect(get().data?.account.read).toBe(1024);
+    expect(get().model.status).toBe('idle');
+  });
+
+  it('takes a failing probe for no adapter, in its own words', async () => {
+    const { engine, actions, get } = await openStudio({ sample: false });
+    engine.failNext('probe', new EngineError('internal', 'The driver gave no answer.'));
+    await actions.checkGpuAgain();
+    expect(get().probe).toEqual({ ok: false, code: 'no-adapter', message: 'The driver gave no answer.' });
+  });
+});
+
+describe('a GPU that goes away', () => {
+  it('is told, and its model is loaded again when it is found again', async () => {
+    const { engine, actions, get } = await openStudio();
+    engine.notify({ kind: 'device-lost', message: 'The GPU was unplugged.' });
+    expect([get().deviceLost, get().model.status]).toEqual(['The GPU was unplugged.', 'idle']);
+    await actions.checkGpuAgain();
+    expect([get().deviceLost, get().model.status]).toEqual([null, 'ready']);
+  });
+
+  it('brings back the person’s own model, not the built-in one', async () => {
+    const { engine, actions, get } = await openStudio();
+    await actions.pickModel({ kind: 'files', name: 'bertweet', files: {} });
+    engine.notify({ kind: 'device-lost', message: 'Gone.' });
+    await actions.checkGpuAgain();
+    expect(get().model.info?.name).toBe('bertweet');
+  });
+});
+
+it('adds up what went over the network and remembers where to', async () => {
+  const { studio, get } = await openStudio({ sample: false });
+  studio.reportTraffic({ received: 100 });
+  studio.reportTraffic({ received: 20 });
+  studio.reportTraffic({ sent: { bytes: 7, to: 'https://elsewhere.test/' } });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(get().traffic).toEqual({ sent: 7, sentTo: ['https://elsewhere.test/'], received: 120 });
+});
+
+it('remembers the theme outside of the page', async () => {
+  const { host, actions, get } = await openStudio({ sample: false });
+  actions.setTheme('dark');
+  expect([get().theme, host.theme]).toEqual(['dark', 'dark']);
+});
+
+it('stops listening to the engine when it is put away', async () => {
+  const { studio, engine, get } = await openStudio({ sample: false });
+  await studio.dispose();
+  engine.notify({ kind: 'device-lost', message: 'Gone.' });
+  expect(get().deviceLost).toBeNull();
+  expect(engine.calls.at(-1)?.method).toBe('dispose');
+});
