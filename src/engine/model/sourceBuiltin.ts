@@ -32,7 +32,7 @@ const ListSchema = v.array(
 const OPTIONAL = [...TOKENIZER_FILES.filter((name) => name !== 'tokenizer.json'), 'README.md'];
 
 /** models/index.json. @throws EngineError network, cancelled. */
-export async function listBuiltin({ baseUrl = '/', fetch, signal }: BuiltinOptions = {}): Promise<
+async function listBuiltin({ baseUrl = '/', fetch, signal }: BuiltinOptions = {}): Promise<
   BuiltinModel[]
 > {
   const url = `${baseUrl}models/index.json`;

@@ -8,7 +8,7 @@ const MAX_LENGTH = 64;
 const WIDE = 512;
 
 /** 5e-5 for models under 512 wide, 2e-5 above: the ends of the range in the BERT paper (arXiv:1810.04805, A.3). */
-export function recommendedLearningRate(hiddenSize: number): number {
+function recommendedLearningRate(hiddenSize: number): number {
   return hiddenSize < WIDE ? 5e-5 : 2e-5;
 }
 
