@@ -1,7 +1,6 @@
 // Where the run's readout stood: how it ended, how good the model is, and the two ways to it.
 import { focusHeading } from '@/components/shell/toStep';
 import { Button } from '@/components/ui/Button';
-import { Readout } from '@/components/ui/Readout';
 import { useActions, useStudio } from '@/state/react';
 import type { StepName } from '@/state/types';
 import styles from './VerdictLine.module.css';
@@ -13,20 +12,16 @@ export function VerdictLine() {
   if (!verdict) return null;
   return (
     <div className={styles.verdict}>
-      <Readout
-        big={verdict.headline}
-        note={verdict.sentence}
-        actions={
-          verdict.hasModel ? (
-            <>
-              <GoTo step="playground">Try it</GoTo>
-              <GoTo step="export" primary>
-                Download it
-              </GoTo>
-            </>
-          ) : null
-        }
-      />
+      <p className={styles.headline}>{verdict.headline}</p>
+      {verdict.hasModel ? (
+        <div className={styles.ways}>
+          <GoTo step="playground">Try it</GoTo>
+          <GoTo step="export" primary>
+            Download it
+          </GoTo>
+        </div>
+      ) : null}
+      <p className={styles.sentence}>{verdict.sentence}</p>
     </div>
   );
 }

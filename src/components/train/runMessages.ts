@@ -25,6 +25,12 @@ export function messagesOf(run: RunState): Message[] {
     .map(({ message }) => message);
 }
 
+/** A run's own clock and the page's may differ by a little: nothing happens before the click or after the end. */
+function within({ startedAt, endedAt }: RunState, message: Message): Message {
+  const at = Math.min(Math.max(message.at, startedAt ?? message.at), endedAt ?? Infinity);
+  return { ...message, at };
+}
+
 function startMessages({ number, startedAt, start }: RunState): Message[] {
   if (startedAt === null) return [];
   const rest = start

@@ -3,7 +3,7 @@ import { Section } from '@/components/ui/Section';
 import styles from './SixSteps.module.css';
 
 const STEPS = [
-  { title: 'Data', what: 'Check what was read. Rename or merge labels, move the split.' },
+  { title: 'Data', what: 'Check what was read. Fix labels, move the split.' },
   { title: 'Model & recipe', what: 'MiniLM is built in. Every setting explained.' },
   { title: 'Train', what: 'Live curves, stop at any step, plain diagnosis.' },
   { title: 'Results', what: 'How often it is right, how sure that is, what it confuses.' },

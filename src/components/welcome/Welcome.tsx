@@ -15,7 +15,7 @@ export function Welcome() {
       <section id="welcome" className={styles.welcome} aria-labelledby="welcome-heading">
         <div className={styles.main}>
           <h1 id="welcome-heading" className={styles.lede} tabIndex={-1}>
-            Fine-tune BERT on your tweets. Nothing leaves this machine.
+            <span>Fine-tune BERT on your tweets.</span> <span>Nothing leaves this machine.</span>
           </h1>
           <p className={styles.sub}>
             Drop a file of labelled text. Warble reads it, trains a classifier on your own GPU and shows you
@@ -29,7 +29,7 @@ export function Welcome() {
           <ThisMachine />
         </aside>
       </section>
-      <RecordedRun />
+      {probe?.ok === false ? null : <RecordedRun />}
       <SixSteps />
     </>
   );

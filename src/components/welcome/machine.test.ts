@@ -11,8 +11,8 @@ it('lists adapter, precision and limits', () => {
   expect(rows).toEqual([
     'WebGPU: Apple M2 Pro',
     'Precision: float32; f16 is there',
-    'Largest buffer: 4.0 GB',
-    'Bound at once: 4.0 GB',
+    'One buffer, at most: 4.0 GB',
+    'One binding, at most: 4.0 GB',
   ]);
 });
 

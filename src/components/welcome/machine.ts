@@ -20,8 +20,8 @@ export function machineRows(probe: Probe | null): MachineRow[] {
       value: features.includes('shader-f16') ? 'float32; f16 is there' : 'float32',
       state: 'good',
     },
-    { name: 'Largest buffer', value: bytes(limits.maxBufferSize), state: 'good' },
-    { name: 'Bound at once', value: bytes(limits.maxStorageBufferBindingSize), state: 'good' },
+    { name: 'One buffer, at most', value: bytes(limits.maxBufferSize), state: 'good' },
+    { name: 'One binding, at most', value: bytes(limits.maxStorageBufferBindingSize), state: 'good' },
   ];
 }
 
