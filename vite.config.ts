@@ -48,7 +48,8 @@ export default defineConfig(({ command }) => {
         },
       },
     },
-    build: { target: 'es2023', rolldownOptions: { output } },
+    // Every browser with WebGPU preloads modules by itself.
+    build: { target: 'es2023', modulePreload: { polyfill: false }, rolldownOptions: { output } },
     // No headers while developing: Vite's own client injects inline scripts and styles.
     preview: { headers: { ...HEADERS } },
   };
