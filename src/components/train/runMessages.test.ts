@@ -55,3 +55,10 @@ it('says where the learning rate goes', () => {
     'Step 1. Learning rate 2e-5',
   );
 });
+
+it('keeps every message between the click and the end, whatever the clocks say', () => {
+  const epochs = [epochOf(1, { elapsed: 1000 })];
+  const run = { ...running, start: startOf(), epochs, end: endOf(), endedAt: T + 30_000 };
+  expect(messagesOf(run).map(({ at }) => at)).toEqual([T + 30_000, T + 30_000, T]);
+  expect(told(run)[0]).toMatch(/^Finished/);
+});

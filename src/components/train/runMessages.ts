@@ -20,7 +20,7 @@ export function messagesOf(run: RunState): Message[] {
     ...endMessages(run),
   ];
   return messages
-    .map((message, index) => ({ message, index }))
+    .map((message, index) => ({ message: within(run, message), index }))
     .sort((a, b) => b.message.at - a.message.at || b.index - a.index)
     .map(({ message }) => message);
 }
