@@ -49,7 +49,11 @@ export default defineConfig(({ command }) => {
       },
     },
     // Every browser with WebGPU preloads modules by itself.
-    build: { target: 'es2023', modulePreload: { polyfill: false }, rolldownOptions: { output } },
+    build: {
+      target: 'es2023',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { output, checks: { pluginTimings: false } },
+    },
     // No headers while developing: Vite's own client injects inline scripts and styles.
     preview: { headers: { ...HEADERS } },
   };
