@@ -5,7 +5,7 @@ import type { ModelSource } from '@/engine';
 export function modelFiles(files: readonly File[]): ModelSource | null {
   const top = files.filter((file) => depth(file) <= 1);
   if (top.length === 0) return null;
-  const folder = top[0].webkitRelativePath.split('/')[0];
+  const folder = pathOf(top[0]).split('/')[0];
   return {
     kind: 'files',
     name: folder || 'your model',
@@ -14,6 +14,11 @@ export function modelFiles(files: readonly File[]): ModelSource | null {
 }
 
 /** Folders above the file, the chosen one included; 0 where files were chosen one by one. */
-function depth({ webkitRelativePath }: File): number {
-  return webkitRelativePath ? webkitRelativePath.split('/').length - 1 : 0;
+function depth(file: File): number {
+  return pathOf(file).split('/').length - 1;
+}
+
+/** "" where files were chosen one by one, and on browsers that know no folders. */
+function pathOf(file: Partial<Pick<File, 'webkitRelativePath'>>): string {
+  return file.webkitRelativePath ?? '';
 }

@@ -1,0 +1,108 @@
+import { act, cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineError } from '@/engine';
+import { stubMatchMedia } from '@/testing/matchMedia';
+import { renderWithStudio } from '@/testing/renderWithStudio';
+import { App } from './App';
+
+// The charts have tests of their own, and are slow to lay out without a browser.
+vi.mock('@/components/charts/LazyFigures', () => ({ LazyFigures: () => null }));
+
+beforeEach(() => void stubMatchMedia(false));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+async function open() {
+  const rendered = renderWithStudio(<App />);
+  await act(() => rendered.studio.actions.begin());
+  return rendered;
+}
+
+async function openSample() {
+  const rendered = await open();
+  await act(() => rendered.studio.actions.takeSample());
+  return rendered;
+}
+
+async function start() {
+  const rendered = await openSample();
+  await userEvent.click(screen.getByRole('button', { name: 'Train' }));
+  await act(() => rendered.engine.advance(1));
+  return rendered;
+}
+
+const headings = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+const region = (name: string) => within(screen.getByRole('region', { name }));
+
+it('shows six steps once a file is read, the first three open', async () => {
+  await openSample();
+  expect(headings()).toEqual(['1Data', '2Model & recipe', '3Train', '4Results', '5Playground', '6Export']);
+  expect(region('1Data').getByLabelText('Encoding')).toHaveProperty('value', 'utf-8');
+  expect(region('4Results').getByText('Opens after the first epoch').tagName).toBe('P');
+});
+
+describe('the keyboard', () => {
+  it('goes to the heading of the data when the welcome goes away under it', async () => {
+    await openSample();
+    expect(document.activeElement?.id).toBe('data-heading');
+  });
+
+  it('goes to the heading of the training when the start button folds away under it', async () => {
+    await start();
+    expect(document.activeElement?.id).toBe('train-heading');
+  });
+
+  it('stays where it is when the end of a run opens the results', async () => {
+    const { engine } = await start();
+    const light = screen.getByRole('button', { name: 'Light' });
+    act(() => light.focus());
+    await act(() => engine.finish());
+    expect(document.activeElement).toBe(light);
+  });
+
+  it('goes to the heading of a step that a link opened', async () => {
+    const { engine } = await start();
+    await act(() => engine.finish());
+    await userEvent.click(region('2Model & recipe').getByRole('button', { name: /Edit/ }));
+    await act(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
+    expect(document.activeElement?.id).toBe('recipe-heading');
+  });
+});
+
+describe('a run', () => {
+  it('folds and locks what it stands on', async () => {
+    await start();
+    const data = region('1Data');
+    expect(data.getByText('locked while training').tagName).toBe('DIV');
+    expect(data.queryByLabelText('Encoding')).toBeNull();
+  });
+
+  it('opens results, playground and export when it ends', async () => {
+    const { engine } = await start();
+    await act(() => engine.finish());
+    expect(screen.queryByText(/^Opens /)).toBeNull();
+  });
+});
+
+describe('the start button', () => {
+  it('is closed with the reason beside it', async () => {
+    const { engine, studio } = await open();
+    engine.failNext('loadModel', new EngineError('model-unreadable', 'config.json is missing.'));
+    await act(() => studio.actions.takeSample());
+    const button = screen.getByRole('button', { name: 'Train' });
+    expect(button).toHaveProperty('disabled', true);
+    const reason = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+    expect(reason?.textContent).toBe('The model was not loaded. Step 2 says why.');
+  });
+
+  it('stands beside what the run would be', async () => {
+    await openSample();
+    const train = screen.getByRole('region', { name: '3Train' });
+    expect(train.textContent).toContain('200 steps');
+    expect(train.textContent).toContain('4 × 50');
+    expect(train.textContent).toContain('800 tweets');
+  });
+});

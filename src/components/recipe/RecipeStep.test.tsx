@@ -1,0 +1,160 @@
+import { act, cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EngineError } from '@/engine';
+import { FIELDS } from '@/state/recipe';
+import { fakeModel } from '@/testing/fakeAnswers';
+import { renderWithStudio } from '@/testing/renderWithStudio';
+import { RecipeStep } from './RecipeStep';
+
+afterEach(cleanup);
+
+async function openSample(prepare?: (engine: ReturnType<typeof renderWithStudio>['engine']) => void) {
+  const rendered = renderWithStudio(<RecipeStep />);
+  const { actions } = rendered.studio;
+  prepare?.(rendered.engine);
+  await act(async () => {
+    await actions.begin();
+    await actions.takeSample();
+  });
+  return { ...rendered, state: rendered.studio.store.getState };
+}
+
+const field = (label: string) => screen.getByRole('textbox', { name: label });
+
+describe('the models', () => {
+  it('list what comes with the page, with figures, and the picked one’s state', async () => {
+    await openSample();
+    const table = screen.getByRole('table', { name: 'Models' });
+    const row = within(table).getByRole('row', { name: /all-MiniLM-L6-v2/ });
+    expect([...row.children].map((cell) => cell.textContent.replaceAll('\u00a0', ' '))).toEqual([
+      'all-MiniLM-L6-v2',
+      '22.7 M',
+      '6',
+      '45 MB',
+      'Apache-2.0',
+      'ready',
+    ]);
+    expect(screen.getByRole('radio', { name: 'all-MiniLM-L6-v2' })).toHaveProperty('checked', true);
+  });
+
+  it('show how far a model is', async () => {
+    const { set, state } = await openSample();
+    const progress = { stage: 'compile', share: 0.5, done: 12, total: 24 } as const;
+    set({ model: { ...state().model, status: 'loading', progress } });
+    expect(screen.getByText(/compiling for this GPU, 50/).tagName).toBe('TD');
+  });
+
+  it('say why one was not loaded, and try again', async () => {
+    const { state } = await openSample((engine) =>
+      engine.failNext('loadModel', new EngineError('network', 'model.safetensors could not be fetched.')),
+    );
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toContain('all-MiniLM-L6-v2 was not loaded');
+    await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+    expect(state().model.status).toBe('ready');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('take the person’s own folder, and say what of it is used', async () => {
+    const { engine, state } = await openSample();
+    engine.loadModel = () =>
+      Promise.resolve({ ...fakeModel, name: 'mine', labels: ['no', 'yes'], skipped: ['cls.x'] });
+    const files = ['config.json', 'vocab.txt', 'model.safetensors'].map((name) => new File(['x'], name));
+    await userEvent.upload(screen.getByLabelText('Model files'), files);
+    expect(state().model.picked).toEqual({ kind: 'files', name: 'your model' });
+    expect(screen.getByText(/It brings a classifier for no, yes/).textContent).toContain('Left aside');
+  });
+});
+
+describe('the recipe', () => {
+  it('shows every field with its words', async () => {
+    await openSample();
+    const heads = within(screen.getByRole('table', { name: 'Recipe' })).getAllByRole('rowheader');
+    expect(heads.map(({ textContent }) => textContent)).toEqual(FIELDS.map(({ label }) => label));
+    expect(screen.getByText('Size of each correction.').tagName).toBe('TD');
+  });
+
+  it('changes as a whole with the preset', async () => {
+    const { state } = await openSample();
+    await userEvent.click(screen.getByRole('radio', { name: /Model card/ }));
+    expect(field('Learning rate')).toHaveProperty('value', '3e-4');
+    expect([state().recipe.batchSize, state().data?.validationRows]).toEqual([32, 333]);
+  });
+
+  it('becomes the person’s own with the first edit, and takes numbers as papers write them', async () => {
+    const { state } = await openSample();
+    await userEvent.clear(field('Learning rate'));
+    await userEvent.type(field('Learning rate'), '3e-5');
+    expect([state().recipe.learningRate, state().recipe.preset]).toEqual([3e-5, 'custom']);
+    expect(screen.getByRole('radio', { name: 'Custom' })).toHaveProperty('checked', true);
+  });
+
+  it('keeps the last number while what is typed is none, says so, and shows the number again', async () => {
+    const { state } = await openSample();
+    const epochs = field('Epochs');
+    await userEvent.clear(epochs);
+    await userEvent.type(epochs, '2.5');
+    expect(epochs.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('Not a whole number. 2 is kept.').getAttribute('role')).toBe('status');
+    await userEvent.tab();
+    expect([epochs.getAttribute('aria-invalid'), state().recipe.epochs]).toEqual([null, 2]);
+    expect(epochs).toHaveProperty('value', '2');
+  });
+
+  it('moves with the arrow keys', async () => {
+    const { state } = await openSample();
+    act(() => field('Learning rate').focus());
+    await userEvent.keyboard('{ArrowUp}');
+    expect(state().recipe.learningRate).toBe(1e-4);
+    act(() => field('Batch size').focus());
+    await userEvent.keyboard('{ArrowDown}');
+    expect(state().recipe.batchSize).toBe(15);
+  });
+
+  it('may leave empty what has a meaning empty', async () => {
+    const { state } = await openSample();
+    await userEvent.type(field('Warm-up steps'), '10');
+    expect(state().recipe.warmupSteps).toBe(10);
+    await userEvent.clear(field('Warm-up steps'));
+    expect(state().recipe.warmupSteps).toBeNull();
+  });
+
+  it('sets choices and switches', async () => {
+    const { state } = await openSample();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Optimizer' }), 'Adam');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Shuffle' }), 'Off');
+    expect([state().recipe.optimizer, state().recipe.shuffle]).toEqual(['adam', false]);
+  });
+});
+
+describe('what is unusual', () => {
+  const warning = () => document.getElementById('finding-learningRate');
+
+  it('stands under its field, tied to it, with one remedy that mends it', async () => {
+    const { state } = await openSample();
+    await userEvent.click(screen.getByRole('radio', { name: /Model card/ }));
+    expect(warning()?.textContent).toMatch(/usual top/);
+    expect(field('Learning rate').getAttribute('aria-describedby')).toBe('finding-learningRate');
+    await userEvent.click(within(warning()!).getByRole('button', { name: 'Use 5e-5' }));
+    expect([state().recipe.learningRate, warning()]).toEqual([5e-5, null]);
+  });
+
+  it('may be kept, until it is another value that is unusual', async () => {
+    await openSample();
+    await userEvent.click(screen.getByRole('radio', { name: /Model card/ }));
+    await userEvent.click(within(warning()!).getByRole('button', { name: /^Keep it/ }));
+    expect(warning()).toBeNull();
+    await userEvent.clear(field('Learning rate'));
+    await userEvent.type(field('Learning rate'), '9e-4');
+    expect(warning()?.textContent).toMatch(/usual/);
+  });
+
+  it('is an error where it cannot be', async () => {
+    await openSample();
+    await userEvent.clear(field('Epochs'));
+    await userEvent.type(field('Epochs'), '0');
+    expect(field('Epochs').getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById('finding-epochs')?.textContent).toMatch(/epoch/i);
+  });
+});

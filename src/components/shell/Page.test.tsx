@@ -1,0 +1,133 @@
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineError } from '@/engine';
+import { stubMatchMedia } from '@/testing/matchMedia';
+import { renderWithStudio } from '@/testing/renderWithStudio';
+import { Page } from './Page';
+
+beforeEach(() => void stubMatchMedia(false));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const tweets = new File(['text,label\n'], 'tweets.csv');
+
+/** Files as a drag carries them; jsdom has no DataTransfer. */
+function drag(type: string, target: Element | Window, files: File[] = [tweets], types = ['Files']): boolean {
+  return fireEvent(
+    target,
+    Object.assign(new Event(type, { bubbles: true, cancelable: true }), {
+      dataTransfer: { types, files },
+      relatedTarget: null,
+    }),
+  );
+}
+
+async function open() {
+  const rendered = renderWithStudio(<Page>the steps</Page>);
+  await act(() => rendered.studio.actions.begin());
+  return rendered;
+}
+
+describe('a file dropped anywhere', () => {
+  it('is read, and never opened by the browser', async () => {
+    const { studio } = await open();
+    expect(drag('dragover', screen.getByRole('main'))).toBe(false);
+    const notPrevented = drag('drop', screen.getByText('Warble'));
+    expect(notPrevented).toBe(false);
+    await waitFor(() => expect(studio.store.getState().table?.fileName).toBe('tweets.csv'));
+  });
+
+  it('is left to the browser when it is a piece of text', async () => {
+    const { engine } = await open();
+    expect(drag('drop', document.body, [], ['text/plain'])).toBe(true);
+    expect(engine.calls.some(({ method }) => method === 'readTable')).toBe(false);
+  });
+
+  it('marks the page while it hovers, and only then', async () => {
+    const { container } = await open();
+    const page = container.querySelector('#page');
+    drag('dragover', document.body);
+    expect(page?.hasAttribute('data-dragging')).toBe(true);
+    drag('dragleave', document.body);
+    expect(page?.hasAttribute('data-dragging')).toBe(false);
+  });
+
+  it('says what it would replace, and what became of one that cannot be read', async () => {
+    const { studio, engine } = await open();
+    await act(() => studio.actions.takeSample());
+    drag('dragover', document.body);
+    expect(screen.getByText(/in place of tweets_sentiment_1k.csv/).textContent).toContain('Drop it anywhere');
+    engine.failNext('readTable', new EngineError('file-unreadable', 'It is a picture.'));
+    drag('drop', document.body, [new File([''], 'photo.png')]);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('photo.png could not be read');
+    expect(alert.textContent).toContain('tweets_sentiment_1k.csv is still loaded');
+  });
+});
+
+describe('the bar', () => {
+  it('measures what was sent: nothing, or an alarm that names the address', async () => {
+    const { set } = await open();
+    expect(screen.getByText('0 bytes sent').textContent).toBe('0 bytes sent');
+    set({ traffic: { sent: 7, sentTo: ['https://elsewhere.test/'], received: 0 } });
+    expect(screen.getByRole('alert').textContent).toContain('7 bytes sent to https://elsewhere.test/');
+  });
+
+  it('names the GPU and what it can do', async () => {
+    const { set } = await open();
+    expect(screen.getByText('Apple M2 Pro').nextSibling?.textContent).toBe('WebGPU');
+    set({ probe: { ok: false, code: 'no-webgpu', message: 'No WebGPU.' } });
+    expect(screen.getByText('no GPU').parentElement?.textContent).toBe('no GPUno WebGPUno f16');
+  });
+
+  it('calls a software adapter one', async () => {
+    const rendered = renderWithStudio(<Page>the steps</Page>, {
+      probe: {
+        ok: true,
+        name: 'SwiftShader',
+        vendor: 'google',
+        architecture: 'swiftshader',
+        software: true,
+        features: [],
+        limits: { maxBufferSize: 1, maxStorageBufferBindingSize: 1 },
+      },
+    });
+    await act(() => rendered.studio.actions.begin());
+    expect(screen.getByText('SwiftShader').parentElement?.textContent).toBe('SwiftShaderWebGPUsoftware');
+  });
+
+  it('follows the system’s theme until one is pressed', async () => {
+    const media = stubMatchMedia(true);
+    const { studio } = await open();
+    const dark = screen.getByRole('button', { name: 'Dark' });
+    expect(dark.getAttribute('aria-pressed')).toBe('true');
+    act(() => media.change(false));
+    expect(dark.getAttribute('aria-pressed')).toBe('false');
+    await userEvent.click(dark);
+    expect([studio.store.getState().theme, dark.getAttribute('aria-pressed')]).toEqual(['dark', 'true']);
+  });
+});
+
+it('tells in words that the GPU went away, and looks for it again', async () => {
+  const { engine, studio } = await open();
+  act(() => engine.notify({ kind: 'device-lost', message: 'The GPU was unplugged.' }));
+  expect(screen.getByRole('alert').textContent).toContain('The GPU was unplugged.');
+  await userEvent.click(screen.getByRole('button', { name: 'Look for the GPU again' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(studio.store.getState().deviceLost).toBeNull();
+});
+
+it('shows the six steps with their state in words, the current one marked', async () => {
+  await open();
+  const [rail] = screen.getAllByRole('navigation', { name: 'Steps' });
+  const links = [...rail.querySelectorAll('a')];
+  expect(links.map((link) => link.getAttribute('aria-current'))).toEqual([
+    'step',
+    ...Array<null>(5).fill(null),
+  ]);
+  const markers = [...rail.querySelectorAll('svg')].map((marker) => marker.getAttribute('aria-label'));
+  expect(markers).toEqual(['current', ...Array<string>(5).fill('not yet')]);
+});
