@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'cancelled'
   | 'network'
   | 'usage' // wrong command line
+  | 'out-refused' // the folder to write to is not free, or may not be written
   | 'internal';
 
 /** Every failure of the engine: `code` for programs, `message` for people. Crosses the worker boundary whole. */

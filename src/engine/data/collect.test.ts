@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectRows, resolveColumns } from './collect';
+import { collectRows, collectTexts, resolveColumns } from './collect';
 import { readTable } from './read';
 
 const table = (text: string, choices = {}) =>
@@ -70,5 +70,27 @@ describe('collectRows', () => {
   it('lets labels of several words and a rare odd cell pass', () => {
     const rows = Array.from({ length: 200 }, (_, i) => `tweet ${i},${i === 7 ? '0 1' : 'very 1 good'}`);
     expect(collectRows(table(`text,label\n${rows.join('\n')}\n`), columns).rows).toHaveLength(200);
+  });
+});
+
+describe('collectTexts', () => {
+  it('takes every text of a file without labels, in order', () => {
+    expect(
+      collectTexts(table('id,text\n1,good day to all\n2, \n3,"bad, bad news"\n', { hasHeader: true })),
+    ).toEqual(['good day to all', 'bad, bad news']);
+  });
+
+  it('takes the column chosen', () => {
+    expect(collectTexts(table('text,note\nhello,one\nbye,two\n', { hasHeader: true }), 1)).toEqual([
+      'one',
+      'two',
+    ]);
+  });
+
+  it('says what is missing', () => {
+    const numbers = table('a,b\n1,2\n3,4\n', { hasHeader: true });
+    expect(() => collectTexts(numbers)).toThrow(failing('no-text-column', 'taken for texts'));
+    const blank = table('text,label\n,a\n,b\n', { hasHeader: true });
+    expect(() => collectTexts(blank, 0)).toThrow(failing('no-rows', 'None of the 2 rows', '“text”'));
   });
 });

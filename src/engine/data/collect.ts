@@ -67,6 +67,24 @@ export function collectRows(table: Table, { textColumn, labelColumn }: Columns):
   return { rows, account };
 }
 
+/**
+ * Every text of a file that may have no labels, in file order; rows without one are left out.
+ * @throws EngineError `no-text-column`, `no-rows`
+ */
+export function collectTexts(table: Table, chosen?: number): string[] {
+  const column = guessColumns(table, { text: chosen }).text;
+  if (!exists(table, column)) throw columnError(table, 'no-text-column', 'texts', 'text');
+  const unreadable = new Set(table.unreadable.map(({ row }) => row));
+  const texts = table.rows.flatMap((cells, row) => (unreadable.has(row) ? [] : cells[column]));
+  const filled = texts.filter((text) => text.trim() !== '');
+  if (filled.length > 0) return filled;
+  throw new EngineError(
+    'no-rows',
+    `None of the ${table.rows.length} rows of ${table.fileName} has a text in “${table.columns[column]}”. ` +
+      'Check which column is chosen.',
+  );
+}
+
 function exists(table: Table, column: number | null): column is number {
   return column !== null && Number.isInteger(column) && column >= 0 && column < table.columns.length;
 }

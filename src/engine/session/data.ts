@@ -1,4 +1,5 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
+import { collectTexts } from '../data/collect';
 import { prepare } from '../data/prepare';
 import { readTable, summarize } from '../data/read';
 import { summarizePrepared } from '../data/summary';
@@ -34,6 +35,13 @@ export class Data {
     const lengths =
       tokenizer && [...train, ...held].map((e) => this.encode(tokenizer, e.text, maxLength).length);
     return summarizePrepared(this.prepared, lengths, maxLength);
+  }
+
+  /** Of the file read last. @throws EngineError not-ready, no-text-column, no-rows. */
+  texts(textColumn?: number): string[] {
+    const { data } = this.tables;
+    if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
+    return collectTexts(data, textColumn);
   }
 
   /** @throws EngineError not-ready before a file was prepared. */

@@ -60,6 +60,11 @@ export class Session implements Engine {
     return this.data.prepare(choices, maxLength, this.model?.tokenizer);
   }
 
+  /** Texts of the file read last, labelled or not: what `predict` takes for a whole file. For the terminal. */
+  readTexts(textColumn?: number): string[] {
+    return this.data.texts(textColumn);
+  }
+
   async loadModel(
     source: ModelSource,
     onProgress: (progress: Progress) => void = () => {},
