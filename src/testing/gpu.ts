@@ -2,21 +2,30 @@
 import { openDevice } from '@/engine/device/adapter';
 import { FusedContext, type Capacity } from '@/engine/ops/context';
 import { createFusedRuntime } from '@/engine/ops/fused';
-import { CPU_PLAN, type KernelPlan } from '@/engine/ops/gemm/types';
+import { defaultPlan } from '@/engine/ops/gemm/plans';
+import type { KernelPlan } from '@/engine/ops/gemm/types';
 import { Host } from '@/engine/ops/host';
 
-let opened: Promise<Host> | null = null;
+let opened: Promise<{ host: Host; plan: KernelPlan }> | null = null;
 
 /** True where GPU tests can run at all (see gpuSetup.ts). */
 export const hasGpu = (): boolean => !!globalThis.navigator?.gpu;
 
-export function testHost(): Promise<Host> {
-  opened ??= openDevice().then(({ device, info }) => Host.create(device, info));
-  return opened;
+export async function testHost(): Promise<Host> {
+  return (await open()).host;
 }
 
-export async function testRuntime(capacity: Capacity, plan: KernelPlan = CPU_PLAN) {
-  const host = await testHost();
-  const context = new FusedContext(host, plan, capacity);
+/** `plan`: the adapter's own where left out. */
+export async function testRuntime(capacity: Capacity, plan?: KernelPlan) {
+  const { host, plan: own } = await open();
+  const context = new FusedContext(host, plan ?? own, capacity);
   return { host, context, runtime: createFusedRuntime(context) };
+}
+
+function open(): Promise<{ host: Host; plan: KernelPlan }> {
+  opened ??= openDevice().then(async ({ device, info }) => ({
+    host: await Host.create(device, info),
+    plan: defaultPlan(info),
+  }));
+  return opened;
 }

@@ -9,22 +9,22 @@ import { columnSumFused } from './elementwise';
 import { selectGemm } from './gemm/select';
 import type { Epilogue, GemmLayout } from './gemm/types';
 import type { FusedParameter } from './parameters';
-import { TransposedWeights } from './transpose';
+import { TransposedWeights, turnRows } from './transpose';
 import type { RowsOf } from './types';
 import type { View } from './view';
 
 /** Stock: y, and the value before GELU. */
-export function linearStock(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D, activation: Activation) {
-  const pre = tf.add(tf.matMul(x, weight, false, true), bias);
+export function linearStock(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, activation: Activation) {
+  const pre: tf.Tensor = tf.add(tf.matMul(x, weight, false, true), bias);
   if (activation === 'gelu') return { y: geluStock(pre), pre };
   return { y: activation === 'tanh' ? tf.tanh(pre) : pre, pre: null };
 }
 
 /** Stock: dx, dW, db. */
 export function linearGradientStock(
-  dy: tf.Tensor2D,
-  x: tf.Tensor2D,
-  weight: tf.Tensor2D,
+  dy: tf.Tensor,
+  x: tf.Tensor,
+  weight: tf.Tensor,
   then: { pre?: tf.Tensor; add?: tf.Tensor } = {},
 ) {
   let dx: tf.Tensor = tf.matMul(dy, weight);
@@ -46,9 +46,20 @@ interface Product {
 }
 
 function multiply(f: FusedContext, p: Product, views: Record<string, View>): void {
+  if (p.layout === 'nn' && p.of === 'rows' && f.plan.turnRows && p.k % 4 === 0) return multiplyTurned(f, p, views);
   const { program, workgroups } = selectGemm(f.plan, p.layout, p.epilogue, p.m, p.n, p.k);
   const constants = { m: p.m, n: p.n, k: p.k, dynamic: p.of === 'batch' ? 1 : 0 };
   f.host.run(program, views as never, constants, workgroups(p.m || f.count(p.of), p.n));
+}
+
+/** The same with A [rows,K] turned to [K, room for rows] first. */
+function multiplyTurned(f: FusedContext, p: Product, views: Record<string, View>): void {
+  const turned = turnRows(f, views.a, p.k);
+  const m = turned.shape[1];
+  const { program, workgroups } = selectGemm(f.plan, 'dn', p.epilogue, m, p.n, p.k);
+  const constants = { m, n: p.n, k: p.k, dynamic: 0 };
+  f.host.run(program, { ...views, a: turned } as never, constants, workgroups(f.rows, p.n));
+  f.workspace.release(turned);
 }
 
 /** y and, for GELU, what came before it. `transposed` is used where the plan wants it. */

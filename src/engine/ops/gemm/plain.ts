@@ -8,6 +8,7 @@ const INDEX: Record<GemmLayout, { a: string; b: string }> = {
   nn: { a: 'm * depth + k', b: 'k * constants.n + n' },
   nt: { a: 'm * depth + k', b: 'n * depth + k' },
   tn: { a: 'k * constants.m + m', b: 'k * constants.n + n' },
+  dn: { a: 'k * constants.m + m', b: 'k * constants.n + n' },
 };
 
 export function plainProgram(layout: GemmLayout, epilogue: Epilogue): GemmProgram {

@@ -11,11 +11,11 @@ const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const each = (n: number, line: (i: number) => string): string => range(n).map(line).join('\n');
 
 /** Sizes this kernel takes: whole vec4s in depth (nn) or height (tn), whole tiles in width. */
-export function fitsRegisters(layout: 'nn' | 'tn', m: number, n: number, k: number, tile: Tile): boolean {
+export function fitsRegisters(layout: 'nn' | 'tn' | 'dn', m: number, n: number, k: number, tile: Tile): boolean {
   return n % tile.columns === 0 && (layout === 'nn' ? k % 4 === 0 : m % 4 === 0);
 }
 
-export function registerProgram(layout: 'nn' | 'tn', tile: Tile, epilogue: Epilogue): GemmProgram {
+export function registerProgram(layout: 'nn' | 'tn' | 'dn', tile: Tile, epilogue: Epilogue): GemmProgram {
   const columns = tile.columns / 4;
   return program({
     name: `gemm.${layout}.${tile.rows}x${tile.columns}.${epilogue}`,

@@ -13,7 +13,7 @@ export interface GemmChoice {
 
 const tiles = memo((layout: GemmLayout, epilogue: Epilogue) => tileProgram(layout, epilogue));
 const plain = memo((layout: GemmLayout, epilogue: Epilogue) => plainProgram(layout, epilogue));
-const registers = memo((layout: 'nn' | 'tn', epilogue: Epilogue, rows: number, columns: number) =>
+const registers = memo((layout: 'nn' | 'tn' | 'dn', epilogue: Epilogue, rows: number, columns: number) =>
   registerProgram(layout, { rows, columns }, epilogue),
 );
 

@@ -3,9 +3,10 @@
 //   nn  A[M,K] B[K,N]      gradient of a linear layer's input
 //   nt  A[M,K] B[N,K]      a linear layer (weights lie as Hugging Face has them: [out, in])
 //   tn  A[K,M] B[K,N]      gradient of its weight
+//   dn  A[K,M'] B[K,N]     as nn, with A turned depth first beforehand; M' ≥ M is its row length
 import type { Program } from '../wgsl';
 
-export type GemmLayout = 'nn' | 'nt' | 'tn';
+export type GemmLayout = 'nn' | 'nt' | 'tn' | 'dn';
 
 /** What is done with each element before it is stored. */
 export type Epilogue =
@@ -30,6 +31,8 @@ export interface KernelPlan {
   tile: Tile;
   /** Keep a transposed copy of each weight, so that `nt` can run as `nn`. */
   transposeWeights: boolean;
+  /** Turn the rows of a product depth first before it (`dn` instead of `nn`). */
+  turnRows: boolean;
   /** Invocations that share one row in kernels over rows: 1 (CPU adapters) or 64. */
   rowLanes: 1 | 64;
 }
@@ -39,6 +42,7 @@ export const CPU_PLAN: KernelPlan = {
   gemm: 'registers',
   tile: { rows: 16, columns: 8 },
   transposeWeights: true,
+  turnRows: false,
   rowLanes: 1,
 };
 
@@ -47,6 +51,7 @@ export const GPU_PLAN: KernelPlan = {
   gemm: 'tiles',
   tile: { rows: 4, columns: 4 },
   transposeWeights: false,
+  turnRows: false,
   rowLanes: 64,
 };
 
