@@ -14,7 +14,7 @@ export function AnswerTable({ result: { predictions } }: { result: PredictResult
   const names = Object.keys(predictions[0].scores);
   const columns = names.length <= MOST_CLASSES ? names : [];
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} role="region" aria-label="Answers to many texts" tabIndex={0}>
       <table aria-label="Answers">
         <thead>
           <tr>

@@ -25,9 +25,9 @@ export function Welcome() {
           <DropZone />
           <Shapes />
         </div>
-        <aside className={styles.margin}>
+        <div className={styles.margin}>
           <ThisMachine />
-        </aside>
+        </div>
       </section>
       {probe?.ok === false ? null : <RecordedRun />}
       <SixSteps />
