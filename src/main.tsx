@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { createBrowserHost } from './state/browserHost';
+import { createEngine, type Engine } from './state/engine';
 import { followPage } from './state/page';
 import { StudioProvider } from './state/react';
 import { createStudio } from './state/studio';
@@ -24,7 +25,8 @@ async function start(): Promise<void> {
   await studio.actions.begin();
 }
 
-async function findEngine() {
+async function findEngine(): Promise<Engine> {
+  if (!import.meta.env.DEV || !location.search.includes('fake')) return createEngine();
   const { createFakeEngine } = await import('./testing/fakeEngine');
   const { fakeOptionsOf } = await import('./testing/fakePage');
   const engine = createFakeEngine(fakeOptionsOf(new URLSearchParams(location.search)));
