@@ -8,12 +8,12 @@ import type { View } from './view';
 import { memo, program, wgsl } from './wgsl';
 
 /** Stock: [B,C] gradient, summed loss and number of right answers. */
-export function crossEntropyStock(logits: tf.Tensor2D, labels: tf.Tensor1D) {
-  const target = tf.oneHot(labels, logits.shape[1]).toFloat();
+export function crossEntropyStock(logits: tf.Tensor, labels: tf.Tensor1D) {
+  const target = tf.cast(tf.oneHot(labels, logits.shape[1]!), 'float32');
   const logProbabilities = tf.logSoftmax(logits);
   const gradient = tf.div(tf.sub(tf.exp(logProbabilities), target), logits.shape[0]);
   const loss = tf.neg(tf.sum(tf.mul(target, logProbabilities)));
-  const hits = tf.sum(tf.equal(tf.argMax(logits, 1), labels).toFloat());
+  const hits = tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), labels), 'float32'));
   return { gradient, loss, hits };
 }
 

@@ -41,6 +41,18 @@ export function dropoutFactor(key: number, dropout: Dropout, where: number, feat
   return mix(row ^ feature) >= dropoutThreshold(dropout.rate) ? Math.fround(1 / (1 - dropout.rate)) : 0;
 }
 
+/** Factors of [rows,width] in one array: what the kernels apply without keeping it. `where` of each row. */
+export function dropoutMask(
+  key: number,
+  dropout: Dropout,
+  where: ArrayLike<number>,
+  width: number,
+): Float32Array {
+  return Float32Array.from({ length: where.length * width }, (_, i) =>
+    dropoutFactor(key, dropout, where[Math.floor(i / width)], i % width),
+  );
+}
+
 /** `dropoutRow(place, where)` once a row, `dropoutFactor(row, feature)` each element; without rate both cost nothing. */
 export function dropoutDeclarations(rate: number): string {
   if (rate === 0)

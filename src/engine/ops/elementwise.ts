@@ -2,13 +2,42 @@
 // down a column, and the mask of a gradient.
 //   dropout:  y = x · mask / (1 - p)          Srivastava et al., JMLR 15 (2014)
 //   dropout(tanh(u)):  du = dy · mask / (1 - p) · (1 - tanh²u)
+import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './context';
 import type { Dropout } from './dropout';
 import { dropoutDeclarations } from './dropout';
 import { columnDeclarations, columnStart, columnWorkgroup, columnWorkgroups } from './rows';
+import type { StockContext } from './stock/context';
+import { withZeroRow } from './stock/padding';
 import type { RowsOf } from './types';
 import type { View } from './view';
 import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
+
+/** Stock: dropout(x); x [R,width] or [B,width]. */
+export function dropoutStock(c: StockContext, x: tf.Tensor, dropout: Dropout, of: RowsOf): tf.Tensor {
+  const mask = c.mask(dropout, x.shape[1]!, of);
+  return mask ? tf.mul(x, mask) : tf.clone(x);
+}
+
+/** Stock: gradient through dropout(tanh(·)), y [B,width] the tanh. */
+export function dropoutTanhGradientStock(
+  c: StockContext,
+  dy: tf.Tensor,
+  y: tf.Tensor,
+  dropout: Dropout,
+): tf.Tensor {
+  return tf.mul(dropoutStock(c, dy, dropout, 'batch'), tf.sub(1, tf.square(y)));
+}
+
+/** Stock: [B,H] of x [R,H]. */
+export function firstRowsStock(c: StockContext, x: tf.Tensor): tf.Tensor {
+  return tf.gather(x, c.tensors.firstRows);
+}
+
+/** Stock: [R,H] of dy [B,H]. */
+export function firstRowsGradientStock(c: StockContext, dy: tf.Tensor): tf.Tensor {
+  return tf.gather(withZeroRow(dy), c.tensors.exampleOfFirst);
+}
 
 const dropoutProgram = memo((rate: number, of: RowsOf, form: 'plain' | 'tanh') =>
   program({

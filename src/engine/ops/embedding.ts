@@ -1,9 +1,35 @@
 // Embeddings and their gradients. x_r = word[id_r] + position[p_r] + type[t_r] (Devlin et al., arXiv:1810.04805).
 // The word table's gradient is kept for the U ids of the batch only, [U,H], each the sum over the rows of that id in
 // row order: always the same order, so always the same bits, and no float atomics.
+import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './context';
+import type { StockContext } from './stock/context';
 import type { View } from './view';
 import { lanes, memo, program, vectorType, wgsl } from './wgsl';
+
+/** Stock: [R,H] from word [V,H], position [P,H] and type [K,H]. */
+export function embedStock(
+  { tensors }: StockContext,
+  word: tf.Tensor,
+  position: tf.Tensor,
+  type: tf.Tensor,
+): tf.Tensor {
+  const placed = tf.add(tf.gather(position, tensors.positions), tf.gather(type, tensors.types));
+  return tf.add(tf.gather(word, tensors.ids), placed);
+}
+
+/** Stock: dWord [U,H], dPosition [P,H] and dType [K,H] from dx [R,H]. */
+export function embedGradientStock(
+  { batch, tensors }: StockContext,
+  dx: tf.Tensor,
+  rows: { positions: number; types: number },
+) {
+  return {
+    dWord: tf.unsortedSegmentSum(dx, tensors.slots, batch.uniqueIds.length),
+    dPosition: tf.unsortedSegmentSum(dx, tensors.positions, rows.positions),
+    dType: tf.unsortedSegmentSum(dx, tensors.types, rows.types),
+  };
+}
 
 const ZERO = (width: number) => (lanes(width) === 4 ? 'vec4f()' : '0.0');
 

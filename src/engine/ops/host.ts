@@ -109,7 +109,8 @@ export class Host implements GpuHost {
     const size = align(bytes);
     const info = this.backend.makeTensorInfo([size / 4], 'float32');
     this.backend.uploadToGPU(info.dataId);
-    const tensor = tf.keep(tf.engine().makeTensorFromTensorInfo(info));
+    // Named, because a test or a fallback may have chosen another backend since.
+    const tensor = tf.keep(tf.engine().makeTensorFromTensorInfo(info, this.backend as never));
     const buffer = this.backend.tensorMap.get(info.dataId)?.resource;
     if (!buffer) throw new EngineError('internal', 'Host.allocate: tfjs made no buffer.');
     const arena: Arena = { id: ++this.arenaCount, buffer, size, dispose: () => this.drop(arena, tensor) };

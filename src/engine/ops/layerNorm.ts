@@ -6,9 +6,11 @@ import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './context';
 import type { Dropout } from './dropout';
 import { dropoutDeclarations, floatLiteral } from './dropout';
+import { dropoutStock } from './elementwise';
 import {
   columnDeclarations, columnStart, columnWorkgroup, columnWorkgroups, rowDeclarations, rowStart, rowWorkgroups,
 } from './rows'; // prettier-ignore
+import type { StockContext } from './stock/context';
 import type { View } from './view';
 import type { ElementType } from './wgsl';
 import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
@@ -33,6 +35,37 @@ export function layerNormGradientStock(
   const g = tf.mul(dy, weight);
   const inner = tf.sub(tf.sub(g, tf.mean(g, -1, true)), tf.mul(normal, tf.mean(tf.mul(g, normal), -1, true)));
   return { dz: tf.mul(scale, inner), dw: tf.sum(tf.mul(dy, normal), 0), db: tf.sum(dy, 0) };
+}
+
+/** Stock: the whole op, dropout and residual included. */
+export function layerNormForwardStock(
+  c: StockContext,
+  x: tf.Tensor,
+  residual: tf.Tensor | null,
+  weight: tf.Tensor,
+  bias: tf.Tensor,
+  epsilon: number,
+  dropout: Dropout,
+) {
+  const z = residual ? tf.add(dropoutStock(c, x, dropout, 'rows'), residual) : tf.clone(x);
+  const { y, mean, scale } = layerNormStock(z, weight, bias, epsilon);
+  return { y: residual ? y : dropoutStock(c, y, dropout, 'rows'), z, stats: tf.concat([mean, scale], 1) };
+}
+
+/** Stock: its gradients; dx and dz are one tensor where no dropout stands between them. */
+export function layerNormBackwardStock(
+  c: StockContext,
+  dy: tf.Tensor,
+  saved: { z: tf.Tensor; stats: tf.Tensor },
+  weight: tf.Tensor,
+  dropout: Dropout,
+  hasResidual: boolean,
+) {
+  const [mean, scale] = tf.split(saved.stats, 2, 1);
+  const inner = hasResidual ? dy : dropoutStock(c, dy, dropout, 'rows');
+  const { dz, dw, db } = layerNormGradientStock(inner, saved.z, mean, scale, weight);
+  const masks = hasResidual && dropout.rate > 0;
+  return { dz, dx: masks ? dropoutStock(c, dz, dropout, 'rows') : dz, dWeight: dw, dBias: db };
 }
 
 const dropped = (width: number) => (lanes(width) === 4 ? 'dropoutFactor4' : 'dropoutFactor');

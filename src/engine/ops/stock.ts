@@ -1,0 +1,95 @@
+// The stock implementation of Ops: compositions of tfjs ops, each beside the kernels that it is the reference of. Works
+// on any tfjs backend, slowly. Tests compare with it; it is the fallback where the fused kernels cannot run.
+import * as tf from '@tensorflow/tfjs';
+import { attentionGradientStock, attentionStock } from './attention';
+import { crossEntropyStock } from './crossEntropy';
+import {
+  dropoutStock,
+  dropoutTanhGradientStock,
+  firstRowsGradientStock,
+  firstRowsStock,
+} from './elementwise';
+import { embedGradientStock, embedStock } from './embedding';
+import { layerNormBackwardStock, layerNormForwardStock } from './layerNorm';
+import { linearGradientStock, linearStock } from './linear';
+import { StockContext } from './stock/context';
+import { StockOptimizer } from './stock/optimizer';
+import { StockParameters, takeData } from './stock/parameters';
+import type { Ops, Parameter, Runtime } from './types';
+
+/** On whichever backend tfjs has at the time of each call: choose it before. */
+export function createStockRuntime(): Runtime<tf.Tensor> {
+  const context = new StockContext();
+  return {
+    ops: createStockOps(context),
+    createParameters: (specs) => new StockParameters(specs),
+    createOptimizer: (store, settings) => new StockOptimizer(context, store as StockParameters, settings),
+    dispose: () => context.dispose(),
+  };
+}
+
+function createStockOps(c: StockContext): Ops<tf.Tensor> {
+  return {
+    name: 'stock',
+    begin: (batch, pass) => c.begin(batch, pass),
+    end: () => c.end(),
+    free: (...values) => c.free(...values),
+    ...embeddingOps(c),
+    ...layerOps(c),
+    attention: (qkv, heads, dropout) => c.run(() => attentionStock(c, qkv, heads, dropout)),
+    attentionGradient: (dcontext, qkv, out, heads, dropout) =>
+      c.run(() => attentionGradientStock(c, dcontext, qkv, out.saved, heads, dropout)),
+    firstRows: (x) => c.run(() => firstRowsStock(c, x)),
+    firstRowsGradient: (dy) => c.run(() => firstRowsGradientStock(c, dy)),
+    dropout: (x, dropout) => c.run(() => dropoutStock(c, x, dropout, 'batch')),
+    dropoutTanhGradient: (dy, y, dropout) => c.run(() => dropoutTanhGradientStock(c, dy, y, dropout)),
+    crossEntropy(logits) {
+      const { gradient, loss, hits } = c.run(() => crossEntropyStock(logits, c.tensors.labels!));
+      c.figures = { loss, hits };
+      return { gradient };
+    },
+    read: (value, shape) => takeData(tf.tidy(() => tf.reshape(value, [...shape]))),
+  };
+}
+
+type Part<K extends keyof Ops<tf.Tensor>> = Pick<Ops<tf.Tensor>, K>;
+
+function embeddingOps(c: StockContext): Part<'embed' | 'embedGradient'> {
+  return {
+    embed: ({ word, position, type }) => c.run(() => embedStock(c, word.value, position.value, type.value)),
+    embedGradient({ word, position, type }, dx) {
+      const rows = { positions: position.spec.shape[0], types: type.spec.shape[0] };
+      const { dWord, dPosition, dType } = c.run(() => embedGradientStock(c, dx, rows));
+      c.setGradient(word, dWord);
+      c.setGradient(position, dPosition);
+      c.setGradient(type, dType);
+    },
+  };
+}
+
+function layerOps(c: StockContext): Part<'layerNorm' | 'layerNormGradient' | 'linear' | 'linearGradient'> {
+  const setBoth = (
+    weight: Parameter<tf.Tensor>,
+    bias: Parameter<tf.Tensor>,
+    both: { dWeight: tf.Tensor; dBias: tf.Tensor },
+  ) => {
+    c.setGradient(weight, both.dWeight);
+    c.setGradient(bias, both.dBias);
+  };
+  return {
+    layerNorm: (x, residual, weight, bias, epsilon, dropout) =>
+      c.run(() => layerNormForwardStock(c, x, residual, weight.value, bias.value, epsilon, dropout)),
+    layerNormGradient(dy, saved, weight, bias, dropout, hasResidual) {
+      const out = c.run(() => layerNormBackwardStock(c, dy, saved, weight.value, dropout, hasResidual));
+      setBoth(weight, bias, out);
+      return out;
+    },
+    linear: (x, weight, bias, activation) =>
+      c.run(() => linearStock(x, weight.value, bias.value, activation)),
+    linearGradient(dy, x, weight, bias, _of, then) {
+      const out = c.run(() => linearGradientStock(dy, x, weight.value, then));
+      setBoth(weight, bias, out);
+      return out.dx;
+    },
+  };
+}

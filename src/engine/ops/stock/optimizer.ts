@@ -1,0 +1,125 @@
+// Adam and AdamW with clipping, of stock tfjs ops: the same formulas as optimizer/programs.ts, dense for every tensor.
+// Whether a step counts is decided by tensors too (tf.where), so that steps may follow one another without waiting.
+import * as tf from '@tensorflow/tfjs';
+import type { Batch } from '../batch';
+import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
+import type { StockContext } from './context';
+import type { StockParameter, StockParameters } from './parameters';
+import { cut, takeData } from './parameters';
+
+interface Moments {
+  parameter: StockParameter;
+  first: tf.Variable;
+  second: tf.Variable;
+}
+
+export class StockOptimizer implements Optimizer<tf.Tensor> {
+  private readonly moments: Moments[];
+  /** 1 - β1^t and 1 - β2^t. */
+  private readonly corrections: readonly [tf.Variable, tf.Variable];
+  private learningRate = 0;
+
+  constructor(
+    private readonly context: StockContext,
+    store: StockParameters,
+    private readonly settings: OptimizerSettings,
+  ) {
+    const zeros = (shape: readonly number[]) => tf.tidy(() => tf.variable(tf.zeros([...shape])));
+    this.corrections = [zeros([]), zeros([])];
+    this.moments = [...store.byName.values()].map((parameter) => {
+      const { shape } = parameter.spec;
+      return { parameter, first: zeros(shape), second: zeros(shape) };
+    });
+  }
+
+  beginStep(batch: Batch, dropoutKey: number, learningRate: number): void {
+    this.learningRate = learningRate;
+    this.context.begin(batch, { training: true, dropoutKey });
+  }
+
+  async endStep(): Promise<StepFigures> {
+    const figures = tf.tidy(() => this.step());
+    this.context.end();
+    const [gradNorm, skipped, lossSum, hits] = await takeData(figures);
+    return { gradNorm, skipped: skipped !== 0, lossSum, hits };
+  }
+
+  /** Nothing is done lazily here. */
+  settle(): void {}
+
+  gradient(name: string): tf.Tensor {
+    return this.context.gradient(name);
+  }
+
+  dispose(): void {
+    for (const { first, second } of this.moments) tf.dispose([first, second]);
+    tf.dispose([...this.corrections]);
+    this.context.dropGradients();
+  }
+
+  /** Updates everything; [gradient norm, skipped, loss, hits]. */
+  private step(): tf.Tensor {
+    const squares = tf.stack(this.moments.flatMap(({ parameter }) => this.squares(parameter)));
+    const norm = tf.sqrt(tf.sum(squares));
+    const finite = tf.isFinite(norm);
+    const factors = this.clipping(squares, norm);
+    this.corrections.forEach((correction, i) => {
+      const beta = i === 0 ? this.settings.beta1 : this.settings.beta2;
+      // 1 - β^(t+1) from 1 - β^t, without losing the digits that a power close to 1 would.
+      const next = tf.add(tf.mul(correction, beta), 1 - beta);
+      correction.assign(tf.where(finite, next, correction));
+    });
+    let number = 0;
+    for (const moments of this.moments) {
+      const { length } = moments.parameter.spec.parts;
+      tf.tidy(() => this.update(moments, tf.slice(factors, [number], [length]), finite));
+      number += length;
+    }
+    const { loss, hits } = this.context.figures ?? { loss: tf.scalar(0), hits: tf.scalar(0) };
+    return tf.stack([norm, tf.sub(1, tf.cast(finite, 'float32')), loss, hits]);
+  }
+
+  /** Σ g² of each part. A compact gradient has the norm of the whole table's: its other rows are 0. */
+  private squares({ spec }: StockParameter): tf.Tensor[] {
+    const gradient = this.context.gradient(spec.name);
+    const pieces = spec.parts.length > 1 ? spec.parts.map((part) => cut(gradient, part)) : [gradient];
+    return pieces.map((piece) => tf.sum(tf.square(piece)));
+  }
+
+  /** min(1, c / (‖g‖ + 1e-6)) for each part, as torch.nn.utils.clip_grad_norm_ has it. */
+  private clipping(squares: tf.Tensor, norm: tf.Tensor): tf.Tensor {
+    const { clipNorm, clip } = this.settings;
+    if (clipNorm <= 0) return tf.onesLike(squares);
+    const norms = clip === 'tensor' ? tf.sqrt(squares) : tf.add(tf.zerosLike(squares), norm);
+    return tf.minimum(1, tf.div(clipNorm, tf.add(norms, 1e-6)));
+  }
+
+  private update({ parameter, first, second }: Moments, factors: tf.Tensor, finite: tf.Tensor): void {
+    const { beta1, beta2, epsilon, weightDecay } = this.settings;
+    const gradient = this.clipped(parameter, factors);
+    const m = tf.add(tf.mul(first, beta1), tf.mul(gradient, 1 - beta1));
+    const v = tf.add(tf.mul(second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+    const [correction1, correction2] = this.corrections;
+    const shrink = parameter.spec.decay ? 1 - this.learningRate * weightDecay : 1;
+    const size = tf.add(tf.div(tf.sqrt(v), tf.sqrt(correction2)), epsilon);
+    const change = tf.mul(tf.div(this.learningRate, correction1), tf.div(m, size));
+    const move = (variable: tf.Variable, next: tf.Tensor) =>
+      variable.assign(tf.where(finite, next, variable));
+    move(parameter.value, tf.sub(tf.mul(parameter.value, shrink), change));
+    move(first, m);
+    move(second, v);
+  }
+
+  /** The clipped gradient in the shape of its parameter. */
+  private clipped({ spec }: StockParameter, factors: tf.Tensor): tf.Tensor {
+    const gradient = this.context.gradient(spec.name);
+    const shape = [...spec.shape];
+    if (spec.parts.length > 1) {
+      const pieces = spec.parts.map((part, i) => tf.mul(cut(gradient, part), tf.slice(factors, [i], [1])));
+      return tf.reshape(tf.concat(pieces), shape);
+    }
+    const clipped = tf.mul(gradient, factors);
+    if (!spec.sparse) return clipped;
+    return tf.scatterND(tf.expandDims(this.context.tensors.uniqueIds, 1), clipped, shape);
+  }
+}

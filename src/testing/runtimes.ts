@@ -1,0 +1,22 @@
+// Both implementations of Ops, for tests that hold for each: a value of either is `unknown` to them.
+import * as tf from '@tensorflow/tfjs';
+import type { Capacity } from '@/engine/ops/context';
+import type { KernelPlan } from '@/engine/ops/gemm/types';
+import { createStockRuntime } from '@/engine/ops/stock';
+import type { Runtime } from '@/engine/ops/types';
+import { testHost, testRuntime } from './gpu';
+
+/** Stock ops run on tfjs's CPU backend unless said: its GPU kernels take a software adapter a minute to compile. */
+export type RuntimeName = 'fused' | 'stock' | 'stock on the GPU';
+
+/** Dispose the runtime; the device stays. One runtime at a time: tfjs has one backend. */
+export async function openRuntime(
+  name: RuntimeName,
+  capacity: Capacity,
+  plan?: KernelPlan,
+): Promise<Runtime<unknown>> {
+  if (name === 'fused') return (await testRuntime(capacity, plan)).runtime as Runtime<unknown>;
+  if (name === 'stock on the GPU') await testHost();
+  await tf.setBackend(name === 'stock' ? 'cpu' : 'webgpu');
+  return createStockRuntime() as Runtime<unknown>;
+}
