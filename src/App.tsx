@@ -2,16 +2,18 @@
 import { DataStep } from '@/components/data/DataStep';
 import { RecipeStep } from '@/components/recipe/RecipeStep';
 import { StartStep } from '@/components/recipe/StartStep';
+import { ExportStep } from '@/components/export/ExportStep';
 import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
 import { ResultsStep } from '@/components/results/ResultsStep';
 import { Page } from '@/components/shell/Page';
 import { StepFrame } from '@/components/shell/StepFrame';
 import { TrainStep } from '@/components/train/TrainStep';
+import { Welcome } from '@/components/welcome/Welcome';
 import { useStudio } from '@/state/react';
 
 export function App() {
   const hasTable = useStudio((state) => state.table !== null);
-  return <Page>{hasTable ? <Steps /> : null}</Page>;
+  return <Page>{hasTable ? <Steps /> : <Welcome />}</Page>;
 }
 
 function Steps() {
@@ -31,7 +33,9 @@ function Steps() {
       <StepFrame name="playground">
         <PlaygroundStep />
       </StepFrame>
-      <StepFrame name="export">{null}</StepFrame>
+      <StepFrame name="export">
+        <ExportStep />
+      </StepFrame>
     </>
   );
 }

@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 const answer = (response: Response | Error) => {
-  const fetch = vi.fn((_: URL) =>
+  const fetch = vi.fn<(address: URL) => Promise<Response>>(() =>
     response instanceof Error ? Promise.reject(response) : Promise.resolve(response),
   );
   vi.stubGlobal('fetch', fetch);

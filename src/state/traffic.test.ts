@@ -3,7 +3,7 @@ import { countingFetch, type TrafficReport } from './traffic';
 
 function counter(response: () => Response) {
   const reports: TrafficReport[] = [];
-  const inner = vi.fn((_: RequestInfo | URL) => Promise.resolve(response()));
+  const inner = vi.fn<typeof fetch>(() => Promise.resolve(response()));
   return { reports, inner, fetch: countingFetch(inner, (report) => reports.push(report)) };
 }
 

@@ -1,5 +1,12 @@
 // Events of a small invented run, for tests of what draws or tells one: two classes, two epochs of ten steps of eight.
-import { card, type EndEvent, type EpochEvent, type Evaluation, type StartEvent, type StepEvent } from '@/engine';
+import {
+  card,
+  type EndEvent,
+  type EpochEvent,
+  type Evaluation,
+  type StartEvent,
+  type StepEvent,
+} from '@/engine';
 
 interface RunEvents {
   start: StartEvent;

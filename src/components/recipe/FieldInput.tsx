@@ -1,6 +1,6 @@
 // The control of one field: a number, a choice, or on and off.
 import { SelectField, type FieldTone } from '@/components/ui/Field';
-import type { ChoiceField, Field, Recipe, SwitchField } from '@/engine';
+import type { ChoiceField, Field, SwitchField } from '@/engine';
 import { useActions, useStudio } from '@/state/react';
 import { NumberInput } from './NumberInput';
 
@@ -26,7 +26,7 @@ function ChoiceInput({ field, tone, describedBy }: Props<ChoiceField>) {
       aria-describedby={describedBy}
       tone={tone}
       value={value}
-      onChange={(event) => void editRecipe({ [field.name]: event.target.value } as Partial<Recipe>)}
+      onChange={(event) => void editRecipe({ [field.name]: event.target.value })}
     >
       {field.options.map((option) => (
         <option key={option.value} value={option.value}>
