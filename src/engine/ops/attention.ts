@@ -9,7 +9,7 @@ import type { FusedContext } from './context';
 import type { Dropout } from './dropout';
 import { dropoutDeclarations, dropoutFactor, floatLiteral } from './dropout';
 import type { StockContext } from './stock/context';
-import { toHeads, toRows } from './stock/padding';
+import { toHeads, toRows } from './stock/rows';
 import type { View } from './view';
 import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
 

@@ -8,7 +8,7 @@ import type { Dropout } from './dropout';
 import { dropoutDeclarations } from './dropout';
 import { columnDeclarations, columnStart, columnWorkgroup, columnWorkgroups } from './rows';
 import type { StockContext } from './stock/context';
-import { withZeroRow } from './stock/padding';
+import { withZeroRow } from './stock/rows';
 import type { RowsOf } from './types';
 import type { View } from './view';
 import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';

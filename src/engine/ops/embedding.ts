@@ -4,6 +4,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './context';
 import type { StockContext } from './stock/context';
+import { sumRowsBy } from './stock/rows';
 import type { View } from './view';
 import { lanes, memo, program, vectorType, wgsl } from './wgsl';
 
@@ -25,9 +26,9 @@ export function embedGradientStock(
   rows: { positions: number; types: number },
 ) {
   return {
-    dWord: tf.unsortedSegmentSum(dx, tensors.slots, batch.uniqueIds.length),
-    dPosition: tf.unsortedSegmentSum(dx, tensors.positions, rows.positions),
-    dType: tf.unsortedSegmentSum(dx, tensors.types, rows.types),
+    dWord: sumRowsBy(tensors.slots, dx, batch.uniqueIds.length),
+    dPosition: sumRowsBy(tensors.positions, dx, rows.positions),
+    dType: sumRowsBy(tensors.types, dx, rows.types),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
 import type { StockContext } from './context';
 import type { StockParameter, StockParameters } from './parameters';
 import { cut, takeData } from './parameters';
+import { sumRowsBy } from './rows';
 
 interface Moments {
   parameter: StockParameter;
@@ -120,6 +121,6 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
     }
     const clipped = tf.mul(gradient, factors);
     if (!spec.sparse) return clipped;
-    return tf.scatterND(tf.expandDims(this.context.tensors.uniqueIds, 1), clipped, shape);
+    return sumRowsBy(this.context.tensors.uniqueIds, clipped, shape[0]);
   }
 }

@@ -1,5 +1,5 @@
 // From packed rows to padded [B,T] places and back: stock ops know only the latter. Backward needs no scattering, because
-// padding is always a row of zeros.
+// padding is always a row of zeros. And sums of rows that share an index.
 import * as tf from '@tensorflow/tfjs';
 import type { StockContext } from './context';
 
@@ -20,4 +20,9 @@ export function toRows({ tensors }: StockContext, x: tf.Tensor): tf.Tensor {
   const [batch, heads, length, head] = x.shape;
   const places = tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [batch * length, heads * head]);
   return tf.gather(places, tensors.placeOfRow);
+}
+
+/** [count,W] sums of the rows of x [R,W] by index [R]; 0 where there is none. (unsortedSegmentSum is slow on CPUs.) */
+export function sumRowsBy(index: tf.Tensor1D, x: tf.Tensor, count: number): tf.Tensor {
+  return tf.scatterND(tf.expandDims(index, 1), x, [count, x.shape[1]!]);
 }
