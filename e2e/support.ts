@@ -43,7 +43,7 @@ export const test = base.extend<{ watch: Watch }>({
 
 /** Opens the page and waits for the worker that it starts for its engine. */
 export async function openWithEngine(page: Page, path = '/'): Promise<Worker> {
-  const started = page.waitForEvent('worker');
+  const started = page.waitForEvent('worker', { timeout: 30_000 });
   await page.goto(path);
   return started;
 }

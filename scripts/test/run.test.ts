@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runAll } from './run.ts';
+import { run, runAll } from './run.ts';
 import { reportPath, type Stage } from './stages.ts';
 
 const node = (name: string, code: string, more: Partial<Stage> = {}): Stage => ({
@@ -56,5 +56,18 @@ describe('runAll', () => {
     const [outcome] = await runAll([node('one-of-a-test', '', { counter: 'vitest' })]);
     rmSync(path, { force: true });
     expect(outcome.counts).toBeNull();
+  });
+});
+
+describe('run', () => {
+  it('ends a command that hangs, and says so after what it said', async () => {
+    const hangs = `${say('waiting')}setInterval(() => {}, 1000)`;
+    expect(await run(['-e', hangs], {}, 0.05)).toBe(
+      'waiting\nEnded by SIGINT: a stage may take 0.05 minutes.',
+    );
+  });
+
+  it('says which signal, never that all is well, where a command is killed from outside', async () => {
+    expect(await run(['-e', "process.kill(process.pid, 'SIGKILL')"])).toContain('Ended by SIGKILL');
   });
 });

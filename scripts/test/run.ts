@@ -1,6 +1,7 @@
 // Runs stages: lanes side by side, the rest alone. A failing stage is shown at once and stops no other.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { readCounts } from './counts.ts';
 import { reportPath, type Stage } from './stages.ts';
 import { countsLine, time, type Outcome } from './summary.ts';
@@ -36,23 +37,42 @@ async function runStage(stage: Stage): Promise<Outcome> {
 }
 
 /** Null where the command succeeded, else the end of what it said. */
-function run(command: string[], env: Record<string, string>): Promise<string | null> {
+export function run(
+  command: string[],
+  env: Record<string, string> = {},
+  limitMinutes = LIMIT_MINUTES,
+): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, command, {
       env: { ...plainEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: LIMIT_MINUTES * 60_000,
     });
+    const limit = stopAfter(child, limitMinutes);
     const said: Buffer[] = [];
     child.stdout.on('data', (bytes: Buffer) => said.push(bytes));
     child.stderr.on('data', (bytes: Buffer) => said.push(bytes));
     child.on('close', (code, signal) => {
+      clearTimeout(limit);
       if (code === 0) return resolve(null);
       const lines = Buffer.concat(said).toString().trimEnd().split('\n').slice(-SHOWN_LINES);
-      if (signal) lines.push(`Ended by ${signal}: a stage may take ${LIMIT_MINUTES} minutes.`);
+      if (signal || child.killed)
+        lines.push(`Ended by ${signal ?? 'SIGINT'}: a stage may take ${limitMinutes} minutes.`);
       resolve(lines.join('\n'));
     });
   });
+}
+
+/** Asks first, as Ctrl+C does: on it, Playwright ends its server and browsers, which would outlive a kill. */
+function stopAfter(child: ChildProcessByStdio<null, Readable, Readable>, minutes: number): NodeJS.Timeout {
+  return setTimeout(() => {
+    child.kill('SIGINT');
+    const last = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    child.on('exit', () => {
+      clearTimeout(last);
+      child.stdout.destroy();
+      child.stderr.destroy();
+    });
+  }, minutes * 60_000);
 }
 
 /** Without colours, which a log shows as noise. */
