@@ -93,16 +93,23 @@ async function expectSteps(opened: Opened, sequence: string): Promise<void> {
   optimizer.dispose();
 }
 
+/** What is recorded of a large tensor. */
+export interface Ends {
+  norm: number;
+  first: number[];
+  last: number[];
+}
+
+/** As many values from both ends as were recorded. */
+export function endsOf(values: Float32Array, { first, last }: Ends): number[] {
+  return [...values.subarray(0, first.length), ...values.subarray(values.length - last.length)];
+}
+
 /** Norm and both ends of a tensor, 1e-3 relative. */
-export function expectEnds(
-  name: string,
-  values: Float32Array,
-  want: { norm: number; first: number[]; last: number[] },
-): void {
-  const { first, last } = want;
+export function expectEnds(name: string, values: Float32Array, want: Ends): void {
   expect(Math.abs(norm(values) / want.norm - 1), name).toBeLessThan(1e-3);
-  const ends = [...values.subarray(0, first.length), ...values.subarray(values.length - last.length)];
-  [...first, ...last].forEach((value, k) =>
+  const ends = endsOf(values, want);
+  [...want.first, ...want.last].forEach((value, k) =>
     expect(Math.abs(ends[k] - value), name).toBeLessThan(1e-3 * Math.max(1, Math.abs(value))),
   );
 }
