@@ -19,7 +19,7 @@ function watchPage(page: Page, origin: string): Watch {
   const watch: Watch = { errors: [], expected: null, strangers: [] };
   page.on('pageerror', (error) => watch.errors.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') watch.errors.push(message.text());
+    if (message.type() === 'error') watch.errors.push(`${message.text()} ${message.location().url}`);
   });
   page.context().on('request', (request) => {
     const url = request.url();
