@@ -28,6 +28,7 @@ export function fakeRun(recipe: Recipe, data: DataSummary, adapter: string): Tra
       stepsPerEpoch,
       recipe,
       adapter,
+      kernelPlan: 'gpu-1',
       baseline: {
         accuracy: largest.validation / Math.max(1, data.validationRows),
         loss: Math.log(data.classes.length),

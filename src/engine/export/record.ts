@@ -12,6 +12,7 @@ export function recordJson({ model, labels, version }: ExportInput, { start, end
     data: { fileName, sha256: fingerprint, choices, account, trainRows, validationRows },
     recipe: start.recipe,
     adapter: start.adapter,
+    kernelPlan: start.kernelPlan,
     end: end && { reason: end.reason, step: end.step, epochs: end.epochs },
   };
   return `${JSON.stringify(record, null, 2)}\n`;

@@ -13,6 +13,8 @@ export interface BuiltinOptions {
   fetch?: Fetch;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Told as soon as config.json is there, long before the weights: time to compile kernels. */
+  onConfig?: (text: string) => void;
 }
 
 const ListSchema = v.array(
@@ -32,9 +34,7 @@ const ListSchema = v.array(
 const OPTIONAL = [...TOKENIZER_FILES.filter((name) => name !== 'tokenizer.json'), 'README.md'];
 
 /** models/index.json. @throws EngineError network, cancelled. */
-async function listBuiltin({ baseUrl = '/', fetch, signal }: BuiltinOptions = {}): Promise<
-  BuiltinModel[]
-> {
+async function listBuiltin({ baseUrl = '/', fetch, signal }: BuiltinOptions = {}): Promise<BuiltinModel[]> {
   const url = `${baseUrl}models/index.json`;
   const text = await (await download(url, { fetch, signal })).text();
   const list = v.safeParse(v.pipe(v.string(), v.parseJson(), ListSchema), text);
@@ -66,7 +66,7 @@ export async function fetchBuiltin(
   const url = (file: string) => `${baseUrl}models/${encodeURIComponent(name)}/${file}`;
   const small = (file: string) => download(url(file), { fetch, signal });
   const [config, tokenizer, weights, ...others] = await Promise.all([
-    small('config.json'),
+    small('config.json').then(async (file) => (options.onConfig?.(await file.text()), file)),
     small('tokenizer.json'),
     fetchWeights(url('model.safetensors'), model, options),
     ...OPTIONAL.map((file) => orNull(small(file), signal)),

@@ -6,8 +6,9 @@ import { EngineError } from '../errors';
 import type { GpuHost } from './gpuHost';
 import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
+import { Pipelines } from './pipelines';
 import type { Arena, View } from './view';
-import { align, viewKey } from './view';
+import { align } from './view';
 
 /** The fields of the backend that are used here; checked at start-up. */
 interface Backend {
@@ -43,13 +44,9 @@ export interface HostCounters {
 /** The GPU as the kernels see it: memory, dispatches, uploads and late reads. One a device. */
 export class Host implements GpuHost {
   readonly counters: HostCounters = { dispatches: 0, uploaded: 0, readBack: 0 };
-  private readonly pipelines = new Map<string, GPUComputePipeline>();
-  private readonly bindGroups = new Map<string, GPUBindGroup>();
-  private readonly constantOffsets = new Map<string, number>();
-  private readonly programIds = new Map<string, number>();
+  private readonly pipelines: Pipelines;
   private readonly arenas = new Set<Arena>();
   private readonly stepBlock: GPUBuffer;
-  private readonly constantBlock: GPUBuffer;
   private staging: GPUBuffer[] = [];
   private arenaCount = 0;
   private pending = 0;
@@ -58,7 +55,7 @@ export class Host implements GpuHost {
   private constructor(private readonly backend: Backend) {
     const uniform = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
     this.stepBlock = this.device.createBuffer({ size: align(STEP_BLOCK_BYTES), usage: uniform });
-    this.constantBlock = this.device.createBuffer({ size: 65536, usage: uniform });
+    this.pipelines = new Pipelines(this.device, this.stepBlock);
   }
 
   get device(): GPUDevice {
@@ -159,12 +156,11 @@ export class Host implements GpuHost {
     constants: Record<C, number>,
     workgroups: readonly [number, number?, number?],
   ): void {
-    const pipeline = this.pipeline(program);
-    const group = this.bindGroup(program, pipeline, views, constants);
+    const group = this.pipelines.bindGroup(program, views, constants);
     this.backend.ensureCommandEncoderReady();
     this.backend.computePassEncoder ??= this.backend.commandEncoder!.beginComputePass();
     const pass = this.backend.computePassEncoder;
-    pass.setPipeline(pipeline);
+    pass.setPipeline(this.pipelines.get(program));
     pass.setBindGroup(0, group);
     pass.dispatchWorkgroups(workgroups[0], workgroups[1] ?? 1, workgroups[2] ?? 1);
     this.counters.dispatches++;
@@ -198,14 +194,14 @@ export class Host implements GpuHost {
    */
   async compile(programs: readonly Program[], onDone: (done: number, total: number) => void): Promise<void> {
     const missing = [...new Map(programs.map((p) => [p.code, p])).values()].filter(
-      (p) => !this.pipelines.has(p.code),
+      (p) => !this.pipelines.has(p),
     );
     this.writeStep(new Uint8Array(STEP_BLOCK_BYTES));
     const nothing = Array.from({ length: MOST_BUFFERS }, () => this.allocateView([64], 256));
     let done = 0;
     await Promise.all(
       missing.map(async (p) => {
-        this.pipelines.set(p.code, await this.device.createComputePipelineAsync(this.descriptor(p)));
+        await this.pipelines.prepare(p);
         const views = Object.fromEntries(p.buffers.map((name, i) => [name, nothing[i]]));
         this.run(p, views, Object.fromEntries(p.constants.map((name) => [name, 0])), [1]);
         this.submit();
@@ -216,17 +212,12 @@ export class Host implements GpuHost {
     for (const view of nothing) view.arena.dispose();
   }
 
-  /** Programs compiled so far. */
-  get pipelineCount(): number {
-    return this.pipelines.size;
-  }
-
   dispose(): void {
     for (const arena of [...this.arenas]) arena.dispose();
     for (const buffer of this.staging) buffer.destroy();
     this.staging = [];
     this.stepBlock.destroy();
-    this.constantBlock.destroy();
+    this.pipelines.dispose();
     tf.removeBackend('webgpu');
   }
 
@@ -251,7 +242,7 @@ export class Host implements GpuHost {
     this.submit();
     tensor.dispose();
     this.emptyPool(arena.size);
-    for (const key of this.bindGroups.keys()) if (key.includes(`|${arena.id}:`)) this.bindGroups.delete(key);
+    this.pipelines.forget(arena);
   }
 
   /** tfjs's pool is keyed by exact size and never shrinks: an arena's buffer would stay for ever. */
@@ -266,82 +257,4 @@ export class Host implements GpuHost {
       }
     }
   }
-
-  private descriptor(program: Program): GPUComputePipelineDescriptor {
-    const module = this.device.createShaderModule({ code: program.code, label: program.name });
-    return { label: program.name, layout: this.layout(program), compute: { module, entryPoint: 'main' } };
-  }
-
-  /** Made by hand: an automatic layout leaves out what a shader does not use, and then the bind group does not fit. */
-  private layout(program: Program): GPUPipelineLayout {
-    const entry = (binding: number, type: GPUBufferBindingType) =>
-      ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } }) satisfies GPUBindGroupLayoutEntry;
-    const entries = [entry(0, 'uniform'), entry(1, 'uniform')];
-    program.buffers.forEach((name, i) =>
-      entries.push(
-        entry(2 + i, program.code.includes(`<storage, read> ${name}:`) ? 'read-only-storage' : 'storage'),
-      ),
-    );
-    return this.device.createPipelineLayout({
-      bindGroupLayouts: [this.device.createBindGroupLayout({ entries })],
-    });
-  }
-
-  private pipeline(program: Program): GPUComputePipeline {
-    let pipeline = this.pipelines.get(program.code);
-    if (!pipeline) {
-      pipeline = this.device.createComputePipeline(this.descriptor(program));
-      this.pipelines.set(program.code, pipeline);
-    }
-    return pipeline;
-  }
-
-  private bindGroup(
-    program: Program,
-    pipeline: GPUComputePipeline,
-    views: Record<string, View>,
-    constants: Record<string, number>,
-  ): GPUBindGroup {
-    const constantsAt = this.constantsOffset(program.constants.map((name) => constants[name]));
-    const key = `${this.programId(program)}@${constantsAt}|${program.buffers.map((b) => viewKey(views[b])).join('|')}`;
-    let group = this.bindGroups.get(key);
-    if (!group) {
-      group = this.device.createBindGroup({
-        label: program.name,
-        layout: pipeline.getBindGroupLayout(0),
-        entries: [
-          { binding: 0, resource: { buffer: this.stepBlock, size: STEP_BLOCK_BYTES } },
-          { binding: 1, resource: { buffer: this.constantBlock, offset: constantsAt, size: 32 } },
-          ...program.buffers.map((name, i) => ({ binding: 2 + i, resource: binding(views[name]) })),
-        ],
-      });
-      this.bindGroups.set(key, group);
-    }
-    return group;
-  }
-
-  private programId(program: Program): number {
-    let id = this.programIds.get(program.code);
-    if (id === undefined) this.programIds.set(program.code, (id = this.programIds.size));
-    return id;
-  }
-
-  /** Equal constants share one place; each is written once in the host's life. */
-  private constantsOffset(values: number[]): number {
-    const key = values.join();
-    let offset = this.constantOffsets.get(key);
-    if (offset === undefined) {
-      offset = this.constantOffsets.size * 256;
-      if (offset >= this.constantBlock.size)
-        throw new EngineError('internal', 'Host: too many different constants.');
-      this.constantOffsets.set(key, offset);
-      // Never read by a dispatch before this one, so overtaking does no harm.
-      this.device.queue.writeBuffer(this.constantBlock, offset, new Uint32Array(values));
-    }
-    return offset;
-  }
-}
-
-function binding(view: View): GPUBufferBinding {
-  return { buffer: view.arena.buffer, offset: view.offset, size: view.bytes };
 }

@@ -124,6 +124,7 @@ function startOf(
     labels,
     recipe,
     adapter: gpu.name,
+    kernelPlan: gpu.plan.name,
     baseline: baselineOf(counts, labels),
   };
 }

@@ -10,13 +10,15 @@ import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
 import { evaluate } from '../inference/evaluate';
 import { answer } from '../inference/answer';
+import { readConfig } from '../model/config';
 import type { OpenModelOptions } from '../model/source';
 import { loadWeights, readWeights } from '../model/weights';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
-import { capacityFor, openWorkbench, programsOf } from '../training/workbench';
+import { capacityFor, openWorkbench } from '../training/workbench';
 import { Data } from './data';
 import { Gpu } from './gpu';
+import { kernelCompiler } from './kernels';
 import { loadModel, type LoadedModel } from './model';
 import { asked, planRun, remember, sourceOf } from './run';
 
@@ -24,7 +26,7 @@ import { asked, planRun, remember, sourceOf } from './run';
 const ASKED_BATCH = 8;
 const ASKED_LENGTH = 128;
 
-export interface SessionOptions extends OpenModelOptions {
+export interface SessionOptions extends Omit<OpenModelOptions, 'onConfig' | 'onProgress'> {
   /** Warble's own version, for exports. */
   version: string;
 }
@@ -70,11 +72,13 @@ export class Session implements Engine {
     onProgress: (progress: Progress) => void = () => {},
   ): Promise<ModelInfo> {
     this.refuseWhileRunning('load another model');
-    const model = await loadModel(source, { ...this.options, onProgress });
+    const kernels = kernelCompiler(this.gpu);
+    const onConfig = (text: string) => kernels.start(readConfig(text, source.name));
+    const model = await loadModel(source, { ...this.options, onProgress, onConfig });
     this.closeBench();
     this.model = model;
-    // Without a GPU a model can still be looked at; training will say what is missing.
-    await this.compile(model, onProgress).catch(() => {});
+    kernels.start(model.opened.config);
+    await kernels.finish(onProgress);
     return model.info;
   }
 
@@ -208,14 +212,6 @@ export class Session implements Engine {
     const bench = openWorkbench(host, plan, config, model.labels, capacity);
     await loadWeights(bench.store, sourceOf(model), { keep: true, seed: 0 });
     return (this.bench = bench);
-  }
-
-  private async compile({ opened }: LoadedModel, onProgress: (progress: Progress) => void): Promise<void> {
-    const { host, plan } = await this.gpu.open();
-    const programs = programsOf(host.limits, plan, opened.config, opened.config.dropout);
-    await host.compile(programs, (done, total) =>
-      onProgress({ stage: 'compile', share: done / total, done, total }),
-    );
   }
 
   private closeBench(): void {

@@ -28,6 +28,7 @@ const start = (change: Partial<StartEvent> = {}, recipe: Partial<Recipe> = {}): 
   stepsPerEpoch: 51,
   recipe: { ...recommended(384), ...recipe },
   adapter: 'test',
+  kernelPlan: 'cpu-1',
   baseline: { accuracy: 0.403, loss: Math.log(3), label: 'negative' },
   ...change,
 });

@@ -46,6 +46,8 @@ export interface StartEvent {
   stepsPerEpoch: number;
   recipe: Recipe;
   adapter: string;
+  /** Which kernels it runs on: another plan sums in another order. */
+  kernelPlan: string;
   baseline: Baseline;
 }
 
