@@ -1,6 +1,6 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/engine';
 import { stubMatchMedia } from '@/testing/matchMedia';
 import { renderWithStudio } from '@/testing/renderWithStudio';
@@ -9,6 +9,8 @@ import { App } from './App';
 // The charts have tests of their own, and are slow to lay out without a browser.
 vi.mock('@/components/charts/LazyFigures', () => ({ LazyFigures: () => null }));
 
+// The steps are loaded when they are needed; here they are there already.
+beforeAll(() => import('./Steps'));
 beforeEach(() => void stubMatchMedia(false));
 afterEach(() => {
   cleanup();
@@ -24,30 +26,32 @@ async function open() {
 async function openSample() {
   const rendered = await open();
   await act(() => rendered.studio.actions.takeSample());
+  await screen.findByText('Opens when the run ends or is stopped');
   return rendered;
 }
 
 async function start() {
   const rendered = await openSample();
-  await userEvent.click(screen.getByRole('button', { name: 'Train' }));
+  await userEvent.click(step('train').getByRole('button', { name: 'Train' }));
   await act(() => rendered.engine.advance(1));
   return rendered;
 }
 
 const headings = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-const region = (name: string) => within(screen.getByRole('region', { name }));
+/** Asking for a role in one step is many times quicker than in the whole page. */
+const step = (id: string) => within(document.getElementById(id)!);
 
 it('shows six steps once a file is read, the first three open', async () => {
   await openSample();
   expect(headings()).toEqual(['1Data', '2Model & recipe', '3Train', '4Results', '5Playground', '6Export']);
-  expect(region('1Data').getByLabelText('Encoding')).toHaveProperty('value', 'utf-8');
-  expect(region('4Results').getByText('Opens after the first epoch').tagName).toBe('P');
+  expect(step('data').getByLabelText('Encoding')).toHaveProperty('value', 'utf-8');
+  expect(step('results').getByText('Opens after the first epoch').tagName).toBe('P');
 });
 
 describe('the keyboard', () => {
   it('goes to the heading of the data when the welcome goes away under it', async () => {
     await openSample();
-    expect(document.activeElement?.id).toBe('data-heading');
+    await waitFor(() => expect(document.activeElement?.id).toBe('data-heading'));
   });
 
   it('goes to the heading of the training when the start button folds away under it', async () => {
@@ -57,7 +61,7 @@ describe('the keyboard', () => {
 
   it('stays where it is when the end of a run opens the results', async () => {
     const { engine } = await start();
-    const light = screen.getByRole('button', { name: 'Light' });
+    const light = screen.getByLabelText('Light');
     act(() => light.focus());
     await act(() => engine.finish());
     expect(document.activeElement).toBe(light);
@@ -66,16 +70,15 @@ describe('the keyboard', () => {
   it('goes to the heading of a step that a link opened', async () => {
     const { engine } = await start();
     await act(() => engine.finish());
-    await userEvent.click(region('2Model & recipe').getByRole('button', { name: /Edit/ }));
-    await act(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
-    expect(document.activeElement?.id).toBe('recipe-heading');
+    await userEvent.click(step('recipe').getByRole('button', { name: /Edit/ }));
+    await waitFor(() => expect(document.activeElement?.id).toBe('recipe-heading'));
   });
 });
 
 describe('a run', () => {
   it('folds and locks what it stands on', async () => {
     await start();
-    const data = region('1Data');
+    const data = step('data');
     expect(data.getByText('locked while training').tagName).toBe('DIV');
     expect(data.queryByLabelText('Encoding')).toBeNull();
   });
@@ -92,7 +95,8 @@ describe('the start button', () => {
     const { engine, studio } = await open();
     engine.failNext('loadModel', new EngineError('model-unreadable', 'config.json is missing.'));
     await act(() => studio.actions.takeSample());
-    const button = screen.getByRole('button', { name: 'Train' });
+    await screen.findByText('Opens when the run ends or is stopped');
+    const button = step('train').getByRole('button', { name: 'Train' });
     expect(button).toHaveProperty('disabled', true);
     const reason = document.getElementById(button.getAttribute('aria-describedby') ?? '');
     expect(reason?.textContent).toBe('The model was not loaded. Step 2 says why.');
@@ -100,7 +104,7 @@ describe('the start button', () => {
 
   it('stands beside what the run would be', async () => {
     await openSample();
-    const train = screen.getByRole('region', { name: '3Train' });
+    const train = document.getElementById('train')!;
     expect(train.textContent).toContain('200 steps');
     expect(train.textContent).toContain('4 × 50');
     expect(train.textContent).toContain('800 tweets');

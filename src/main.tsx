@@ -1,4 +1,7 @@
 // Mounts the page around one studio. While developing, ?fake puts an engine without a GPU behind it.
+// Before any component: what is said of plain elements must give way to what a component says of its own.
+import './styles/tokens.css';
+import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
@@ -8,8 +11,6 @@ import { followPage } from './state/page';
 import { StudioProvider } from './state/react';
 import { createStudio } from './state/studio';
 import { countingFetch } from './state/traffic';
-import './styles/tokens.css';
-import './styles/base.css';
 
 async function start(): Promise<void> {
   const studio = createStudio(await findEngine(), createBrowserHost());

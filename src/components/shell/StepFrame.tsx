@@ -6,7 +6,7 @@ import { useActions, useStudio } from '@/state/react';
 import { foldedFacts } from '@/state/selectors/foldedFacts';
 import { selectSteps, STEP_NAMES, type Step } from '@/state/selectors/steps';
 import type { StepName } from '@/state/types';
-import { focusHeading } from './toStep';
+import { focusWhenThere } from './toStep';
 
 export function StepFrame({ name, children }: { name: StepName; children: ReactNode }) {
   const step = useStudio((state) => selectSteps(state)[STEP_NAMES.indexOf(name)]);
@@ -39,7 +39,7 @@ function OpenLink({ step: { name, title } }: { step: Step }) {
   const { openStep } = useActions();
   const open = () => {
     openStep(name, true);
-    requestAnimationFrame(() => focusHeading(name));
+    requestAnimationFrame(() => focusWhenThere(name));
   };
   return (
     <Button kind="link" onClick={open}>

@@ -1,11 +1,19 @@
 // Goes to a step: its heading takes the focus and comes into view.
 import type { MouseEvent } from 'react';
+import { focusHeading } from '@/components/ui/focusHeading';
 
-/** Gives the focus to the heading of section `id`; whether there is one. */
-export function focusHeading(id: string): boolean {
-  const heading = document.getElementById(`${id}-heading`);
-  heading?.focus();
-  return heading !== null;
+/** A removed element leaves the focus on the body; anything else is still where the person put it. */
+export function focusIsLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+/** Frames to wait for a step whose code is still being loaded: a few seconds. */
+const PATIENCE = 300;
+
+/** Focuses the heading of section `id` as soon as it is there, unless the focus has gone elsewhere meanwhile. */
+export function focusWhenThere(id: string, frames = PATIENCE): void {
+  if (!focusIsLost() || focusHeading(id) || frames === 0) return;
+  requestAnimationFrame(() => focusWhenThere(id, frames - 1));
 }
 
 /** For a link to `#id`. Steps that are not on the page yet leave the page as it is. */

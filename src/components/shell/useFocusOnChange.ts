@@ -1,6 +1,6 @@
 // Keeps the keyboard's place sensible: where a step folded under the focus, the next step's heading takes it.
 import { useLayoutEffect, useRef } from 'react';
-import { focusHeading } from './toStep';
+import { focusWhenThere } from './toStep';
 
 /** When `id` changes and the focused element went away with the change, focuses the heading of section `id`. */
 export function useFocusOnChange(id: string): void {
@@ -8,7 +8,6 @@ export function useFocusOnChange(id: string): void {
   useLayoutEffect(() => {
     if (previous.current === id) return;
     previous.current = id;
-    // A removed element leaves the focus on the body; anything else is still where the person put it.
-    if (document.activeElement === null || document.activeElement === document.body) focusHeading(id);
+    focusWhenThere(id);
   }, [id]);
 }

@@ -1,0 +1,35 @@
+// The six steps, once there is a table. Loaded after the first visit is drawn: nobody needs them before that.
+import { DataStep } from '@/components/data/DataStep';
+import { ExportStep } from '@/components/export/ExportStep';
+import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
+import { RecipeStep } from '@/components/recipe/RecipeStep';
+import { StartStep } from '@/components/recipe/StartStep';
+import { ResultsStep } from '@/components/results/ResultsStep';
+import { StepFrame } from '@/components/shell/StepFrame';
+import { TrainStep } from '@/components/train/TrainStep';
+import { useStudio } from '@/state/react';
+
+/** Each step's folder knows its inside; which are open is known by the state. */
+export default function Steps() {
+  const idle = useStudio((state) => state.run.status === 'idle');
+  return (
+    <>
+      <StepFrame name="data">
+        <DataStep />
+      </StepFrame>
+      <StepFrame name="recipe">
+        <RecipeStep />
+      </StepFrame>
+      <StepFrame name="train">{idle ? <StartStep /> : <TrainStep />}</StepFrame>
+      <StepFrame name="results">
+        <ResultsStep />
+      </StepFrame>
+      <StepFrame name="playground">
+        <PlaygroundStep />
+      </StepFrame>
+      <StepFrame name="export">
+        <ExportStep />
+      </StepFrame>
+    </>
+  );
+}
