@@ -1,15 +1,19 @@
 // The charts, loaded when they are first needed: recharts is larger than the rest of the page together.
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import styles from './charts.module.css';
 import type { RunCurves } from './run';
 
-const RunFigures = lazy(() => import('./RunFigures'));
+const RunFigures = memo(lazy(() => import('./RunFigures')));
 
-/** Keeps the charts' place while they load, so that nothing below them jumps. */
-export function LazyFigures(props: { run: RunCurves; hasTable: boolean }) {
+/**
+ * Keeps the charts' place while they load, so that nothing below them jumps. A redraw waits for keys and clicks:
+ * they are answered first, and a newer state of the run replaces one that was not drawn yet.
+ */
+export function LazyFigures({ run, hasTable }: { run: RunCurves; hasTable: boolean }) {
+  const drawn = useDeferredValue(run);
   return (
     <Suspense fallback={<div className={styles.loading} aria-hidden="true" />}>
-      <RunFigures {...props} />
+      <RunFigures run={drawn} hasTable={hasTable} />
     </Suspense>
   );
 }

@@ -1,7 +1,8 @@
 // The epochs of a run in numbers: the charts' text equivalent. The published card's epochs can be laid beside them.
 import { useState } from 'react';
-import { CARD_EPOCHS, CARD_NAME, type CardEpoch } from '@/engine';
+import type { CardEpoch } from '@/engine';
 import { keptEpoch, openMeans, type RunCurves } from '@/components/charts/run';
+import { CARD_EPOCHS, CARD_NAME } from '@/state/recipe';
 import styles from './EpochTable.module.css';
 
 export function EpochTable({ run }: { run: RunCurves }) {

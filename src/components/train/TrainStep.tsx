@@ -1,4 +1,5 @@
 // The train step from the click on: where the run is, its curves, its epochs, its messages, what to make of them.
+import { useMemo } from 'react';
 import { LazyFigures } from '@/components/charts/LazyFigures';
 import type { RunCurves } from '@/components/charts/run';
 import { Alert } from '@/components/ui/Alert';
@@ -20,7 +21,7 @@ import { VerdictLine } from './VerdictLine';
 export function TrainStep() {
   const run = useStudio((state) => state.run);
   const model = useStudio((state) => state.model.info?.name);
-  const curves = curvesOf(run);
+  const curves = useMemo(() => curvesOf(run), [run]);
   const active = isActive(run);
   return (
     <Section

@@ -1,6 +1,6 @@
 // Where the run's readout stood: how it ended, how good the model is, and the two ways to it.
-import { focusHeading } from '@/components/shell/toStep';
 import { Button } from '@/components/ui/Button';
+import { focusHeading } from '@/components/ui/focusHeading';
 import { useActions, useStudio } from '@/state/react';
 import type { StepName } from '@/state/types';
 import styles from './VerdictLine.module.css';
