@@ -9,16 +9,17 @@ const SOFTWARE_DRIVERS = [
   '/usr/lib/chromium/vk_swiftshader_icd.json',
 ];
 
+export interface FoundAdapter {
+  gpu: GPU;
+  adapter: GPUAdapter;
+  /** Of a software adapter: the file that names its driver. Null: whatever the system offers. */
+  driver: string | null;
+  software: boolean;
+}
+
 /** Puts `navigator.gpu` in place; false where Dawn finds no adapter at all. */
 export async function installGpu(): Promise<boolean> {
-  const { create, globals } = await import('webgpu');
-  Object.assign(globalThis, globals);
-  process.env.XDG_RUNTIME_DIR ??= '/tmp';
-  for (const driver of candidates()) {
-    if (driver) process.env.VK_ICD_FILENAMES = driver;
-    const gpu = create([]);
-    const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-    if (!adapter || (driver === null && isSoftware(adapter.info))) continue;
+  for await (const { gpu } of adapters()) {
     Object.defineProperty(globalThis, 'navigator', {
       value: { gpu, userAgent: 'node', hardwareConcurrency: 2 },
       configurable: true,
@@ -27,6 +28,27 @@ export async function installGpu(): Promise<boolean> {
     return true;
   }
   return false;
+}
+
+/** All there are, in the order in which `installGpu` would take them. */
+export async function findAdapters(): Promise<FoundAdapter[]> {
+  const found: FoundAdapter[] = [];
+  for await (const adapter of adapters()) found.push(adapter);
+  return found;
+}
+
+async function* adapters(): AsyncGenerator<FoundAdapter> {
+  const { create, globals } = await import('webgpu');
+  Object.assign(globalThis, globals);
+  process.env.XDG_RUNTIME_DIR ??= '/tmp';
+  for (const driver of candidates()) {
+    if (driver) process.env.VK_ICD_FILENAMES = driver;
+    const gpu = create([]);
+    const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+    if (!adapter) continue;
+    const software = isSoftware(adapter.info);
+    if (driver !== null || !software) yield { gpu, adapter, driver, software };
+  }
 }
 
 /** What VK_ICD_FILENAMES names and nothing else; else any real GPU (null), then software drivers. */
@@ -39,8 +61,12 @@ function isSoftware(info: GPUAdapterInfo): boolean {
   return /llvmpipe|swiftshader|software/i.test(`${info.architecture} ${info.device} ${info.description}`);
 }
 
+let sleeps = false;
+
 /** Dawn's event loop polls and takes a core from adapters that compute on cores: it sleeps a few ms a turn instead. */
 function letItSleep(): void {
+  if (sleeps) return;
+  sleeps = true;
   const gate = new Int32Array(new SharedArrayBuffer(4));
   const { mapAsync } = GPUBuffer.prototype;
   let waiting = 0;

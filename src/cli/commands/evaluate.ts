@@ -1,0 +1,74 @@
+// warble evaluate --model DIR --data FILE: how a model does on labelled texts.
+import type { Command } from 'commander';
+import type { Evaluation } from '@/engine';
+import { columnChoices } from '../columns';
+import { withGpu } from '../engine';
+import { openTableFile } from '../files';
+import { count, oneLine, table } from '../format';
+import { modelSource } from '../model';
+import { addColumns, addJson, type Context, type TableOptions } from '../options';
+import { accuracyOf } from '../report';
+import { Output } from '../terminal';
+
+interface EvaluateOptions extends TableOptions {
+  model: string;
+  data: string;
+}
+
+export function addEvaluate(program: Command, { terminal }: Context): void {
+  const command = program.command('evaluate');
+  command.description('loss, accuracy, macro F1 and the confusion matrix of a model on a file');
+  command.requiredOption('--model <folder>', 'a model folder with a head, such as train writes');
+  command.requiredOption('--data <file>', 'labelled texts; all rows are used');
+  addJson(addColumns(command)).action((options: EvaluateOptions) =>
+    evaluate(options, new Output(terminal, options.json ?? false)),
+  );
+}
+
+async function evaluate(options: EvaluateOptions, output: Output): Promise<void> {
+  const file = await openTableFile(options.data);
+  const source = await modelSource(options.model);
+  await withGpu(output, async (engine, adapter) => {
+    const columns = columnChoices(await engine.readTable(file), options);
+    const { notices } = await engine.prepare({ ...columns, maxRows: null, validationShare: 0 });
+    notices.forEach((notice) => output.note(notice));
+    const { name } = await engine.loadModel(source);
+    const evaluation = await engine.evaluate('all');
+    output.record({ model: name, data: file.name, adapter, ...evaluationRecord(evaluation) });
+    evaluationLines(evaluation).forEach((line) => output.say(line));
+  });
+}
+
+/** `confusion_matrix[true][predicted]` in the order of `labels`. */
+export function evaluationRecord(evaluation: Evaluation): object {
+  return {
+    examples: evaluation.examples,
+    loss: evaluation.loss,
+    accuracy: evaluation.accuracy,
+    interval: evaluation.interval,
+    macro_f1: evaluation.macroF1,
+    labels: evaluation.perClass.map(({ label }) => label),
+    confusion_matrix: evaluation.confusion,
+    per_class: evaluation.perClass,
+    missing_classes: evaluation.missingClasses,
+  };
+}
+
+export function evaluationLines(evaluation: Evaluation): string[] {
+  const { loss, macroF1, perClass, confusion, missingClasses } = evaluation;
+  const labels = perClass.map(({ label }) => oneLine(label));
+  const figures = perClass.map(({ precision, recall, f1, support }, i) => [
+    labels[i],
+    ...[precision, recall, f1].map((value) => value.toFixed(3)),
+    count(support),
+  ]);
+  const matrix = confusion.map((row, i) => [labels[i], ...row.map(count)]);
+  return [
+    `${accuracyOf(evaluation, 'row')}, macro F1 ${macroF1.toFixed(3)}, loss ${loss.toFixed(4)}.`,
+    '',
+    ...table([['class', 'precision', 'recall', 'F1', 'rows'], ...figures], [0]),
+    '',
+    ...table([['true \\ answered', ...labels], ...matrix], [0]),
+    ...(missingClasses.length ? ['', `No row is of ${missingClasses.map(oneLine).join(', ')}.`] : []),
+  ];
+}

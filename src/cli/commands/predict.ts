@@ -1,0 +1,101 @@
+// warble predict --model DIR [--data FILE] [TEXT …]: label and probability of every class, a line a text.
+import type { Command } from 'commander';
+import type { Prediction } from '@/engine';
+import type { Session } from '@/engine/session/session';
+import { columnChoices } from '../columns';
+import { withGpu } from '../engine';
+import { UsageError } from '../errors';
+import { openTableFile } from '../files';
+import { counted, oneLine, percent, tableLine } from '../format';
+import { modelSource } from '../model';
+import { addJson, addTextColumn, type Context, type JsonOption } from '../options';
+import { Output } from '../terminal';
+
+interface PredictOptions extends JsonOption {
+  model: string;
+  data?: string;
+  textColumn?: string;
+}
+
+/** Texts asked at a time: enough to fill batches, few enough that the first answers come soon. */
+const AT_ONCE = 64;
+/** Columns a probability takes: "100.0 %". */
+const NUMBER_WIDTH = 7;
+
+export function addPredict(program: Command, { terminal }: Context): void {
+  const command = program.command('predict').argument('[text...]', 'texts; else lines of standard input');
+  command.description('label and probability of every class');
+  command.requiredOption('--model <folder>', 'a model folder with a head, such as train writes');
+  command.option('--data <file>', 'a file with a text in each row; labels are not needed');
+  addJson(addTextColumn(command)).action((texts: string[], options: PredictOptions) =>
+    predict(texts, options, new Output(terminal, options.json ?? false)),
+  );
+}
+
+async function predict(given: string[], options: PredictOptions, output: Output): Promise<void> {
+  const file = options.data === undefined ? null : await openTableFile(options.data);
+  const typed = given.length > 0 || file ? given : await linesOf(output);
+  const source = await modelSource(options.model);
+  await withGpu(output, async (engine) => {
+    const texts = [...typed, ...(file ? await textsOf(engine, file, options, output) : [])];
+    const { labels } = await engine.loadModel(source);
+    await answerAll(engine, texts, labels ?? [], output);
+  });
+}
+
+/** @throws UsageError where there is nothing to predict. */
+async function linesOf({ terminal }: Output): Promise<string[]> {
+  const lines = ((await terminal.readInput()) ?? []).filter((line) => line.trim() !== '');
+  if (lines.length > 0) return lines;
+  throw new UsageError('There is no text. Give texts, --data FILE, or lines on standard input.');
+}
+
+async function textsOf(
+  engine: Session,
+  file: File,
+  { textColumn }: PredictOptions,
+  output: Output,
+): Promise<string[]> {
+  const table = await engine.readTable(file);
+  const texts = engine.readTexts(columnChoices(table, { textColumn }).textColumn);
+  const leftOut = table.rowCount - texts.length;
+  if (leftOut > 0)
+    output.note(`${counted(leftOut, 'row')} of ${file.name} without a readable text left out.`);
+  return texts;
+}
+
+async function answerAll(engine: Session, texts: string[], labels: string[], output: Output): Promise<void> {
+  const widths = widthsOf(labels);
+  for (let i = 0; i < texts.length; i += AT_ONCE) {
+    const { predictions } = await engine.predict(texts.slice(i, i + AT_ONCE));
+    if (i === 0) output.say(tableLine(['label', ...labels, 'text'], widths, leftOf(labels)));
+    for (const prediction of predictions) {
+      output.record(predictionRecord(prediction));
+      output.say(tableLine(cellsOf(prediction), widths, leftOf(labels)));
+    }
+    warnOfCut(predictions, output);
+  }
+}
+
+function predictionRecord({ text, label, score, scores }: Prediction): object {
+  return { text, label, score, scores };
+}
+
+function cellsOf({ text, label, scores }: Prediction): string[] {
+  return [oneLine(label), ...Object.values(scores).map(percent), oneLine(text)];
+}
+
+function widthsOf(labels: readonly string[]): number[] {
+  const longest = Math.max(...['label', ...labels].map((label) => label.length));
+  return [longest, ...labels.map((label) => Math.max(label.length, NUMBER_WIDTH)), 0];
+}
+
+/** The label at the start and the text at the end. */
+function leftOf(labels: readonly string[]): number[] {
+  return [0, labels.length + 1];
+}
+
+function warnOfCut(predictions: readonly Prediction[], output: Output): void {
+  const cut = predictions.filter((prediction) => prediction.cut).length;
+  if (cut > 0) output.note(`${counted(cut, 'text')} longer than the model reads; the end was left out.`);
+}

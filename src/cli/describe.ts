@@ -1,0 +1,85 @@
+// What was understood of a file, as a record and in words. Pure.
+import type { DataSummary, TableSummary } from '@/engine';
+import type { PlainError } from '@/engine/errors';
+import { count, counted, oneLine, table } from './format';
+
+/** A file as it was read; `data` where it can be trained on, else what is in the way. */
+export interface Inspected {
+  table: TableSummary;
+  data: DataSummary | null;
+  problem: PlainError | null;
+}
+
+const DELIMITERS: Record<string, string> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'vertical bars',
+};
+
+export function inspectRecord({ table, data, problem }: Inspected): object {
+  const { columns } = table;
+  const [text, label] = columnsOf({ table, data });
+  return {
+    file: table.fileName,
+    bytes: table.bytes,
+    sha256: table.fingerprint,
+    encoding: table.encoding,
+    replaced_characters: table.replacedCharacters,
+    delimiter: table.delimiter,
+    header: table.hasHeader,
+    literal_quotes: table.literalQuotes,
+    columns,
+    text_column: text === null ? null : columns[text],
+    label_column: label === null ? null : columns[label],
+    classes: (data?.classes ?? []).map(({ name, rawLabels, rows }) => ({
+      name,
+      raw_labels: rawLabels,
+      rows,
+    })),
+    rows: rowsRecord({ table, data }),
+    notices: [...table.notices, ...(data?.notices ?? [])],
+    problem: problem && { code: problem.code, message: problem.message },
+  };
+}
+
+/** read = used + blank + unlabelled + unreadable; where nothing can be used, only what was read is known. */
+function rowsRecord({ table, data }: Pick<Inspected, 'table' | 'data'>): object {
+  const unreadable = table.unreadableCount;
+  if (!data) return { read: table.rowCount, used: 0, blank: null, unlabelled: null, unreadable };
+  const { read, used, blank, unlabelled } = data.account;
+  return { read, used, blank, unlabelled, unreadable };
+}
+
+export function inspectLines({ table: file, data }: Inspected): string[] {
+  const header = file.hasHeader ? 'with a header row' : 'without a header row';
+  const [text, label] = columnsOf({ table: file, data });
+  const quoted = (index: number | null) =>
+    index === null ? 'no column' : `“${oneLine(file.columns[index])}”`;
+  return [
+    `${file.fileName}: ${counted(file.bytes, 'byte')}, read as ${file.encoding}, separated by ${DELIMITERS[file.delimiter]}, ${header}.`,
+    `The text is in ${quoted(text)}, the label in ${quoted(label)}.`,
+    ...(data ? classLines(data) : []),
+    ...[...file.notices, ...(data?.notices ?? [])].map(oneLine),
+  ];
+}
+
+function classLines({ classes, account }: DataSummary): string[] {
+  const rows = classes.map(({ name, rawLabels, rows }) => [
+    oneLine(name),
+    rawLabels.map(oneLine).join(', '),
+    count(rows),
+  ]);
+  const { read, used, blank, unlabelled, unreadable } = account;
+  return [
+    '',
+    ...table([['class', 'in the file', 'rows'], ...rows], [0, 1]),
+    '',
+    `${counted(read, 'row')} read: ${count(used)} used, ${count(blank)} without text, ${count(unlabelled)} without label, ${count(unreadable)} unreadable.`,
+  ];
+}
+
+/** Those taken, else those guessed. */
+function columnsOf({ table, data }: Pick<Inspected, 'table' | 'data'>): [number | null, number | null] {
+  return [data?.choices.textColumn ?? table.textColumn, data?.choices.labelColumn ?? table.labelColumn];
+}

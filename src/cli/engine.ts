@@ -1,0 +1,40 @@
+// The engine in this process: WebGPU is put in place first, then the engine is loaded, which expects it there.
+import type { Session } from '@/engine/session/session';
+import { EngineError } from '@/engine/errors';
+import { VERSION } from '@/engine/version';
+import { installGpu } from './dawn';
+import { fetchFromDisk } from './files';
+import type { Output } from './terminal';
+
+/** Runs `work` with an engine and puts the engine away again, whatever happens. */
+export async function withEngine<T>(work: (engine: Session) => Promise<T>): Promise<T> {
+  const { Session } = await import('@/engine/session/session');
+  const engine = new Session({ version: VERSION, fetch: fetchFromDisk });
+  try {
+    return await work(engine);
+  } finally {
+    await engine.dispose();
+  }
+}
+
+/** The same on a GPU, which is named on standard error. @throws EngineError no-adapter */
+export async function withGpu<T>(
+  output: Output,
+  work: (engine: Session, adapter: string) => Promise<T>,
+): Promise<T> {
+  if (!(await installGpu())) throw noAdapter();
+  return withEngine(async (engine) => {
+    const probe = await engine.probe();
+    if (!probe.ok) throw new EngineError(probe.code, probe.message);
+    const slow = probe.software ? '. No GPU answered, so the processor does its work: right, and slow' : '';
+    output.note(`Adapter: ${probe.name}${slow}.`);
+    return work(engine, probe.name);
+  });
+}
+
+export function noAdapter(): EngineError {
+  const where = process.env.VK_ICD_FILENAMES
+    ? `VK_ICD_FILENAMES names ${process.env.VK_ICD_FILENAMES}, and no adapter answered there. Unset it, or name another driver.`
+    : 'No GPU answered, and no software one is installed. Install a graphics driver, or Mesa 23 or newer (on Debian: mesa-vulkan-drivers).';
+  return new EngineError('no-adapter', where);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { card } from '@/engine/recipe';
+import { endOf, epochOf, startOf, stepOf } from '@/testing/runEvents';
+import { endRecord, epochRecord, recipeRecord, startRecord, stepRecord } from './events';
+
+describe('the records of a run', () => {
+  it('start with all that is known before the first step', () => {
+    expect(startRecord(startOf())).toEqual({
+      event: 'start',
+      model: 'all-MiniLM-L6-v2',
+      rows: 100,
+      train_rows: 80,
+      eval_rows: 20,
+      labels: ['negative', 'positive'],
+      steps: 20,
+      recipe: recipeRecord(startOf().recipe),
+      adapter: 'Apple M2 Pro',
+    });
+  });
+
+  it('tell each step', () => {
+    expect(stepRecord(stepOf(3))).toEqual({
+      event: 'step',
+      step: 3,
+      epoch: 0.3,
+      loss: 0.6,
+      grad_norm: 1,
+      learning_rate: 2e-5,
+    });
+  });
+
+  it('tell each epoch, with null where nothing validates', () => {
+    const figures = { event: 'epoch', epoch: 2, step: 20, loss: 0.6, accuracy: 0.5 };
+    expect(epochRecord(epochOf(2))).toEqual({ ...figures, eval_loss: 0.5, eval_accuracy: 0.75 });
+    const none = epochRecord(epochOf(2, { evaluation: null }));
+    expect(none).toEqual({ ...figures, eval_loss: null, eval_accuracy: null });
+  });
+
+  it('end with the folder and the speed', () => {
+    expect(endRecord(endOf(), 'my/model')).toEqual({
+      event: 'end',
+      out: 'my/model',
+      train_runtime: 20,
+      train_samples_per_second: 8,
+    });
+  });
+
+  it("name a recipe's values as the Trainer does", () => {
+    expect(recipeRecord(card())).toEqual({
+      preset: 'card',
+      optim: 'adam',
+      learning_rate: 3e-4,
+      weight_decay: 0,
+      adam_beta1: 0.9,
+      adam_beta2: 0.999,
+      adam_epsilon: 1e-8,
+      max_grad_norm: 1,
+      clip: 'tensor',
+      lr_scheduler_type: 'constant',
+      warmup_ratio: 0,
+      warmup_steps: null,
+      per_device_train_batch_size: 32,
+      num_train_epochs: 4,
+      max_length: 64,
+      dropout: null,
+      seed: 42,
+      shuffle: true,
+      dataloader_drop_last: true,
+      precision: 'float32',
+    });
+  });
+});

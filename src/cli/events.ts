@@ -1,0 +1,65 @@
+// Events of a run → the records of `train --json`. Others' tools rely on these names: they are the Hugging Face Trainer's.
+import type { EndEvent, EpochEvent, Recipe, StartEvent, StepEvent } from '@/engine';
+
+export function startRecord(event: StartEvent): object {
+  return {
+    event: 'start',
+    model: event.model,
+    rows: event.rows,
+    train_rows: event.trainRows,
+    eval_rows: event.evalRows,
+    labels: event.labels,
+    steps: event.steps,
+    recipe: recipeRecord(event.recipe),
+    adapter: event.adapter,
+  };
+}
+
+export function stepRecord(event: StepEvent): object {
+  const { step, epoch, loss, gradNorm, learningRate } = event;
+  return { event: 'step', step, epoch, loss, grad_norm: gradNorm, learning_rate: learningRate };
+}
+
+/** The validation figures are null where nothing validates. */
+export function epochRecord({ epoch, step, loss, accuracy, evaluation }: EpochEvent): object {
+  return {
+    event: 'epoch',
+    epoch,
+    step,
+    loss,
+    accuracy,
+    eval_loss: evaluation?.loss ?? null,
+    eval_accuracy: evaluation?.accuracy ?? null,
+  };
+}
+
+/** `out`: the folder as it was typed. */
+export function endRecord({ runtime, samplesPerSecond }: EndEvent, out: string): object {
+  return { event: 'end', out, train_runtime: runtime, train_samples_per_second: samplesPerSecond };
+}
+
+/** TrainingArguments' names where it has the field (transformers/training_args.py), else Warble's own option. */
+export function recipeRecord(recipe: Recipe): object {
+  return {
+    preset: recipe.preset,
+    optim: recipe.optimizer,
+    learning_rate: recipe.learningRate,
+    weight_decay: recipe.weightDecay,
+    adam_beta1: recipe.beta1,
+    adam_beta2: recipe.beta2,
+    adam_epsilon: recipe.epsilon,
+    max_grad_norm: recipe.clipNorm,
+    clip: recipe.clip,
+    lr_scheduler_type: recipe.scheduler,
+    warmup_ratio: recipe.warmupRatio,
+    warmup_steps: recipe.warmupSteps,
+    per_device_train_batch_size: recipe.batchSize,
+    num_train_epochs: recipe.epochs,
+    max_length: recipe.maxLength,
+    dropout: recipe.dropout,
+    seed: recipe.seed,
+    shuffle: recipe.shuffle,
+    dataloader_drop_last: recipe.dropIncomplete,
+    precision: recipe.precision,
+  };
+}

@@ -1,0 +1,46 @@
+// Numbers and tables as a terminal shows them. Pure.
+
+/** 1004 → "1,004". */
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** 1, "row" → "1 row"; 2, "row" → "2 rows". */
+export function counted(value: number, one: string): string {
+  return `${count(value)} ${one}${value === 1 ? '' : 's'}`;
+}
+
+/** 0.7612 → "76.1 %". */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** 8.26 → "8.3 s"; 372 → "6 min 12 s". */
+export function duration(seconds: number): string {
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const padded = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours} h ${padded(minutes)} min` : `${minutes} min ${padded(rest)} s`;
+}
+
+/** Lines of a table whose columns are as wide as their widest cell; `left` names those that are set left. */
+export function table(rows: readonly (readonly string[])[], left: readonly number[] = []): string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  return rows.map((row) => tableLine(row, widths, left));
+}
+
+/** One line of a table that grows, whose widths are known before its cells. */
+export function tableLine(
+  row: readonly string[],
+  widths: readonly number[],
+  left: readonly number[] = [],
+): string {
+  const cells = row.map((cell, i) => (left.includes(i) ? cell.padEnd(widths[i]) : cell.padStart(widths[i])));
+  return cells.join('  ').trimEnd();
+}
+
+/** A text on one line: what a terminal would obey rather than show is taken out. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}

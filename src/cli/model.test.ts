@@ -1,0 +1,45 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openModel } from '@/engine/model/source';
+import { fetchFromDisk } from './files';
+import { BUILTIN, modelSource } from './model';
+
+describe('modelSource', () => {
+  it('is the built-in model where none is named, and where its own folder is', async () => {
+    expect(await modelSource()).toEqual({ kind: 'builtin', name: BUILTIN });
+    expect(await modelSource(`public/models/${BUILTIN}/`)).toEqual({ kind: 'builtin', name: BUILTIN });
+  });
+
+  it('is the files of any other folder, under its name', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'warble-model-'));
+    await writeFile(join(folder, 'config.json'), '{}');
+    const source = await modelSource(folder);
+    expect(source).toMatchObject({
+      kind: 'files',
+      name: folder.split('/').at(-1),
+      files: { 'config.json': { size: 2 } },
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  it('says what is wrong with the path', async () => {
+    const failing = (message: string) => ({ code: 'model-unreadable', message });
+    await expect(modelSource('no/such')).rejects.toMatchObject(
+      failing('no/such is not there. Check the path.'),
+    );
+    await expect(modelSource('package.json')).rejects.toMatchObject(
+      failing('package.json is not a folder. Give the path of a folder.'),
+    );
+  });
+});
+
+it('finds the built-in model on the disk, with its place on the Hub for what is made of it', async () => {
+  const model = await openModel(await modelSource(), { fetch: fetchFromDisk });
+  expect(model).toMatchObject({
+    name: BUILTIN,
+    hubId: `sentence-transformers/${BUILTIN}`,
+    licence: 'apache-2.0',
+  });
+});

@@ -1,0 +1,28 @@
+// --model → where the engine finds it: a folder on the disk, or one of the built-in models, which keep their own name.
+import { openAsBlob } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ModelSource } from '@/engine';
+import { diskError, PUBLIC } from './files';
+import { absolute } from './paths';
+
+export const BUILTIN = 'all-MiniLM-L6-v2';
+
+/** Nothing is read yet but the folder's list of files. @throws EngineError model-unreadable */
+export async function modelSource(folder?: string): Promise<ModelSource> {
+  if (folder === undefined) return { kind: 'builtin', name: BUILTIN };
+  const path = absolute(folder);
+  const name = basename(path);
+  if (dirname(path) === resolve(PUBLIC, 'models')) return { kind: 'builtin', name };
+  return { kind: 'files', name, files: await filesIn(path, folder) };
+}
+
+async function filesIn(path: string, asTyped: string): Promise<Record<string, Blob>> {
+  try {
+    const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => !entry.isDirectory());
+    const files = entries.map(async ({ name }) => [name, await openAsBlob(join(path, name))] as const);
+    return Object.fromEntries(await Promise.all(files));
+  } catch (error) {
+    throw diskError(error, asTyped, 'model-unreadable');
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
+import { closingSentence, epochHead, epochRow } from './report';
+
+describe('the epoch table', () => {
+  it('stands in columns', () => {
+    expect([epochHead(), epochRow(epochOf(1, { loss: 0.7093, accuracy: 0.5078 }))]).toEqual([
+      'epoch  train loss  train accuracy  validation loss  validation accuracy',
+      '    1      0.7093          50.8 %           0.5000               75.0 %',
+    ]);
+  });
+
+  it('has dashes where nothing validates', () => {
+    expect(epochRow(epochOf(1, { evaluation: null }))).toMatch(/50\.0 % +– +–$/);
+  });
+});
+
+describe('the closing sentence', () => {
+  it('has accuracy, interval, what no skill would score, and where the model is', () => {
+    const evaluation = evaluationOf({ accuracy: 0.92, interval: [0.874, 0.95], examples: 200 });
+    expect(closingSentence(startOf(), endOf({ runtime: 372, evaluation }), 'out')).toBe(
+      'Finished in 6 min 12 s: 92.0 % of 200 validation rows right (95 % interval 87.4 to 95.0); ' +
+        'always answering “negative” would get 55.0 %; the model is in out.',
+    );
+  });
+
+  it('says so where the model may have learned nothing', () => {
+    expect(closingSentence(startOf(), endOf(), 'out')).toContain('55.0 %, so it may have learned nothing;');
+  });
+
+  it('says so where nothing validated', () => {
+    expect(closingSentence(startOf(), endOf({ evaluation: null }), 'out')).toBe(
+      'Finished in 20.0 s: no rows were set aside to validate, so nothing says how well it does, and the model is in out.',
+    );
+  });
+});
