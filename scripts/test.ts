@@ -9,6 +9,8 @@ const long = first === 'long';
 const names = long ? rest : process.argv.slice(2);
 
 const inBrowser = ({ name }: Stage) => name === 'browser' || name === 'e2e';
+/** Chromium brings SwiftShader along, which GPU tests in Node take where there is no better driver. */
+const wantsBrowser = (stage: Stage) => inBrowser(stage) || stage.name === 'gpu';
 
 /** The outcome of looking for a browser, where one is needed and none can be had; else null. */
 function missingBrowser(needed: boolean): Outcome | null {
@@ -23,7 +25,7 @@ function missingBrowser(needed: boolean): Outcome | null {
 
 async function test(): Promise<Outcome[]> {
   const chosen = choose(long ? longStages() : stages(process.env.npm_execpath!), names);
-  const missing = missingBrowser(chosen.some(inBrowser));
+  const missing = missingBrowser(chosen.some(wantsBrowser));
   return missing ? [missing, ...(await runAll(chosen.filter((stage) => !inBrowser(stage))))] : runAll(chosen);
 }
 
