@@ -1,10 +1,8 @@
-// The recorded PyTorch results (src/testing/fixtures/golden; README there says how they were made). Node only.
-import { openAsBlob } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+// The recorded PyTorch results (src/testing/fixtures/golden; README there says how they were made). In Node they are read
+// from the disk, in a browser test from the server that serves the test.
 import { openSafetensors } from '@/engine/model/safetensors';
 
-const ROOT = fileURLToPath(new URL('./fixtures/golden/', import.meta.url));
+const FOLDER = 'src/testing/fixtures/golden/';
 
 export interface GoldenBatch {
   input_ids: number[][];
@@ -35,8 +33,14 @@ export interface GoldenCase {
   [sequence: string]: unknown;
 }
 
-export function goldenText(path: string): Promise<string> {
-  return readFile(ROOT + path, 'utf8');
+async function goldenFile(path: string): Promise<Blob> {
+  if ('document' in globalThis) return (await fetch(`/${FOLDER}${path}`)).blob();
+  const { openAsBlob } = await import('node:fs');
+  return openAsBlob(FOLDER + path);
+}
+
+export async function goldenText(path: string): Promise<string> {
+  return (await goldenFile(path)).text();
 }
 
 export async function goldenCase<T = GoldenCase>(name: string): Promise<T> {
@@ -45,7 +49,7 @@ export async function goldenCase<T = GoldenCase>(name: string): Promise<T> {
 
 /** All tensors of a recorded file, by name. */
 export async function goldenTensors(path: string): Promise<Map<string, Float32Array>> {
-  const file = await openSafetensors(await openAsBlob(ROOT + path), path);
+  const file = await openSafetensors(await goldenFile(path), path);
   const tensors = new Map<string, Float32Array>();
   for (const name of file.tensors.keys()) tensors.set(name, await file.read(name));
   return tensors;
