@@ -3,7 +3,8 @@ import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import styles from './charts.module.css';
 import type { RunCurves } from './run';
 
-const RunFigures = memo(lazy(() => import('./RunFigures')));
+/** A page that lost its network goes on without charts: an unhandled failure here would take the whole page away. */
+const RunFigures = memo(lazy(() => import('./RunFigures').catch(() => ({ default: NoFigures }))));
 
 /**
  * Keeps the charts' place while they load, so that nothing below them jumps. A redraw waits for keys and clicks:
@@ -15,5 +16,14 @@ export function LazyFigures({ run, hasTable }: { run: RunCurves; hasTable: boole
     <Suspense fallback={<div className={styles.loading} aria-hidden="true" />}>
       <RunFigures run={drawn} hasTable={hasTable} />
     </Suspense>
+  );
+}
+
+function NoFigures({ hasTable }: { hasTable: boolean }) {
+  return (
+    <p className={`note ${styles.missing}`}>
+      The charts could not be loaded. {hasTable ? 'The table of epochs has the same numbers. ' : null}
+      To see them, reload the page once the network is back and the run is over.
+    </p>
   );
 }
