@@ -87,7 +87,7 @@ const KEPT: { packages: string[]; rooms: Room[] }[] = [
   { packages: ['@tensorflow/tfjs'], rooms: ['host', 'ops', 'model', 'training', 'inference'] },
   { packages: ['@tensorflow/tfjs-backend-webgpu'], rooms: ['host'] },
   {
-    packages: ['react', 'react-dom', 'recharts', 'radix-ui', 'react-dropzone', 'zustand'],
+    packages: ['react', 'react-dom', 'recharts', 'zustand'],
     rooms: ['main', 'app', 'ui', 'charts', 'feature', 'state'],
   },
   { packages: ['webgpu', 'commander', 'cli-progress'], rooms: ['cli'] },
