@@ -73,7 +73,8 @@ export class Host implements GpuHost {
 
   /** Makes tfjs work on this device, under its usual name, and wraps it. Call before any tensor exists. */
   static async create(device: GPUDevice, info: GPUAdapterInfo): Promise<Host> {
-    tf.removeBackend('webgpu');
+    // Gone already where an earlier host was disposed of.
+    if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
     // tfjs bundles WebGPU types of 2023; the objects are the same.
     tf.registerBackend('webgpu', () => new WebGPUBackend(device as never, info as never), 3);
     if (!(await tf.setBackend('webgpu')))
