@@ -14,6 +14,7 @@ export default function Steps() {
   const idle = useStudio((state) => state.run.status === 'idle');
   return (
     <>
+      <h1 className="visually-hidden">Fine-tune BERT on your tweets, in six steps</h1>
       <StepFrame name="data">
         <DataStep />
       </StepFrame>

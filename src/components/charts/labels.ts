@@ -1,7 +1,7 @@
 // Where the labels at the ends of the curves stand: beside their curve where there is room, never on each other.
 
 /** Two lines of 12 px type and the air between two labels. */
-export const LABEL_SPACING = 31;
+const LABEL_SPACING = 31;
 
 /**
  * Positions as near as possible to the wished ones, at least `spacing` apart and none below `lowest`. Order among

@@ -24,7 +24,7 @@ export function keptEpoch(run: RunCurves): number {
 }
 
 /** Steps of the epoch that is not finished yet. */
-export function openSteps(run: RunCurves): readonly StepEvent[] {
+function openSteps(run: RunCurves): readonly StepEvent[] {
   const done = run.epochs.at(-1)?.step ?? 0;
   return run.steps.slice(firstAfter(run.steps, done));
 }

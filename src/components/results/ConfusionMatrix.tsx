@@ -112,7 +112,7 @@ function MatrixCell({ cell, place, current, onReach }: CellProps) {
 }
 
 /** What a cell says, as a sentence. */
-export function sentenceOf({ truth, said, count: number, of, right }: Cell): string {
+function sentenceOf({ truth, said, count: number, of, right }: Cell): string {
   if (of === 0) return `No validation tweet is “${truth}”, so this row is empty.`;
   const which = `${count(number)} of ${count(of)} “${truth}” tweets`;
   return right ? `${which} were found.` : `${which} were taken for “${said}”.`;

@@ -13,7 +13,7 @@ export function Announcer() {
 }
 
 /** Failures are announced by their alert. */
-export function announcement({ start, epochs, end }: RunState): string {
+function announcement({ start, epochs, end }: RunState): string {
   const last = epochs.at(-1);
   const figures = last?.evaluation
     ? ` Validation accuracy ${percent(last.evaluation.accuracy)}, validation loss ${last.evaluation.loss.toFixed(3)}.`

@@ -32,7 +32,7 @@ export function Section({ id, number, title, summary, actions, margin, full, qui
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
       <div className={styles.main}>{children}</div>
-      {margin ? <aside className={styles.margin}>{margin}</aside> : null}
+      {margin ? <div className={styles.margin}>{margin}</div> : null}
       {full ? <div className={styles.full}>{full}</div> : null}
     </section>
   );
