@@ -1,0 +1,54 @@
+// Arrays of numbers for tests: drawn from a seed, compared within a stated distance.
+import { expect } from 'vitest';
+import { createRandom } from '@/engine/random';
+
+/** Half the distance between 1 and the next float32: the most that one rounding is off, relatively. */
+export const ROUNDING = 2 ** -24;
+
+/** Standard normal numbers that are float32 already. */
+export function normals(count: number, ...purpose: (string | number)[]): Float32Array {
+  const random = createRandom(1, 'test', ...purpose);
+  return Float32Array.from({ length: count }, () => random.normal());
+}
+
+/** Every value within `tolerance` of the largest expected one. */
+export function expectNear(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  what = 'values',
+): void {
+  expect(actual.length, `number of ${what}`).toBe(expected.length);
+  const largest = Array.from(expected).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let worst = 0;
+  for (let i = 0; i < actual.length; i++) {
+    const off = Math.abs(actual[i] - expected[i]);
+    // A comparison with NaN is false, so ask for what should hold.
+    if (!(off <= worst)) worst = off;
+  }
+  expect(worst, `${what}: largest difference`).toBeLessThanOrEqual(tolerance * largest);
+}
+
+/**
+ * The gradient of a function of float64 numbers by central differences. Off by about h² (1e-10) of its third derivative
+ * and 1e-16 / h of its value: nothing, beside float32.
+ */
+export function centralDifferences(value: (at: Float64Array) => number, at: ArrayLike<number>): Float64Array {
+  const h = 1e-5;
+  const x = Float64Array.from(at);
+  return x.map((original, i) => {
+    x[i] = original + h;
+    const above = value(x);
+    x[i] = original - h;
+    const below = value(x);
+    x[i] = original;
+    return (above - below) / (2 * h);
+  });
+}
+
+/** Σ a b: turns an output into the number whose gradient the cotangent `b` asks for. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
