@@ -198,3 +198,12 @@ it('reads another file in place of this one', async () => {
   await userEvent.upload(input, new File([''], 'photo.png'));
   expect(state().table?.fileName).toBe('other.csv');
 });
+
+it('shows five rows, and the others when asked', async () => {
+  const { set } = await openSample();
+  const data = fakeData({}, 64);
+  set({ data: { ...data, preview: Array.from({ length: 20 }, (_, row) => ({ ...data.preview[0], row })) } });
+  expect(rowsOf('Rows as read 5 of 1,000')).toHaveLength(5);
+  await userEvent.click(screen.getByRole('button', { name: 'Show 15 more' }));
+  expect(rowsOf('Rows as read 20 of 1,000')).toHaveLength(20);
+});

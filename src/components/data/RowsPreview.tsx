@@ -1,19 +1,27 @@
 // The first rows as they will be trained on, with their length in tokens once a tokenizer is there.
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
 import { count } from '@/state/format';
 import { useStudio } from '@/state/react';
 import styles from './data.module.css';
 
+/** As many as tell what the columns hold; the others on request. */
+const AT_FIRST = 5;
+
 export function RowsPreview() {
+  const [all, setAll] = useState(false);
   const data = useStudio((state) => state.data);
   const columns = useStudio((state) => state.table?.columns);
   if (!data || !columns || data.preview.length === 0) return null;
   const { textColumn, labelColumn } = data.choices;
+  const shown = all ? data.preview : data.preview.slice(0, AT_FIRST);
+  const more = data.preview.length - shown.length;
   return (
     <div className={styles.block}>
       <h3 id="preview">
         Rows as read{' '}
         <small>
-          {data.preview.length} of {count(data.account.used)}
+          {shown.length} of {count(data.account.used)}
         </small>
       </h3>
       <table className={styles.preview} aria-labelledby="preview">
@@ -30,7 +38,7 @@ export function RowsPreview() {
           </tr>
         </thead>
         <tbody>
-          {data.preview.map(({ row, text, label, tokens }) => (
+          {shown.map(({ row, text, label, tokens }) => (
             <tr key={row}>
               <td className="num quiet">{count(row + 1)}</td>
               <td className={styles.text}>{text}</td>
@@ -40,6 +48,13 @@ export function RowsPreview() {
           ))}
         </tbody>
       </table>
+      {more > 0 ? (
+        <p className={styles.more}>
+          <Button kind="link" onClick={() => setAll(true)}>
+            Show {more} more
+          </Button>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// Which GPU answers, and by what. A software adapter is called one: it is right, and slow.
+// Which GPU answers, and by what. A software adapter says so in its name.
 import { Icon } from '@/components/ui/Icon';
 import { useStudio } from '@/state/react';
 import styles from './TopBar.module.css';
@@ -15,7 +15,6 @@ export function GpuBadge() {
       <span className={styles.name}>{name}</span>
       {probe === null ? null : <Chip on={there} text="WebGPU" />}
       {probe === null || (there && !half) ? null : <Chip on={there} text="f16" />}
-      {there && probe.software ? <span className={styles.chip}>software</span> : null}
     </p>
   );
 }

@@ -19,7 +19,7 @@ export function Rail() {
               aria-current={isCurrent(step.marker) ? 'step' : undefined}
             >
               <b>{step.title}</b>
-              <StepLine line={step.line} />
+              {step.line === '' ? null : <StepLine line={step.line} />}
             </a>
           </li>
         ))}

@@ -1,5 +1,5 @@
 // What a run would be if it were started now, or why it cannot be. Pure.
-import { FIELDS } from '@/engine';
+import { FIELDS, type Progress } from '@/engine';
 import { percent } from '../format';
 import type { StudioState } from '../types';
 import { selectFindings } from './findings';
@@ -31,11 +31,19 @@ function gpuBlocker({ probe, deviceLost }: StudioState): string | null {
   return probe.ok ? null : probe.message;
 }
 
+const STAGES: Record<Progress['stage'], string> = {
+  download: 'The model is being fetched',
+  read: 'The model is being read',
+  compile: 'The model is being compiled for this GPU',
+  upload: 'The model is moved to the GPU',
+};
+
 function modelBlocker({ model }: StudioState): string | null {
   if (model.status === 'failed') return 'The model was not loaded. Step 2 says why.';
   if (model.status === 'ready') return null;
-  const share = model.progress?.share;
-  return share == null ? 'The model is being loaded.' : `The model is being loaded, ${percent(share, 0)}.`;
+  if (!model.progress) return 'The model is being loaded.';
+  const { stage, share } = model.progress;
+  return `${STAGES[stage]}${share === null ? '' : `, ${percent(share, 0)}`}.`;
 }
 
 function recipeBlocker(state: StudioState): string | null {

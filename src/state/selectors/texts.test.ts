@@ -86,7 +86,7 @@ describe('what stands before a run', () => {
     expect(selectBlocker({ ...state, probe: null })).toBe('Looking for a GPU.');
     const progress = { stage: 'read', share: 0.62, done: 62, total: 100 } as const;
     expect(selectBlocker({ ...state, model: { ...state.model, status: 'loading', progress } })).toBe(
-      'The model is being loaded, 62\u00a0%.',
+      'The model is being read, 62\u00a0%.',
     );
     expect(selectBlocker({ ...state, model: { ...state.model, status: 'failed' } })).toContain(
       'Step 2 says why',
