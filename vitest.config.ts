@@ -20,7 +20,7 @@ const left = (...others: string[]) => [
 ];
 
 /** Beside other work on two cores a test that starts ESLint or a process takes seconds. */
-const patient = { testTimeout: long ? 3_600_000 : 20_000 };
+const patient = { testTimeout: long ? 3_600_000 : 60_000 };
 
 /** One adapter serves one test at a time: two would share the same cores and time out. */
 const oneAtATime = { fileParallelism: false, testTimeout: long ? 3_600_000 : 120_000, hookTimeout: 120_000 };
