@@ -77,14 +77,19 @@ const zero = (name: string, n: number) => each(n, (i) => wgsl`var ${name}${i} = 
 const dotWith = (name: string, n: number, from: string) =>
   wgsl`total(${Array.from({ length: n }, (_, i) => wgsl`${name}${i} * ${from} + ${i}u]`).join(' + ')})`;
 
-/** Constants: heads, and `width` and `head` (H and D) in vectors. */
+/**
+ * Constants: heads, and `width` and `head` (H and D) in vectors. An example ends where the next one starts, or the rows
+ * do: its length in a buffer of its own would be one buffer more than every adapter allows.
+ */
 const START = wgsl`
 let row = global.x;
 let head = global.y;
 if (row >= step.rows) { return; }
 let place = where_[row];
-let first = offsets[place >> 16u];
-let last = first + lengths[place >> 16u];
+let example = place >> 16u;
+let first = offsets[example];
+var last = step.rows;
+if (example + 1u < step.batch) { last = offsets[example + 1u]; }
 let stride = 3u * constants.width;
 let at = head * constants.head;
 `;
@@ -99,7 +104,7 @@ const forwardProgram = memo((head: number, rate: number) => {
   const n = head / lanes(head);
   return program({
     name: 'attention',
-    reads: { qkv: V, where_: 'u32', offsets: 'u32', lengths: 'u32' },
+    reads: { qkv: V, where_: 'u32', offsets: 'u32' },
     writes: { context: V, logSums: 'f32' },
     constants: ['heads', 'width', 'head', 'place'],
     workgroup: [64, 1, 1],
@@ -130,7 +135,7 @@ const queryGradientProgram = memo((head: number, rate: number) => {
   const n = head / lanes(head);
   return program({
     name: 'attention.gradient.query',
-    reads: { dContext: V, context: V, qkv: V, logSums: 'f32', where_: 'u32', offsets: 'u32', lengths: 'u32' },
+    reads: { dContext: V, context: V, qkv: V, logSums: 'f32', where_: 'u32', offsets: 'u32' },
     writes: { dqkv: V, deltas: 'f32' },
     constants: ['heads', 'width', 'head', 'place'],
     workgroup: [64, 1, 1],
@@ -165,7 +170,6 @@ const keyValueGradientProgram = memo((head: number, rate: number) => {
       deltas: 'f32',
       where_: 'u32',
       offsets: 'u32',
-      lengths: 'u32',
     },
     writes: { dqkv: V },
     constants: ['heads', 'width', 'head', 'place'],
@@ -202,11 +206,11 @@ function sizes(qkv: View, heads: number, dropout: Dropout) {
 /** context [R,H] and the log-sum-exp of every query [R,N]. */
 export function attentionFused(f: FusedContext, qkv: View, heads: number, dropout: Dropout) {
   const { width, head, constants } = sizes(qkv, heads, dropout);
-  const { where, offsets, lengths } = f.batchViews;
+  const { where, offsets } = f.batchViews;
   const [context, logSums] = [f.take('rows', width), f.take('rows', heads)];
   f.host.run(
     forwardProgram(head, dropout.rate),
-    { qkv, where_: where, offsets, lengths, context, logSums },
+    { qkv, where_: where, offsets, context, logSums },
     constants,
     [Math.ceil(f.rows / 64), heads],
   );
@@ -224,10 +228,10 @@ export function attentionGradientFused(
 ): View {
   // prettier-ignore
   const { width, head, constants } = sizes(qkv, heads, dropout);
-  const { where, offsets, lengths } = f.batchViews;
+  const { where, offsets } = f.batchViews;
   const [dqkv, deltas] = [f.take('rows', 3 * width), f.take('rows', heads)];
   const workgroups = [Math.ceil(f.rows / 64), heads] as const;
-  const shared = { dContext, qkv, logSums: out.saved, where_: where, offsets, lengths, dqkv, deltas };
+  const shared = { dContext, qkv, logSums: out.saved, where_: where, offsets, dqkv, deltas };
   f.host.run(
     queryGradientProgram(head, dropout.rate),
     { ...shared, context: out.context },
