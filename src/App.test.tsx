@@ -7,7 +7,7 @@ import { renderWithStudio } from '@/testing/renderWithStudio';
 import { App } from './App';
 
 // The charts have tests of their own, and are slow to lay out without a browser.
-vi.mock('@/components/charts/LazyFigures', () => ({ LazyFigures: () => null }));
+vi.mock('@/components/charts/RunFigures', () => ({ default: () => null }));
 
 // The steps are loaded when they are needed; here they are there already.
 beforeAll(() => import('./Steps'));

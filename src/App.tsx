@@ -5,6 +5,7 @@ import { Welcome } from '@/components/welcome/Welcome';
 import { useStudio } from '@/state/react';
 
 const loadSteps = () => import('./Steps');
+const loadCharts = () => import('@/components/charts/RunFigures');
 const Steps = lazy(loadSteps);
 
 export function App() {
@@ -12,7 +13,7 @@ export function App() {
   useEffect(() => {
     // Fetched ahead of need, so that the page goes on without a network once it has been opened. A failure is
     // met again, and shown, when the steps are asked for.
-    loadSteps().catch(() => undefined);
+    Promise.all([loadSteps(), loadCharts()]).catch(() => undefined);
   }, []);
   return (
     <Page>
