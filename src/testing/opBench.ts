@@ -10,6 +10,7 @@ import type { Ops, OptimizerSettings, Parameter, ParameterSpec, Runtime } from '
 import type { View } from '@/engine/ops/view';
 import { elements } from '@/engine/ops/view';
 import { testHost } from './gpu';
+import { useCpuBackend } from './runtimes';
 
 /** A parameter of the op under test; `sparse` for a word table. */
 export interface GivenParameter {
@@ -74,7 +75,7 @@ async function runFused(plan: KernelPlan, given: Given, body: (bench: OpBench) =
 }
 
 async function runStock(given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
-  await tf.setBackend('cpu');
+  await useCpuBackend();
   const inputs: tf.Tensor[] = [];
   const results = await run(createStockRuntime(), given, body, (shape, values) => {
     const tensor = tf.tensor(values, [...shape]);
@@ -118,5 +119,6 @@ async function run<T>(
 
 function specOf(name: string, { shape, sparse = false }: GivenParameter): ParameterSpec {
   const part = { name, shape, offset: 0, size: elements(shape) };
-  return { name, shape, decay: false, sparse, parts: [part] };
+  // As the model has it: matrices decay, and only those that do are kept transposed. SETTINGS decays nothing.
+  return { name, shape, decay: shape.length === 2 && !sparse, sparse, parts: [part] };
 }

@@ -17,6 +17,13 @@ export async function openRuntime(
 ): Promise<Runtime<unknown>> {
   if (name === 'fused') return (await testRuntime(capacity, plan)).runtime as Runtime<unknown>;
   if (name === 'stock on the GPU') await testHost();
-  await tf.setBackend(name === 'stock' ? 'cpu' : 'webgpu');
+  await (name === 'stock' ? useCpuBackend() : tf.setBackend('webgpu'));
   return createStockRuntime() as Runtime<unknown>;
+}
+
+/** Stock ops run there from now on; fused ones stay where they are. */
+export async function useCpuBackend(): Promise<void> {
+  // Else tfjs recommends its native backend on the console.
+  tf.env().set('IS_TEST', true);
+  await tf.setBackend('cpu');
 }
