@@ -54,7 +54,7 @@ describe('the options of a recipe', () => {
   it('have a flag for every field but the two that presets alone decide', () => {
     const command = new Command();
     addRecipeOptions(command);
-    const flags = command.options.map(({ long }) => long?.replace('--no-', '--'));
+    const flags = command.options.map(({ long }) => long);
     const missing = FIELDS.map(({ name }) => name).filter((name) => !flags.includes(flagOf(name)));
     expect(missing).toEqual(['precision', 'dropIncomplete']);
   });

@@ -31,6 +31,7 @@ export const VALIDATION_SHARE = { recommended: 0.2, card: CARD_DATA.validationSh
 
 /** learningRate → --learning-rate, which commander gives back as learningRate. */
 export function flagOf(field: RecipeField): string {
+  if (field === 'shuffle') return '--no-shuffle';
   return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

@@ -1,0 +1,277 @@
+// The program on a real adapter, with the tiny model: called in this process, and once through npm as people call it.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callCli, recordsOf, type Called } from '@/testing/fakeTerminal';
+import { hasGpu } from '@/testing/gpu';
+import { writeTinyModel } from '@/testing/tinyModel';
+
+const GOOD = ['good', 'great', 'love', 'happy', 'best', 'nice'];
+const BAD = ['bad', 'dead', 'hate', 'war', 'pain', 'lost'];
+const TEXTS = Array.from({ length: 24 }, (_, i) => {
+  const words = i % 2 ? GOOD : BAD;
+  return `the ${words[i % 6]} day at our ${words[(i * 5 + 2) % 6]} house ${i}`;
+});
+const csv = (from: number, to: number) =>
+  ['tweet,mood', ...TEXTS.map((text, i) => `${text},${i % 2 ? 'up' : 'down'}`).slice(from, to), ''].join(
+    '\n',
+  );
+
+let base: string;
+const path = (name: string) => join(base, name);
+const RECIPE = ['--epochs', '2', '--batch-size', '4', '--learning-rate', '2e-3', '--seed', '5'];
+const trainArgs = (out: string, ...more: string[]) => [
+  'train',
+  '--model',
+  path('tiny'),
+  '--data',
+  path('a.csv'),
+  '--out',
+  path(out),
+  ...RECIPE,
+  '--json',
+  ...more,
+];
+
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), 'warble-cli-'));
+  await writeTinyModel(path('tiny'));
+  await writeFile(path('a.csv'), csv(0, 24));
+  await writeFile(path('first.csv'), csv(0, 4));
+  await writeFile(path('last.csv'), csv(16, 24));
+});
+afterAll(() => rm(base, { recursive: true }));
+
+/** What a run told, by kind. */
+function told(records: Record<string, unknown>[]) {
+  const of = (kind: string) => records.filter(({ event }) => event === kind);
+  return { start: of('start')[0], steps: of('step'), epochs: of('epoch'), end: of('end')[0] };
+}
+
+/** The program in a process of its own. `onLine` is told each line of standard output as it comes. */
+function spawnCli(command: string, args: string[], onLine: (line: string, pid: number) => void = () => {}) {
+  // A group of its own, as a shell makes one: Ctrl+C goes to all of it.
+  const child = spawn(command, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    onLine(out, child.pid!);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  return new Promise<{ status: number | null; out: string; err: string }>((resolve) =>
+    child.on('close', (status) => resolve({ status, out, err })),
+  );
+}
+
+describe.runIf(hasGpu())('train --json', () => {
+  let first: Called;
+  beforeAll(async () => (first = await callCli(trainArgs('first'))));
+
+  it('tells the run in the order and with the fields that others rely on', () => {
+    expect([first.status, first.records().map(({ event }) => event)]).toEqual([
+      0,
+      ['start', ...five('step'), 'epoch', ...five('step'), 'epoch', 'end'],
+    ]);
+    const { start, steps, epochs, end } = told(first.records());
+    expect(start).toEqual({
+      event: 'start',
+      model: 'tiny',
+      rows: 24,
+      train_rows: 19,
+      eval_rows: 5,
+      labels: ['down', 'up'],
+      steps: 10,
+      recipe: expect.objectContaining({
+        learning_rate: 2e-3,
+        per_device_train_batch_size: 4,
+        seed: 5,
+        shuffle: true,
+      }),
+      adapter: expect.stringMatching(/\w/),
+    });
+    expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(steps[4]).toEqual({
+      event: 'step',
+      step: 5,
+      epoch: 1,
+      loss: expect.any(Number),
+      grad_norm: expect.any(Number),
+      learning_rate: expect.any(Number),
+    });
+    expect(epochs.map(({ epoch, step }) => [epoch, step])).toEqual([
+      [1, 5],
+      [2, 10],
+    ]);
+    expect(Object.keys(epochs[0])).toEqual([
+      'event',
+      'epoch',
+      'step',
+      'loss',
+      'accuracy',
+      'eval_loss',
+      'eval_accuracy',
+    ]);
+    expect(end).toEqual({
+      event: 'end',
+      out: path('first'),
+      train_runtime: expect.any(Number),
+      train_samples_per_second: expect.any(Number),
+    });
+  });
+
+  it('counts the loss of an epoch over its examples', () => {
+    const { steps, epochs } = told(first.records());
+    const losses = steps.slice(0, 5).map(({ loss }) => loss as number);
+    const sum = losses.reduce((total, loss, i) => total + loss * (i < 4 ? 4 : 3), 0);
+    expect(epochs[0].loss).toBeCloseTo(sum / 19, 6);
+  });
+
+  it('writes a folder that transformers reads, with the history', async () => {
+    expect((await readdir(path('first'))).sort()).toEqual([
+      'README.md',
+      'config.json',
+      'model.safetensors',
+      'tokenizer.json',
+      'tokenizer_config.json',
+      'trainer_state.json',
+      'warble.json',
+    ]);
+    const state = JSON.parse(await readFile(path('first/trainer_state.json'), 'utf8'));
+    expect([state.global_step, state.max_steps]).toEqual([10, 10]);
+  });
+
+  it('gives the same bytes for the same seed, and others for another', async () => {
+    const steps = ({ out }: Called) => out.split('\n').filter((line) => line.includes('"step"'));
+    const again = await callCli(trainArgs('first'));
+    expect(steps(again)).toEqual(steps(first));
+    const other = await callCli(trainArgs('other', '--seed', '6'));
+    expect(steps(other)).not.toEqual(steps(first));
+  });
+
+  it('evaluates at the end as evaluate does, on a file that validates', async () => {
+    const trained = await callCli(trainArgs('held', '--validation', path('last.csv'), '--epochs', '1'));
+    const { start, epochs } = told(trained.records());
+    expect([start.train_rows, start.eval_rows]).toEqual([24, 8]);
+    const evaluated = await callCli([
+      'evaluate',
+      '--model',
+      path('held'),
+      '--data',
+      path('last.csv'),
+      '--json',
+    ]);
+    const [{ loss, accuracy }] = evaluated.records();
+    expect(loss).toBeCloseTo(epochs[0].eval_loss as number, 5);
+    expect(accuracy).toBe(epochs[0].eval_accuracy);
+  });
+
+  it('keeps to the order of the file with --no-shuffle', async () => {
+    const plain = ['--no-shuffle', '--dropout', '0', '--validation-share', '0', '--epochs', '1'];
+    const whole = told((await callCli(trainArgs('whole', ...plain))).records());
+    const head = told((await callCli(trainArgs('head', ...plain, '--data', path('first.csv')))).records());
+    expect(whole.steps).toHaveLength(6);
+    expect(head.steps).toHaveLength(1);
+    expect(whole.steps[0].loss).toBe(head.steps[0].loss);
+    expect(whole.epochs[0]).toMatchObject({ eval_loss: null, eval_accuracy: null });
+  });
+});
+
+describe.runIf(hasGpu())('a trained folder', () => {
+  it('predicts what evaluate counts', async () => {
+    await callCli(trainArgs('model'));
+    const evaluated = await callCli([
+      'evaluate',
+      '--model',
+      path('model'),
+      '--data',
+      path('a.csv'),
+      '--json',
+    ]);
+    const predicted = await callCli(['predict', '--model', path('model'), '--data', path('a.csv'), '--json']);
+    const [{ confusion_matrix, labels, examples }] = evaluated.records();
+    const answers = predicted.records();
+    expect([examples, answers.map(({ text }) => text)]).toEqual([24, TEXTS]);
+    const counts = [
+      [0, 0],
+      [0, 0],
+    ];
+    answers.forEach(({ label }, i) => counts[i % 2][(labels as string[]).indexOf(label as string)]++);
+    expect(confusion_matrix).toEqual(counts);
+    expect(answers[0]).toEqual({
+      text: TEXTS[0],
+      label: expect.stringMatching(/^(up|down)$/),
+      score: Math.max(...Object.values(answers[0].scores as object)),
+      scores: { down: expect.any(Number), up: expect.any(Number) },
+    });
+  });
+
+  it('is asked lines of standard input, and answers people in a table', async () => {
+    const { status, out } = await callCli(
+      ['predict', '--model', path('model')],
+      ['good day', '', 'bad\x1b day'],
+    );
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^label +down +up +text\n(up|down) +[\d.]+ % +[\d.]+ % +good day\n(up|down) .* bad +day\n$/,
+    );
+  });
+
+  it('goes on with its own head', async () => {
+    const more = await callCli(
+      trainArgs('model', '--model', path('model'), '--dropout', '0', '--learning-rate', '1e-6'),
+    );
+    const { start, epochs } = told(more.records());
+    expect([more.status, start.model]).toEqual([0, 'model']);
+    const fresh = await callCli(trainArgs('fresh', '--dropout', '0', '--learning-rate', '1e-6'));
+    expect(epochs[0].loss).toBeLessThan(told(fresh.records()).epochs[0].loss as number);
+  });
+});
+
+describe.runIf(hasGpu())('devices', () => {
+  it('names the adapters, the one that is used first', async () => {
+    const { status, records } = await callCli(['devices', '--json']);
+    const [{ adapters }] = records() as { adapters: Record<string, unknown>[] }[];
+    expect([status, adapters[0].used]).toEqual([0, true]);
+    expect(adapters[0].features).toContain('core-features-and-limits');
+    expect((adapters[0].limits as Record<string, number>).maxBufferSize).toBeGreaterThan(1e6);
+  });
+});
+
+describe.runIf(hasGpu())('the process', () => {
+  it('writes JSON and nothing else through npm, and ends by itself', async () => {
+    const args = [
+      'run',
+      '--silent',
+      'warble',
+      '--',
+      'predict',
+      '--model',
+      path('model'),
+      '--json',
+      'a good day',
+    ];
+    const { status, out, err } = await spawnCli('npm', args);
+    expect(status).toBe(0);
+    expect(recordsOf(out)).toEqual([expect.objectContaining({ text: 'a good day' })]);
+    expect(err).toContain('Adapter: ');
+  });
+
+  it('stops at Ctrl+C with 130 and writes nothing', async () => {
+    const args = ['--import', 'tsx', 'src/cli/main.ts', ...trainArgs('stopped', '--epochs', '10000')];
+    let sent = false;
+    const { status, out } = await spawnCli(process.execPath, args, (sofar, pid) => {
+      if (sent || !sofar.includes('"step":2,')) return;
+      sent = true;
+      process.kill(-pid, 'SIGINT');
+    });
+    expect(status).toBe(130);
+    expect(recordsOf(out).at(-1)).toMatchObject({ event: 'error', code: 'cancelled' });
+    expect(await readdir(base)).not.toContain('stopped');
+  });
+});
+
+function five(word: string): string[] {
+  return Array<string>(5).fill(word);
+}
