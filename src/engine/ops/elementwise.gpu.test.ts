@@ -1,0 +1,91 @@
+// The small ops: dropout alone, its way back through tanh, [CLS] rows and their gradient; and sums down columns.
+import { describe, expect, it } from 'vitest';
+import { dot, expectGradient, expectNear, normals } from '@/testing/arrays';
+import { hasGpu, testHost } from '@/testing/gpu';
+import type { Where } from '@/testing/opBench';
+import { runOp } from '@/testing/opBench';
+import { layoutBatch } from './batch';
+import { FusedContext } from './context';
+import { dropoutMask } from './dropout';
+import { columnSumFused } from './elementwise';
+import { CPU_PLAN, GPU_PLAN } from './gemm/types';
+
+const KEY = 5;
+const DROPOUT = { place: 9, rate: 0.4 };
+const LENGTHS = [3, 1, 65];
+const SIZES = LENGTHS.map((_, b) => b);
+const ROWS = 69;
+
+const batch = layoutBatch(LENGTHS.map((length) => Array<number>(length).fill(0)));
+const given = { batch, dropoutKey: KEY };
+const WIDTHS = [1, 3, 63, 65, 64];
+
+describe.skipIf(!hasGpu())('small ops', () => {
+  it.each(WIDTHS)('drop what stock ops drop, in [3,%i]', async (width) => {
+    const shape = [SIZES.length, width];
+    const run = (where: Where) =>
+      runOp(where, given, (b) => {
+        const tanh = b.input(shape, normals(3 * width, 'u', width).map(Math.tanh));
+        b.want('y', b.ops.dropout(tanh, DROPOUT), shape);
+        const dy = b.input(shape, normals(3 * width, 'dy', width));
+        b.want('du', b.ops.dropoutTanhGradient(dy, tanh, DROPOUT), shape);
+      });
+    const [fused, stock] = [await run(CPU_PLAN), await run('stock')];
+    // One product for y, the same in both; the few of du may be rounded in another order.
+    expect(fused.y).toEqual(stock.y);
+    expectNear(fused.du, stock.du, 4e-7, 'du');
+  });
+
+  it('go back through dropout and tanh as differences of the formula show', async () => {
+    const shape = [3, 65];
+    const [u, dy] = [normals(195, 'u'), normals(195, 'dy')];
+    const { du } = await runOp(CPU_PLAN, given, (b) => {
+      const tanh = b.input(shape, u.map(Math.tanh));
+      b.want('du', b.ops.dropoutTanhGradient(b.input(shape, dy), tanh, DROPOUT), shape);
+    });
+    const mask = dropoutMask(KEY, DROPOUT, Uint32Array.from(SIZES, (b) => b << 16), 65); // prettier-ignore
+    // 1 - tanh² of a rounded tanh: off by 1e-7 where tanh is close to 1.
+    expectGradient(du, (at) => dot(at.map((x, i) => mask[i] * Math.tanh(x)), dy), u, 1e-6, 'du'); // prettier-ignore
+  });
+
+  it.each(WIDTHS)('take the first row of each example and put gradients there, width %i', async (width) => {
+    const [x, dy] = [normals(ROWS * width, 'x', width), normals(3 * width, 'dy', width)];
+    const run = (where: Where) =>
+      runOp(where, given, (b) => {
+        b.want('y', b.ops.firstRows(b.input([ROWS, width], x)), [3, width]);
+        b.want('dx', b.ops.firstRowsGradient(b.input([3, width], dy)), [ROWS, width]);
+      });
+    const fused = await run(CPU_PLAN);
+    // Copies: equal to the bit.
+    expect(fused).toEqual(await run('stock'));
+    const first = [0, 3, 4].flatMap((row) => [...x.subarray(row * width, (row + 1) * width)]);
+    expect([...fused.y]).toEqual(first);
+    expect(dot(fused.dx, x)).toBeCloseTo(dot(dy, fused.y), 4);
+  });
+
+  it.each([CPU_PLAN, GPU_PLAN])('sum down columns by the plan $name', async (plan) => {
+    const host = await testHost();
+    const context = new FusedContext(host, plan, { rows: ROWS, batch: 3 });
+    for (const width of [1, 3, 68])
+      for (const [of, rows] of [
+        ['rows', ROWS],
+        ['batch', 3],
+      ] as const) {
+        // prettier-ignore
+        context.begin(batch, { training: false, dropoutKey: 0 });
+        const x = normals(rows * width, 'x', width);
+        const [from, to] = [
+          host.allocateView([rows, width], x.byteLength),
+          host.allocateView([width], width * 4),
+        ];
+        host.write(from, x);
+        columnSumFused(context, from, to, of);
+        const sums = new Float32Array(await host.read(to, width * 4));
+        const expected = sums.map((_, i) => x.filter((__, k) => k % width === i).reduce((a, b) => a + b, 0));
+        // Up to 69 terms of size 1, in two orders.
+        expectNear(sums, expected, 4e-6, `${of} ${width}`);
+        for (const view of [from, to]) view.arena.dispose();
+      }
+    context.dispose();
+  });
+});
