@@ -1,5 +1,6 @@
 // The page: the first visit until a file is read, the six steps from then on.
 import { lazy, Suspense, useEffect } from 'react';
+import { ErrorScreen } from '@/components/shell/ErrorScreen';
 import { Page } from '@/components/shell/Page';
 import { Welcome } from '@/components/welcome/Welcome';
 import { useStudio } from '@/state/react';
@@ -17,13 +18,15 @@ export function App() {
   }, []);
   return (
     <Page>
-      {hasTable ? (
-        <Suspense fallback={<p className="quiet">Opening the steps.</p>}>
-          <Steps />
-        </Suspense>
-      ) : (
-        <Welcome />
-      )}
+      <ErrorScreen>
+        {hasTable ? (
+          <Suspense fallback={<p className="quiet">Opening the steps.</p>}>
+            <Steps />
+          </Suspense>
+        ) : (
+          <Welcome />
+        )}
+      </ErrorScreen>
     </Page>
   );
 }

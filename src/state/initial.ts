@@ -13,9 +13,9 @@ import type {
 /** Width of the built-in model: what the recommended recipe assumes until a model has been read. */
 export const BUILTIN_HIDDEN = 384;
 
-export const noFile: FileState = { status: 'none', name: null, failure: null };
+const noFile: FileState = { status: 'none', name: null, failure: null };
 
-export const noModel: ModelState = {
+const noModel: ModelState = {
   status: 'idle',
   picked: null,
   progress: null,

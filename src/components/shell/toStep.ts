@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react';
 import { focusHeading } from '@/components/ui/focusHeading';
 
 /** A removed element leaves the focus on the body; anything else is still where the person put it. */
-export function focusIsLost(): boolean {
+function focusIsLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
