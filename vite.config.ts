@@ -35,6 +35,8 @@ export default defineConfig(({ command }) => {
           : []),
       ],
     },
+    // Class names that tell their file are for development; in a build they are a tenth of its styles.
+    ...(command === 'build' && { css: { modules: { generateScopedName: 'w[hash:base64:5]' } } }),
     optimizeDeps,
     plugins: [react(), hostingFiles(notices)],
     worker: {
