@@ -1,0 +1,54 @@
+// Files that tests hand to the page, and the ways of a person to hand them: dropping and choosing.
+import type { Page } from '@playwright/test';
+
+export interface GivenFile {
+  name: string;
+  content: string | Uint8Array;
+}
+
+const KIND = [
+  { label: 'positive', words: ['love', 'happy', 'great', 'best', 'thank', 'beautiful'] },
+  { label: 'negative', words: ['hate', 'bad', 'wrong', 'dead', 'terrible', 'worst'] },
+];
+const BETWEEN = ['the day', 'this city', 'my team', 'a long game', 'the new song', 'our train', 'that book'];
+
+/** Rows of two classes by turns, each text another one, told apart by a word: even a random BERT learns them. */
+export function labelledRows(count: number): { text: string; label: string }[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { label, words } = KIND[index % KIND.length];
+    const word = words[(index >> 1) % words.length];
+    const middle = BETWEEN[(index * 3) % BETWEEN.length];
+    return { text: `${word} ${middle} ${word} number ${index}`, label };
+  });
+}
+
+/** The same as a CSV file of `count` rows. */
+export function labelledCsv(count: number, name = 'moods.csv'): GivenFile {
+  const lines = labelledRows(count).map(({ text, label }) => `${text},${label}`);
+  return { name, content: ['text,mood', ...lines, ''].join('\n') };
+}
+
+/** Drops a file with a DataTransfer of the browser's own, as the browser does; `on` is what lies under the pointer. */
+export async function dropFile(page: Page, { name, content }: GivenFile, on = 'body'): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([title, base64]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], title));
+      return data;
+    },
+    [name, Buffer.from(content).toString('base64')],
+  );
+  const target = page.locator(on).first();
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await target.dispatchEvent(type, { dataTransfer: transfer });
+  }
+  await transfer.dispose();
+}
+
+/** Chooses a file in the dialog that `button` opens. */
+export async function chooseFile(page: Page, button: string, { name, content }: GivenFile): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: button }).click();
+  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+}

@@ -1,0 +1,87 @@
+// What a person does on the page, step by step, in the words that stand on it.
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { writeTinyModel } from '@/testing/tinyModel';
+import { dropFile, labelledCsv, type GivenFile } from './files';
+
+/** Long enough for a machine that is busy with other things; what is slower is a failure. */
+const SLOW = 120_000;
+
+/** Keeps the built-in model off the page, for tests that do not train it: it takes seconds to load. */
+export async function withoutBuiltin(page: Page): Promise<void> {
+  await page.route('**/models/index.json', (route) => route.fulfill({ json: [] }));
+}
+
+/** The section of a step, open or folded. */
+export const step = (page: Page, title: string): Locator =>
+  page.locator('section').filter({ has: page.locator('h2', { hasText: title }) });
+
+/** Drops a file and waits until its rows are counted. */
+export async function openFile(page: Page, file: GivenFile): Promise<void> {
+  await dropFile(page, file);
+  await expect(step(page, 'Data').getByText(file.name)).toBeVisible();
+  await expect(page.getByRole('table', { name: /^Classes/ })).toBeVisible();
+}
+
+/** A folder with the tiny random model; the same bytes whoever writes it. */
+export async function tinyFolder(): Promise<string> {
+  const folder = join(tmpdir(), 'warble-e2e', 'tiny');
+  await writeTinyModel(folder);
+  return folder;
+}
+
+/** Chooses a folder as the person's own model and waits until it can be trained. */
+export async function openModel(page: Page, folder: string): Promise<void> {
+  await page.getByLabel('Model folder').setInputFiles(folder);
+  const row = page.getByRole('table', { name: 'Models' }).getByRole('row').last();
+  await expect(row.getByRole('cell', { name: 'ready' })).toBeVisible({ timeout: SLOW });
+}
+
+/** Types values into fields of the recipe, by their labels. */
+export async function setRecipe(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) {
+    await page.getByRole('textbox', { name: label, exact: true }).fill(value);
+  }
+}
+
+/** From the first visit to all that a run needs: `rows` labelled texts, the tiny model, a recipe. */
+export async function openTiny(page: Page, rows: number, recipe: Record<string, string> = {}): Promise<void> {
+  await withoutBuiltin(page);
+  await page.goto('/');
+  await openFile(page, labelledCsv(rows));
+  await openModel(page, await tinyFolder());
+  await setRecipe(page, recipe);
+}
+
+/** Clicks Train where that is possible. */
+export async function train(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+}
+
+/** The box with the closing sentence, once the run has ended by itself. */
+export async function waitForEnd(page: Page): Promise<Locator> {
+  const verdict = page.getByText(/^Finished: /);
+  await expect(verdict).toBeVisible({ timeout: SLOW });
+  return verdict.locator('..');
+}
+
+/** Steps done, as the progress rule has them. */
+export async function stepsDone(page: Page): Promise<number> {
+  return Number(await page.getByRole('progressbar', { name: 'Training' }).getAttribute('aria-valuenow'));
+}
+
+/** Cells of a table's rows, head row left out. */
+export async function rowsOf(table: Locator): Promise<string[][]> {
+  const rows = await table.locator('tbody tr').all();
+  return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+}
+
+/** Downloads the trained model: the name it is saved under, and its bytes. */
+export async function download(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
+  const saved = page.waitForEvent('download');
+  await step(page, 'Export').getByRole('button', { name: 'Download' }).click();
+  const file = await saved;
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
