@@ -5,14 +5,7 @@
 import { EngineError } from '../errors';
 import type { Dropout } from '../ops/dropout';
 import { NO_DROPOUT } from '../ops/dropout';
-import type {
-  AttentionOutput,
-  LayerNormOutput,
-  LinearOutput,
-  Ops,
-  Parameter,
-  Parameters,
-} from '../ops/types';
+import type { AttentionOutput, LayerNormOutput, Ops, Parameter, Parameters } from '../ops/types';
 import { CLASSIFIER, EMBEDDINGS, layerName, POOLER } from './bertParameters';
 import type { BertConfig } from './config';
 
@@ -30,7 +23,8 @@ interface LayerSaved<T> {
   qkv: T;
   attention: AttentionOutput<T>;
   norm1: LayerNormOutput<T>;
-  intermediate: LinearOutput<T>;
+  /** [R,F] before GELU. What comes after it is made again in backward: it would be a quarter of all that is kept. */
+  pre: T;
   norm2: LayerNormOutput<T>;
 }
 
@@ -77,13 +71,7 @@ export class Bert<T> {
     for (let i = 0; i < this.config.layers; i++) {
       const saved = this.layer(x, this.layerWeights(weights, i), i, NO_RATES);
       ops.free(x, saved.qkv, saved.attention.context, saved.attention.saved, saved.norm1.y, saved.norm1.z);
-      ops.free(
-        saved.norm1.stats,
-        saved.intermediate.y,
-        saved.intermediate.pre,
-        saved.norm2.z,
-        saved.norm2.stats,
-      );
+      ops.free(saved.norm1.stats, saved.pre, saved.norm2.z, saved.norm2.stats);
       x = saved.norm2.y;
     }
     const first = ops.firstRows(x);
@@ -161,24 +149,24 @@ export class Bert<T> {
     const projected = ops.linear(attention.context, ...both(w.output), 'none', 'rows').y;
     const norm1 = ops.layerNorm(projected, x, ...both(w.norm1), epsilon, outputPlace);
     ops.free(projected);
-    const intermediate = ops.linear(norm1.y, ...both(w.intermediate), 'gelu', 'rows');
-    const shrunk = ops.linear(intermediate.y, ...both(w.feedForward), 'none', 'rows').y;
+    const { y: grown, pre } = ops.linear(norm1.y, ...both(w.intermediate), 'gelu', 'rows');
+    const shrunk = ops.linear(grown, ...both(w.feedForward), 'none', 'rows').y;
+    ops.free(grown);
     const norm2 = ops.layerNorm(shrunk, norm1.y, ...both(w.norm2), epsilon, feedForwardPlace);
     ops.free(shrunk);
-    return { x, qkv, attention, norm1, intermediate, norm2 };
+    return { x, qkv, attention, norm1, pre: pre!, norm2 };
   }
 
   /** dy of the layer's result → dx of its input. */
   private layerBackward(dy: T, saved: LayerSaved<T>, w: Layer<T>, index: number, rates: DropoutRates): T {
     const { ops, config } = this;
-    const { x, qkv, attention, norm1, intermediate, norm2 } = saved;
+    const { x, qkv, attention, norm1, pre, norm2 } = saved;
     const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
     const second = ops.layerNormGradient(dy, norm2, ...both(w.norm2), feedForwardPlace, true);
     ops.free(dy, norm2.z, norm2.stats);
-    const dPre = ops.linearGradient(second.dx, intermediate.y, ...both(w.feedForward), 'rows', {
-      pre: intermediate.pre!,
-    });
-    ops.free(intermediate.y, intermediate.pre);
+    const grown = ops.gelu(pre);
+    const dPre = ops.linearGradient(second.dx, grown, ...both(w.feedForward), 'rows', { pre });
+    ops.free(grown, pre);
     const dNorm1 = ops.linearGradient(dPre, norm1.y, ...both(w.intermediate), 'rows', { add: second.dz });
     ops.free(dPre, second.dz, second.dx === second.dz ? null : second.dx, norm1.y);
     const first = ops.layerNormGradient(dNorm1, norm1, ...both(w.norm1), outputPlace, true);

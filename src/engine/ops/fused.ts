@@ -1,5 +1,6 @@
 // The fused implementation of Ops: each op is one or two WGSL kernels of its own file. The default.
 import type { FusedContext } from './context';
+import { geluFused } from './activation';
 import { attentionFused, attentionGradientFused } from './attention';
 import { crossEntropyFused } from './crossEntropy';
 import {
@@ -67,6 +68,7 @@ function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<Vie
     },
     linear: (x, weight, bias, activation, of) =>
       linearFused(f, x, weight as FusedParameter, bias.value, activation, of, transposed),
+    gelu: (pre) => geluFused(f, pre),
     linearGradient: (dy, x, weight, bias, of, then) =>
       linearGradientFused(f, dy, x, weight.value, gradient(weight), gradient(bias), of, then),
     attention: (qkv, heads, dropout) => attentionFused(f, qkv, heads, dropout),

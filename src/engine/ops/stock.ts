@@ -1,6 +1,7 @@
 // The stock implementation of Ops: compositions of tfjs ops, each beside the kernels that it is the reference of. Works
 // on any tfjs backend, slowly. Tests compare with it; it is the fallback where the fused kernels cannot run.
 import * as tf from '@tensorflow/tfjs';
+import { geluStock } from './activation';
 import { attentionGradientStock, attentionStock } from './attention';
 import { crossEntropyStock } from './crossEntropy';
 import {
@@ -67,7 +68,9 @@ function embeddingOps(c: StockContext): Part<'embed' | 'embedGradient'> {
   };
 }
 
-function layerOps(c: StockContext): Part<'layerNorm' | 'layerNormGradient' | 'linear' | 'linearGradient'> {
+function layerOps(
+  c: StockContext,
+): Part<'layerNorm' | 'layerNormGradient' | 'linear' | 'gelu' | 'linearGradient'> {
   const setBoth = (
     weight: Parameter<tf.Tensor>,
     bias: Parameter<tf.Tensor>,
@@ -86,6 +89,7 @@ function layerOps(c: StockContext): Part<'layerNorm' | 'layerNormGradient' | 'li
     },
     linear: (x, weight, bias, activation) =>
       c.run(() => linearStock(x, weight.value, bias.value, activation)),
+    gelu: (pre) => c.run(() => geluStock(pre)),
     linearGradient(dy, x, weight, bias, _of, then) {
       const out = c.run(() => linearGradientStock(dy, x, weight.value, then));
       setBoth(weight, bias, out);

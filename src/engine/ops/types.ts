@@ -105,6 +105,8 @@ export interface Ops<T> {
 
   /** activation(x Wᵀ + b): x [rows,K], W [N,K], b [N]. */
   linear(x: T, weight: Parameter<T>, bias: Parameter<T>, activation: Activation, of: RowsOf): LinearOutput<T>;
+  /** gelu(pre) [R,F] once more, from what `linear` kept. */
+  gelu(pre: T): T;
   /** Sets the gradients of W and b; returns dx [rows,K] = (dy W) × gelu'(pre) or + add where given. */
   linearGradient(
     dy: T,
