@@ -3,6 +3,7 @@ import type { DropoutRates } from '@/engine/model/bert';
 import { Bert } from '@/engine/model/bert';
 import { bertSpecs } from '@/engine/model/bertParameters';
 import type { BertConfig } from '@/engine/model/config';
+import { readConfig } from '@/engine/model/config';
 import { layoutBatch } from '@/engine/ops/batch';
 import type {
   Optimizer,
@@ -13,8 +14,8 @@ import type {
   StepFigures,
 } from '@/engine/ops/types';
 import { elements } from '@/engine/ops/view';
-import type { GoldenBatch, GoldenSequence } from './golden';
-import { unpad } from './golden';
+import type { GoldenBatch, GoldenCase, GoldenSequence } from './golden';
+import { goldenCase, goldenTensors, goldenText, unpad } from './golden';
 
 export const NO_RATES: DropoutRates = { hidden: 0, attention: 0, classifier: 0 };
 
@@ -93,6 +94,17 @@ export class GoldenModel<T> {
     this.store.dispose();
     this.runtime.dispose();
   }
+}
+
+/** One of the recorded tiny models, its weights not loaded yet. */
+export async function openGolden<T>(
+  name: string,
+  runtime: Runtime<T>,
+): Promise<{ golden: GoldenCase; model: GoldenModel<T> }> {
+  const golden = await goldenCase(name);
+  const config = readConfig(await goldenText(`${name}/config.json`), name);
+  const start = await goldenTensors(`${name}/model.safetensors`);
+  return { golden, model: new GoldenModel(runtime, config, start, golden.logits[0].length) };
 }
 
 /** As the recorded sequence was made; `clip_norm` is the record's own where a sequence names none. */

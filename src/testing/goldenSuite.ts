@@ -1,11 +1,11 @@
 // What the record of one PyTorch model demands of an implementation: logits, loss, every gradient, and all recorded step
 // sequences. Tolerances are those of the record's README: float32 sums in another order, amplified by Adam.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '@/engine/model/config';
 import type { KernelPlan } from '@/engine/ops/gemm/types';
 import type { GoldenCase, GoldenSequence } from './golden';
-import { goldenCase, goldenTensors, goldenText } from './golden';
-import { distance, GoldenModel, isNoise, norm, settingsOf } from './goldenModel';
+import { goldenTensors } from './golden';
+import type { GoldenModel } from './goldenModel';
+import { distance, isNoise, norm, openGolden, settingsOf } from './goldenModel';
 import { hasGpu } from './gpu';
 import type { RuntimeName } from './runtimes';
 import { openRuntime } from './runtimes';
@@ -42,11 +42,8 @@ export function describeGolden(ops: RuntimeName, plan?: KernelPlan, cases: reado
 }
 
 async function open(name: string, ops: RuntimeName, plan?: KernelPlan): Promise<Opened> {
-  const golden = await goldenCase(name);
-  const start = await goldenTensors(`${name}/model.safetensors`);
-  const config = readConfig(await goldenText(`${name}/config.json`), name);
   const runtime = await openRuntime(ops, { rows: 128, batch: 8 }, plan);
-  const model = new GoldenModel(runtime, config, start, golden.logits[0].length);
+  const { golden, model } = await openGolden(name, runtime);
   return { golden, model, gradients: await goldenTensors(`${name}/gradients.safetensors`) };
 }
 

@@ -1,5 +1,7 @@
-// The model against one recorded PyTorch state, on both implementations of Ops.
+// The model against one recorded PyTorch state, on both implementations of Ops, and by the plan for real GPUs.
+import { GPU_PLAN } from '../ops/gemm/types';
 import { describeGolden } from '@/testing/goldenSuite';
 
 describeGolden('fused');
+describeGolden('fused', GPU_PLAN, ['tiny']);
 describeGolden('stock');

@@ -1,4 +1,4 @@
-// A host that only listens: what would be dispatched, and how much memory would be taken. For compiling every kernel of
+// A host that only listens: what would be dispatched and sent, and how much memory would be taken. For compiling every kernel of
 // a model before its first step, and for estimates. No GPU is touched.
 import type { GpuHost } from './gpuHost';
 import type { Arena, View } from './view';
@@ -9,6 +9,8 @@ export class Listener implements GpuHost {
   readonly programs = new Map<string, Program>();
   dispatches = 0;
   bytes = 0;
+  /** Bytes that would be sent. */
+  uploaded = 0;
   private arenas = 0;
 
   constructor(readonly limits: GpuHost['limits']) {}
@@ -33,8 +35,14 @@ export class Listener implements GpuHost {
     return Promise.resolve(new ArrayBuffer(bytes));
   }
 
-  write(): void {}
-  writeStep(): void {}
+  write(_: View, values: ArrayBufferView): void {
+    this.uploaded += values.byteLength;
+  }
+
+  writeStep(values: ArrayBufferView): void {
+    this.uploaded += values.byteLength;
+  }
+
   copy(): void {}
   submit(): void {}
 }

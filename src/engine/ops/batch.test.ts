@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { exampleOf, layoutBatch, MAX_EXAMPLES, MAX_POSITION, positionOf, typeOf } from './batch';
+
+describe('layoutBatch', () => {
+  const batch = layoutBatch([[7, 5, 7], [9], [5, 3]], [1, 0, 2], [[0, 0, 1], [0], [0, 1]]); // prettier-ignore
+
+  it('packs the tokens of all examples without padding', () => {
+    expect([...batch.ids]).toEqual([7, 5, 7, 9, 5, 3]);
+    expect(batch).toMatchObject({ size: 3, rows: 6, maxLength: 3 });
+    expect([...batch.offsets]).toEqual([0, 3, 4]);
+    expect([...batch.lengths]).toEqual([3, 1, 2]);
+    expect([...batch.labels!]).toEqual([1, 0, 2]);
+  });
+
+  it('tells position, token type and example of every row', () => {
+    expect(Array.from(batch.where, positionOf)).toEqual([0, 1, 2, 0, 0, 1]);
+    expect(Array.from(batch.where, typeOf)).toEqual([0, 0, 1, 0, 0, 1]);
+    expect(Array.from(batch.where, exampleOf)).toEqual([0, 0, 0, 1, 2, 2]);
+  });
+
+  it('lists the rows of each distinct id, ascending', () => {
+    const { uniqueIds, starts, occurrences } = batch;
+    expect([...uniqueIds]).toEqual([3, 5, 7, 9]);
+    const rows = [...uniqueIds].map((_, u) => [...occurrences.subarray(starts[u], starts[u + 1])]);
+    expect(rows).toEqual([[5], [1, 4], [0, 2], [3]]);
+  });
+
+  it('leaves labels out where nobody knows them and types at 0', () => {
+    const asked = layoutBatch([[1, 2]]);
+    expect(asked.labels).toBeNull();
+    expect(Array.from(asked.where, typeOf)).toEqual([0, 0]);
+  });
+
+  it('has room in a row for the last position, type and example', () => {
+    const where = (MAX_POSITION | (3 << 14) | (MAX_EXAMPLES << 16)) >>> 0;
+    expect([positionOf(where), typeOf(where), exampleOf(where)]).toEqual([16383, 3, 65535]);
+  });
+
+  it('takes one example of one token', () => {
+    const one = layoutBatch([[4]], [0]);
+    expect(one).toMatchObject({ size: 1, rows: 1, maxLength: 1 });
+    expect([...one.starts]).toEqual([0, 1]);
+  });
+});

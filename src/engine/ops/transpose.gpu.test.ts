@@ -1,0 +1,96 @@
+// Transposed copies follow the weights that they are of.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { normals } from '@/testing/arrays';
+import { hasGpu, testHost } from '@/testing/gpu';
+import { layoutBatch } from './batch';
+import { FusedContext } from './context';
+import { CPU_PLAN } from './gemm/types';
+import type { Host } from './host';
+import { layoutParameters, ParameterSet } from './parameters';
+import { TransposedWeights, turnRows } from './transpose';
+import type { ParameterSpec } from './types';
+import type { View } from './view';
+
+const matrix = (name: string, rows: number, columns: number): ParameterSpec => ({
+  name,
+  shape: [rows, columns],
+  decay: true,
+  sparse: false,
+  parts: [{ name, shape: [rows, columns], offset: 0, size: rows * columns }],
+});
+
+const bias: ParameterSpec = { ...matrix('bias', 1, 40), shape: [40], decay: false };
+const SPECS = [matrix('a', 8, 16), bias, matrix('b', 72, 8), matrix('c', 16, 64), matrix('odd', 3, 64)];
+
+function turned(values: Float32Array, rows: number, columns: number): Float32Array {
+  return values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)]);
+}
+
+describe.skipIf(!hasGpu())('transposed weights', () => {
+  let host: Host;
+  let before: number;
+  beforeEach(async () => {
+    host = await testHost();
+    before = host.arenaCountAlive;
+  });
+  afterEach(() => expect(host.arenaCountAlive).toBe(before));
+
+  const read = async (view: View) =>
+    new Float32Array(await host.read(view, view.shape[0] * view.shape[1] * 4));
+
+  /** Chunks of 4 KiB, so that there are several. */
+  function open(seed: string) {
+    const set = new ParameterSet(host, layoutParameters(SPECS, 4096));
+    const values = new Map(SPECS.map(({ name, parts }) => [name, normals(parts[0].size, name, seed)]));
+    for (const [name, array] of values) set.write(name, 0, array);
+    return { set, values };
+  }
+
+  it('are made of every matrix in whole vec4s, over several arenas', async () => {
+    const { set, values } = open('one');
+    const copies = new TransposedWeights(host);
+    expect(set.arenas.length).toBeGreaterThan(1);
+    for (const [name, rows, columns] of [
+      ['a', 8, 16],
+      ['b', 72, 8],
+      ['c', 16, 64],
+    ] as const) {
+      // prettier-ignore
+      const view = copies.of(set.byName.get(name)!);
+      expect(view.shape).toEqual([columns, rows]);
+      expect(await read(view), name).toEqual(turned(values.get(name)!, rows, columns));
+    }
+    expect(TransposedWeights.takes(set.byName.get('odd')!)).toBe(false);
+    expect(TransposedWeights.takes(set.byName.get('bias')!)).toBe(false);
+    copies.dispose();
+    set.dispose();
+  });
+
+  it('are made again when weights change or another set asks', async () => {
+    const [one, other] = [open('one'), open('other')];
+    const copies = new TransposedWeights(host);
+    const b = (set: ParameterSet) => copies.of(set.byName.get('b')!);
+    await read(b(one.set));
+    const dispatches = host.counters.dispatches;
+    await read(b(one.set));
+    expect(host.counters.dispatches).toBe(dispatches);
+    const changed = normals(72 * 8, 'changed');
+    one.set.write('b', 0, changed);
+    expect(await read(b(one.set))).toEqual(turned(changed, 72, 8));
+    expect(await read(b(other.set))).toEqual(turned(other.values.get('b')!, 72, 8));
+    copies.dispose();
+    for (const { set } of [one, other]) set.dispose();
+  });
+
+  it.each([1, 3, 63, 65])('have a counterpart for %i rows of a batch', async (rows) => {
+    const context = new FusedContext(host, CPU_PLAN, { rows: 66, batch: 1 });
+    context.begin(layoutBatch([Array<number>(rows).fill(0)]), { training: false, dropoutKey: 0 });
+    const values = normals(rows * 12, 'rows', rows);
+    const x = context.take('rows', 12);
+    host.write(x, values);
+    const depthFirst = await read(turnRows(context, x, 12));
+    for (let d = 0; d < 12; d++)
+      for (let row = 0; row < rows; row++) expect(depthFirst[d * 68 + row]).toBe(values[row * 12 + d]);
+    context.dispose();
+  });
+});
