@@ -98,7 +98,7 @@ function draw({ m, n, k, layout, epilogue }: ProductCase) {
     b: normals(n * k, 'b', name),
     ...(epilogue.startsWith('bias') && { bias: normals(n, 'bias', name) }),
     ...(['geluGradient', 'add'].includes(epilogue) && { extra: normals(m * n, 'extra', name) }),
-  } as { a: Float32Array; b: Float32Array; bias?: Float32Array; extra?: Float32Array };
+  };
 }
 
 /** Element by element: the value, what came before the activation, and the sum of the magnitudes that it is made of. */

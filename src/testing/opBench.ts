@@ -102,7 +102,7 @@ async function run<T>(
   const want = (name: string, value: unknown, shape: readonly number[]) =>
     void wanted.push([name, runtime.ops.read(value as T, shape)]);
   body({
-    ops: runtime.ops as Ops<unknown>,
+    ops: runtime.ops,
     parameter: (name) => store.byName.get(name)!,
     input,
     want,

@@ -15,10 +15,10 @@ export async function openRuntime(
   capacity: Capacity,
   plan?: KernelPlan,
 ): Promise<Runtime<unknown>> {
-  if (name === 'fused') return (await testRuntime(capacity, plan)).runtime as Runtime<unknown>;
+  if (name === 'fused') return (await testRuntime(capacity, plan)).runtime;
   if (name === 'stock on the GPU') await testHost();
   await (name === 'stock' ? useCpuBackend() : tf.setBackend('webgpu'));
-  return createStockRuntime() as Runtime<unknown>;
+  return createStockRuntime();
 }
 
 /** Stock ops run there from now on; fused ones stay where they are. */

@@ -46,7 +46,8 @@ interface Product {
 }
 
 function multiply(f: FusedContext, p: Product, views: Record<string, View>): void {
-  if (p.layout === 'nn' && p.of === 'rows' && f.plan.turnRows && p.k % 4 === 0) return multiplyTurned(f, p, views);
+  if (p.layout === 'nn' && p.of === 'rows' && f.plan.turnRows && p.k % 4 === 0)
+    return multiplyTurned(f, p, views);
   const { program, workgroups } = selectGemm(f.plan, p.layout, p.epilogue, p.m, p.n, p.k);
   const constants = { m: p.m, n: p.n, k: p.k, dynamic: p.of === 'batch' ? 1 : 0 };
   f.host.run(program, views as never, constants, workgroups(p.m || f.count(p.of), p.n));

@@ -11,7 +11,13 @@ const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const each = (n: number, line: (i: number) => string): string => range(n).map(line).join('\n');
 
 /** Sizes this kernel takes: whole vec4s in depth (nn) or height (tn), whole tiles in width. */
-export function fitsRegisters(layout: 'nn' | 'tn' | 'dn', m: number, n: number, k: number, tile: Tile): boolean {
+export function fitsRegisters(
+  layout: 'nn' | 'tn' | 'dn',
+  m: number,
+  n: number,
+  k: number,
+  tile: Tile,
+): boolean {
   return n % tile.columns === 0 && (layout === 'nn' ? k % 4 === 0 : m % 4 === 0);
 }
 

@@ -1,6 +1,6 @@
 // What every stock op works with: the batch as tensors, what is alive of it, and the gradients. Any tfjs backend.
 import * as tf from '@tensorflow/tfjs';
-import { EngineError } from '../../errors';
+import { EngineError } from '@/engine/errors';
 import type { Batch } from '../batch';
 import { exampleOf, positionOf, typeOf } from '../batch';
 import type { Dropout } from '../dropout';

@@ -1,6 +1,6 @@
 // Parameters as tfjs variables. Nothing is written in place: a variable takes a new tensor, so copies may share memory.
 import * as tf from '@tensorflow/tfjs';
-import { EngineError } from '../../errors';
+import { EngineError } from '@/engine/errors';
 import type { Parameter, ParameterPart, ParameterSpec, ParameterStore } from '../types';
 
 export interface StockParameter extends Parameter<tf.Tensor> {
