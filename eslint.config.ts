@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 import { dependencies, settings } from './scripts/boundaries.ts';
 
 export default defineConfig(
-  { ignores: ['dist', 'dist-node', 'coverage', 'public', 'test-results', 'playwright-report'] },
+  { ignores: ['.cache', 'dist', 'dist-node', 'coverage', 'public', 'test-results', 'playwright-report'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true } } },

@@ -53,7 +53,7 @@ export class Adam64 {
   }
 }
 
-export function normOf(values: ArrayLike<number>): number {
+function normOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] ** 2;
   return Math.sqrt(sum);

@@ -5,7 +5,7 @@ import type { Batch } from '@/engine/ops/batch';
 type Values = ArrayLike<number>;
 
 /** By the series without cancellation (Abramowitz and Stegun 7.1.6): accurate to float64 for |x| < 6. */
-export function erf(x: number): number {
+function erf(x: number): number {
   if (Math.abs(x) >= 6) return Math.sign(x);
   let term = x;
   let sum = x;
@@ -16,7 +16,7 @@ export function erf(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
 }
 
-export const normalCdf = (x: number) => (1 + erf(x / Math.SQRT2)) / 2;
+const normalCdf = (x: number) => (1 + erf(x / Math.SQRT2)) / 2;
 export const gelu = (x: number) => x * normalCdf(x);
 export const geluGradient = (x: number) =>
   normalCdf(x) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);

@@ -17,7 +17,7 @@ import { elements } from '@/engine/ops/view';
 import type { GoldenBatch, GoldenCase, GoldenSequence } from './golden';
 import { goldenCase, goldenTensors, goldenText, unpad } from './golden';
 
-export const NO_RATES: DropoutRates = { hidden: 0, attention: 0, classifier: 0 };
+const NO_RATES: DropoutRates = { hidden: 0, attention: 0, classifier: 0 };
 
 /** The gradient of a key's bias is 0 in exact arithmetic; Adam turns its noise into whole steps. */
 export const isNoise = (name: string) => name.endsWith('attention.self.key.bias');
@@ -119,7 +119,7 @@ export function settingsOf(how: GoldenSequence['settings'], clipNorm: number): O
   };
 }
 
-export function batchOf(recorded: GoldenBatch) {
+function batchOf(recorded: GoldenBatch) {
   const { sequences, types, labels } = unpad(recorded);
   return layoutBatch(sequences, labels, types);
 }

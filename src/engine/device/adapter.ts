@@ -77,7 +77,7 @@ function allLimits(limits: GPUSupportedLimits): Record<string, number> {
   return wanted;
 }
 
-export function isSoftware(info: GPUAdapterInfo): boolean {
+function isSoftware(info: GPUAdapterInfo): boolean {
   return /llvmpipe|lavapipe|swiftshader|software|warp|basic render/i.test(
     `${info.architecture} ${info.device} ${info.description}`,
   );

@@ -42,7 +42,7 @@ export async function* logitsOf<T>(
 }
 
 /** Cuts a list into groups of at most `batch` texts and `rows` tokens, in order. */
-export function fitting(sequences: readonly Int32Array[], { rows, batch }: Capacity): Int32Array[][] {
+function fitting(sequences: readonly Int32Array[], { rows, batch }: Capacity): Int32Array[][] {
   const groups: Int32Array[][] = [];
   let tokens = 0;
   for (const sequence of sequences) {

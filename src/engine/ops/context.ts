@@ -5,7 +5,6 @@ import type { KernelPlan } from './gemm/types';
 import type { GpuHost } from './gpuHost';
 import type { Pass, RowsOf } from './types';
 import type { View } from './view';
-import { align, elements } from './view';
 import { STEP_BLOCK_BYTES } from './wgsl';
 import { Workspace } from './workspace';
 
@@ -123,9 +122,4 @@ function stepBlock(batch: Batch, pass: Pass, numbers: StepNumbers): Uint8Array {
   integers.forEach((value, i) => block.setUint32(i * 4, value, true));
   floats.forEach((value, i) => block.setFloat32((integers.length + i) * 4, value, true));
   return new Uint8Array(block.buffer);
-}
-
-/** Bytes of a shape, aligned as every view is. */
-export function bytesOf(shape: readonly number[]): number {
-  return align(elements(shape) * 4);
 }

@@ -26,7 +26,7 @@ export function dropoutKey(seed: number, step: number): number {
 }
 
 /** Kept where hash ≥ threshold. */
-export function dropoutThreshold(rate: number): number {
+function dropoutThreshold(rate: number): number {
   return Math.min(2 ** 32 - 1, Math.round(rate * 2 ** 32));
 }
 

@@ -75,8 +75,7 @@ export class Host implements GpuHost {
   static async create(device: GPUDevice, info: GPUAdapterInfo): Promise<Host> {
     // Gone already where an earlier host was disposed of.
     if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
-    // tfjs bundles WebGPU types of 2023; the objects are the same.
-    tf.registerBackend('webgpu', () => new WebGPUBackend(device as never, info as never), 3);
+    tf.registerBackend('webgpu', () => new WebGPUBackend(device, info), 3);
     if (!(await tf.setBackend('webgpu')))
       throw new EngineError('device-error', 'Host: tfjs did not take the device.');
     await tf.ready();

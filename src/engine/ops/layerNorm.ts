@@ -16,7 +16,7 @@ import type { ElementType } from './wgsl';
 import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
 
 /** Stock: normalises z [R,H]; statistics are [R,1]. */
-export function layerNormStock(z: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, epsilon: number) {
+function layerNormStock(z: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, epsilon: number) {
   const { mean, variance } = tf.moments(z, -1, true);
   const scale = tf.rsqrt(tf.add(variance, epsilon));
   const y = tf.add(tf.mul(tf.mul(tf.sub(z, mean), scale), weight), bias);
@@ -24,7 +24,7 @@ export function layerNormStock(z: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor,
 }
 
 /** Stock: dz, dw, db from dy and what forward kept. */
-export function layerNormGradientStock(
+function layerNormGradientStock(
   dy: tf.Tensor,
   z: tf.Tensor,
   mean: tf.Tensor,

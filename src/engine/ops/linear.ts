@@ -50,7 +50,7 @@ function multiply(f: FusedContext, p: Product, views: Record<string, View>): voi
     return multiplyTurned(f, p, views);
   const { program, workgroups } = selectGemm(f.plan, p.layout, p.epilogue, p.m, p.n, p.k);
   const constants = { m: p.m, n: p.n, k: p.k, dynamic: p.of === 'batch' ? 1 : 0 };
-  f.host.run(program, views as never, constants, workgroups(p.m || f.count(p.of), p.n));
+  f.host.run(program, views, constants, workgroups(p.m || f.count(p.of), p.n));
 }
 
 /** The same with A [rows,K] turned to [K, room for rows] first. */

@@ -21,7 +21,7 @@ export interface View {
 }
 
 /** Bytes of storage-buffer offsets that every adapter takes. */
-export const ALIGNMENT = 256;
+const ALIGNMENT = 256;
 
 export function align(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
@@ -29,11 +29,6 @@ export function align(bytes: number): number {
 
 export function elements(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
-}
-
-/** The same memory under another shape of no more elements. */
-export function reshape(view: View, shape: readonly number[]): View {
-  return { ...view, shape };
 }
 
 /** Names what a view binds; equal keys bind equal memory. */

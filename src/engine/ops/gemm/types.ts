@@ -55,8 +55,5 @@ export const GPU_PLAN: KernelPlan = {
   rowLanes: 64,
 };
 
-/** `rows` and `batch` are data of the step; numbers are data of the dispatch. */
-export type DynamicSize = 'rows' | 'batch';
-
 export type GemmBuffers = 'a' | 'b' | 'bias' | 'extra' | 'c' | 'pre';
 export type GemmProgram = Program<GemmBuffers, never, 'm' | 'n' | 'k' | 'dynamic'>;
