@@ -1,4 +1,5 @@
 // Files that tests hand to the page, and the ways of a person to hand them: dropping and choosing.
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 
 export interface GivenFile {
@@ -13,7 +14,7 @@ const KIND = [
 const BETWEEN = ['the day', 'this city', 'my team', 'a long game', 'the new song', 'our train', 'that book'];
 
 /** Rows of two classes by turns, each text another one, told apart by a word: even a random BERT learns them. */
-export function labelledRows(count: number): { text: string; label: string }[] {
+function labelledRows(count: number): { text: string; label: string }[] {
   return Array.from({ length: count }, (_, index) => {
     const { label, words } = KIND[index % KIND.length];
     const word = words[(index >> 1) % words.length];
@@ -26,6 +27,12 @@ export function labelledRows(count: number): { text: string; label: string }[] {
 export function labelledCsv(count: number, name = 'moods.csv'): GivenFile {
   const lines = labelledRows(count).map(({ text, label }) => `${text},${label}`);
   return { name, content: ['text,mood', ...lines, ''].join('\n') };
+}
+
+/** The first rows of the sample: real tweets, of both classes by chance. */
+export async function sampleFile(rows: number): Promise<GivenFile> {
+  const lines = (await readFile('public/samples/tweets.csv', 'utf8')).split('\n');
+  return { name: 'tweets.csv', content: `${lines.slice(0, rows + 1).join('\n')}\n` };
 }
 
 /** Drops a file with a DataTransfer of the browser's own, as the browser does; `on` is what lies under the pointer. */
