@@ -21,6 +21,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_FLAGS },
+    // Without it a button that is not there costs the whole test's time.
+    actionTimeout: 60_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },

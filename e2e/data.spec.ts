@@ -76,10 +76,11 @@ for (const { what, file, says } of REFUSED) {
   });
 }
 
-/** What the sentence on the file says, with the words chosen in it. */
 /** What a list of choices stands on. */
 const chosen = (page: Page, label: string) =>
   page.getByLabel(label).evaluate((list) => (list as HTMLSelectElement).selectedOptions[0].text);
+
+/** The sentence on how the file was read. */
 const sentence = (page: Page) => page.getByText(/^Read as/);
 
 /** Texts and labels of the first rows. */
@@ -124,6 +125,33 @@ test('a TSV with a byte order mark, quoted line breaks and gaps is read as it wa
     ['No text', '1'],
     ['No label', '1'],
     ['Unreadable', '0'],
+  ]);
+});
+
+test('classes can be renamed, merged and taken apart', async ({ page }) => {
+  const rows = ['7', '8', '9'].flatMap((label) =>
+    Array.from({ length: 10 }, (_, i) => `tweet ${i} about ${label},${label}`),
+  );
+  await openFile(page, { name: 'numbers.csv', content: ['tweet,target', ...rows].join('\n') });
+  const name = (of: string) => page.getByRole('textbox', { name: `Name of class ${of}`, exact: true });
+  await name('9').fill('glad');
+  await name('9').press('Enter');
+  await expect(page.getByText('9 in the file')).toBeVisible();
+  await name('7').fill('not glad');
+  await name('7').press('Enter');
+  await name('8').fill('not glad');
+  await name('8').press('Tab');
+  await expect(page.getByText('7 + 8')).toBeVisible();
+  expect((await classesOf(page)).map(([name, count]) => [name, count])).toEqual([
+    ['glad', '10'],
+    ['not glad', '20'],
+  ]);
+  await page.getByRole('button', { name: 'separate not glad' }).click();
+  await expect(name('8')).toBeVisible();
+  expect((await classesOf(page)).map(([name, count]) => [name, count]).sort()).toEqual([
+    ['7', '10'],
+    ['8', '10'],
+    ['glad', '10'],
   ]);
 });
 
