@@ -1,0 +1,139 @@
+// A browser without a GPU: the page says which reason, why and what to do, and everything but training goes on.
+import type { Page } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
+import { labelledCsv } from './files';
+import { expectSound } from './sound';
+import { openFile, withoutBuiltin } from './steps';
+import { expect, test } from './support';
+
+/** Only a name that is not this machine's own makes plain http insecure; this one leads here all the same. */
+const INSECURE = 'http://warble.test';
+test.use({
+  launchOptions: {
+    executablePath: findChromium() ?? undefined,
+    args: [...CHROMIUM_FLAGS, `--host-resolver-rules=MAP ${new URL(INSECURE).hostname} 127.0.0.1`],
+  },
+});
+
+/** Runs `code` before any other in the page and in its worker, which no init script reaches. */
+async function before(page: Page, code: string): Promise<void> {
+  await page.addInitScript(code);
+  await page.route('**/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${code}\n${await response.text()}` });
+  });
+}
+
+const WITHOUT = 'delete Object.getPrototypeOf(navigator).gpu;';
+const NO_ADAPTER = 'GPU.prototype.requestAdapter = () => Promise.resolve(null);';
+/** As after a crash of the graphics process: the first to ask gets nothing, the next is answered. */
+const NO_ADAPTER_ONCE = `
+  const ask = GPU.prototype.requestAdapter;
+  GPU.prototype.requestAdapter = () => {
+    GPU.prototype.requestAdapter = ask;
+    return Promise.resolve(null);
+  };
+`;
+
+interface Reason {
+  code: string;
+  title: string;
+  why: RegExp;
+  what: RegExp;
+  /** In the table of what this machine has. */
+  row: string;
+  /** Beside the button that cannot be clicked. */
+  blocks: RegExp;
+}
+
+const REASONS: (Reason & { prepare?: string })[] = [
+  {
+    code: 'no-webgpu',
+    prepare: WITHOUT,
+    title: 'This browser cannot reach a GPU',
+    why: /This copy of Chrome on \w+ does not offer WebGPU\./,
+    what: /Update Chrome to its current version\./,
+    row: 'not offered',
+    blocks: /This browser does not offer WebGPU/,
+  },
+  {
+    code: 'no-adapter',
+    prepare: NO_ADAPTER,
+    title: 'No GPU answered',
+    why: /Chrome on \w+ offers WebGPU, but when the page asked for an adapter it got none\./,
+    what: /Reload the page first.*switch on hardware acceleration.*update the graphics driver/,
+    row: 'no GPU answered',
+    blocks: /no GPU answered/,
+  },
+  {
+    code: 'insecure-address',
+    title: 'This address is not secure, so the browser hides the GPU',
+    why: /opened at http:\/\/warble\.test:\d+\. Browsers offer WebGPU only over https/,
+    what: /http:\/\/localhost with the same port, or put https in front of it\./,
+    row: 'hidden here',
+    blocks: /not secure, so the browser hides WebGPU/,
+  },
+];
+
+/** What was copied; on an insecure address, which has no clipboard, what is shown in its place. */
+async function copiedOrShown(page: Page): Promise<string> {
+  if (page.url().startsWith(INSECURE)) return page.getByRole('textbox', { name: 'Details' }).inputValue();
+  await page.context().grantPermissions(['clipboard-read']);
+  await expect(page.getByText('Copied')).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+for (const reason of REASONS) {
+  test.describe(reason.code, () => {
+    if (reason.code === 'insecure-address')
+      test.use({ baseURL: async ({ baseURL }, use) => use(`${INSECURE}:${new URL(baseURL!).port}/`) });
+    test.beforeEach(async ({ page }) => {
+      await withoutBuiltin(page);
+      if (reason.prepare) await before(page, reason.prepare);
+      await page.goto('/');
+    });
+
+    test('the page says which reason, why, and what to do', async ({ page }) => {
+      const notice = page.getByRole('alert').filter({ hasText: reason.title });
+      await expect(notice).toContainText(reason.why);
+      await expect(notice).toContainText(reason.what);
+      await expect(notice).toContainText('reading a file, naming its classes and moving the split all work');
+      await expect(page.getByRole('table', { name: 'This machine' })).toContainText(reason.row);
+      await expect(page.getByRole('banner')).toContainText('no GPU');
+      await expectSound(page);
+    });
+
+    test('the details can be taken along', async ({ page }) => {
+      const notice = page.getByRole('alert').filter({ hasText: reason.title });
+      await notice.getByRole('button', { name: 'Copy the details' }).click();
+      const details = await copiedOrShown(page);
+      expect(details).toContain(`Warble: no GPU (${reason.code})`);
+      expect(details).toMatch(/^Browser: .*Chrome/m);
+      expect(details).toContain(`Address: ${new URL(page.url()).origin}`);
+    });
+
+    test('a file is still read, named and split, and Train says what is missing', async ({ page }) => {
+      await openFile(page, labelledCsv(40));
+      const name = page.getByRole('textbox', { name: 'Name of class positive' });
+      await name.fill('glad');
+      await name.press('Enter');
+      await expect(page.getByRole('textbox', { name: 'Name of class glad' })).toBeVisible();
+      const handle = page.getByRole('slider', { name: 'Share that trains' });
+      await handle.press('ArrowLeft');
+      await expect(handle).toHaveAttribute('aria-valuetext', /^\d+ train, \d+ validation$/);
+      const button = page.getByRole('button', { name: 'Train', exact: true });
+      await expect(button).toBeDisabled();
+      await expect(button).toHaveAccessibleDescription(reason.blocks);
+      await expectSound(page);
+    });
+  });
+}
+
+test('a GPU that answers later is found by looking again', async ({ page }) => {
+  await withoutBuiltin(page);
+  await before(page, NO_ADAPTER_ONCE);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('banner')).not.toContainText('no GPU');
+});
