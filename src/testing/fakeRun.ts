@@ -28,7 +28,7 @@ export function fakeRun(recipe: Recipe, data: DataSummary, adapter: string): Tra
       stepsPerEpoch,
       recipe,
       adapter,
-      kernelPlan: 'gpu-1',
+      kernelPlan: 'gpu-2',
       baseline: {
         accuracy: largest.validation / Math.max(1, data.validationRows),
         loss: Math.log(data.classes.length),

@@ -47,7 +47,7 @@ export const CPU_PLAN: KernelPlan = {
 };
 
 export const GPU_PLAN: KernelPlan = {
-  name: 'gpu-1',
+  name: 'gpu-2',
   gemm: 'tiles',
   tile: { rows: 4, columns: 4 },
   transposeWeights: false,
