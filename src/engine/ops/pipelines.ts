@@ -29,9 +29,18 @@ export class Pipelines {
     return this.made.has(program.code);
   }
 
-  /** Compiles without holding up the thread. */
+  /** Compiles without holding up the thread. @throws EngineError device-error, with the GPU's own reason. */
   async prepare(program: Program): Promise<void> {
-    this.made.set(program.code, await this.device.createComputePipelineAsync(this.descriptor(program)));
+    // In a scope of its own, because a refused shader is no refused command: see Host.fail.
+    this.device.pushErrorScope('validation');
+    const making = this.device.createComputePipelineAsync(this.descriptor(program));
+    const refusal = this.device.popErrorScope().catch(() => null);
+    try {
+      this.made.set(program.code, await making);
+    } catch (error) {
+      const reason = (await refusal)?.message ?? (error as Error).message;
+      throw new EngineError('device-error', `${program.name} did not compile: ${reason}`, { cause: error });
+    }
   }
 
   get(program: Program): GPUComputePipeline {

@@ -7,7 +7,10 @@ import { Host } from '../ops/host';
 
 export interface OpenGpu {
   host: Host;
-  plan: KernelPlan;
+  /** Null once this GPU has refused one of our kernels: stock tfjs ops do the work. */
+  plan: KernelPlan | null;
+  /** Why `plan` is null. */
+  refusal: string | null;
   /** Of the adapter, as people know it. */
   name: string;
 }
@@ -50,7 +53,7 @@ export class Gpu {
       this.lostBecause = message;
       this.onLost(lostMessage(message));
     });
-    return { host: await Host.create(device, info), plan: defaultPlan(info), name };
+    return { host: await Host.create(device, info), plan: defaultPlan(info), refusal: null, name };
   }
 }
 

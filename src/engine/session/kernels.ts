@@ -1,8 +1,37 @@
-// Kernels are compiled while the weights still arrive; it is told of once they are there.
+// Kernels are compiled while the weights still arrive; it is told of once they are there. A GPU that refuses one works
+// on with stock ops.
+import type { DropoutRates } from '../model/bert';
 import type { BertConfig } from '../model/config';
 import type { Progress } from '../model/types';
+import type { NoticeEvent } from '../training/events';
 import { programsOf } from '../training/workbench';
-import type { Gpu } from './gpu';
+import type { Gpu, OpenGpu } from './gpu';
+
+type OnCompiled = (done: number, total: number) => void;
+
+/** Compiles what predicting and training this model will use. Changes the plan where the GPU refuses a kernel. */
+export async function compileKernels(
+  gpu: OpenGpu,
+  config: BertConfig,
+  rates: DropoutRates,
+  onCompiled: OnCompiled = () => {},
+): Promise<void> {
+  const { host, plan } = gpu;
+  if (!plan) return;
+  try {
+    await host.compile(programsOf(host.limits, plan, config, rates), onCompiled);
+  } catch (error) {
+    gpu.plan = null;
+    gpu.refusal = (error as Error).message;
+  }
+}
+
+/** What a person should know of a run on stock ops; null on our kernels. */
+export function refusalNotice({ refusal }: OpenGpu): NoticeEvent | null {
+  if (refusal === null) return null;
+  const message = `This GPU did not take Warble's own kernels (${refusal}), so those of tfjs do the work: the same results, many times slower. A newer browser or graphics driver may take them.`;
+  return { type: 'notice', level: 'warning', message };
+}
 
 export interface KernelCompiler {
   /** The first call starts; later ones change nothing. */
@@ -15,9 +44,7 @@ export function kernelCompiler(gpu: Gpu): KernelCompiler {
   let working: Promise<void> | null = null;
   let tell: (progress: Progress) => void = () => {};
   const compile = async (config: BertConfig) => {
-    const { host, plan } = await gpu.open();
-    const programs = programsOf(host.limits, plan, config, config.dropout);
-    await host.compile(programs, (done, total) =>
+    await compileKernels(await gpu.open(), config, config.dropout, (done, total) =>
       tell({ stage: 'compile', share: done / total, done, total }),
     );
   };

@@ -11,15 +11,15 @@ import type { TrainEvent } from '../training/events';
 import { baselineOf } from '../training/statistics';
 import type { TrainerInput } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
-import { capacityFor, dropoutRates, openWorkbench, programsOf, takeSnapshot } from '../training/workbench';
-import type { View } from '../ops/view';
+import { capacityFor, dropoutRates, openWorkbench, takeSnapshot } from '../training/workbench';
 import type { Data } from './data';
 import type { OpenGpu } from './gpu';
+import { compileKernels } from './kernels';
 import type { LoadedModel } from './model';
 
 export interface PlannedRun {
   bench: Workbench;
-  input: TrainerInput<View>;
+  input: TrainerInput<unknown>;
 }
 
 /** Checks the recipe, takes memory, writes the weights. @throws EngineError recipe-invalid, device-error, … */
@@ -39,7 +39,7 @@ export async function planRun(
   const train = tokens(data.current.train);
   const validation = whole(tokens(data.current.validation), recipe);
   const rates = dropoutRates(recipe, config);
-  await gpu.host.compile(programsOf(gpu.host.limits, gpu.plan, config, rates), () => {});
+  await compileKernels(gpu, config, rates);
   const longest = Math.max(...[...train, ...validation].map((example) => example.ids.length));
   const bench = openWorkbench(
     gpu.host,
@@ -49,7 +49,7 @@ export async function planRun(
     capacityFor(recipe.batchSize, longest, recipe.maxLength),
   );
   await loadWeights(bench.store, sourceOf(model), { keep: head.keep, seed: recipe.seed });
-  const input: TrainerInput<View> = {
+  const input: TrainerInput<unknown> = {
     ...bench,
     recipe,
     rates,
@@ -124,7 +124,7 @@ function startOf(
     labels,
     recipe,
     adapter: gpu.name,
-    kernelPlan: gpu.plan.name,
+    kernelPlan: gpu.plan?.name ?? 'stock tfjs',
     baseline: baselineOf(counts, labels),
   };
 }

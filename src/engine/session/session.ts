@@ -18,7 +18,7 @@ import type { Workbench } from '../training/workbench';
 import { capacityFor, openWorkbench } from '../training/workbench';
 import { Data } from './data';
 import { Gpu } from './gpu';
-import { kernelCompiler } from './kernels';
+import { kernelCompiler, refusalNotice } from './kernels';
 import { loadModel, type LoadedModel } from './model';
 import { asked, planRun, remember, sourceOf } from './run';
 
@@ -170,6 +170,8 @@ export class Session implements Engine {
         gpu.host.check();
         this.record = remember(this.record, event, this.data);
         onEvent(event);
+        const notice = event.type === 'start' && refusalNotice(gpu);
+        if (notice) onEvent(notice);
         await this.answerQuestions();
       }
     } finally {

@@ -9,34 +9,39 @@ import { Listener } from '../ops/collect';
 import type { Capacity } from '../ops/context';
 import { FusedContext } from '../ops/context';
 import { createFusedRuntime } from '../ops/fused';
+import { createStockRuntime } from '../ops/stock';
 import type { KernelPlan } from '../ops/gemm/types';
 import type { GpuHost } from '../ops/gpuHost';
 import type { ParameterStore, Runtime } from '../ops/types';
-import type { View } from '../ops/view';
 import type { Program } from '../ops/wgsl';
 import type { Recipe } from '../recipe';
 
 export interface Workbench {
-  runtime: Runtime<View>;
-  bert: Bert<View>;
-  store: ParameterStore<View>;
+  runtime: Runtime<unknown>;
+  bert: Bert<unknown>;
+  store: ParameterStore<unknown>;
   /** The last finished epoch's weights while a run goes on; null before. */
-  snapshot: ParameterStore<View> | null;
+  snapshot: ParameterStore<unknown> | null;
   capacity: Capacity;
   /** Classes in the order of the logits. */
   labels: readonly string[];
   dispose(): void;
 }
 
-/** Takes memory for a model of `labels.length` classes; its weights are still to be written. */
+/**
+ * Takes memory for a model of `labels.length` classes; its weights are still to be written.
+ * @param plan null: stock tfjs ops instead of our kernels
+ */
 export function openWorkbench(
   host: GpuHost,
-  plan: KernelPlan,
+  plan: KernelPlan | null,
   config: BertConfig,
   labels: readonly string[],
   capacity: Capacity,
 ): Workbench {
-  const runtime = createFusedRuntime(new FusedContext(host, plan, capacity));
+  const runtime: Runtime<unknown> = plan
+    ? createFusedRuntime(new FusedContext(host, plan, capacity))
+    : createStockRuntime();
   const specs = bertSpecs(config, labels.length);
   const bench: Workbench = {
     runtime,
