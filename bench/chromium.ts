@@ -1,0 +1,38 @@
+// Runs groups in Chromium on SwiftShader: Vite serves bench/page.html, which runs them and hands back their rows.
+import { chromium } from '@playwright/test';
+import { createServer } from 'vite';
+import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
+import type { Row } from './row';
+
+declare global {
+  interface Window {
+    /** Set by bench/page.ts. */
+    runGroup(name: string): Promise<void>;
+    /** Set here: takes each row as soon as it is measured. */
+    tellRow(row: Row): Promise<void>;
+  }
+}
+
+export async function chromiumRows(groups: readonly string[], onRow: (row: Row) => void): Promise<void> {
+  const server = await createServer({
+    // Unwatched: a file saved meanwhile would reload the page in mid-run.
+    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
+    logLevel: 'error',
+  });
+  await server.listen();
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    args: CHROMIUM_FLAGS,
+  });
+  try {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(error.message));
+    await page.exposeFunction('tellRow', onRow);
+    await page.goto(`${server.resolvedUrls!.local[0]}bench/page.html`);
+    await page.waitForFunction(() => 'runGroup' in window);
+    for (const group of groups) await page.evaluate((name) => window.runGroup(name), group);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

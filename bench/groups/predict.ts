@@ -1,0 +1,29 @@
+// How long an answer takes in the playground: one sentence of 32 tokens on MiniLM while nothing trains.
+import { logitsOf } from '@/engine/inference/predict';
+import { openWorkbench, programsOf } from '@/engine/training/workbench';
+import { fill, type OpenGpu } from '../ours';
+import { clock, times, type Row } from '../row';
+import { CLASSES, drawTexts, MINILM } from '../shapes';
+
+const TOKENS = 32;
+const REPEATS = 9;
+const NO_RATES = { hidden: 0, attention: 0, classifier: 0 };
+
+export async function* predictRows({ host, plan, adapter }: OpenGpu): AsyncGenerator<Row> {
+  const { config, name } = MINILM;
+  await host.compile(programsOf(host.limits, plan, config, NO_RATES), () => {});
+  const capacity = { rows: 512, batch: 8 };
+  const bench = openWorkbench(host, plan, config, ['no', 'yes'], capacity);
+  fill(bench);
+  const asked = { ...bench, weights: bench.store.byName, classes: CLASSES };
+  const answer = async () => {
+    const { sequences } = drawTexts(config, 1, TOKENS, 1);
+    for await (const logits of logitsOf(asked, sequences, capacity))
+      if (!logits.every(Number.isFinite)) throw new Error('An answer is not a number.');
+  };
+  await answer();
+  const samples: number[] = [];
+  for (let i = 0; i < REPEATS; i++) samples.push(await clock(answer));
+  yield times(`one sentence of ${TOKENS} tokens, ${name}`, 'ms', samples, null, adapter);
+  bench.dispose();
+}

@@ -1,0 +1,69 @@
+// What a benchmark tells: one row a thing measured, ours beside what one would use instead.
+
+export interface Row {
+  name: string;
+  unit: string;
+  /** Median of what Warble takes. */
+  ours: number;
+  /** What it is compared with, and its median; null where there is nothing to compare with. */
+  peer: { name: string; value: number } | null;
+  /** How many times better ours is than the peer: above 1 is better. */
+  ratio: number | null;
+  /** Largest less smallest of our repeats, as a share of the median; null where it is a count. */
+  spread: number | null;
+  /** What the figure depends on, or why there is none. */
+  note?: string;
+}
+
+/** A row of a count, which repeats would not change. */
+export function count(name: string, unit: string, ours: number, note?: string): Row {
+  return { name, unit, ours, peer: null, ratio: null, spread: null, ...(note && { note }) };
+}
+
+/** A row of times, in which less is better. */
+export function times(
+  name: string,
+  unit: string,
+  ours: readonly number[],
+  peer: { name: string; samples: readonly number[] } | null = null,
+  note?: string,
+): Row {
+  const mine = median(ours);
+  const theirs = peer && median(peer.samples);
+  return {
+    name,
+    unit,
+    ours: mine,
+    peer: peer && { name: peer.name, value: theirs! },
+    ratio: theirs === null ? null : theirs / mine,
+    spread: (Math.max(...ours) - Math.min(...ours)) / mine,
+    ...(note && { note }),
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Milliseconds that `work` takes. */
+export async function clock(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+/** Times two things by turns, so that what else the machine does falls on both. */
+export async function byTurns(
+  repeats: { ours: number; peer: number },
+  ours: () => Promise<unknown>,
+  peer: () => Promise<unknown>,
+): Promise<{ ours: number[]; peer: number[] }> {
+  const samples = { ours: [] as number[], peer: [] as number[] };
+  for (let i = 0; i < Math.max(repeats.ours, repeats.peer); i++) {
+    if (i < repeats.ours) samples.ours.push(await clock(ours));
+    if (i < repeats.peer) samples.peer.push(await clock(peer));
+  }
+  return samples;
+}
