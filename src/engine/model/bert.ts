@@ -5,7 +5,7 @@
 import { EngineError } from '../errors';
 import type { Dropout } from '../ops/dropout';
 import { NO_DROPOUT } from '../ops/dropout';
-import type { AttentionOutput, LayerNormOutput, Ops, Parameter, Parameters } from '../ops/types';
+import type { AttentionOutput, LayerNormOutput, Ops, Parameter, Parameters, RowsOf } from '../ops/types';
 import { CLASSIFIER, EMBEDDINGS, layerName, POOLER } from './bertParameters';
 import type { BertConfig } from './config';
 
@@ -22,6 +22,10 @@ interface LayerSaved<T> {
   x: T;
   qkv: T;
   attention: AttentionOutput<T>;
+  /** Rows that go on from here: in the last layer only [CLS], because nobody reads the others' result. */
+  of: RowsOf;
+  /** `attention.context`, or its first rows. */
+  context: T;
   norm1: LayerNormOutput<T>;
   /** [R,F] before GELU. What comes after it is made again in backward: it would be a quarter of all that is kept. */
   pre: T;
@@ -32,7 +36,6 @@ interface LayerSaved<T> {
 export interface Saved<T> {
   embeddings: LayerNormOutput<T>;
   layers: LayerSaved<T>[];
-  first: T;
   pooled: T;
   dropped: T;
 }
@@ -72,10 +75,10 @@ export class Bert<T> {
       const saved = this.layer(x, this.layerWeights(weights, i), i, NO_RATES);
       ops.free(x, saved.qkv, saved.attention.context, saved.attention.saved, saved.norm1.y, saved.norm1.z);
       ops.free(saved.norm1.stats, saved.pre, saved.norm2.z, saved.norm2.stats);
+      if (saved.of === 'batch') ops.free(saved.context);
       x = saved.norm2.y;
     }
-    const first = ops.firstRows(x);
-    const pooled = ops.linear(first, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
+    const pooled = ops.linear(x, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
     return ops.linear(pooled, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
   }
 
@@ -89,12 +92,11 @@ export class Bert<T> {
       layers.push(this.layer(x, this.layerWeights(weights, i), i, rates));
       x = layers[i].norm2.y;
     }
-    const first = ops.firstRows(x);
-    const pooled = ops.linear(first, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
+    const pooled = ops.linear(x, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
     const rate = rates.classifier;
     const dropped = rate > 0 ? ops.dropout(pooled, this.headDropout(rate)) : pooled;
     const logits = ops.linear(dropped, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
-    return { logits, saved: { embeddings, layers, first, pooled, dropped } };
+    return { logits, saved: { embeddings, layers, pooled, dropped } };
   }
 
   /** Sets every gradient from dlogits [B,C]; uses up what was saved. */
@@ -107,9 +109,9 @@ export class Bert<T> {
       'batch',
     );
     const dPooled = ops.dropoutTanhGradient(dDropped, saved.pooled, this.headDropout(rates.classifier));
-    const dFirst = ops.linearGradient(dPooled, saved.first, ...both(this.dense(weights, POOLER)), 'batch');
-    let dx = ops.firstRowsGradient(dFirst);
-    ops.free(dlogits, dDropped, dPooled, dFirst);
+    const first = saved.layers.at(-1)!.norm2.y;
+    let dx = ops.linearGradient(dPooled, first, ...both(this.dense(weights, POOLER)), 'batch');
+    ops.free(dlogits, dDropped, dPooled);
     for (let i = this.config.layers - 1; i >= 0; i--)
       dx = this.layerBackward(dx, saved.layers[i], this.layerWeights(weights, i), i, rates);
     const { weight, bias } = this.dense(weights, `${EMBEDDINGS}.LayerNorm`);
@@ -120,6 +122,7 @@ export class Bert<T> {
       bias,
       place(0, rates.hidden),
       false,
+      'rows',
     );
     ops.embedGradient(this.tables(weights), dz);
     ops.free(dx, dz, same === dz ? null : same);
@@ -133,50 +136,65 @@ export class Bert<T> {
     const { ops, config } = this;
     const { weight, bias } = tables.norm;
     const sum = ops.embed(tables);
-    const out = ops.layerNorm(sum, null, weight, bias, config.layerNormEpsilon, place(0, rates.hidden));
+    const dropout = place(0, rates.hidden);
+    const out = ops.layerNorm(sum, null, weight, bias, config.layerNormEpsilon, dropout, 'rows');
     ops.free(sum);
     if (!keep) ops.free(out.z, out.stats);
     return out;
   }
 
-  /** x [R,H] through one encoder layer; `norm2.y` is the result. */
+  /** x [R,H] through one encoder layer; `norm2.y` is the result: [R,H], of the last layer [B,H]. */
   private layer(x: T, w: Layer<T>, index: number, rates: DropoutRates): LayerSaved<T> {
     const { ops, config } = this;
     const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
     const epsilon = config.layerNormEpsilon;
     const qkv = ops.linear(x, ...both(w.qkv), 'none', 'rows').y;
     const attention = ops.attention(qkv, config.heads, attentionPlace);
-    const projected = ops.linear(attention.context, ...both(w.output), 'none', 'rows').y;
-    const norm1 = ops.layerNorm(projected, x, ...both(w.norm1), epsilon, outputPlace);
-    ops.free(projected);
-    const { y: grown, pre } = ops.linear(norm1.y, ...both(w.intermediate), 'gelu', 'rows');
-    const shrunk = ops.linear(grown, ...both(w.feedForward), 'none', 'rows').y;
+    const of = index === config.layers - 1 ? 'batch' : 'rows';
+    const [context, residual] = [attention.context, x].map((all) =>
+      of === 'batch' ? ops.firstRows(all) : all,
+    );
+    const projected = ops.linear(context, ...both(w.output), 'none', of).y;
+    const norm1 = ops.layerNorm(projected, residual, ...both(w.norm1), epsilon, outputPlace, of);
+    ops.free(projected, of === 'batch' ? residual : null);
+    const { y: grown, pre } = ops.linear(norm1.y, ...both(w.intermediate), 'gelu', of);
+    const shrunk = ops.linear(grown, ...both(w.feedForward), 'none', of).y;
     ops.free(grown);
-    const norm2 = ops.layerNorm(shrunk, norm1.y, ...both(w.norm2), epsilon, feedForwardPlace);
+    const norm2 = ops.layerNorm(shrunk, norm1.y, ...both(w.norm2), epsilon, feedForwardPlace, of);
     ops.free(shrunk);
-    return { x, qkv, attention, norm1, pre: pre!, norm2 };
+    return { x, qkv, attention, of, context, norm1, pre: pre!, norm2 };
   }
 
   /** dy of the layer's result → dx of its input. */
   private layerBackward(dy: T, saved: LayerSaved<T>, w: Layer<T>, index: number, rates: DropoutRates): T {
     const { ops, config } = this;
-    const { x, qkv, attention, norm1, pre, norm2 } = saved;
+    const { x, qkv, attention, of, context, norm1, pre, norm2 } = saved;
     const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
-    const second = ops.layerNormGradient(dy, norm2, ...both(w.norm2), feedForwardPlace, true);
+    const second = ops.layerNormGradient(dy, norm2, ...both(w.norm2), feedForwardPlace, true, of);
     ops.free(dy, norm2.z, norm2.stats);
-    const grown = ops.gelu(pre);
-    const dPre = ops.linearGradient(second.dx, grown, ...both(w.feedForward), 'rows', { pre });
+    const grown = ops.gelu(pre, of);
+    const dPre = ops.linearGradient(second.dx, grown, ...both(w.feedForward), of, { pre });
     ops.free(grown, pre);
-    const dNorm1 = ops.linearGradient(dPre, norm1.y, ...both(w.intermediate), 'rows', { add: second.dz });
+    const dNorm1 = ops.linearGradient(dPre, norm1.y, ...both(w.intermediate), of, { add: second.dz });
     ops.free(dPre, second.dz, second.dx === second.dz ? null : second.dx, norm1.y);
-    const first = ops.layerNormGradient(dNorm1, norm1, ...both(w.norm1), outputPlace, true);
+    const first = ops.layerNormGradient(dNorm1, norm1, ...both(w.norm1), outputPlace, true, of);
     ops.free(dNorm1, norm1.z, norm1.stats);
-    const dContext = ops.linearGradient(first.dx, attention.context, ...both(w.output), 'rows');
+    const dContext = this.allRows(ops.linearGradient(first.dx, context, ...both(w.output), of), of);
+    ops.free(first.dx === first.dz ? null : first.dx, of === 'batch' ? context : null);
     const dqkv = ops.attentionGradient(dContext, qkv, attention, config.heads, attentionPlace);
     ops.free(dContext, attention.context, attention.saved, qkv);
-    const dx = ops.linearGradient(dqkv, x, ...both(w.qkv), 'rows', { add: first.dz });
-    ops.free(dqkv, first.dz, first.dx === first.dz ? null : first.dx);
+    const dResidual = this.allRows(first.dz, of);
+    const dx = ops.linearGradient(dqkv, x, ...both(w.qkv), 'rows', { add: dResidual });
+    ops.free(dqkv, dResidual);
     return dx;
+  }
+
+  /** Gradient of first rows → of all rows, which is 0 in the others; uses it up. */
+  private allRows(gradient: T, of: RowsOf): T {
+    if (of === 'rows') return gradient;
+    const all = this.ops.firstRowsGradient(gradient);
+    this.ops.free(gradient);
+    return all;
   }
 
   private headDropout(rate: number): Dropout {

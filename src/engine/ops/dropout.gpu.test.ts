@@ -37,7 +37,7 @@ describe.skipIf(!hasGpu())('the dropout mask of the kernels', () => {
     const { z } = await runOp(CPU_PLAN, { batch, dropoutKey: key, parameters }, (b) => {
       const zero = b.input(shape, new Float32Array(batch.rows * width));
       const [weight, bias] = [b.parameter('weight'), b.parameter('bias')];
-      b.want('z', b.ops.layerNorm(b.input(shape, ones), zero, weight, bias, 1e-12, dropout).z, shape);
+      b.want('z', b.ops.layerNorm(b.input(shape, ones), zero, weight, bias, 1e-12, dropout, 'rows').z, shape);
     });
     expect(z).toEqual(dropoutMask(key, dropout, batch.where, width));
   });

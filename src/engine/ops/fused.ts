@@ -49,10 +49,10 @@ function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<Vie
     embed: ({ word, position, type }) => embedFused(f, word.value, position.value, type.value),
     embedGradient: ({ word, position, type }, dx) =>
       embedGradientFused(f, dx, gradient(word), gradient(position), gradient(type)),
-    layerNorm: (x, residual, weight, bias, epsilon, dropout) =>
-      layerNormFused(f, x, residual, weight.value, bias.value, epsilon, dropout),
-    layerNormGradient(dy, saved, weight, bias, dropout, hasResidual) {
-      const after = !hasResidual && dropout.rate > 0 ? dropoutFused(f, dy, dropout, 'rows') : dy;
+    layerNorm: (x, residual, weight, bias, epsilon, dropout, of) =>
+      layerNormFused(f, x, residual, weight.value, bias.value, epsilon, dropout, of),
+    layerNormGradient(dy, saved, weight, bias, dropout, hasResidual, of) {
+      const after = !hasResidual && dropout.rate > 0 ? dropoutFused(f, dy, dropout, of) : dy;
       const inside = hasResidual ? dropout : { ...dropout, rate: 0 };
       const out = layerNormGradientFused(
         f,
@@ -62,13 +62,14 @@ function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<Vie
         gradient(weight),
         gradient(bias),
         inside,
+        of,
       );
       if (after !== dy) release(after);
       return out;
     },
     linear: (x, weight, bias, activation, of) =>
       linearFused(f, x, weight as FusedParameter, bias.value, activation, of, transposed),
-    gelu: (pre) => geluFused(f, pre),
+    gelu: (pre, of) => geluFused(f, pre, of),
     linearGradient: (dy, x, weight, bias, of, then) =>
       linearGradientFused(f, dy, x, weight.value, gradient(weight), gradient(bias), of, then),
     attention: (qkv, heads, dropout) => attentionFused(f, qkv, heads, dropout),

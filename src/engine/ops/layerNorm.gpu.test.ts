@@ -17,6 +17,8 @@ interface Case {
   width: number;
   residual: boolean;
   rate: number;
+  /** Rows are the first ones of as many examples. */
+  firsts?: true;
 }
 
 /** Odd widths (one value an invocation) and multiples of 4 (vec4s), one row and more than a workgroup. */
@@ -27,10 +29,19 @@ const CASES: Case[] = [
   { rows: 63, width: 68, residual: false, rate: 0 },
   { rows: 3, width: 68, residual: false, rate: 0.3 },
   { rows: 1, width: 3, residual: false, rate: 0 },
+  { rows: 65, width: 68, residual: true, rate: 0.3, firsts: true },
+  { rows: 3, width: 63, residual: true, rate: 0, firsts: true },
 ];
 
-/** Two examples, so that rows and tokens are not the same number. */
-const batchOf = (rows: number) => layoutBatch(rows > 1 ? [[0], Array<number>(rows - 1).fill(0)] : [[0]]);
+/** Two examples, so that rows and tokens are not the same number; or as many as rows, of two tokens each. */
+function batchOf({ rows, firsts }: Case) {
+  if (firsts) return layoutBatch(Array.from({ length: rows }, () => [0, 0]));
+  return layoutBatch(rows > 1 ? [[0], Array<number>(rows - 1).fill(0)] : [[0]]);
+}
+const ofCase = ({ firsts }: Case) => (firsts ? 'batch' : 'rows');
+/** `where` of each row. */
+const whereOf = (c: Case) =>
+  c.firsts ? Uint32Array.from({ length: c.rows }, (_, example) => example << 16) : batchOf(c).where;
 
 function draw({ rows, width }: Case) {
   const name = `${rows} ${width}`;
@@ -52,14 +63,14 @@ function run(where: Where, c: Case): Promise<OpResults> {
     weight: { shape: [c.width], values: data.weight },
     bias: { shape: [c.width], values: data.bias },
   };
-  return runOp(where, { batch: batchOf(c.rows), dropoutKey: KEY, parameters }, (b) => {
+  return runOp(where, { batch: batchOf(c), dropoutKey: KEY, parameters }, (b) => {
     const [weight, bias] = [b.parameter('weight'), b.parameter('bias')];
     const dropout = { place: 5, rate: c.rate };
     const residual = c.residual ? b.input(shape, data.residual) : null;
-    const out = b.ops.layerNorm(b.input(shape, data.x), residual, weight, bias, EPSILON, dropout);
+    const out = b.ops.layerNorm(b.input(shape, data.x), residual, weight, bias, EPSILON, dropout, ofCase(c));
     b.want('y', out.y, shape);
     const dy = b.input(shape, data.dy);
-    const { dz, dx } = b.ops.layerNormGradient(dy, out, weight, bias, dropout, c.residual);
+    const { dz, dx } = b.ops.layerNormGradient(dy, out, weight, bias, dropout, c.residual, ofCase(c));
     if (c.residual) b.want('dz', dz, shape);
     b.want('dx', dx, shape);
     b.wantGradient('weight');
@@ -70,7 +81,7 @@ function run(where: Where, c: Case): Promise<OpResults> {
 /** Σ dy y as a function of each input. */
 function formula(c: Case) {
   const { x, residual, dy, weight, bias } = draw(c);
-  const mask = dropoutMask(KEY, { place: 5, rate: c.rate }, batchOf(c.rows).where, c.width);
+  const mask = dropoutMask(KEY, { place: 5, rate: c.rate }, whereOf(c), c.width);
   return (at: {
     x?: ArrayLike<number>;
     residual?: ArrayLike<number>;
@@ -86,8 +97,8 @@ function formula(c: Case) {
   };
 }
 
-const title = ({ rows, width, residual, rate }: Case) =>
-  `[${rows},${width}]${residual ? ' with residual' : ''}, dropout ${rate}`;
+const title = ({ rows, width, residual, rate, firsts }: Case) =>
+  `[${rows},${width}]${firsts ? ' of first rows' : ''}${residual ? ' with residual' : ''}, dropout ${rate}`;
 const TITLED = CASES.map((c) => [title(c), c] as const);
 
 // A row of three values may have a variance of 0.02: differences of rounded values are divided by its root, twice in the

@@ -11,6 +11,7 @@ import {
   columnDeclarations, columnStart, columnWorkgroup, columnWorkgroups, rowDeclarations, rowStart, rowWorkgroups,
 } from './rows'; // prettier-ignore
 import type { StockContext } from './stock/context';
+import type { RowsOf } from './types';
 import type { View } from './view';
 import type { ElementType } from './wgsl';
 import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
@@ -46,10 +47,11 @@ export function layerNormForwardStock(
   bias: tf.Tensor,
   epsilon: number,
   dropout: Dropout,
+  of: RowsOf,
 ) {
-  const z = residual ? tf.add(dropoutStock(c, x, dropout, 'rows'), residual) : tf.clone(x);
+  const z = residual ? tf.add(dropoutStock(c, x, dropout, of), residual) : tf.clone(x);
   const { y, mean, scale } = layerNormStock(z, weight, bias, epsilon);
-  return { y: residual ? y : dropoutStock(c, y, dropout, 'rows'), z, stats: tf.concat([mean, scale], 1) };
+  return { y: residual ? y : dropoutStock(c, y, dropout, of), z, stats: tf.concat([mean, scale], 1) };
 }
 
 /** Stock: its gradients; dx and dz are one tensor where no dropout stands between them. */
@@ -60,18 +62,23 @@ export function layerNormBackwardStock(
   weight: tf.Tensor,
   dropout: Dropout,
   hasResidual: boolean,
+  of: RowsOf,
 ) {
   const [mean, scale] = tf.split(saved.stats, 2, 1);
-  const inner = hasResidual ? dy : dropoutStock(c, dy, dropout, 'rows');
+  const inner = hasResidual ? dy : dropoutStock(c, dy, dropout, of);
   const { dz, dw, db } = layerNormGradientStock(inner, saved.z, mean, scale, weight);
   const masks = hasResidual && dropout.rate > 0;
-  return { dz, dx: masks ? dropoutStock(c, dz, dropout, 'rows') : dz, dWeight: dw, dBias: db };
+  return { dz, dx: masks ? dropoutStock(c, dz, dropout, of) : dz, dWeight: dw, dBias: db };
 }
+
+/** Rows there are, and `where` of one: of the batch, each is the first of its example. */
+const rowCount = (of: RowsOf) => (of === 'rows' ? 'step.rows' : 'step.batch');
+const rowWhere = (of: RowsOf) => (of === 'rows' ? 'where_[row]' : 'row << 16u');
 
 const dropped = (width: number) => (lanes(width) === 4 ? 'dropoutFactor4' : 'dropoutFactor');
 
 const forwardProgram = memo(
-  (width: number, rate: number, residual: boolean, epsilon: number, rowLanes: 1 | 64) => {
+  (width: number, rate: number, residual: boolean, epsilon: number, rowLanes: 1 | 64, of: RowsOf) => {
     const V = vectorType(width);
     const L = lanes(width);
     const mask = wgsl`${dropped(width)}(key, i * ${L}u)`;
@@ -84,10 +91,10 @@ const forwardProgram = memo(
       declarations: vectorDeclarations(width) + rowDeclarations(rowLanes) + dropoutDeclarations(rate),
       body: wgsl`
 ${rowStart(rowLanes)}
-if (row >= step.rows) { return; }
+if (row >= ${rowCount(of)}) { return; }
 let first = row * constants.width;
 let size = f32(constants.width * ${L}u);
-let key = dropoutRow(constants.place, where_[row]);
+let key = dropoutRow(constants.place, ${rowWhere(of)});
 var sum = 0.0;
 for (var i = lane; i < constants.width; i += LANES) {
   let value = x[first + i] ${residual ? wgsl`* ${mask} + residual[first + i]` : ''};
@@ -109,7 +116,7 @@ if (lane == 0u) { stats[row * 2u] = mean; stats[row * 2u + 1u] = scale; }`,
   },
 );
 
-const rowGradientProgram = memo((width: number, rate: number, rowLanes: 1 | 64) => {
+const rowGradientProgram = memo((width: number, rate: number, rowLanes: 1 | 64, of: RowsOf) => {
   const V = vectorType(width);
   const separate = rate > 0;
   return program({
@@ -121,10 +128,10 @@ const rowGradientProgram = memo((width: number, rate: number, rowLanes: 1 | 64) 
     declarations: vectorDeclarations(width) + rowDeclarations(rowLanes) + dropoutDeclarations(rate),
     body: wgsl`
 ${rowStart(rowLanes)}
-if (row >= step.rows) { return; }
+if (row >= ${rowCount(of)}) { return; }
 let first = row * constants.width;
 let size = f32(constants.width * ${lanes(width)}u);
-let key = dropoutRow(constants.place, where_[row]);
+let key = dropoutRow(constants.place, ${rowWhere(of)});
 let mean = stats[row * 2u];
 let scale = stats[row * 2u + 1u];
 var sum = 0.0;
@@ -145,7 +152,7 @@ for (var i = lane; i < constants.width; i += LANES) {
   });
 });
 
-const columnGradientProgram = memo((width: number, rowLanes: 1 | 64) => {
+const columnGradientProgram = memo((width: number, rowLanes: 1 | 64, of: RowsOf) => {
   const V = vectorType(width);
   return program({
     name: 'layerNorm.parameters',
@@ -159,7 +166,7 @@ ${columnStart(rowLanes)}
 var weightSum = V();
 var biasSum = V();
 if (column < constants.width) {
-  for (var row = part; row < step.rows; row += PARTS) {
+  for (var row = part; row < ${rowCount(of)}; row += PARTS) {
     let value = dy[row * constants.width + column];
     weightSum += value * ((z[row * constants.width + column] - stats[row * 2u]) * stats[row * 2u + 1u]);
     biasSum += value;
@@ -174,7 +181,7 @@ if (column < constants.width && part == 0u) {
   });
 });
 
-/** x, residual [R,H]; weight, bias [H]. */
+/** x, residual [R,H] or [B,H]; weight, bias [H]. */
 export function layerNormFused(
   f: FusedContext,
   x: View,
@@ -183,20 +190,21 @@ export function layerNormFused(
   bias: View,
   epsilon: number,
   dropout: Dropout,
+  of: RowsOf,
 ) {
   // prettier-ignore
   const width = x.shape[1];
-  const [y, z, stats] = [f.take('rows', width), f.take('rows', width), f.take('rows', 2)];
+  const [y, z, stats] = [f.take(of, width), f.take(of, width), f.take(of, 2)];
   f.host.run(
-    forwardProgram(width, dropout.rate, residual !== null, epsilon, f.plan.rowLanes),
+    forwardProgram(width, dropout.rate, residual !== null, epsilon, f.plan.rowLanes, of),
     { x, residual: residual ?? x, weight, bias, where_: f.batchViews.where, y, z, stats },
     { width: width / lanes(width), place: dropout.place },
-    rowWorkgroups(f.plan.rowLanes, f.rows),
+    rowWorkgroups(f.plan.rowLanes, f.count(of)),
   );
   return { y, z, stats };
 }
 
-/** dz and dx [R,H] (dx: behind the dropout of x); dWeight and dBias [H] are overwritten. */
+/** dz and dx as dy, [R,H] or [B,H] (dx: behind the dropout of x); dWeight and dBias [H] are overwritten. */
 export function layerNormGradientFused(
   f: FusedContext,
   dy: View,
@@ -205,21 +213,22 @@ export function layerNormGradientFused(
   dWeight: View,
   dBias: View,
   dropout: Dropout,
+  of: RowsOf,
 ) {
   // prettier-ignore
   const width = dy.shape[1];
   const { rowLanes } = f.plan;
-  const dz = f.take('rows', width);
-  const dx = dropout.rate > 0 ? f.take('rows', width) : dz;
+  const dz = f.take(of, width);
+  const dx = dropout.rate > 0 ? f.take(of, width) : dz;
   const vectors = width / lanes(width);
   f.host.run(
-    rowGradientProgram(width, dropout.rate, rowLanes),
+    rowGradientProgram(width, dropout.rate, rowLanes, of),
     { dy, z: saved.z, weight, stats: saved.stats, where_: f.batchViews.where, dz, dx },
     { width: vectors, place: dropout.place },
-    rowWorkgroups(rowLanes, f.rows),
+    rowWorkgroups(rowLanes, f.count(of)),
   );
   f.host.run(
-    columnGradientProgram(width, rowLanes),
+    columnGradientProgram(width, rowLanes, of),
     { dy, z: saved.z, stats: saved.stats, dWeight, dBias },
     { width: vectors },
     columnWorkgroups(rowLanes, vectors),

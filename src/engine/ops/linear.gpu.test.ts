@@ -60,7 +60,7 @@ function run(where: Where, c: Case, then: 'pre' | 'add' | null): Promise<OpResul
     const { y, pre } = b.ops.linear(x, weight, bias, c.activation, c.of);
     b.want('y', y, [c.rows, c.out]);
     if (pre) b.want('pre', pre, [c.rows, c.out]);
-    if (pre) b.want('again', b.ops.gelu(pre), [c.rows, c.out]);
+    if (pre) b.want('again', b.ops.gelu(pre, c.of), [c.rows, c.out]);
     const dy = b.input([c.rows, c.out], data.dy);
     const extra = then ? { [then]: b.input([c.rows, c.into], data.then) } : undefined;
     b.want('dx', b.ops.linearGradient(dy, x, weight, bias, c.of, extra), [c.rows, c.into]);

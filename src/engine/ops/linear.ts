@@ -75,7 +75,7 @@ export function linearFused(
 ) {
   // prettier-ignore
   const [n, k] = weight.spec.shape;
-  const turn = f.plan.transposeWeights && of === 'rows' && TransposedWeights.takes(weight);
+  const turn = f.plan.transposeWeights && TransposedWeights.takes(weight);
   const y = f.take(of, n);
   const pre = activation === 'gelu' ? f.take(of, n) : null;
   const product: Product = { layout: turn ? 'nn' : 'nt', epilogue: EPILOGUES[activation], m: 0, n, k, of };

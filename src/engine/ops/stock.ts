@@ -80,10 +80,10 @@ function layerOps(
     c.setGradient(bias, both.dBias);
   };
   return {
-    layerNorm: (x, residual, weight, bias, epsilon, dropout) =>
-      c.run(() => layerNormForwardStock(c, x, residual, weight.value, bias.value, epsilon, dropout)),
-    layerNormGradient(dy, saved, weight, bias, dropout, hasResidual) {
-      const out = c.run(() => layerNormBackwardStock(c, dy, saved, weight.value, dropout, hasResidual));
+    layerNorm: (x, residual, weight, bias, epsilon, dropout, of) =>
+      c.run(() => layerNormForwardStock(c, x, residual, weight.value, bias.value, epsilon, dropout, of)),
+    layerNormGradient(dy, saved, weight, bias, dropout, hasResidual, of) {
+      const out = c.run(() => layerNormBackwardStock(c, dy, saved, weight.value, dropout, hasResidual, of));
       setBoth(weight, bias, out);
       return out;
     },

@@ -84,7 +84,10 @@ export interface Ops<T> {
   /** Sets the gradients of the three tables. dx [R,H] */
   embedGradient(tables: { word: Parameter<T>; position: Parameter<T>; type: Parameter<T> }, dx: T): void;
 
-  /** LayerNorm(dropout(x) + residual), or without residual dropout(LayerNorm(x)) as the embeddings have it. */
+  /**
+   * LayerNorm(dropout(x) + residual), or without residual dropout(LayerNorm(x)) as the embeddings have it. Of `batch`,
+   * a row is the first one ([CLS]) of its example, and drops out what that one would.
+   */
   layerNorm(
     x: T,
     residual: T | null,
@@ -92,6 +95,7 @@ export interface Ops<T> {
     bias: Parameter<T>,
     epsilon: number,
     dropout: Dropout,
+    of: RowsOf,
   ): LayerNormOutput<T>;
   /** dz [R,H] flows on to the residual, dx [R,H] to x (the same value where there is no dropout: free both). */
   layerNormGradient(
@@ -101,12 +105,13 @@ export interface Ops<T> {
     bias: Parameter<T>,
     dropout: Dropout,
     hasResidual: boolean,
+    of: RowsOf,
   ): { dz: T; dx: T };
 
   /** activation(x Wᵀ + b): x [rows,K], W [N,K], b [N]. */
   linear(x: T, weight: Parameter<T>, bias: Parameter<T>, activation: Activation, of: RowsOf): LinearOutput<T>;
-  /** gelu(pre) [R,F] once more, from what `linear` kept. */
-  gelu(pre: T): T;
+  /** gelu(pre) [rows,F] once more, from what `linear` kept. */
+  gelu(pre: T, of: RowsOf): T;
   /** Sets the gradients of W and b; returns dx [rows,K] = (dy W) × gelu'(pre) or + add where given. */
   linearGradient(
     dy: T,
