@@ -1,0 +1,54 @@
+// What Warble writes is what Hugging Face transformers reads: the built-in model, trained on real tweets from the
+// terminal, gives the same probabilities there. Needs Python with torch and transformers ($WARBLE_PYTHON, else python3).
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { callCli } from '@/testing/fakeTerminal';
+import { hasGpu } from '@/testing/gpu';
+
+const PYTHON = process.env.WARBLE_PYTHON ?? 'python3';
+const found = spawnSync(PYTHON, ['-c', 'import torch, transformers']).status === 0;
+if (!found)
+  console.warn(`SKIPPED: ${PYTHON} has no torch and transformers. Set WARBLE_PYTHON to one that has.`);
+
+const base = await mkdtemp(join(tmpdir(), 'warble-transformers-'));
+afterAll(() => rm(base, { recursive: true }));
+
+const TEXTS = [
+  'what a lovely day',
+  'worst. flight. ever. https://t.co/abc #fail',
+  'naïve café 😐 & more',
+  'ok',
+];
+
+it.runIf(found && hasGpu())(
+  'AutoModelForSequenceClassification gives the same probabilities to 1e-5',
+  async () => {
+    const out = join(base, 'model');
+    const data = [
+      '--data',
+      'public/samples/tweets.csv',
+      '--max-rows',
+      '60',
+      '--epochs',
+      '1',
+      '--learning-rate',
+      '1e-4',
+    ];
+    expect((await callCli(['train', ...data, '--out', out, '--json'])).status).toBe(0);
+    const answered = (await callCli(['predict', '--model', out, '--json', ...TEXTS])).records();
+    const { stdout, stderr } = spawnSync(PYTHON, ['src/testing/probabilities.py', out], {
+      input: JSON.stringify(TEXTS),
+      encoding: 'utf8',
+    });
+    expect(stdout, stderr).toMatch(/^\{/);
+    const { labels, rows } = JSON.parse(stdout) as { labels: string[]; rows: number[][] };
+    expect(labels).toEqual(['negative', 'positive']);
+    rows.forEach((row, i) => {
+      const { scores } = answered[i] as { scores: Record<string, number> };
+      row.forEach((p, c) => expect(Math.abs(p - scores[labels[c]]), TEXTS[i]).toBeLessThanOrEqual(1e-5));
+    });
+  },
+);
