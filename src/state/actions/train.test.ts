@@ -121,3 +121,17 @@ describe('new run', () => {
     await run;
   });
 });
+
+it('takes the start of a run, and no late step of the run before, for a lost GPU being back', async () => {
+  const { engine, actions, get } = await openStudio();
+  const run = actions.train();
+  await engine.advance(3);
+  engine.notify({ kind: 'device-lost', message: 'The GPU was unplugged.' });
+  await engine.finish();
+  await run;
+  expect([get().deviceLost, get().run.steps.length > 3]).toEqual(['The GPU was unplugged.', true]);
+  const again = actions.train();
+  await engine.finish();
+  await again;
+  expect([get().deviceLost, get().model.status]).toEqual([null, 'ready']);
+});

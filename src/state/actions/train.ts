@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';
 import { beginRun, failRun, growRun, isActive } from '../runReducer';
+import type { StudioState } from '../types';
 
 /** Resolves when the run is over, however it ended; a failure is in the state, never thrown. */
 export function train(context: Context) {
@@ -15,7 +16,7 @@ export function train(context: Context) {
     const answers = { ...noAnswer, text: playground.text };
     set({ run: beginRun(run, host.now()), opened: {}, playground: answers, export: noExport });
     const batch = createBatch<TrainEvent>((events) =>
-      set(({ run }) => ({ run: growRun(run, events, host.now()) })),
+      set((state) => ({ run: growRun(state.run, events, host.now()), ...withGpu(state, events) })),
     );
     try {
       await context.engine.train(get().recipe, (event) => batch.add(event));
@@ -25,4 +26,10 @@ export function train(context: Context) {
       set(({ run }) => ({ run: failRun(run, toFailure(error), host.now()) }));
     }
   };
+}
+
+/** A run that starts has a GPU that answers and the model on it: one that was lost is back. Later events may be late. */
+function withGpu({ deviceLost, model }: StudioState, events: TrainEvent[]): Partial<StudioState> {
+  if (deviceLost === null || !events.some(({ type }) => type === 'start')) return {};
+  return { deviceLost: null, model: { ...model, status: 'ready', progress: null } };
 }
