@@ -6,11 +6,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { createBrowserHost } from './state/browserHost';
-import { createEngine, type Engine } from './state/engine';
+import { countingFetch, createEngine, type Engine } from './state/engine';
 import { followPage } from './state/page';
 import { StudioProvider } from './state/react';
 import { createStudio } from './state/studio';
-import { countingFetch } from './state/traffic';
 
 async function start(): Promise<void> {
   const studio = createStudio(await findEngine(), createBrowserHost());

@@ -5,6 +5,7 @@ import type { ExportFile } from './export/types';
 import type { PredictResult } from './inference/types';
 import type { ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
+import type { TrafficReport } from './traffic';
 import type { Evaluation, TrainEvent } from './training/events';
 
 export type * from './data/types';
@@ -16,11 +17,14 @@ export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';
 export { EngineError, type ErrorCode } from './errors';
+export { countingFetch, type TrafficReport } from './traffic';
 export { createEngine } from './client';
 
-/** What happens outside of a call. */
+/** What happens outside of a call. `traffic`: the engine's thread sent or received something. */
 export type EngineNotice =
-  { kind: 'device-lost'; message: string } | { kind: 'device-error'; message: string };
+  | { kind: 'device-lost'; message: string }
+  | { kind: 'device-error'; message: string }
+  | { kind: 'traffic'; report: TrafficReport };
 
 /**
  * One run trains at a time; predictions are answered between its steps from the last finished epoch's weights.

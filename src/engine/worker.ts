@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { toPlainError } from './errors';
 import type { Engine, EngineNotice, ModelSource, Progress, Recipe, TrainEvent } from './index';
 import { Session } from './session/session';
+import { countingFetch } from './traffic';
 import { VERSION } from './version';
 
 /** What a call gives: its value, or the error as a plain object (Comlink would drop the code). */
@@ -11,6 +12,13 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ReturnType
 type Call = Exclude<keyof Engine, 'subscribe' | 'train' | 'loadModel'>;
 
 let session: Session;
+
+const listeners = new Set<(notice: EngineNotice) => void>();
+const tell = (notice: EngineNotice): void => listeners.forEach((listener) => listener(notice));
+// Before anything can ask for a file: whoever fetches in this thread, tfjs too, is counted.
+globalThis.fetch = countingFetch(globalThis.fetch.bind(globalThis), (report) =>
+  tell({ kind: 'traffic', report }),
+);
 
 async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
@@ -24,6 +32,7 @@ const remote = {
   /** First of all: where the page lies, since the worker's own address is elsewhere. */
   open(baseUrl: string): void {
     session = new Session({ baseUrl, version: VERSION });
+    session.subscribe(tell);
   },
   call: (name: Call, args: unknown[]) =>
     outcome(() => (session[name] as (...given: unknown[]) => Promise<unknown>)(...args)),
@@ -31,8 +40,7 @@ const remote = {
     outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
   train: (recipe: Recipe, onEvent: (event: TrainEvent) => void) =>
     outcome(() => session.train(recipe, (event) => onEvent(event))),
-  subscribe: (listener: (notice: EngineNotice) => void) =>
-    void session.subscribe((notice) => listener(notice)),
+  subscribe: (listener: (notice: EngineNotice) => void) => void listeners.add(listener),
 };
 
 export type RemoteEngine = typeof remote;

@@ -59,11 +59,11 @@ describe('a GPU that goes away', () => {
   });
 });
 
-it('adds up what went over the network and remembers where to', async () => {
-  const { studio, get } = await openStudio({ sample: false });
+it('adds up what page and engine sent and received, and remembers where to', async () => {
+  const { studio, engine, get } = await openStudio({ sample: false });
   studio.reportTraffic({ received: 100 });
-  studio.reportTraffic({ received: 20 });
-  studio.reportTraffic({ sent: { bytes: 7, to: 'https://elsewhere.test/' } });
+  engine.notify({ kind: 'traffic', report: { received: 20 } });
+  engine.notify({ kind: 'traffic', report: { sent: { bytes: 7, to: 'https://elsewhere.test/' } } });
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(get().traffic).toEqual({ sent: 7, sentTo: ['https://elsewhere.test/'], received: 120 });
 });

@@ -1,6 +1,6 @@
 // The studio: one store and its actions. The only caller of the engine; needs no React and no document.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Engine, EngineNotice } from '@/engine';
+import type { Engine, TrafficReport } from '@/engine';
 import { begin } from './actions/begin';
 import { checkGpu } from './actions/checkGpu';
 import { choose } from './actions/choose';
@@ -23,7 +23,6 @@ import { coalesce } from './coalesce';
 import type { Context } from './context';
 import type { Host } from './host';
 import { initialState } from './initial';
-import type { TrafficReport } from './traffic';
 import type { StudioState, Traffic } from './types';
 
 export type Actions = ReturnType<typeof createActions>;
@@ -31,7 +30,7 @@ export type Actions = ReturnType<typeof createActions>;
 export interface Studio {
   store: StoreApi<StudioState>;
   actions: Actions;
-  /** For countingFetch: adds what it counted. */
+  /** For the page's countingFetch: adds what it counted. The engine tells of its own. */
   reportTraffic(report: TrafficReport): void;
   dispose(): Promise<void>;
 }
@@ -50,7 +49,10 @@ export function createStudio(engine: Engine, host: Host): Studio {
   const traffic = createBatch<TrafficReport>((reports) =>
     context.set((state) => ({ traffic: reports.reduce(addTraffic, state.traffic) })),
   );
-  const unsubscribe = engine.subscribe((notice) => context.set(afterNotice(notice)));
+  const unsubscribe = engine.subscribe((notice) => {
+    if (notice.kind === 'traffic') traffic.add(notice.report);
+    else context.set(afterLoss(notice.message));
+  });
   return {
     store,
     actions: createActions(context),
@@ -86,9 +88,9 @@ function createActions(context: Context) {
 }
 
 /** What the GPU held went away with it: the model has to be loaded again. */
-function afterNotice(notice: EngineNotice) {
+function afterLoss(message: string) {
   return ({ model }: StudioState): Partial<StudioState> => ({
-    deviceLost: notice.message,
+    deviceLost: message,
     model: { ...model, status: 'idle', progress: null },
   });
 }

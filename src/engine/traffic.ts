@@ -1,7 +1,11 @@
-// Counts what the page sends and receives, so that the privacy line is a measurement. No app knowledge.
+// Counts what a thread sends and receives: the page's and the worker's each count their own, since each has a fetch of
+// its own. Thereby the privacy line is a measurement.
 
+/** One thing that happened. */
 export interface TrafficReport {
+  /** A request's body, and the address it went to. */
   sent?: { bytes: number; to: string };
+  /** Bytes of an answer, as they were read. */
   received?: number;
 }
 
