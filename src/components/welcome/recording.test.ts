@@ -25,3 +25,8 @@ it('says what was recorded, when and on what', () => {
     'The sample tweets, recorded on 21 November 2026: 80 tweets, 2 epochs, 20 s on Apple M2 Pro',
   );
 });
+
+it('leaves out the version of a software driver', () => {
+  const adapter = 'llvmpipe: Mesa 25.0.7 (LLVM 15.0.6) 0.0.1 (software)';
+  expect(recordingLine(readRecording({ ...recorded, adapter })!)).toMatch(/ on llvmpipe \(software\)$/);
+});

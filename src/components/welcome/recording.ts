@@ -29,7 +29,12 @@ export function readRecording(value: unknown): Recording | null {
 /** "The sample tweets, recorded on 21 November 2026: 803 tweets, 4 epochs, 6 min 12 s on Apple M2 Pro". */
 export function recordingLine({ start, end, adapter, date }: Recording): string {
   const what = `${count(start.trainRows)} tweets, ${counted(end.epochs, 'epoch')}, ${duration(end.runtime)}`;
-  return `The sample tweets, recorded${dayOf(date)}: ${what} on ${adapter}`;
+  return `The sample tweets, recorded${dayOf(date)}: ${what} on ${withoutDriver(adapter)}`;
+}
+
+/** A software driver's version says nothing to a person: "llvmpipe: Mesa 25.0.7 (software)" is "llvmpipe (software)". */
+function withoutDriver(adapter: string): string {
+  return adapter.replace(/:.*(?= \(software\)$)/, '');
 }
 
 function dayOf(date: string): string {
