@@ -27,7 +27,7 @@ export function startOf(change: Partial<StartEvent> = {}): StartEvent {
     stepsPerEpoch: 10,
     recipe: { ...card(), epochs: 2, batchSize: 8 },
     adapter: 'Apple M2 Pro',
-    kernelPlan: 'cpu-1',
+    kernelPlan: 'cpu-2',
     baseline: { accuracy: 0.55, loss: Math.LN2, label: 'negative' },
     ...change,
   };

@@ -28,7 +28,7 @@ const start = (change: Partial<StartEvent> = {}, recipe: Partial<Recipe> = {}): 
   stepsPerEpoch: 51,
   recipe: { ...recommended(384), ...recipe },
   adapter: 'test',
-  kernelPlan: 'cpu-1',
+  kernelPlan: 'cpu-2',
   baseline: { accuracy: 0.403, loss: Math.log(3), label: 'negative' },
   ...change,
 });

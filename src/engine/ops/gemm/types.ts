@@ -38,11 +38,11 @@ export interface KernelPlan {
 }
 
 export const CPU_PLAN: KernelPlan = {
-  name: 'cpu-1',
+  name: 'cpu-2',
   gemm: 'registers',
   tile: { rows: 16, columns: 8 },
   transposeWeights: true,
-  turnRows: false,
+  turnRows: true,
   rowLanes: 1,
 };
 
