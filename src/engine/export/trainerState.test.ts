@@ -24,16 +24,16 @@ describe('trainerStateJson', () => {
       train_batch_size: 8,
       num_input_tokens_seen: 2000,
     });
-    expect(stateOf({ ...runOf(13), end: null })).toMatchObject({
-      epoch: 1.3,
-      global_step: 13,
-      max_steps: 20,
-    });
     expect(stateOf({ steps: [], epochs: [], end: null })).toMatchObject({
       epoch: 0,
       global_step: 0,
       log_history: [],
     });
+  });
+
+  it('stands where the saved weights do: at the last whole epoch of a run that was stopped, if there is one', () => {
+    expect(stateOf({ ...runOf(13), end: null })).toMatchObject({ epoch: 1, global_step: 10, max_steps: 20 });
+    expect(stateOf({ ...runOf(3), end: null })).toMatchObject({ epoch: 0.3, global_step: 3, max_steps: 20 });
   });
 
   it('logs every step, each epoch after its last step, and the summary at the end', () => {

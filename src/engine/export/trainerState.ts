@@ -7,13 +7,14 @@ type Log = Record<string, number>;
 
 /** The text of trainer_state.json; keys in alphabetical order, as the Trainer has them. Numbers that are not finite are null. */
 export function trainerStateJson({ start, steps, epochs, end }: RunRecord): string {
-  const last = steps.at(-1);
+  // Of the weights that are saved: a run that was stopped goes back to the end of its last whole epoch.
+  const saved = epochs.at(-1) ?? steps.at(-1);
   const state = {
     best_metric: null,
     best_model_checkpoint: null,
-    epoch: last?.epoch ?? 0,
+    epoch: saved?.epoch ?? 0,
     eval_steps: start.stepsPerEpoch,
-    global_step: last?.step ?? 0,
+    global_step: saved?.step ?? 0,
     is_hyper_param_search: false,
     is_local_process_zero: true,
     is_world_process_zero: true,
