@@ -1,6 +1,6 @@
 // npm run bench: everything that is measured, in one run and one table. Never part of npm test.
 import { writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { chromiumRows } from './chromium';
 import { dryRows } from './dry';
 import { nodeRows } from './node';
@@ -18,11 +18,11 @@ interface Options {
 
 const program = new Command('bench').description('measures Warble beside what one would use instead');
 program.option('--json <file>', 'writes the rows as JSON too');
-program.option('--only <groups...>', `some of ${GROUP_NAMES.join(', ')}`);
-program.option(
-  '--places <places...>',
-  'node (Dawn), chromium (SwiftShader), dry (an AMD card without the card)',
-  ['node', 'chromium', 'dry'],
+program.addOption(new Option('--only <groups...>', 'some of the groups').choices(GROUP_NAMES));
+program.addOption(
+  new Option('--places <places...>', 'Dawn in Node, SwiftShader in Chromium, an AMD card without the card')
+    .choices(['node', 'chromium', 'dry'])
+    .default(['node', 'chromium', 'dry']),
 );
 const options = program.parse().opts<Options>();
 

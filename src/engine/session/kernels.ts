@@ -18,8 +18,10 @@ export async function compileKernels(
 ): Promise<void> {
   const { host, plan } = gpu;
   if (!plan) return;
+  // Outside: what fails here is no refusal of the GPU.
+  const programs = programsOf(host.limits, plan, config, rates);
   try {
-    await host.compile(programsOf(host.limits, plan, config, rates), onCompiled);
+    await host.compile(programs, onCompiled);
   } catch (error) {
     gpu.plan = null;
     gpu.refusal = (error as Error).message;

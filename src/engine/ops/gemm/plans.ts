@@ -9,7 +9,7 @@ import { CPU_PLAN, GPU_PLAN } from './types';
  */
 export const LAVAPIPE_PLAN: KernelPlan = {
   ...CPU_PLAN,
-  name: 'lavapipe-1',
+  name: 'lavapipe-2',
   tile: { rows: 8, columns: 8 },
 };
 
