@@ -39,6 +39,8 @@ export function createEngine(): Engine {
     readTable: (...args) => call('readTable', ...args),
     prepare: (...args) => call('prepare', ...args),
     loadModel: (source, onProgress = () => {}) => unwrap(remote.loadModel(source, proxy(onProgress))),
+    estimate: (recipe) => call('estimate', recipe),
+    tryOut: (recipe) => call('tryOut', recipe),
     train: (recipe, onEvent) => unwrap(remote.train(recipe, proxy(onEvent))),
     stop: () => call('stop'),
     evaluate: (...args) => call('evaluate', ...args),

@@ -6,6 +6,7 @@ import type { PredictResult } from './inference/types';
 import type { ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
+import type { Estimate } from './training/estimate';
 import type { Evaluation, TrainEvent } from './training/events';
 
 export type * from './data/types';
@@ -13,6 +14,7 @@ export type * from './device/types';
 export type { ExportFile } from './export/types';
 export type * from './inference/types';
 export type * from './model/types';
+export type { Estimate } from './training/estimate';
 export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';
@@ -38,6 +40,10 @@ export interface Engine {
   prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary>;
   /** Loads weights and tokenizer, and compiles the kernels meanwhile. */
   loadModel(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<ModelInfo>;
+  /** Memory and time of a run before it starts; cheap enough for each change of the recipe. */
+  estimate(recipe: Recipe): Promise<Estimate>;
+  /** The same, its time taken from a few real steps on the prepared data; they leave no trace. Takes seconds. */
+  tryOut(recipe: Recipe): Promise<Estimate>;
   /** Trains the loaded model on the prepared data; resolves after the end event. Starts from the model as loaded. */
   train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void>;
   /** After it resolves no further step is submitted; the run ends with reason "stopped". */

@@ -3,10 +3,12 @@ import type {
   ClassCount,
   DataChoices,
   DataSummary,
+  Estimate,
   Evaluation,
   ModelInfo,
   Probe,
   ReadChoices,
+  Recipe,
   TableSummary,
 } from '@/engine';
 
@@ -156,3 +158,21 @@ function spread(total: number, own: number, classes: number, accuracy: number): 
   row[own] = total - wrong * (classes - 1);
   return row;
 }
+
+/** A run of 800 MB for batches of 16 that this GPU of 2 GB takes; larger batches in proportion. */
+export function fakeEstimate(recipe: Recipe, from: Estimate['from']): Estimate {
+  const activations = 20e6 * recipe.batchSize;
+  const total = 480e6 + activations;
+  const fits = total > FAKE_ROOM ? 'no' : total > 0.85 * FAKE_ROOM ? 'tight' : 'yes';
+  const smaller = { label: 'Batches of 16', patch: { batchSize: 16 }, total: 800e6 };
+  return {
+    memory: { weights: 180e6, gradients: 100e6, moments: 200e6, activations, total },
+    fits,
+    room: Math.min(total / 0.85, FAKE_ROOM),
+    remedies: fits === 'no' ? [smaller] : [],
+    seconds: 90 * recipe.epochs,
+    from,
+  };
+}
+
+const FAKE_ROOM = 2e9;

@@ -8,7 +8,7 @@ import {
   type Recipe,
   type TrainEvent,
 } from '@/engine';
-import { fakeData, fakeEvaluation, fakeModel, fakeProbe, fakeTable } from './fakeAnswers';
+import { fakeData, fakeEstimate, fakeEvaluation, fakeModel, fakeProbe, fakeTable } from './fakeAnswers';
 import { fakeRun } from './fakeRun';
 
 export interface FakeOptions {
@@ -117,6 +117,14 @@ export function createFakeEngine({
       }
       hasModel = true;
       return { ...fakeModel, name: source.name };
+    },
+    async estimate(recipe) {
+      await enter('estimate', recipe);
+      return fakeEstimate(recipe, 'estimate');
+    },
+    async tryOut(recipe) {
+      await enter('tryOut', recipe);
+      return fakeEstimate(recipe, 'trial');
     },
     async train(recipe: Recipe, emit) {
       await enter('train', recipe);

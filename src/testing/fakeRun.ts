@@ -4,6 +4,8 @@ import { fakeEvaluation } from './fakeAnswers';
 
 const SECONDS_A_STEP = 1.84;
 const TOKENS_A_TEXT = 22;
+const PADDED_TOKENS_A_TEXT = 26;
+const MEMORY = 1.2e9;
 
 /** A number in [-1, 1) that depends on `index` alone. */
 function jitter(index: number): number {
@@ -68,6 +70,8 @@ function fakeStep(step: number, stepsPerEpoch: number, recipe: Recipe, data: Dat
     accuracy: Math.min(1, Math.max(0, Math.round(accuracy * recipe.batchSize) / recipe.batchSize)),
     examples: recipe.batchSize,
     tokens: recipe.batchSize * TOKENS_A_TEXT,
+    paddedTokens: recipe.batchSize * PADDED_TOKENS_A_TEXT,
+    memory: MEMORY,
     gradNorm: 1.4 + jitter(step + 3) / 2,
     learningRate: recipe.learningRate * Math.max(0, 1 - epoch / recipe.epochs),
     skipped: false,

@@ -42,6 +42,8 @@ export function stepOf(step: number, change: Partial<StepEvent> = {}): StepEvent
     accuracy: 0.5,
     examples: 8,
     tokens: 100,
+    paddedTokens: 128,
+    memory: 3e8,
     gradNorm: 1,
     learningRate: 2e-5,
     skipped: false,

@@ -16,14 +16,20 @@ import { FusedOptimizer } from './optimizer/fused';
 import type { FusedParameter } from './parameters';
 import { layoutParameters, ParameterSet } from './parameters';
 import { TransposedWeights } from './transpose';
-import type { Ops, Parameter, Runtime } from './types';
+import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from './types';
 import type { View } from './view';
 import { elements } from './view';
 
 /** Largest chunk of parameters: well inside what adapters bind, and large enough that there are few. */
 const CHUNK_BYTES = 2 ** 27;
 
-export function createFusedRuntime(f: FusedContext): Runtime<View> & { ops: Ops<View> } {
+/** The fused runtime tells what its memory holds, too. */
+interface FusedRuntime extends Runtime<View> {
+  createParameters(specs: readonly ParameterSpec[]): ParameterSet;
+  createOptimizer(store: ParameterStore<View>, settings: OptimizerSettings): FusedOptimizer;
+}
+
+export function createFusedRuntime(f: FusedContext): FusedRuntime {
   const transposed = new TransposedWeights(f.host);
   const { maxStorageBufferBindingSize, maxBufferSize } = f.host.limits;
   const limit = Math.min(maxStorageBufferBindingSize, maxBufferSize, CHUNK_BYTES);

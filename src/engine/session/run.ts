@@ -1,5 +1,7 @@
 // From data, model and recipe to a run: what the trainer needs, and the record of what it told.
 import { EngineError } from '../errors';
+import type { DropoutRates } from '../model/bert';
+import type { Capacity } from '../ops/context';
 import type { RunRecord } from '../export/types';
 import { evaluate } from '../inference/evaluate';
 import { chooseHead } from '../model/head';
@@ -22,7 +24,37 @@ export interface PlannedRun {
   input: TrainerInput<unknown>;
 }
 
-/** Checks the recipe, takes memory, writes the weights. @throws EngineError recipe-invalid, device-error, … */
+/** A run as far as it is known without a GPU. */
+export interface PreparedRun {
+  recipe: Recipe;
+  head: ReturnType<typeof chooseHead>;
+  train: TokenizedExample[];
+  validation: TokenizedExample[];
+  rates: DropoutRates;
+  capacity: Capacity;
+}
+
+/** @throws EngineError recipe-invalid, not-ready. */
+export function prepareRun(model: LoadedModel, data: Data, wanted: Recipe): PreparedRun {
+  const recipe = checked(wanted, model, data);
+  const names = data.current.classes.map(({ name }) => name);
+  const head = chooseHead(model.labels, names);
+  const tokens = (examples: typeof data.current.train) =>
+    data.tokens(examples, head.labels, model.tokenizer, recipe.maxLength);
+  const train = tokens(data.current.train);
+  const validation = whole(tokens(data.current.validation), recipe);
+  const sequences = [...train, ...validation].map((example) => example.ids);
+  return {
+    recipe,
+    head,
+    train,
+    validation,
+    rates: dropoutRates(recipe, model.opened.config),
+    capacity: capacityFor(sequences, recipe),
+  };
+}
+
+/** Takes memory, writes the weights. @throws EngineError recipe-invalid, device-error, … */
 export async function planRun(
   gpu: OpenGpu,
   model: LoadedModel,
@@ -30,24 +62,10 @@ export async function planRun(
   wanted: Recipe,
   signal: AbortSignal,
 ): Promise<PlannedRun> {
-  const recipe = checked(wanted, model, data);
+  const { recipe, head, train, validation, rates, capacity } = prepareRun(model, data, wanted);
   const { config } = model.opened;
-  const names = data.current.classes.map(({ name }) => name);
-  const head = chooseHead(model.labels, names);
-  const tokens = (examples: typeof data.current.train) =>
-    data.tokens(examples, head.labels, model.tokenizer, recipe.maxLength);
-  const train = tokens(data.current.train);
-  const validation = whole(tokens(data.current.validation), recipe);
-  const rates = dropoutRates(recipe, config);
   await compileKernels(gpu, config, rates);
-  const longest = Math.max(...[...train, ...validation].map((example) => example.ids.length));
-  const bench = openWorkbench(
-    gpu.host,
-    gpu.plan,
-    config,
-    head.labels,
-    capacityFor(recipe.batchSize, longest, recipe.maxLength),
-  );
+  const bench = openWorkbench(gpu.host, gpu.plan, config, head.labels, capacity);
   await loadWeights(bench.store, sourceOf(model), { keep: head.keep, seed: recipe.seed });
   const input: TrainerInput<unknown> = {
     ...bench,
@@ -56,6 +74,7 @@ export async function planRun(
     train,
     signal,
     start: startOf(gpu, model, data, recipe, head.labels, validation),
+    memory: () => gpu.host.bytesAllocated,
     evaluate: validation.length
       ? () => evaluate(asked(bench), validation, head.labels, bench.capacity)
       : null,

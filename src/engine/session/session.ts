@@ -1,6 +1,6 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Engine, EngineNotice, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
+  DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
   Progress, ReadChoices, Recipe, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
 import { probeAdapter } from '../device/adapter';
@@ -15,16 +15,17 @@ import type { OpenModelOptions } from '../model/source';
 import { loadWeights, readWeights } from '../model/weights';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
-import { capacityFor, openWorkbench } from '../training/workbench';
+import { openWorkbench } from '../training/workbench';
 import { Data } from './data';
 import { Gpu } from './gpu';
 import { kernelCompiler, refusalNotice } from './kernels';
+import { estimate, tryOut } from './estimate';
 import { loadModel, type LoadedModel } from './model';
 import { asked, planRun, remember, sourceOf } from './run';
 
 /** Room for predictions where nothing was trained. */
 const ASKED_BATCH = 8;
-const ASKED_LENGTH = 128;
+const ASKED_ROWS = 1024;
 
 export interface SessionOptions extends Omit<OpenModelOptions, 'onConfig' | 'onProgress'> {
   /** Warble's own version, for exports. */
@@ -154,6 +155,18 @@ export class Session implements Engine {
     await this.gpu.dispose();
   }
 
+  /** What a run of this recipe will take. Nothing is left behind on the GPU. */
+  async estimate(recipe: Recipe): Promise<Estimate> {
+    this.refuseWhileRunning('estimate another');
+    return estimate(await this.gpu.open(), this.loaded(), this.data, recipe);
+  }
+
+  /** The same, its time taken from steps of this run that leave no trace. */
+  async tryOut(recipe: Recipe): Promise<Estimate> {
+    this.refuseWhileRunning('try another');
+    return tryOut(await this.gpu.open(), this.loaded(), this.data, recipe);
+  }
+
   private async runToEnd(
     recipe: Recipe,
     onEvent: (event: TrainEvent) => void,
@@ -210,7 +223,7 @@ export class Session implements Engine {
       throw new EngineError('not-ready', `${model.info.name} has no classes of its own yet. Train it first.`);
     const { host, plan } = await this.gpu.open();
     const { config } = model.opened;
-    const capacity = capacityFor(ASKED_BATCH, ASKED_LENGTH, this.maxLength());
+    const capacity = { rows: Math.max(ASKED_ROWS, this.maxLength()), batch: ASKED_BATCH };
     const bench = openWorkbench(host, plan, config, model.labels, capacity);
     await loadWeights(bench.store, sourceOf(model), { keep: true, seed: 0 });
     return (this.bench = bench);

@@ -53,6 +53,8 @@ const stepsOf = (count: number, skipped: number[] = []): StepEvent[] =>
     accuracy: 0.5,
     examples: 16,
     tokens: 300,
+    paddedTokens: 400,
+    memory: 3e8,
     gradNorm: 1,
     learningRate: 1e-5,
     skipped: skipped.includes(index + 1),

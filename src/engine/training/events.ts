@@ -63,6 +63,10 @@ export interface StepEvent {
   examples: number;
   /** Real tokens of the batch. */
   tokens: number;
+  /** Positions that the batch would have, were each of its texts padded to the longest. */
+  paddedTokens: number;
+  /** Bytes taken on the GPU as the step was sent. */
+  memory: number;
   /** Norm of all gradients together, before clipping. */
   gradNorm: number;
   learningRate: number;

@@ -8,6 +8,7 @@ import type { Optimizer, ParameterStore, Runtime, StepFigures } from '../ops/typ
 import type { Recipe } from '../recipe';
 import type { TokenizedExample } from '../text/batches';
 import { countBatches, planBatches } from '../text/batches';
+import { optimizerSettings } from './estimate';
 import type { Evaluation, StartEvent, TrainEvent } from './events';
 import { learningRate } from './schedule';
 
@@ -24,6 +25,8 @@ export interface TrainerInput<T> {
   evaluate: (() => Promise<Evaluation>) | null;
   /** Called at the end of each epoch, with its weights settled: the moment to keep a copy. */
   onEpochEnd: (epoch: number) => void;
+  /** Bytes taken on the GPU just now. */
+  memory: () => number;
   /** Once aborted, no further step is submitted. */
   signal: AbortSignal;
 }
@@ -50,6 +53,8 @@ interface Submitted {
   step: number;
   examples: number;
   tokens: number;
+  paddedTokens: number;
+  memory: number;
   rate: number;
   figures: Promise<StepFigures>;
 }
@@ -77,10 +82,7 @@ class Run<T> {
         `A batch takes ${recipe.batchSize} examples and there are ${train.length} to train on, so none fills. Choose a smaller batch size.`,
       );
     this.steps = this.stepsPerEpoch * recipe.epochs;
-    this.optimizer = input.runtime.createOptimizer(input.store, {
-      ...recipe,
-      weightDecay: recipe.optimizer === 'adamw' ? recipe.weightDecay : 0,
-    });
+    this.optimizer = input.runtime.createOptimizer(input.store, optimizerSettings(recipe));
   }
 
   async *epoch(epoch: number): AsyncGenerator<TrainEvent> {
@@ -147,11 +149,20 @@ class Run<T> {
     const figures = this.optimizer.endStep();
     // Awaited in order, below; without this a lost device would also be an unhandled rejection.
     figures.catch(() => {});
-    this.inFlight.push({ step: this.step, examples: batch.size, tokens: batch.rows, rate, figures });
+    this.inFlight.push({
+      step: this.step,
+      examples: batch.size,
+      tokens: batch.rows,
+      paddedTokens: batch.size * batch.maxLength,
+      memory: this.input.memory(),
+      rate,
+      figures,
+    });
   }
 
   private async *settleOldest(): AsyncGenerator<TrainEvent> {
-    const { step, examples, tokens, rate, figures } = this.inFlight.shift()!;
+    const { figures, rate, ...sent } = this.inFlight.shift()!;
+    const { step, examples } = sent;
     const { lossSum, hits, gradNorm, skipped } = await figures;
     this.sums = {
       loss: this.sums.loss + lossSum,
@@ -161,12 +172,10 @@ class Run<T> {
     this.trained += examples;
     yield {
       type: 'step',
-      step,
+      ...sent,
       epoch: step / this.stepsPerEpoch,
       loss: lossSum / examples,
       accuracy: hits / examples,
-      examples,
-      tokens,
       gradNorm,
       learningRate: rate,
       skipped,

@@ -4,7 +4,7 @@ import type { DropoutRates } from '../model/bert';
 import { Bert } from '../model/bert';
 import { bertSpecs } from '../model/bertParameters';
 import type { BertConfig } from '../model/config';
-import { layoutBatch } from '../ops/batch';
+import { layoutBatch, MAX_EXAMPLES } from '../ops/batch';
 import { Listener } from '../ops/collect';
 import type { Capacity } from '../ops/context';
 import { FusedContext } from '../ops/context';
@@ -105,12 +105,20 @@ function listenToStep(
   optimizer.dispose();
 }
 
-/** Room for a batch of the longest texts, and for one text of the greatest length that may be typed. */
-export function capacityFor(batchSize: number, longest: number, maxLength: number): Capacity {
-  if (batchSize > 65535)
+/**
+ * Room for any batch of these texts (the longest ones may meet in one), and for one text of the greatest length that
+ * may be typed. @throws EngineError recipe-invalid
+ */
+export function capacityFor(
+  sequences: readonly ArrayLike<number>[],
+  { batchSize, maxLength }: Pick<Recipe, 'batchSize' | 'maxLength'>,
+): Capacity {
+  if (batchSize > MAX_EXAMPLES)
     throw new EngineError(
       'recipe-invalid',
       `A batch holds at most 65,535 examples; ${batchSize} were asked for.`,
     );
-  return { rows: Math.max(batchSize * longest, maxLength), batch: batchSize };
+  const lengths = Uint32Array.from(sequences, (sequence) => sequence.length).sort();
+  const rows = lengths.subarray(-batchSize).reduce((sum, length) => sum + length, 0);
+  return { rows: Math.max(rows, maxLength), batch: batchSize };
 }

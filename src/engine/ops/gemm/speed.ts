@@ -1,0 +1,47 @@
+// How fast this adapter makes a matrix product by its plan: what the time of a run is estimated from before a step was made.
+import { layoutBatch } from '../batch';
+import { FusedContext } from '../context';
+import type { Host } from '../host';
+import { selectGemm } from './select';
+import type { KernelPlan } from './types';
+
+/** A product of MiniLM's size: small enough for a CPU adapter, large enough to fill a GPU. */
+const SIDE = 384;
+
+/** Seconds that are long enough to measure, and products at most. */
+const ENOUGH = 0.02;
+const MOST = 512;
+
+const known = new WeakMap<Host, Promise<number>>();
+
+/** Floating-point operations a second; measured once a host. */
+export function productSpeed(host: Host, plan: KernelPlan): Promise<number> {
+  let speed = known.get(host);
+  if (!speed) known.set(host, (speed = measure(host, plan)));
+  return speed;
+}
+
+async function measure(host: Host, plan: KernelPlan): Promise<number> {
+  const context = new FusedContext(host, plan, { rows: SIDE, batch: 1 });
+  // A weight's gradient: the layout that no plan prepares anything for, and whose depth is the batch's.
+  const { program, workgroups } = selectGemm(plan, 'tn', 'none', SIDE, SIDE, 0);
+  const [a, b, c] = ['a', 'b', 'c'].map(() => host.allocateView([SIDE, SIDE], SIDE * SIDE * 4));
+  context.begin(layoutBatch([new Int32Array(SIDE)]), { training: false, dropoutKey: 0 });
+  const secondsFor = async (times: number) => {
+    const began = performance.now();
+    for (let i = 0; i < times; i++)
+      host.run(program, { a, b, c } as never, { m: SIDE, n: SIDE, k: 0, dynamic: 0 }, workgroups(SIDE, SIDE));
+    host.submit();
+    await host.device.queue.onSubmittedWorkDone();
+    return (performance.now() - began) / 1000;
+  };
+  await secondsFor(1);
+  let times = 2;
+  let seconds = await secondsFor(times);
+  // Few products end within the clock's own steps on a fast GPU.
+  while (seconds < ENOUGH && times < MOST) seconds = await secondsFor((times *= 4));
+  context.end();
+  context.dispose();
+  for (const view of [a, b, c]) view.arena.dispose();
+  return (times * 2 * SIDE ** 3) / seconds;
+}

@@ -1,0 +1,96 @@
+// What a run will take, before it starts: GPU memory, from the same code that allocates it, run over a host that only
+// listens; and time, from the products' number of operations and how fast this GPU makes them.
+import type { BertConfig } from '../model/config';
+import { bertSpecs } from '../model/bertParameters';
+import { Bert, type DropoutRates } from '../model/bert';
+import { layoutBatch } from '../ops/batch';
+import { Listener } from '../ops/collect';
+import { FusedContext, type Capacity } from '../ops/context';
+import { createFusedRuntime } from '../ops/fused';
+import type { KernelPlan } from '../ops/gemm/types';
+import type { GpuHost } from '../ops/gpuHost';
+import type { OptimizerSettings } from '../ops/types';
+import type { Recipe } from '../recipe';
+
+/** GPU memory of a run by what it holds, in bytes. */
+export interface MemoryPlan {
+  /** With the copy that answers while training goes on. */
+  weights: number;
+  gradients: number;
+  /** Adam's two averages. */
+  moments: number;
+  /** What a step keeps between forward and backward, and its working space. */
+  activations: number;
+  total: number;
+}
+
+/** One way to make a run fit: what to change, and the memory it would then take. */
+export interface MemoryRemedy {
+  label: string;
+  patch: Partial<Recipe>;
+  /** Bytes. */
+  total: number;
+}
+
+/** What a run will take. */
+export interface Estimate {
+  /** Null where stock tfjs ops do the work: nobody plans their memory. */
+  memory: MemoryPlan | null;
+  /** By a trial allocation; tight: less than 15 % to spare. unknown: see `memory`. */
+  fits: 'yes' | 'tight' | 'no' | 'unknown';
+  /** Most bytes that the trial allocation got; it asks for a little more than the run needs. Null where unknown. */
+  room: number | null;
+  /** Where it does not fit: what makes it fit, the least change first. */
+  remedies: MemoryRemedy[];
+  /** Seconds of the whole run, evaluations included; null: not known yet. */
+  seconds: number | null;
+  /** estimate: from the speed of one product. trial: from steps of this very run. */
+  from: 'estimate' | 'trial';
+}
+
+/** How the optimizer of a recipe moves weights. */
+export function optimizerSettings(recipe: Recipe): OptimizerSettings {
+  return { ...recipe, weightDecay: recipe.optimizer === 'adamw' ? recipe.weightDecay : 0 };
+}
+
+/** Memory of a run, without touching the GPU. */
+export function planMemory(
+  limits: GpuHost['limits'],
+  plan: KernelPlan,
+  config: BertConfig,
+  classes: number,
+  capacity: Capacity,
+  rates: DropoutRates,
+  recipe: Recipe,
+): MemoryPlan {
+  const host = new Listener(limits);
+  const runtime = createFusedRuntime(new FusedContext(host, plan, capacity));
+  const bert = new Bert(runtime.ops, config);
+  const specs = bertSpecs(config, classes);
+  const store = runtime.createParameters(specs);
+  runtime.createParameters(specs); // The copy of the last finished epoch: workbench.takeSnapshot.
+  const optimizer = runtime.createOptimizer(store, optimizerSettings(recipe));
+  // Memory goes by capacity, not by what a batch brings.
+  optimizer.beginStep(layoutBatch([[0]], [0]), 0, 0);
+  const { logits, saved } = bert.forward(store.byName, rates);
+  bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
+  void optimizer.endStep();
+  const { gradients, moments } = optimizer.bytes;
+  const weights = 2 * store.bytes;
+  const total = host.bytes;
+  return { weights, gradients, moments, activations: total - weights - gradients - moments, total };
+}
+
+/**
+ * Floating-point operations of the products in a forward pass over `tokens` tokens, of which `examples` are [CLS]; in
+ * the last layer only those go through the output projection and the feed-forward. Backward takes twice as many.
+ */
+export function forwardOperations(config: BertConfig, tokens: number, examples: number): number {
+  const { hiddenSize: h, intermediateSize: f, layers } = config;
+  const qkv = 2 * 3 * h * h;
+  const rest = 2 * (h * h + 2 * h * f);
+  const attention = (4 * h * tokens) / Math.max(examples, 1);
+  return (
+    tokens * layers * (qkv + attention) + (tokens * (layers - 1) + examples) * rest + examples * 2 * h * h
+  );
+}
