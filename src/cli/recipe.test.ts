@@ -26,7 +26,7 @@ describe('the options of a recipe', () => {
     const line =
       '--optimizer adam --learning-rate 1e-4 --scheduler constant --warmup-ratio 0.3 --warmup-steps 7 --weight-decay 0.02 ' +
       '--clip-norm 2 --clip tensor --beta1 0.8 --beta2 0.99 --epsilon 1e-6 --epochs 3 --batch-size 8 --max-length 32 ' +
-      '--dropout 0 --seed 7 --no-shuffle';
+      '--dropout 0 --seed 7 --no-shuffle --accumulation-steps 2 --gradient-checkpointing';
     expect(recipe(line)).toEqual({
       preset: 'custom',
       optimizer: 'adam',
@@ -42,6 +42,8 @@ describe('the options of a recipe', () => {
       epsilon: 1e-6,
       epochs: 3,
       batchSize: 8,
+      accumulationSteps: 2,
+      gradientCheckpointing: true,
       maxLength: 32,
       dropout: 0,
       seed: 7,

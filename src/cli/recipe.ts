@@ -5,6 +5,7 @@ import {
   card,
   CARD_DATA,
   checkRecipe,
+  FIELD,
   FIELDS,
   recommended,
   type ChoiceField,
@@ -42,6 +43,7 @@ export function addRecipeOptions(command: Command): void {
     if (field.kind === 'number') command.addOption(numberOption(field));
     if (field.kind === 'choice' && field.options.length > 1) command.addOption(choiceOption(field));
   }
+  command.option(flagOf('gradientCheckpointing'), FIELD.gradientCheckpointing.does);
   command.option('--no-shuffle', 'batches in the order of the file');
 }
 

@@ -4,7 +4,7 @@ import { Bert } from '@/engine/model/bert';
 import { bertSpecs } from '@/engine/model/bertParameters';
 import type { BertConfig } from '@/engine/model/config';
 import { readConfig } from '@/engine/model/config';
-import { layoutBatch } from '@/engine/ops/batch';
+import { layoutBatch, layoutParts } from '@/engine/ops/batch';
 import type {
   Optimizer,
   OptimizerSettings,
@@ -60,13 +60,18 @@ export class GoldenModel<T> {
     learningRate: number,
     rates = NO_RATES,
     key = 0,
+    { parts = 1, checkpointing = false } = {},
   ): Promise<StepFigures & { loss: number }> {
-    const batch = batchOf(recorded);
-    optimizer.beginStep(batch, key, learningRate);
-    const { logits, saved } = this.bert.forward(this.store.byName, rates);
-    this.bert.backward(this.store.byName, saved, this.runtime.ops.crossEntropy(logits).gradient, rates);
+    const { sequences, types, labels } = unpad(recorded);
+    const batches = parts > 1 ? layoutParts(sequences, labels, parts) : [layoutBatch(sequences, labels, types)];
+    batches.forEach((batch, i) => {
+      if (i === 0) optimizer.beginStep(batch, key, learningRate);
+      else optimizer.addPart(batch);
+      const { logits, saved } = this.bert.forward(this.store.byName, rates, checkpointing);
+      this.bert.backward(this.store.byName, saved, this.runtime.ops.crossEntropy(logits).gradient, rates);
+    });
     const figures = await optimizer.endStep();
-    return { ...figures, loss: figures.lossSum / batch.size };
+    return { ...figures, loss: figures.lossSum / sequences.length };
   }
 
   /** Every tensor's gradient as the step of `recorded` left it, the word table's in full. */

@@ -35,7 +35,10 @@ interface LayerSaved<T> {
 /** What backward needs of a forward pass. */
 export interface Saved<T> {
   embeddings: LayerNormOutput<T>;
-  layers: LayerSaved<T>[];
+  /** With checkpointing only what went in, of all layers but the last: the rest is made again when its turn comes. */
+  layers: (LayerSaved<T> | { x: T })[];
+  /** [B,H] the last layer's result. */
+  first: T;
   pooled: T;
   dropped: T;
 }
@@ -73,30 +76,40 @@ export class Bert<T> {
     let x = this.embed(tables, NO_RATES, false).y;
     for (let i = 0; i < this.config.layers; i++) {
       const saved = this.layer(x, this.layerWeights(weights, i), i, NO_RATES);
-      ops.free(x, saved.qkv, saved.attention.context, saved.attention.saved, saved.norm1.y, saved.norm1.z);
-      ops.free(saved.norm1.stats, saved.pre, saved.norm2.z, saved.norm2.stats);
-      if (saved.of === 'batch') ops.free(saved.context);
+      this.freeLayer(saved);
+      ops.free(x);
       x = saved.norm2.y;
     }
     const pooled = ops.linear(x, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
     return ops.linear(pooled, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
   }
 
-  /** [B,C] logits with dropout, and what backward needs. */
-  forward(weights: Parameters<T>, rates: DropoutRates): { logits: T; saved: Saved<T> } {
+  /**
+   * [B,C] logits with dropout, and what backward needs.
+   * @param checkpointing keep little and make it again in backward: far less memory for a second forward pass
+   *   (Chen et al., arXiv:1604.06174). The same bits.
+   */
+  forward(
+    weights: Parameters<T>,
+    rates: DropoutRates,
+    checkpointing = false,
+  ): { logits: T; saved: Saved<T> } {
     const { ops } = this;
     const embeddings = this.embed(this.tables(weights), rates, true);
-    const layers: LayerSaved<T>[] = [];
+    const layers: Saved<T>['layers'] = [];
     let x = embeddings.y;
     for (let i = 0; i < this.config.layers; i++) {
-      layers.push(this.layer(x, this.layerWeights(weights, i), i, rates));
-      x = layers[i].norm2.y;
+      const saved = this.layer(x, this.layerWeights(weights, i), i, rates);
+      const checkpoint = checkpointing && i < this.config.layers - 1;
+      if (checkpoint) this.freeLayer(saved);
+      layers.push(checkpoint ? { x } : saved);
+      x = saved.norm2.y;
     }
     const pooled = ops.linear(x, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
     const rate = rates.classifier;
     const dropped = rate > 0 ? ops.dropout(pooled, this.headDropout(rate)) : pooled;
     const logits = ops.linear(dropped, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
-    return { logits, saved: { embeddings, layers, pooled, dropped } };
+    return { logits, saved: { embeddings, layers, first: x, pooled, dropped } };
   }
 
   /** Sets every gradient from dlogits [B,C]; uses up what was saved. */
@@ -109,11 +122,13 @@ export class Bert<T> {
       'batch',
     );
     const dPooled = ops.dropoutTanhGradient(dDropped, saved.pooled, this.headDropout(rates.classifier));
-    const first = saved.layers.at(-1)!.norm2.y;
-    let dx = ops.linearGradient(dPooled, first, ...both(this.dense(weights, POOLER)), 'batch');
+    let dx = ops.linearGradient(dPooled, saved.first, ...both(this.dense(weights, POOLER)), 'batch');
     ops.free(dlogits, dDropped, dPooled);
-    for (let i = this.config.layers - 1; i >= 0; i--)
-      dx = this.layerBackward(dx, saved.layers[i], this.layerWeights(weights, i), i, rates);
+    for (let i = this.config.layers - 1; i >= 0; i--) {
+      const layer = this.whole(saved.layers[i], this.layerWeights(weights, i), i, rates);
+      dx = this.layerBackward(dx, layer, this.layerWeights(weights, i), i, rates);
+      ops.free(layer.x);
+    }
     const { weight, bias } = this.dense(weights, `${EMBEDDINGS}.LayerNorm`);
     const { dz, dx: same } = ops.layerNormGradient(
       dx,
@@ -141,6 +156,25 @@ export class Bert<T> {
     ops.free(sum);
     if (!keep) ops.free(out.z, out.stats);
     return out;
+  }
+
+  /** Frees what a layer kept, but not what went in and what came out. */
+  private freeLayer({ qkv, attention, of, context, norm1, pre, norm2 }: LayerSaved<T>): void {
+    this.ops.free(qkv, attention.context, attention.saved, of === 'batch' ? context : null);
+    this.ops.free(norm1.y, norm1.z, norm1.stats, pre, norm2.z, norm2.stats);
+  }
+
+  /** A layer as its backward needs it: from a checkpoint it is gone through once more. */
+  private whole(
+    saved: Saved<T>['layers'][number],
+    w: Layer<T>,
+    index: number,
+    rates: DropoutRates,
+  ): LayerSaved<T> {
+    if ('norm2' in saved) return saved;
+    const again = this.layer(saved.x, w, index, rates);
+    this.ops.free(again.norm2.y);
+    return again;
   }
 
   /** x [R,H] through one encoder layer; `norm2.y` is the result: [R,H], of the last layer [B,H]. */

@@ -12,17 +12,39 @@ const ROOM = { rows: 128, batch: 8 };
 const RATE = 1e-3;
 
 /** Gradients and loss of the first recorded batch under dropout, on untrained weights. */
-async function stepUnderDropout(ops: 'fused' | 'stock', name: string) {
+async function stepUnderDropout(
+  ops: 'fused' | 'stock',
+  name: string,
+  how: { parts?: number; checkpointing?: boolean } = {},
+) {
   const { golden, model } = await openGolden(name, await openRuntime(ops, ROOM));
   model.load();
   const optimizer = model.runtime.createOptimizer(model.store, settingsOf({}, 0));
-  const { loss } = await model.step(optimizer, golden.batches[0], 0, RATES, dropoutKey(42, 7));
+  const batch = withoutTypes(golden.batches[0]);
+  const { loss } = await model.step(optimizer, batch, 0, RATES, dropoutKey(42, 7), how);
   const gradients = new Map<string, Float32Array>();
   for await (const { part, values } of model.gradients(optimizer, golden.batches[0]))
     gradients.set(part.name, values.slice());
   optimizer.dispose();
   model.dispose();
   return { loss, gradients };
+}
+
+/** As texts of a single segment, which is what parts are made of. */
+function withoutTypes(batch: GoldenBatch): GoldenBatch {
+  return { ...batch, token_type_ids: undefined };
+}
+
+type Step = Awaited<ReturnType<typeof stepUnderDropout>>;
+
+/** As far apart as each may be from the record without dropout. */
+function expectSameStep(one: Step, other: Step): void {
+  expect(Math.abs(one.loss - other.loss)).toBeLessThan(1e-5);
+  for (const [part, gradient] of one.gradients) {
+    const want = other.gradients.get(part)!;
+    const limit = isNoise(part) ? 1e-6 : 1e-4 * norm(want);
+    expect(distance(gradient, want), part).toBeLessThan(limit);
+  }
 }
 
 /** Everything that five steps with dropout leave. `meanwhile` asks the model between them. */
@@ -64,15 +86,22 @@ describe.skipIf(!hasGpu())('training the tiny model', () => {
     'under dropout gives on stock ops what it gives on fused: %s',
     async (name) => {
       const [fused, stock] = [await stepUnderDropout('fused', name), await stepUnderDropout('stock', name)];
-      // As far apart as each may be from the record without dropout.
-      expect(Math.abs(fused.loss - stock.loss)).toBeLessThan(1e-5);
-      for (const [part, gradient] of fused.gradients) {
-        const want = stock.gradients.get(part)!;
-        const limit = isNoise(part) ? 1e-6 : 1e-4 * norm(want);
-        expect(distance(gradient, want), part).toBeLessThan(limit);
-      }
+      expectSameStep(fused, stock);
     },
   );
+
+  it.each(['fused', 'stock'] as const)(
+    'in parts adds up to the step of the whole batch, under the same dropout: %s ops',
+    async (ops) => {
+      const whole = await stepUnderDropout(ops, 'tiny');
+      for (const parts of [2, 3]) expectSameStep(await stepUnderDropout(ops, 'tiny', { parts }), whole);
+    },
+  );
+
+  it.each(['fused', 'stock'] as const)('with checkpointing is the same to the bit: %s ops', async (ops) => {
+    const kept = await stepUnderDropout(ops, 'tiny');
+    expect(await stepUnderDropout(ops, 'tiny', { checkpointing: true })).toEqual(kept);
+  });
 
   it('repeats to the bit, whoever asks the model meanwhile', async () => {
     const first = await fiveSteps(false);

@@ -24,9 +24,10 @@ function probabilityMask({ batch, dropoutKey }: StockContext, heads: number, dro
   batch.where.forEach((where, row) => {
     const example = exampleOf(where);
     const query = row - batch.offsets[example];
+    const place = where + (batch.whole.first << 16);
     for (let head = 0; head < heads; head++)
       for (let key = 0; key < batch.lengths[example]; key++)
-        mask.set(dropoutFactor(dropoutKey, dropout, where, (head << 16) | key), example, head, query, key);
+        mask.set(dropoutFactor(dropoutKey, dropout, place, (head << 16) | key), example, head, query, key);
   });
   return mask.toTensor();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleOf, layoutBatch, MAX_EXAMPLES, MAX_POSITION, positionOf, typeOf } from './batch';
+import { exampleOf, layoutBatch, layoutParts, MAX_EXAMPLES, MAX_POSITION, positionOf, typeOf } from './batch';
 
 describe('layoutBatch', () => {
   const batch = layoutBatch([[7, 5, 7], [9], [5, 3]], [1, 0, 2], [[0, 0, 1], [0], [0, 1]]); // prettier-ignore
@@ -40,5 +40,31 @@ describe('layoutBatch', () => {
     const one = layoutBatch([[4]], [0]);
     expect(one).toMatchObject({ size: 1, rows: 1, maxLength: 1 });
     expect([...one.starts]).toEqual([0, 1]);
+  });
+});
+
+describe('layoutParts', () => {
+  const sequences = [[7, 5], [9], [5, 3], [7, 7, 2], [4]]; // prettier-ignore
+  const parts = layoutParts(sequences, [1, 0, 2, 1, 0], 2);
+
+  it('cuts a batch in order, each part with its own labels', () => {
+    expect(parts.map(({ ids }) => [...ids])).toEqual([[7, 5, 9, 5, 3], [7, 7, 2, 4]]); // prettier-ignore
+    expect(parts.map(({ labels }) => [...labels!])).toEqual([[1, 0, 2], [1, 0]]); // prettier-ignore
+    expect(parts.map(({ whole }) => whole)).toEqual([{ examples: 5, first: 0 }, { examples: 5, first: 3 }]); // prettier-ignore
+  });
+
+  it('lists in each part the distinct ids of the whole batch, with the rows of its own', () => {
+    const rows = parts.map(({ uniqueIds, starts, occurrences }) =>
+      [...uniqueIds].map((id, u) => [id, ...occurrences.subarray(starts[u], starts[u + 1])]),
+    );
+    expect(rows).toEqual([
+      [[2], [3, 4], [4], [5, 1, 3], [7, 0], [9, 2]],
+      [[2, 2], [3], [4, 3], [5], [7, 0, 1], [9]],
+    ]);
+  });
+
+  it('makes no empty part of a batch that does not divide', () => {
+    expect(layoutParts(sequences, [1, 0, 2, 1, 0], 4).map(({ size }) => size)).toEqual([2, 2, 1]);
+    expect(layoutParts(sequences, [1, 0, 2, 1, 0], 1)[0]).toEqual(layoutBatch(sequences, [1, 0, 2, 1, 0]));
   });
 });

@@ -18,7 +18,9 @@ export interface Batch {
   lengths: Uint32Array;
   /** [B] class of each example; null when only asked. */
   labels: Uint32Array | null;
-  /** [U] distinct ids, ascending; rows of id u are occurrences[starts[u]] … occurrences[starts[u + 1]]. */
+  /** The batch that this is a part of, else itself: number of its examples, and which of them comes first here. */
+  whole: { examples: number; first: number };
+  /** [U] distinct ids of the whole batch, ascending; rows of id u are occurrences[starts[u]] … occurrences[starts[u + 1]]. */
   uniqueIds: Uint32Array;
   starts: Uint32Array;
   /** [R] rows ordered by id, then by row. */
@@ -43,6 +45,36 @@ export function layoutBatch(
   labels: ArrayLike<number> | null = null,
   types?: readonly ArrayLike<number>[],
 ): Batch {
+  const whole = { examples: sequences.length, first: 0 };
+  return layoutPart(sequences, labels, whole, distinct(sequences), types);
+}
+
+/** The same cut into `parts` of as many examples each: what gradient accumulation goes through, one after another. */
+export function layoutParts(
+  sequences: readonly ArrayLike<number>[],
+  labels: ArrayLike<number>,
+  parts: number,
+): Batch[] {
+  const size = Math.ceil(sequences.length / parts);
+  const uniqueIds = distinct(sequences);
+  const starts = Array.from({ length: Math.ceil(sequences.length / size) }, (_, i) => i * size);
+  return starts.map((first) =>
+    layoutPart(
+      sequences.slice(first, first + size),
+      Array.prototype.slice.call(labels, first, first + size),
+      { examples: sequences.length, first },
+      uniqueIds,
+    ),
+  );
+}
+
+function layoutPart(
+  sequences: readonly ArrayLike<number>[],
+  labels: ArrayLike<number> | null,
+  whole: Batch['whole'],
+  uniqueIds: Uint32Array,
+  types?: readonly ArrayLike<number>[],
+): Batch {
   const lengths = Uint32Array.from(sequences, (s) => s.length);
   const rows = lengths.reduce((a, b) => a + b, 0);
   const ids = new Int32Array(rows);
@@ -65,20 +97,26 @@ export function layoutBatch(
     offsets,
     lengths,
     labels: labels && Uint32Array.from(labels),
-    ...byId(ids),
+    whole,
+    uniqueIds,
+    ...byId(ids, uniqueIds),
   };
 }
 
+function distinct(sequences: readonly ArrayLike<number>[]): Uint32Array {
+  const seen = new Set<number>();
+  for (const sequence of sequences) for (let t = 0; t < sequence.length; t++) seen.add(sequence[t]);
+  return Uint32Array.from(seen).sort();
+}
+
 /** Rows of each distinct id, for a sum over equal ids in a fixed order. */
-function byId(ids: Int32Array): Pick<Batch, 'uniqueIds' | 'starts' | 'occurrences'> {
+function byId(ids: Int32Array, uniqueIds: Uint32Array): Pick<Batch, 'starts' | 'occurrences'> {
   const occurrences = Uint32Array.from(ids.keys()).sort((a, b) => ids[a] - ids[b] || a - b);
-  const uniqueIds: number[] = [];
-  const starts: number[] = [];
-  occurrences.forEach((row, i) => {
-    if (i > 0 && ids[row] === ids[occurrences[i - 1]]) return;
-    uniqueIds.push(ids[row]);
-    starts.push(i);
+  const starts = new Uint32Array(uniqueIds.length + 1);
+  let row = 0;
+  uniqueIds.forEach((id, u) => {
+    while (row < ids.length && ids[occurrences[row]] === id) row++;
+    starts[u + 1] = row;
   });
-  starts.push(ids.length);
-  return { uniqueIds: Uint32Array.from(uniqueIds), starts: Uint32Array.from(starts), occurrences };
+  return { starts, occurrences };
 }

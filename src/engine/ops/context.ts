@@ -12,12 +12,16 @@ import { Workspace } from './workspace';
 export interface Capacity {
   rows: number;
   batch: number;
+  /** Distinct token ids of the batch that this is a part of, where gradients are accumulated; `rows` if left out. */
+  distinct?: number;
 }
 
 /** What the optimizer adds to the step block; 0 while nothing trains. */
 export interface StepNumbers {
   newIds: number;
   touchedIds: number;
+  /** 1: gradients and figures are added to those of the parts before. */
+  accumulate: 0 | 1;
   learningRate: number;
   weightDecay: number;
   beta1: number;
@@ -27,7 +31,7 @@ export interface StepNumbers {
 }
 
 export const NO_STEP: StepNumbers = {
-  newIds: 0, touchedIds: 0, learningRate: 0, weightDecay: 0, beta1: 0, beta2: 0, epsilon: 0, clipNorm: 0,
+  newIds: 0, touchedIds: 0, accumulate: 0, learningRate: 0, weightDecay: 0, beta1: 0, beta2: 0, epsilon: 0, clipNorm: 0,
 }; // prettier-ignore
 
 /** The batch's arrays on the GPU, each with room for the largest. */
@@ -54,14 +58,15 @@ export class FusedContext {
     this.workspace = new Workspace((bytes) => host.allocate(bytes));
     const array = (length: number) => host.allocateView([length], length * 4);
     const { rows, batch } = capacity;
+    const distinct = distinctIds(capacity);
     this.batchViews = {
       ids: array(rows),
       where: array(rows),
       offsets: array(batch),
       lengths: array(batch),
       labels: array(batch),
-      uniqueIds: array(rows),
-      starts: array(rows + 1),
+      uniqueIds: array(distinct),
+      starts: array(distinct + 1),
       occurrences: array(rows),
     };
   }
@@ -113,13 +118,20 @@ export class FusedContext {
   }
 }
 
+/** Room for a batch's distinct ids. */
+export function distinctIds({ rows, distinct = rows }: Capacity): number {
+  return distinct;
+}
+
 function stepBlock(batch: Batch, pass: Pass, numbers: StepNumbers): Uint8Array {
   const block = new DataView(new ArrayBuffer(STEP_BLOCK_BYTES));
   const integers = [batch.rows, batch.size, batch.maxLength, batch.uniqueIds.length, numbers.newIds,
-    numbers.touchedIds, pass.dropoutKey, batch.size]; // prettier-ignore
+    numbers.touchedIds, pass.dropoutKey, batch.whole.examples]; // prettier-ignore
   const floats = [numbers.learningRate, numbers.weightDecay, numbers.beta1, numbers.beta2, Math.log(numbers.beta1 || 1),
     Math.log(numbers.beta2 || 1), 1 - numbers.beta1, 1 - numbers.beta2, numbers.epsilon, numbers.clipNorm]; // prettier-ignore
   integers.forEach((value, i) => block.setUint32(i * 4, value, true));
   floats.forEach((value, i) => block.setFloat32((integers.length + i) * 4, value, true));
+  const last = [numbers.accumulate, batch.whole.first];
+  last.forEach((value, i) => block.setUint32((integers.length + floats.length + i) * 4, value, true));
   return new Uint8Array(block.buffer);
 }

@@ -1,5 +1,6 @@
 // Mean cross entropy over a batch and its gradient: L = -mean log softmax(logits)[label],
-// dL/dlogits = (softmax - onehot) / B. Summed by one workgroup in a fixed order.
+// dL/dlogits = (softmax - onehot) / B, B
+// of the whole batch where this is a part of one. Summed by one workgroup in a fixed order.
 // The step's figures: control[lossSum] and control[hits] (see control.ts).
 import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './context';
@@ -7,11 +8,11 @@ import { CONTROL } from './control';
 import type { View } from './view';
 import { memo, program, wgsl } from './wgsl';
 
-/** Stock: [B,C] gradient, summed loss and number of right answers. */
-export function crossEntropyStock(logits: tf.Tensor, labels: tf.Tensor1D) {
+/** Stock: [B,C] gradient of the mean over `examples`, summed loss and number of right answers. */
+export function crossEntropyStock(logits: tf.Tensor, labels: tf.Tensor1D, examples: number) {
   const target = tf.cast(tf.oneHot(labels, logits.shape[1]!), 'float32');
   const logProbabilities = tf.logSoftmax(logits);
-  const gradient = tf.div(tf.sub(tf.exp(logProbabilities), target), logits.shape[0]);
+  const gradient = tf.div(tf.sub(tf.exp(logProbabilities), target), examples);
   const loss = tf.neg(tf.sum(tf.mul(target, logProbabilities)));
   const hits = tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), labels), 'float32'));
   return { gradient, loss, hits };
@@ -50,6 +51,7 @@ hits[local.x] = hit;
 workgroupBarrier();
 if (local.x == 0u) {
   for (var i = 1u; i < 64u; i++) { loss += losses[i]; hit += hits[i]; }
+  if (step.accumulate != 0u) { loss += control[${CONTROL.lossSum}]; hit += control[${CONTROL.hits}]; }
   control[${CONTROL.lossSum}] = loss;
   control[${CONTROL.hits}] = hit;
 }`,

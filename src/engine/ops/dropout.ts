@@ -68,7 +68,8 @@ fn mix32(value: u32) -> u32 {
   return x ^ (x >> 16u);
 }
 fn dropoutRow(place: u32, where_: u32) -> u32 {
-  return mix32(mix32(step.dropoutKey ^ ((place + 1u) * 0x9e3779b9u)) ^ (where_ & 0xffff3fffu));
+  let example = where_ + (step.firstExample << 16u);
+  return mix32(mix32(step.dropoutKey ^ ((place + 1u) * 0x9e3779b9u)) ^ (example & 0xffff3fffu));
 }
 fn dropoutFactor(row: u32, feature: u32) -> f32 {
   return select(0.0, ${floatLiteral(1 / (1 - rate))}, mix32(row ^ feature) >= ${dropoutThreshold(rate)}u);

@@ -65,6 +65,7 @@ var sum = ${ZERO(width)};
 for (var i = starts[global.y]; i < starts[global.y + 1u]; i++) {
   sum += dx[occurrences[i] * constants.width + global.x];
 }
+if (step.accumulate != 0u) { sum += dWord[global.y * constants.width + global.x]; }
 dWord[global.y * constants.width + global.x] = sum;`,
   });
 });
@@ -85,6 +86,7 @@ if (global.y < step.maxLength) {
     if (global.y < lengths[b]) { sum += dx[(offsets[b] + global.y) * constants.width + global.x]; }
   }
 }
+if (step.accumulate != 0u) { sum += dPosition[global.y * constants.width + global.x]; }
 dPosition[global.y * constants.width + global.x] = sum;`,
   });
 });
@@ -103,6 +105,7 @@ var sum = ${ZERO(width)};
 for (var row = 0u; row < step.rows; row++) {
   if (((where_[row] >> 14u) & 3u) == global.y) { sum += dx[row * constants.width + global.x]; }
 }
+if (step.accumulate != 0u) { sum += dType[global.y * constants.width + global.x]; }
 dType[global.y * constants.width + global.x] = sum;`,
   });
 });

@@ -172,9 +172,10 @@ if (column < constants.width) {
     biasSum += value;
   }
 }
-let weightTotal = columnSum(weightSum, local);
-let biasTotal = columnSum(biasSum, local);
+var weightTotal = columnSum(weightSum, local);
+var biasTotal = columnSum(biasSum, local);
 if (column < constants.width && part == 0u) {
+  if (step.accumulate != 0u) { weightTotal += dWeight[column]; biasTotal += dBias[column]; }
   dWeight[column] = weightTotal;
   dBias[column] = biasTotal;
 }`,

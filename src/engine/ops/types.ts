@@ -180,6 +180,8 @@ export interface ParameterStore<T> {
 export interface Optimizer<T> {
   /** Takes the batch of a step: forward and backward follow, then `endStep`. */
   beginStep(batch: Batch, dropoutKey: number, learningRate: number): void;
+  /** Takes the next part of the step's batch (layoutParts); its gradients and figures are added to those before. */
+  addPart(batch: Batch): void;
   /** Clips, updates, sends; the figures come when the GPU is there. Nothing is read back before. */
   endStep(): Promise<StepFigures>;
   /** Brings up to date what is done lazily (decay of rows never touched). Before evaluation, checkpoint, export. */

@@ -39,7 +39,7 @@ struct Step {
   newIds: u32, touchedIds: u32, dropoutKey: u32, labelled: u32,
   learningRate: f32, weightDecay: f32, beta1: f32, beta2: f32,
   logBeta1: f32, logBeta2: f32, oneMinusBeta1: f32, oneMinusBeta2: f32,
-  epsilon: f32, clipNorm: f32, spare1: u32, spare2: u32,
+  epsilon: f32, clipNorm: f32, accumulate: u32, firstExample: u32,
 };
 @group(0) @binding(0) var<uniform> step: Step;
 `;

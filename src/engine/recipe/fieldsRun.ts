@@ -34,6 +34,24 @@ export const RUN_FIELDS: readonly Field[] = [
   ),
   number(
     {
+      name: 'accumulationSteps',
+      label: 'Parts of a batch',
+      does: 'Parts that go through the GPU one after another; one step is still one batch.',
+      otherwise: 'Less memory, the same result; many small parts keep a fast GPU waiting.',
+    },
+    log(1, 32),
+    [1, 4],
+    { step: 1, integer: true },
+  ),
+  {
+    kind: 'switch',
+    name: 'gradientCheckpointing',
+    label: 'Recompute activations',
+    does: 'Keeps only what goes into each layer, and makes the rest again on the way back.',
+    otherwise: 'On: far less memory, a third more work in each step, the same result.',
+  },
+  number(
+    {
       name: 'maxLength',
       label: 'Length up to',
       does: 'Tokens kept of a tweet, with the two marks around it.',

@@ -24,6 +24,7 @@ const LIMITS: Partial<Record<RecipeField, Limit>> = {
   warmupRatio: { from: 0, to: 1 },
   warmupSteps: { from: 0, integer: true, nullable: true },
   batchSize: { from: 1, integer: true },
+  accumulationSteps: { from: 1, integer: true },
   epochs: { from: 1, integer: true },
   // [CLS], [SEP] and a token between them.
   maxLength: { from: 3, integer: true },
@@ -39,6 +40,7 @@ export function impossible(recipe: Recipe, field: RecipeField, context: RecipeCo
     return `${FIELD[field].label} is ${shown(value)}. It can be ${phrase(limit)}.`;
   if (field === 'maxLength') return overPositions(recipe, context);
   if (field === 'batchSize') return noFullBatch(recipe, context);
+  if (field === 'accumulationSteps') return emptyParts(recipe);
   return null;
 }
 
@@ -73,6 +75,11 @@ function shown(value: unknown): string {
 function overPositions({ maxLength }: Recipe, { maxPositions }: RecipeContext): string | null {
   if (!maxPositions || maxLength <= maxPositions) return null;
   return `This model has ${maxPositions} positions, so ${maxLength} tokens do not fit. Cut at ${maxPositions}.`;
+}
+
+function emptyParts({ accumulationSteps, batchSize }: Recipe): string | null {
+  if (accumulationSteps <= batchSize) return null;
+  return `A batch of ${batchSize} cannot be split into ${accumulationSteps}. It can be split into ${batchSize} at most.`;
 }
 
 function noFullBatch({ batchSize, dropIncomplete }: Recipe, { trainRows }: RecipeContext): string | null {

@@ -23,6 +23,8 @@ const BASE = {
   dropout: null,
   seed: SEED,
   shuffle: true,
+  accumulationSteps: 1,
+  gradientCheckpointing: false,
   precision: 'float32',
 } as const;
 

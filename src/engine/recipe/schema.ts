@@ -19,6 +19,8 @@ const RecipeSchema: v.GenericSchema<unknown, Recipe> = v.object({
   warmupRatio: v.number(),
   warmupSteps: v.nullable(v.number()),
   batchSize: v.number(),
+  accumulationSteps: v.number(),
+  gradientCheckpointing: v.boolean(),
   epochs: v.number(),
   maxLength: v.number(),
   dropout: v.nullable(v.number()),

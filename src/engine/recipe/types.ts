@@ -19,6 +19,10 @@ export interface Recipe {
   warmupRatio: number;
   warmupSteps: number | null;
   batchSize: number;
+  /** Parts of a batch that go through one after another; their gradients are added. Less memory, the same step. */
+  accumulationSteps: number;
+  /** Keep only what goes into each layer and make the rest again in backward: less memory, a second forward pass. */
+  gradientCheckpointing: boolean;
   epochs: number;
   /** Tokens a text may have, [CLS] and [SEP] included; longer ones are cut. */
   maxLength: number;

@@ -18,6 +18,9 @@ const TIGHT = 0.85;
 /** Operations of a step beside those of a forward pass: backward makes twice as many. */
 const STEP_PASSES = 3;
 
+/** Parts of a batch that are tried to make a run fit. */
+const PARTS = [2, 4, 8, 16, 32];
+
 /** Steps that are timed, after one that warms up. */
 const TRIAL_STEPS = 3;
 
@@ -36,7 +39,8 @@ export async function estimate(
   const { config } = model.opened;
   const operations = (examples: readonly TokenizedExample[]) =>
     forwardOperations(config, tokensOf(examples), examples.length);
-  const epoch = STEP_PASSES * operations(run.train) + operations(run.validation);
+  const passes = STEP_PASSES + (run.recipe.gradientCheckpointing ? 1 : 0);
+  const epoch = passes * operations(run.train) + operations(run.validation);
   const speed = await productSpeed(gpu.host, gpu.plan);
   return { memory, fits, room, remedies, seconds: (run.recipe.epochs * epoch) / speed, from: 'estimate' };
 }
@@ -103,12 +107,20 @@ async function tryRoom(gpu: OpenGpu, total: number): Promise<{ fits: 'yes' | 'ti
   return { fits: 'no', room: held };
 }
 
-/** Changes of one setting, then of two, that need no more than `room`; the least change first. */
+/** What needs no more than `room`: splitting, which costs next to nothing, then a second forward pass, then both. */
 function remediesFor(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, room: number): MemoryRemedy[] {
   const { recipe } = run;
-  const candidates: Omit<MemoryRemedy, 'total'>[] = [];
-  for (let size = Math.floor(recipe.batchSize / 2); size >= 1; size = Math.floor(size / 2))
-    candidates.push({ label: `Batches of ${size}`, patch: { batchSize: size } });
+  const parts = PARTS.filter((n) => n > recipe.accumulationSteps && n <= recipe.batchSize);
+  const split = parts.map((n) => ({
+    label: `Split each batch into ${n}`,
+    patch: { accumulationSteps: n } as Partial<Recipe>,
+  }));
+  const again = { label: 'Recompute activations', patch: { gradientCheckpointing: true } };
+  const both = split.map(({ label, patch }) => ({
+    label: `${again.label}, ${label.toLowerCase()}`,
+    patch: { ...again.patch, ...patch },
+  }));
+  const candidates = recipe.gradientCheckpointing ? split : [...split, again, ...both];
   return candidates
     .map((candidate) => ({
       ...candidate,

@@ -72,7 +72,7 @@ export function planMemory(
   const optimizer = runtime.createOptimizer(store, optimizerSettings(recipe));
   // Memory goes by capacity, not by what a batch brings.
   optimizer.beginStep(layoutBatch([[0]], [0]), 0, 0);
-  const { logits, saved } = bert.forward(store.byName, rates);
+  const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing);
   bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
   void optimizer.endStep();
   const { gradients, moments } = optimizer.bytes;

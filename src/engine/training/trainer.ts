@@ -2,7 +2,7 @@
 // between two of them nothing is half done on the GPU, so the caller may answer predictions there, or stop.
 import { EngineError } from '../errors';
 import type { Bert, DropoutRates } from '../model/bert';
-import { layoutBatch } from '../ops/batch';
+import { layoutParts } from '../ops/batch';
 import { dropoutKey } from '../ops/dropout';
 import type { Optimizer, ParameterStore, Runtime, StepFigures } from '../ops/types';
 import type { Recipe } from '../recipe';
@@ -137,23 +137,27 @@ class Run<T> {
   private submit(indices: readonly number[]): void {
     const { bert, store, runtime, recipe, rates, train } = this.input;
     const examples = indices.map((index) => train[index]);
-    const batch = layoutBatch(
+    const parts = layoutParts(
       examples.map((example) => example.ids),
       examples.map((example) => example.label),
+      recipe.accumulationSteps,
     );
     const rate = learningRate(this.step, this.steps, recipe);
     this.step++;
-    this.optimizer.beginStep(batch, dropoutKey(recipe.seed, this.step), rate);
-    const { logits, saved } = bert.forward(store.byName, rates);
-    bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
+    parts.forEach((part, i) => {
+      if (i === 0) this.optimizer.beginStep(part, dropoutKey(recipe.seed, this.step), rate);
+      else this.optimizer.addPart(part);
+      const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing);
+      bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
+    });
     const figures = this.optimizer.endStep();
     // Awaited in order, below; without this a lost device would also be an unhandled rejection.
     figures.catch(() => {});
     this.inFlight.push({
       step: this.step,
-      examples: batch.size,
-      tokens: batch.rows,
-      paddedTokens: batch.size * batch.maxLength,
+      examples: examples.length,
+      tokens: parts.reduce((sum, { rows }) => sum + rows, 0),
+      paddedTokens: examples.length * Math.max(...parts.map(({ maxLength }) => maxLength)),
       memory: this.input.memory(),
       rate,
       figures,

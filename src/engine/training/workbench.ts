@@ -111,7 +111,7 @@ function listenToStep(
  */
 export function capacityFor(
   sequences: readonly ArrayLike<number>[],
-  { batchSize, maxLength }: Pick<Recipe, 'batchSize' | 'maxLength'>,
+  { batchSize, accumulationSteps, maxLength }: Pick<Recipe, 'batchSize' | 'accumulationSteps' | 'maxLength'>,
 ): Capacity {
   if (batchSize > MAX_EXAMPLES)
     throw new EngineError(
@@ -119,6 +119,11 @@ export function capacityFor(
       `A batch holds at most 65,535 examples; ${batchSize} were asked for.`,
     );
   const lengths = Uint32Array.from(sequences, (sequence) => sequence.length).sort();
-  const rows = lengths.subarray(-batchSize).reduce((sum, length) => sum + length, 0);
-  return { rows: Math.max(rows, maxLength), batch: batchSize };
+  const part = Math.ceil(batchSize / accumulationSteps);
+  const longest = (texts: number) => lengths.subarray(-texts).reduce((sum, length) => sum + length, 0);
+  return {
+    rows: Math.max(longest(part), maxLength),
+    batch: part,
+    distinct: Math.max(longest(batchSize), maxLength),
+  };
 }

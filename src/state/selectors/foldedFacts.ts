@@ -1,5 +1,5 @@
 // What a step says while it is one line: what was done in it, or when it opens. Pure.
-import { count, small } from '../format';
+import { count, counted, small } from '../format';
 import type { StepName, StudioState } from '../types';
 import { selectPhase } from './phase';
 
@@ -43,7 +43,7 @@ function recipeFacts({ model, recipe }: StudioState): string[] {
   return [
     model.info?.name ?? model.picked?.name ?? 'No model',
     PRESETS[recipe.preset],
-    `${optimizer}, ${rate}, batch ${recipe.batchSize}, ${recipe.epochs} epochs, ${recipe.precision}`,
+    `${optimizer}, ${rate}, batch ${recipe.batchSize}, ${counted(recipe.epochs, 'epoch')}, ${recipe.precision}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 // Adam and AdamW with clipping, all on the GPU: nothing is read back within a step. Implements Optimizer for fused.ts.
 import type { Batch } from '../batch';
 import type { FusedContext } from '../context';
-import { NO_STEP } from '../context';
+import { distinctIds, NO_STEP } from '../context';
 import { CONTROL, FIGURES } from '../control';
 import type { FusedParameter, ParameterSet } from '../parameters';
 import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
@@ -52,7 +52,7 @@ export class FusedOptimizer implements Optimizer<View> {
     this.table = makeBlocks(set.layout);
     const { tensors, blocks, ranges } = this.table;
     this.control = this.own(CONTROL.factors + tensors.length);
-    this.partials = this.own(blocks + f.capacity.rows);
+    this.partials = this.own(blocks + distinctIds(f.capacity));
     this.ranges = this.own(ranges.length);
     f.host.write(this.ranges, ranges);
     f.host.write(this.control, new Float32Array([0, 1]));
@@ -80,9 +80,15 @@ export class FusedOptimizer implements Optimizer<View> {
       learningRate,
       newIds: fresh,
       touchedIds: this.sparse?.rows.count ?? 0,
+      accumulate: 0,
     };
     this.f.begin(batch, { training: true, dropoutKey });
     this.sparse?.rows.touch(fresh);
+  }
+
+  addPart(batch: Batch): void {
+    this.f.numbers = { ...this.f.numbers, accumulate: 1 };
+    this.f.begin(batch, this.f.pass);
   }
 
   async endStep(): Promise<StepFigures> {
@@ -176,9 +182,10 @@ export class FusedOptimizer implements Optimizer<View> {
     const parameter = [...this.set.byName.values()].find((p) => p.spec.sparse);
     if (!parameter) return null;
     const [rows, width] = parameter.spec.shape;
+    const distinct = distinctIds(this.f.capacity);
     return {
       parameter,
-      gradients: { ...this.own(this.f.capacity.rows * width), shape: [this.f.capacity.rows, width] },
+      gradients: { ...this.own(distinct * width), shape: [distinct, width] },
       moment1: this.own(rows * width),
       moment2: this.own(rows * width),
       rows: new TouchedRows(this.f, parameter, this.control),

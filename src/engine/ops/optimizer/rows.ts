@@ -1,6 +1,7 @@
 // Which rows of the word table were ever touched. The list lives on the GPU and grows by the new ids of each batch;
 // a row that was never touched owes the decay of all steps so far, and pays it when it is touched or when asked.
 import type { FusedContext } from '../context';
+import { distinctIds } from '../context';
 import { CONTROL } from '../control';
 import type { FusedParameter } from '../parameters';
 import type { View } from '../view';
@@ -81,7 +82,7 @@ export class TouchedRows {
     const array = (length: number) => f.host.allocateView([length], length * 4);
     this.touched = array(rows);
     this.current = array(rows);
-    this.newIds = array(f.capacity.rows);
+    this.newIds = array(distinctIds(f.capacity));
     this.seen = new Uint8Array(rows);
     this.width = hidden / 4;
   }

@@ -34,6 +34,8 @@ export interface BatchTensors {
 type TensorRecord = Record<string, tf.Tensor | null>;
 
 export class StockContext {
+  /** Gradients and figures are added to those of the parts before. */
+  private accumulates = false;
   private work: { batch: Batch; pass: Pass; tensors: BatchTensors } | null = null;
   private readonly alive = new Set<tf.Tensor>();
   private readonly gradients = new Map<string, tf.Tensor>();
@@ -42,7 +44,18 @@ export class StockContext {
 
   begin(batch: Batch, pass: Pass): void {
     this.end();
+    this.accumulates = false;
     this.work = { batch, pass, tensors: this.own(batchTensors(batch)) };
+  }
+
+  /** Goes on with the next part of a batch. */
+  addPart(batch: Batch): void {
+    const { pass } = this.inWork();
+    const { figures } = this;
+    if (figures) for (const value of Object.values(figures)) this.alive.delete(value);
+    this.begin(batch, pass);
+    this.accumulates = true;
+    this.figures = figures && this.own(figures);
   }
 
   /** Frees every value that was not. */
@@ -76,11 +89,21 @@ export class StockContext {
     }
   }
 
-  /** Takes over `value` as the gradient of a parameter; the one before is freed. */
+  /** Takes over `value` as the gradient of a parameter, or adds it to that of the batch's parts before. */
   setGradient({ spec }: Parameter<tf.Tensor>, value: tf.Tensor): void {
     this.alive.delete(value);
-    this.gradients.get(spec.name)?.dispose();
-    this.gradients.set(spec.name, value);
+    const before = this.gradients.get(spec.name);
+    const whole = before && this.accumulates ? tf.add(before, value) : value;
+    if (whole !== value) value.dispose();
+    before?.dispose();
+    this.gradients.set(spec.name, whole);
+  }
+
+  /** Takes over the figures of a part, or adds them to those of the parts before. */
+  setFigures(loss: tf.Tensor, hits: tf.Tensor): void {
+    const before = this.accumulates ? this.figures : null;
+    this.figures = before ? { loss: tf.add(before.loss, loss), hits: tf.add(before.hits, hits) } : { loss, hits };
+    this.alive.add(this.figures.loss).add(this.figures.hits);
   }
 
   /** @throws EngineError internal before the first backward pass. */
@@ -99,7 +122,8 @@ export class StockContext {
   mask(dropout: Dropout, width: number, of: RowsOf): tf.Tensor2D | null {
     if (dropout.rate === 0) return null;
     const { batch } = this;
-    const where = of === 'rows' ? batch.where : Uint32Array.from({ length: batch.size }, (_, b) => b << 16);
+    const local = of === 'rows' ? batch.where : Uint32Array.from({ length: batch.size }, (_, b) => b << 16);
+    const where = local.map((place) => place + (batch.whole.first << 16));
     return tf.tensor2d(dropoutMask(this.dropoutKey, dropout, where, width), [where.length, width]);
   }
 

@@ -38,6 +38,10 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
     this.context.begin(batch, { training: true, dropoutKey });
   }
 
+  addPart(batch: Batch): void {
+    this.context.addPart(batch);
+  }
+
   async endStep(): Promise<StepFigures> {
     const figures = tf.tidy(() => this.step());
     this.context.end();

@@ -1,0 +1,45 @@
+// What a run of BERT-base is said to take, without a GPU: the same code allocates it in a run.
+import { describe, expect, it } from 'vitest';
+import { BERT_BASE } from '@/testing/bertBase';
+import { GPU_PLAN } from '../ops/gemm/types';
+import { recommended, type Recipe } from '../recipe';
+import { forwardOperations, planMemory } from './estimate';
+import { capacityFor } from './workbench';
+
+const LIMITS = { maxStorageBufferBindingSize: 2 ** 27, maxBufferSize: 2 ** 28 };
+const RATES = { hidden: 0.1, attention: 0.1, classifier: 0.1 };
+
+function memoryOf(texts: number, tokens: number, change: Partial<Recipe>) {
+  const recipe = { ...recommended(768), maxLength: tokens, batchSize: texts, ...change };
+  const capacity = capacityFor(Array.from({ length: texts }, () => new Int32Array(tokens)), recipe);
+  return planMemory(LIMITS, GPU_PLAN, BERT_BASE, 2, capacity, RATES, recipe);
+}
+
+describe('memory of a run of BERT-base', () => {
+  it('32 texts of 128 tokens, activations recomputed, stays within 2.6 GB', () => {
+    const { total } = memoryOf(32, 128, { gradientCheckpointing: true });
+    expect(total).toBeLessThanOrEqual(2.6e9);
+  });
+
+  it('8 texts of 64 tokens, in parts, stays within 2.2 GB', () => {
+    expect(memoryOf(8, 64, { accumulationSteps: 4 }).total).toBeLessThanOrEqual(2.2e9);
+  });
+
+  it('goes by the part of a batch, not by the batch', () => {
+    const [whole, parts] = [memoryOf(8, 64, {}), memoryOf(32, 64, { accumulationSteps: 4 })];
+    expect(parts.activations / whole.activations).toBeLessThan(1.02);
+    expect(parts.moments).toBe(whole.moments);
+  });
+});
+
+describe('operations of a forward pass', () => {
+  it('are twice the weights of the layers for each token, and of the last layer less', () => {
+    const { hiddenSize: h, intermediateSize: f } = BERT_BASE;
+    const layer = 4 * h * h + 2 * h * f;
+    const tokens = 4096;
+    const operations = forwardOperations(BERT_BASE, tokens, 32);
+    // Eleven layers of all tokens at least; twelve and attention (2 % at this length) at most.
+    expect(operations).toBeGreaterThan(2 * tokens * 11 * layer);
+    expect(operations).toBeLessThan(2.06 * tokens * 12 * layer);
+  });
+});
