@@ -4,6 +4,7 @@ import { FusedContext } from '@/engine/ops/context';
 import { selectGemm } from '@/engine/ops/gemm/select';
 import type { Epilogue, GemmLayout, KernelPlan } from '@/engine/ops/gemm/types';
 import type { View } from '@/engine/ops/view';
+import { STEP_BLOCK_BYTES } from '@/engine/ops/wgsl';
 import { normals, ROUNDING } from './arrays';
 import { gelu, geluGradient } from './float64';
 import { testHost } from './gpu';
@@ -16,6 +17,8 @@ export interface ProductCase {
   k: number;
   /** The dynamic size counts examples instead of rows. */
   ofBatch?: boolean;
+  /** Gradients are added to what C and the sums hold already. */
+  accumulate?: boolean;
 }
 
 /** A whole test's memory is given back by `dispose`. */
@@ -36,48 +39,61 @@ export class GemmBench {
   }
 
   /**
-   * How far the worst element of C (and of `pre`) is off, as a share of what rounding allows: K + 2 roundings of
+   * How far the worst element of all that is written is off, as a share of what rounding allows: K + 2 roundings of
    * Σ |a b| (Higham, Accuracy and Stability of Numerical Algorithms, 3.1), and the epilogue's own.
    */
   async error(product: ProductCase): Promise<number> {
     const data = draw(product);
-    const { c, pre } = await this.multiply(product, data);
+    const written = await this.multiply(product, data);
     let worst = 0;
-    expected(product, data).forEach(({ value, before, size }, i) => {
-      const bound = (product.k + 2) * ROUNDING * size;
-      worst = Math.max(worst, Math.abs(c[i] - value) / (bound + EPILOGUE_ERROR * (1 + Math.abs(value))));
-      if (pre) worst = Math.max(worst, Math.abs(pre[i] - before) / bound);
-      if (!Number.isFinite(c[i])) worst = Infinity;
-    });
+    for (const [name, expectations] of Object.entries(expected(product, data)))
+      expectations.forEach(({ value, size, activated }, i) => {
+        const bound =
+          (product.k + 2) * ROUNDING * size + (activated ? EPILOGUE_ERROR * (1 + Math.abs(value)) : 0);
+        const off = Math.abs(written[name][i] - value) / Math.max(bound, Number.MIN_VALUE);
+        worst = Number.isFinite(off) ? Math.max(worst, off) : Infinity;
+      });
     return worst;
   }
 
   private async multiply(product: ProductCase, data: ReturnType<typeof draw>) {
-    const { m, n, layout, k, epilogue, ofBatch } = product;
+    const { m, n, layout, k, ofBatch } = product;
     const { host } = this.context;
     const dynamic = layout === 'tn' ? k : m;
     const examples = ofBatch
       ? Array.from({ length: dynamic }, () => [0])
       : [new Array<number>(dynamic).fill(0)];
     this.context.begin(layoutBatch(examples), { training: false, dropoutKey: 0 });
-    const inputs = Object.entries(data).map(([name, values]): [string, View] => {
-      const view = host.allocateView([values.length], values.byteLength);
-      host.write(view, values);
-      return [name, view];
-    });
-    const outputs = ['c', 'pre'].map((name): [string, View] => [name, host.allocateView([m, n], m * n * 4)]);
-    const views = Object.fromEntries([...inputs, ...outputs]);
+    if (product.accumulate) host.writeStep(accumulatingStep(ofBatch ? 1 : dynamic, ofBatch ? dynamic : 1));
+    const views = Object.fromEntries(
+      Object.entries({ ...blank(product), ...data }).map(([name, values]): [string, View] => {
+        const view = host.allocateView([values.length], values.byteLength);
+        host.write(view, values);
+        return [name, view];
+      }),
+    );
     const fixed = fixedSizes(product);
-    const { program, workgroups } = selectGemm(this.plan, layout, epilogue, fixed.m, n, fixed.k);
+    const { program, workgroups } = selectGemm(this.plan, layout, product.epilogue, fixed.m, n, fixed.k);
     host.run(program, views as never, { ...fixed, dynamic: ofBatch ? 1 : 0 }, workgroups(m, n));
-    const [c, pre] = await Promise.all([views.c, views.pre].map((view) => host.read(view, m * n * 4)));
-    for (const [, view] of [...inputs, ...outputs]) view.arena.dispose();
-    return { c: new Float32Array(c), pre: epilogue === 'biasGelu' ? new Float32Array(pre) : null };
+    const written: Record<string, Float32Array> = {};
+    for (const name of ['c', 'pre', 'sums'])
+      if (views[name])
+        written[name] = new Float32Array(await host.read(views[name], views[name].shape[0] * 4));
+    for (const view of Object.values(views)) view.arena.dispose();
+    return written;
   }
 
   dispose(): void {
     this.context.dispose();
   }
+}
+
+/** A step block (layout: wgsl.ts) of this many rows and examples that adds to gradients. */
+function accumulatingStep(rows: number, batch: number): Uint32Array {
+  const block = new Uint32Array(STEP_BLOCK_BYTES / 4);
+  block.set([rows, batch]);
+  block[18] = 1;
+  return block;
 }
 
 /** As kernels are told them: 0 for the dynamic size; of dn the row length of A, which has room for whole vec4s. */
@@ -91,44 +107,73 @@ const rowLength = (m: number) => Math.ceil(m / 4) * 4;
 /** GELU's rational erf (3e-7), and tanh and exp as drivers have them. */
 const EPILOGUE_ERROR = 2e-6;
 
-function draw({ m, n, k, layout, epilogue }: ProductCase) {
+/** What is read, and what is there before: of gradients that are overwritten, no numbers. */
+function draw({ m, n, k, layout, epilogue, accumulate }: ProductCase) {
   const name = `${layout} ${m} ${n} ${k}`;
+  const there = (length: number, of: string) =>
+    accumulate ? normals(length, of, name) : new Float32Array(length).fill(NaN);
   return {
     a: normals((layout === 'dn' ? rowLength(m) : m) * k, 'a', name),
     b: normals(n * k, 'b', name),
     ...(epilogue.startsWith('bias') && { bias: normals(n, 'bias', name) }),
-    ...(['geluGradient', 'add'].includes(epilogue) && { extra: normals(m * n, 'extra', name) }),
+    ...(epilogue === 'geluGradient' && { pre: normals(m * n, 'pre', name) }),
+    ...(epilogue === 'add' && { extra: normals(m * n, 'extra', name) }),
+    ...(epilogue === 'gradient' && { c: there(m * n, 'c'), sums: there(m, 'sums') }),
   };
 }
 
-/** Element by element: the value, what came before the activation, and the sum of the magnitudes that it is made of. */
-function expected(
-  { layout, epilogue, m, n, k }: ProductCase,
-  { a, b, bias, extra }: ReturnType<typeof draw>,
-) {
-  const height = layout === 'dn' ? rowLength(m) : m;
-  const aAt = (row: number, d: number) => (layout[0] === 'n' ? row * k + d : d * height + row);
-  const bAt = (column: number, d: number) => (layout === 'nt' ? column * k + d : d * n + column);
-  return Array.from({ length: m * n }, (_, i) => {
-    const [row, column] = [Math.floor(i / n), i % n];
-    let before = bias?.[column] ?? 0;
-    let size = Math.abs(before);
-    for (let d = 0; d < k; d++) {
-      const term = a[aAt(row, d)] * b[bAt(column, d)];
-      before += term;
-      size += Math.abs(term);
-    }
-    const other = extra?.[i] ?? 0;
-    if (epilogue === 'geluGradient') size *= 1 + Math.abs(geluGradient(other));
-    return { value: EPILOGUES[epilogue](before, other), before, size: size + Math.abs(other) };
-  });
+/** Outputs that hold nothing before. */
+function blank({ m, n, epilogue }: ProductCase) {
+  const c = new Float32Array(m * n);
+  return epilogue === 'biasGelu' ? { c, pre: new Float32Array(m * n) } : { c };
 }
 
-const EPILOGUES: Record<Epilogue, (value: number, extra: number) => number> = {
-  none: (value) => value,
-  bias: (value) => value,
-  biasGelu: gelu,
-  biasTanh: Math.tanh,
-  geluGradient: (value, extra) => value * geluGradient(extra),
-  add: (value, extra) => value + extra,
+/** A value, and the sum of the magnitudes that it is made of. */
+interface Expectation {
+  value: number;
+  size: number;
+  activated?: boolean;
+}
+
+function expected(
+  { layout, epilogue, m, n, k, accumulate }: ProductCase,
+  data: ReturnType<typeof draw>,
+): Record<string, Expectation[]> {
+  const { a, b } = data;
+  const height = layout === 'dn' ? rowLength(m) : m;
+  const aAt = (row: number, d: number) => a[layout[0] === 'n' ? row * k + d : d * height + row];
+  const bAt = (column: number, d: number) => b[layout === 'nt' ? column * k + d : d * n + column];
+  const sum = (first: number, term: (d: number) => number): Expectation => {
+    const whole = { value: first, size: Math.abs(first) };
+    for (let d = 0; d < k; d++) {
+      whole.value += term(d);
+      whole.size += Math.abs(term(d));
+    }
+    return whole;
+  };
+  const there = (values: Float32Array | undefined, i: number) => (accumulate ? values![i] : 0);
+  const products = Array.from({ length: m * n }, (_, i) => {
+    const [row, column] = [Math.floor(i / n), i % n];
+    return sum(data.bias?.[column] ?? there(data.c, i), (d) => aAt(row, d) * bAt(column, d));
+  });
+  const others = Array.from(data.pre ?? data.extra ?? products.map(() => 0));
+  const c = products.map((whole, i) => EPILOGUES[epilogue](whole, others[i]));
+  if (epilogue === 'biasGelu') return { c, pre: products };
+  if (epilogue === 'geluGradient')
+    return { c, pre: others.map((x) => ({ value: gelu(x), size: 0, activated: true })) };
+  if (epilogue !== 'gradient') return { c };
+  return { c, sums: Array.from({ length: m }, (_, row) => sum(there(data.sums, row), (d) => aAt(row, d))) };
+}
+
+const EPILOGUES: Record<Epilogue, (product: Expectation, other: number) => Expectation> = {
+  none: (product) => product,
+  bias: (product) => product,
+  gradient: (product) => product,
+  biasGelu: ({ value, size }) => ({ value: gelu(value), size, activated: true }),
+  biasTanh: ({ value, size }) => ({ value: Math.tanh(value), size, activated: true }),
+  geluGradient({ value, size }, other) {
+    const slope = geluGradient(other);
+    return { value: value * slope, size: size * (1 + Math.abs(slope)), activated: true };
+  },
+  add: ({ value, size }, other) => ({ value: value + other, size: size + Math.abs(other) }),
 };

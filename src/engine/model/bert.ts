@@ -206,10 +206,9 @@ export class Bert<T> {
     const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
     const second = ops.layerNormGradient(dy, norm2, ...both(w.norm2), feedForwardPlace, true, of);
     ops.free(dy, norm2.z, norm2.stats);
-    const grown = ops.gelu(pre, of);
-    const dPre = ops.linearGradient(second.dx, grown, ...both(w.feedForward), of, { pre });
-    ops.free(grown, pre);
-    const dNorm1 = ops.linearGradient(dPre, norm1.y, ...both(w.intermediate), of, { add: second.dz });
+    const dPre = ops.linearGeluGradient(second.dx, pre, ...both(w.feedForward), of);
+    ops.free(pre);
+    const dNorm1 = ops.linearGradient(dPre, norm1.y, ...both(w.intermediate), of, second.dz);
     ops.free(dPre, second.dz, second.dx === second.dz ? null : second.dx, norm1.y);
     const first = ops.layerNormGradient(dNorm1, norm1, ...both(w.norm1), outputPlace, true, of);
     ops.free(dNorm1, norm1.z, norm1.stats);
@@ -218,7 +217,7 @@ export class Bert<T> {
     const dqkv = ops.attentionGradient(dContext, qkv, attention, config.heads, attentionPlace);
     ops.free(dContext, attention.context, attention.saved, qkv);
     const dResidual = this.allRows(first.dz, of);
-    const dx = ops.linearGradient(dqkv, x, ...both(w.qkv), 'rows', { add: dResidual });
+    const dx = ops.linearGradient(dqkv, x, ...both(w.qkv), 'rows', dResidual);
     ops.free(dqkv, dResidual);
     return dx;
   }

@@ -60,17 +60,17 @@ const miniLM = async () => readConfig(await readFile(`${FOLDER}config.json`, 'ut
 
 describe('a training step', () => {
   it.each([LAVAPIPE_PLAN, CPU_PLAN, GPU_PLAN])(
-    'of MiniLM, 16 texts of 32 tokens, stays within 250 dispatches and 30 kB by the plan $name',
+    'of MiniLM, 16 texts of 32 tokens, stays within 200 dispatches and 30 kB by the plan $name',
     async (plan) => {
       const { dispatches, uploaded } = costOfStep(await miniLM(), plan, 16, 32);
-      expect(dispatches).toBeLessThanOrEqual(250);
+      expect(dispatches).toBeLessThanOrEqual(200);
       expect(uploaded).toBeLessThanOrEqual(30_000);
     },
   );
 
-  it('of BERT-base, 32 texts of 128 tokens, stays within 460 dispatches and 4.0 GB on a GPU', () => {
+  it('of BERT-base, 32 texts of 128 tokens, stays within 290 dispatches and 4.0 GB on a GPU', () => {
     const { dispatches, bytes } = costOfStep(BASE, GPU_PLAN, 32, 128);
-    expect(dispatches).toBeLessThanOrEqual(460);
+    expect(dispatches).toBeLessThanOrEqual(290);
     expect(bytes).toBeLessThanOrEqual(4.0e9);
   });
 });

@@ -2,10 +2,7 @@
 //   gelu(x) = x Φ(x),  Φ(x) = (1 + erf(x / √2)) / 2,  gelu'(x) = Φ(x) + x φ(x)
 // WGSL has no erf: a rational approximation on [-4, 4], off by at most 3e-7 (the one of Eigen and XLA).
 import * as tf from '@tensorflow/tfjs';
-import type { FusedContext } from './context';
-import type { RowsOf } from './types';
-import type { View } from './view';
-import { lanes, memo, program, vectorType, wgsl } from './wgsl';
+import { wgsl } from './wgsl';
 
 export type Activation = 'none' | 'gelu' | 'tanh';
 
@@ -42,30 +39,4 @@ fn geluGradient(x: ${type}) -> ${type} {
   return normalCdf(x) + x * exp(-0.5 * x * x) * 0.39894228040143268;
 }
 fn tanh_(x: ${type}) -> ${type} { return tanh(clamp(x, ${type}(-15.0), ${type}(15.0))); }`;
-}
-
-const geluProgram = memo((type: 'vec4f' | 'f32', of: RowsOf) =>
-  program({
-    name: 'gelu',
-    reads: { x: type },
-    writes: { y: type },
-    constants: ['width'],
-    workgroup: [64, 1, 1],
-    declarations: geluDeclarations(type),
-    body: wgsl`
-if (global.x >= constants.width || global.y >= ${of === 'rows' ? 'step.rows' : 'step.batch'}) { return; }
-let at = global.y * constants.width + global.x;
-y[at] = gelu(x[at]);`,
-  }),
-);
-
-/** gelu(x) [R,width] or [B,width], as `biasGelu` has it behind a product. */
-export function geluFused(f: FusedContext, x: View, of: RowsOf): View {
-  const width = x.shape[1] / lanes(x.shape[1]);
-  const y = f.take(of, x.shape[1]);
-  f.host.run(geluProgram(vectorType(x.shape[1]), of), { x, y }, { width }, [
-    Math.ceil(width / 64),
-    f.count(of),
-  ]);
-  return y;
 }

@@ -1,14 +1,12 @@
-// The small ops: dropout alone, its way back through tanh, [CLS] rows and their gradient; and sums down columns.
+// The small ops: dropout alone, its way back through tanh, [CLS] rows and their gradient.
 import { describe, expect, it } from 'vitest';
 import { dot, expectGradient, expectNear, normals } from '@/testing/arrays';
-import { hasGpu, testHost } from '@/testing/gpu';
+import { hasGpu } from '@/testing/gpu';
 import type { Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
 import { layoutBatch } from './batch';
-import { FusedContext } from './context';
 import { dropoutMask } from './dropout';
-import { columnSumFused } from './elementwise';
-import { CPU_PLAN, GPU_PLAN } from './gemm/types';
+import { CPU_PLAN } from './gemm/types';
 
 const KEY = 5;
 const DROPOUT = { place: 9, rate: 0.4 };
@@ -61,31 +59,5 @@ describe.skipIf(!hasGpu())('small ops', () => {
     const first = [0, 3, 4].flatMap((row) => [...x.subarray(row * width, (row + 1) * width)]);
     expect([...fused.y]).toEqual(first);
     expect(dot(fused.dx, x)).toBeCloseTo(dot(dy, fused.y), 4);
-  });
-
-  it.each([CPU_PLAN, GPU_PLAN])('sum down columns by the plan $name', async (plan) => {
-    const host = await testHost();
-    const context = new FusedContext(host, plan, { rows: ROWS, batch: 3 });
-    for (const width of [1, 3, 68])
-      for (const [of, rows] of [
-        ['rows', ROWS],
-        ['batch', 3],
-      ] as const) {
-        // prettier-ignore
-        context.begin(batch, { training: false, dropoutKey: 0 });
-        const x = normals(rows * width, 'x', width);
-        const [from, to] = [
-          host.allocateView([rows, width], x.byteLength),
-          host.allocateView([width], width * 4),
-        ];
-        host.write(from, x);
-        columnSumFused(context, from, to, of);
-        const sums = new Float32Array(await host.read(to, width * 4));
-        const expected = sums.map((_, i) => x.filter((__, k) => k % width === i).reduce((a, b) => a + b, 0));
-        // Up to 69 terms of size 1, in two orders.
-        expectNear(sums, expected, 4e-6, `${of} ${width}`);
-        for (const view of [from, to]) view.arena.dispose();
-      }
-    context.dispose();
   });
 });

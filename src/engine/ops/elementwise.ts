@@ -1,17 +1,16 @@
-// Small ops over [rows, width] and [batch, width] values: dropout alone, its way back through tanh, [CLS] rows, sums
-// down a column, and the mask of a gradient.
+// Small ops over [rows, width] and [batch, width] values: dropout alone, its way back through tanh, [CLS] rows, and the
+// mask of a gradient.
 //   dropout:  y = x · mask / (1 - p)          Srivastava et al., JMLR 15 (2014)
 //   dropout(tanh(u)):  du = dy · mask / (1 - p) · (1 - tanh²u)
 import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './context';
 import type { Dropout } from './dropout';
 import { dropoutDeclarations } from './dropout';
-import { columnDeclarations, columnStart, columnWorkgroup, columnWorkgroups } from './rows';
 import type { StockContext } from './stock/context';
 import { withZeroRow } from './stock/rows';
 import type { RowsOf } from './types';
 import type { View } from './view';
-import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
+import { memo, program, wgsl } from './wgsl';
 
 /** Stock: dropout(x); x [R,width] or [B,width]. */
 export function dropoutStock(c: StockContext, x: tf.Tensor, dropout: Dropout, of: RowsOf): tf.Tensor {
@@ -128,38 +127,4 @@ export function firstRowsGradientFused(f: FusedContext, dy: View): View {
   const { where } = f.batchViews;
   f.host.run(scatterProgram(), { dy, where_: where, dx }, { width }, [Math.ceil(width / 64), f.rows]);
   return dx;
-}
-
-const columnSumProgram = memo((width: number, of: RowsOf, rowLanes: 1 | 64) =>
-  program({
-    name: 'columnSum',
-    reads: { x: vectorType(width) },
-    writes: { y: vectorType(width) },
-    constants: ['width'],
-    workgroup: columnWorkgroup(rowLanes),
-    declarations: vectorDeclarations(width) + columnDeclarations(rowLanes),
-    body: wgsl`
-${columnStart(rowLanes)}
-var sum = V();
-if (column < constants.width) {
-  for (var row = part; row < ${of === 'rows' ? 'step.rows' : 'step.batch'}; row += PARTS) {
-    sum += x[row * constants.width + column];
-  }
-}
-let whole = columnSum(sum, local);
-if (column < constants.width && part == 0u) { y[column] = whole; }`,
-  }),
-);
-
-/** y [width] = sum of the rows of x: the gradient of a bias. */
-export function columnSumFused(f: FusedContext, x: View, y: View, of: RowsOf): void {
-  const width = x.shape[1];
-  const vectors = width / lanes(width);
-  const { rowLanes } = f.plan;
-  f.host.run(
-    columnSumProgram(width, of, rowLanes),
-    { x, y },
-    { width: vectors },
-    columnWorkgroups(rowLanes, vectors),
-  );
 }

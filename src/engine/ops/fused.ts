@@ -1,6 +1,5 @@
 // The fused implementation of Ops: each op is one or two WGSL kernels of its own file. The default.
 import type { FusedContext } from './context';
-import { geluFused } from './activation';
 import { attentionFused, attentionGradientFused } from './attention';
 import { crossEntropyFused } from './crossEntropy';
 import {
@@ -11,7 +10,7 @@ import {
 } from './elementwise';
 import { embedFused, embedGradientFused } from './embedding';
 import { layerNormFused, layerNormGradientFused } from './layerNorm';
-import { linearFused, linearGradientFused } from './linear';
+import { linearFused, linearGeluGradientFused, linearGradientFused } from './linear';
 import { FusedOptimizer } from './optimizer/fused';
 import type { FusedParameter } from './parameters';
 import { layoutParameters, ParameterSet } from './parameters';
@@ -46,6 +45,10 @@ export function createFusedRuntime(f: FusedContext): FusedRuntime {
 
 function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<View> {
   const gradient = (parameter: Parameter<View>): View => f.training!.gradient(parameter.spec.name);
+  const both = (weight: Parameter<View>, bias: Parameter<View>) => ({
+    dWeight: gradient(weight),
+    dBias: gradient(bias),
+  });
   const release = (view: View | null): void => void (view && f.workspace.release(view));
   return {
     name: 'fused',
@@ -75,9 +78,10 @@ function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<Vie
     },
     linear: (x, weight, bias, activation, of) =>
       linearFused(f, x, weight as FusedParameter, bias.value, activation, of, transposed),
-    gelu: (pre, of) => geluFused(f, pre, of),
-    linearGradient: (dy, x, weight, bias, of, then) =>
-      linearGradientFused(f, dy, x, weight.value, gradient(weight), gradient(bias), of, then),
+    linearGradient: (dy, x, weight, bias, of, add) =>
+      linearGradientFused(f, dy, x, weight.value, both(weight, bias), of, add),
+    linearGeluGradient: (dy, pre, weight, bias, of) =>
+      linearGeluGradientFused(f, dy, pre, weight.value, both(weight, bias), of),
     attention: (qkv, heads, dropout) => attentionFused(f, qkv, heads, dropout),
     attentionGradient: (dcontext, qkv, out, heads, dropout) =>
       attentionGradientFused(f, dcontext, qkv, out, heads, dropout),

@@ -1,11 +1,10 @@
 // A linear layer and its gradients, with activation, activation gradient or a sum fused into the product.
-//   y = activation(x Wᵀ + b);   dx = (dy W) · gelu'(pre)  or  dy W + add;   dW = dyᵀ x;   db = Σ dy
+//   y = activation(x Wᵀ + b);   dx = dy W, or + add, or · gelu'(pre) where x = gelu(pre);   dW = dyᵀ x;   db = Σ dy
 // x [rows,K], W [N,K] as Hugging Face has it, b [N], y [rows,N].
 import * as tf from '@tensorflow/tfjs';
 import type { Activation } from './activation';
 import { geluGradientStock, geluStock } from './activation';
 import type { FusedContext } from './context';
-import { columnSumFused } from './elementwise';
 import { selectGemm } from './gemm/select';
 import type { Epilogue, GemmLayout } from './gemm/types';
 import type { FusedParameter } from './parameters';
@@ -21,16 +20,19 @@ export function linearStock(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, ac
 }
 
 /** Stock: dx, dW, db. */
-export function linearGradientStock(
-  dy: tf.Tensor,
-  x: tf.Tensor,
-  weight: tf.Tensor,
-  then: { pre?: tf.Tensor; add?: tf.Tensor } = {},
-) {
-  let dx: tf.Tensor = tf.matMul(dy, weight);
-  if (then.pre) dx = tf.mul(dx, geluGradientStock(then.pre));
-  if (then.add) dx = tf.add(dx, then.add);
-  return { dx, dWeight: tf.matMul(dy, x, true, false), dBias: tf.sum(dy, 0) };
+export function linearGradientStock(dy: tf.Tensor, x: tf.Tensor, weight: tf.Tensor, add?: tf.Tensor) {
+  const dx: tf.Tensor = tf.matMul(dy, weight);
+  return {
+    dx: add ? tf.add(dx, add) : dx,
+    dWeight: tf.matMul(dy, x, true, false),
+    dBias: tf.sum(dy, 0),
+  };
+}
+
+/** Stock: the same for x = gelu(pre), with the gradient of `pre` as dx. */
+export function linearGeluGradientStock(dy: tf.Tensor, pre: tf.Tensor, weight: tf.Tensor) {
+  const { dx, ...rest } = linearGradientStock(dy, geluStock(pre), weight);
+  return { dx: tf.mul(dx, geluGradientStock(pre)), ...rest };
 }
 
 const EPILOGUES: Record<Activation, Epilogue> = { none: 'bias', gelu: 'biasGelu', tanh: 'biasTanh' };
@@ -89,28 +91,58 @@ export function linearFused(
   return { y, pre };
 }
 
-/** dx; dWeight and dBias are overwritten. */
+/** Where the gradients of a layer's parameters go: overwritten, or added to where the step accumulates. */
+export interface LinearGradients {
+  dWeight: View;
+  dBias: View;
+}
+
+/** dx = dy W, or + add. x [rows,K], W [N,K], dy [rows,N]. */
 export function linearGradientFused(
   f: FusedContext,
   dy: View,
   x: View,
   weight: View,
-  dWeight: View,
-  dBias: View,
+  gradients: LinearGradients,
   of: RowsOf,
-  then: { pre?: View; add?: View } = {},
+  add?: View,
 ): View {
-  // prettier-ignore
-  const [n, k] = weight.shape;
-  const dx = f.take(of, k);
-  const extra = then.pre ?? then.add;
-  const epilogue = then.pre ? 'geluGradient' : then.add ? 'add' : 'none';
-  multiply(
-    f,
-    { layout: 'nn', epilogue, m: 0, n: k, k: n, of },
-    { a: dy, b: weight, c: dx, ...(extra && { extra }) },
-  );
-  multiply(f, { layout: 'tn', epilogue: 'none', m: n, n: k, k: 0, of }, { a: dy, b: x, c: dWeight });
-  columnSumFused(f, dy, dBias, of);
+  const dx = inputGradient(f, dy, weight, of, add ? 'add' : 'none', add && { extra: add });
+  parameterGradients(f, dy, x, gradients, of);
   return dx;
+}
+
+/** dpre = (dy W) · gelu'(pre) of a layer whose input was gelu(pre), which takes the place of `pre` [rows,K]. */
+export function linearGeluGradientFused(
+  f: FusedContext,
+  dy: View,
+  pre: View,
+  weight: View,
+  gradients: LinearGradients,
+  of: RowsOf,
+): View {
+  const dPre = inputGradient(f, dy, weight, of, 'geluGradient', { pre });
+  // After it, because x lies in `pre` only now.
+  parameterGradients(f, dy, pre, gradients, of);
+  return dPre;
+}
+
+function inputGradient(
+  f: FusedContext,
+  dy: View,
+  weight: View,
+  of: RowsOf,
+  epilogue: Epilogue,
+  others: Record<string, View> = {},
+): View {
+  const [n, k] = weight.shape;
+  const c = f.take(of, k);
+  multiply(f, { layout: 'nn', epilogue, m: 0, n: k, k: n, of }, { a: dy, b: weight, c, ...others });
+  return c;
+}
+
+function parameterGradients(f: FusedContext, dy: View, x: View, to: LinearGradients, of: RowsOf): void {
+  const [m, n] = to.dWeight.shape;
+  const views = { a: dy, b: x, c: to.dWeight, sums: to.dBias };
+  multiply(f, { layout: 'tn', epilogue: 'gradient', m, n, k: 0, of }, views);
 }

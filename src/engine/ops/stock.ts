@@ -1,7 +1,6 @@
 // The stock implementation of Ops: compositions of tfjs ops, each beside the kernels that it is the reference of. Works
 // on any tfjs backend, slowly. Tests compare with it; it is the fallback where the fused kernels cannot run.
 import * as tf from '@tensorflow/tfjs';
-import { geluStock } from './activation';
 import { attentionGradientStock, attentionStock } from './attention';
 import { crossEntropyStock } from './crossEntropy';
 import {
@@ -12,7 +11,7 @@ import {
 } from './elementwise';
 import { embedGradientStock, embedStock } from './embedding';
 import { layerNormBackwardStock, layerNormForwardStock } from './layerNorm';
-import { linearGradientStock, linearStock } from './linear';
+import { linearGeluGradientStock, linearGradientStock, linearStock } from './linear';
 import { StockContext } from './stock/context';
 import { StockOptimizer } from './stock/optimizer';
 import { StockParameters, takeData } from './stock/parameters';
@@ -71,7 +70,7 @@ function embeddingOps(c: StockContext): Part<'embed' | 'embedGradient'> {
 
 function layerOps(
   c: StockContext,
-): Part<'layerNorm' | 'layerNormGradient' | 'linear' | 'gelu' | 'linearGradient'> {
+): Part<'layerNorm' | 'layerNormGradient' | 'linear' | 'linearGradient' | 'linearGeluGradient'> {
   const setBoth = (
     weight: Parameter<tf.Tensor>,
     bias: Parameter<tf.Tensor>,
@@ -90,9 +89,13 @@ function layerOps(
     },
     linear: (x, weight, bias, activation) =>
       c.run(() => linearStock(x, weight.value, bias.value, activation)),
-    gelu: (pre) => c.run(() => geluStock(pre)),
-    linearGradient(dy, x, weight, bias, _of, then) {
-      const out = c.run(() => linearGradientStock(dy, x, weight.value, then));
+    linearGradient(dy, x, weight, bias, _of, add) {
+      const out = c.run(() => linearGradientStock(dy, x, weight.value, add));
+      setBoth(weight, bias, out);
+      return out.dx;
+    },
+    linearGeluGradient(dy, pre, weight, bias) {
+      const out = c.run(() => linearGeluGradientStock(dy, pre, weight.value));
       setBoth(weight, bias, out);
       return out.dx;
     },

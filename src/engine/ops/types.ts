@@ -110,17 +110,13 @@ export interface Ops<T> {
 
   /** activation(x Wᵀ + b): x [rows,K], W [N,K], b [N]. */
   linear(x: T, weight: Parameter<T>, bias: Parameter<T>, activation: Activation, of: RowsOf): LinearOutput<T>;
-  /** gelu(pre) [rows,F] once more, from what `linear` kept. */
-  gelu(pre: T, of: RowsOf): T;
-  /** Sets the gradients of W and b; returns dx [rows,K] = (dy W) × gelu'(pre) or + add where given. */
-  linearGradient(
-    dy: T,
-    x: T,
-    weight: Parameter<T>,
-    bias: Parameter<T>,
-    of: RowsOf,
-    then?: { pre?: T; add?: T },
-  ): T;
+  /** Sets the gradients of W and b; returns dx [rows,K] = dy W, or + add where given. */
+  linearGradient(dy: T, x: T, weight: Parameter<T>, bias: Parameter<T>, of: RowsOf, add?: T): T;
+  /**
+   * The same for a layer whose input was gelu(pre), of which only `pre` [rows,K] was kept: returns dpre =
+   * (dy W) × gelu'(pre) and uses `pre` up, because gelu(pre) may be made in its place. Free it all the same.
+   */
+  linearGeluGradient(dy: T, pre: T, weight: Parameter<T>, bias: Parameter<T>, of: RowsOf): T;
 
   /** qkv [R,3H] → context: softmax(Q Kᵀ / √D) V within each example, dropout on the probabilities. */
   attention(qkv: T, heads: number, dropout: Dropout): AttentionOutput<T>;

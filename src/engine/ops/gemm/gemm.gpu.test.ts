@@ -43,7 +43,7 @@ async function expectExact(
 ): Promise<void> {
   const bench = await GemmBench.open(plan);
   for (const epilogue of epilogues)
-    for (const size of [...sizes, { ...sizes[sizes.length - 1], ofBatch: true }]) {
+    for (const size of [...sizes, { ...sizes[sizes.length - 1], ofBatch: true }, ...more(sizes, epilogue)]) {
       const product: ProductCase = { layout, epilogue, ...size };
       expect(bench.kernel(product)).toBe(`gemm.${layout}.${kernel}.${epilogue}`);
       expect(await bench.error(product), JSON.stringify(product)).toBeLessThanOrEqual(1);
@@ -51,11 +51,15 @@ async function expectExact(
   bench.dispose();
 }
 
+/** Gradients that go on from what is there. */
+const more = (sizes: Sizes[], epilogue: Epilogue) =>
+  epilogue === 'gradient' ? sizes.map((size) => ({ ...size, accumulate: true })) : [];
+
 describe.skipIf(!hasGpu())('matrix products', () => {
   it.each([
     ['nn', BOTH],
     ['nt', FORWARD],
-    ['tn', ['none']],
+    ['tn', ['gradient']],
     ['dn', BOTH],
   ] as [GemmLayout, Epilogue[]][])('of odd sizes are right in layout %s', async (layout, epilogues) => {
     await expectExact(CPU_PLAN, layout, epilogues, ODD, 'plain');
@@ -63,7 +67,7 @@ describe.skipIf(!hasGpu())('matrix products', () => {
 
   it.each([
     ['nn', BOTH],
-    ['tn', ['none']],
+    ['tn', ['gradient']],
     ['dn', BOTH],
   ] as [GemmLayout, Epilogue[]][])('in registers are right in layout %s', async (layout, epilogues) => {
     await expectExact(SMALL_PLAN, layout, epilogues, blocks(layout), '4x4');
@@ -72,15 +76,16 @@ describe.skipIf(!hasGpu())('matrix products', () => {
   it.each(['nn', 'tn', 'dn'] as const)(
     'are right in the blocks of CPU adapters, layout %s',
     async (layout) => {
-      await expectExact(LAVAPIPE_PLAN, layout, ['none'], blocks(layout), '8x8');
-      if (layout !== 'dn') await expectExact(CPU_PLAN, layout, ['none'], blocks(layout), '16x8');
+      const epilogues: Epilogue[] = [layout === 'tn' ? 'gradient' : 'none'];
+      await expectExact(LAVAPIPE_PLAN, layout, epilogues, blocks(layout), '8x8');
+      if (layout !== 'dn') await expectExact(CPU_PLAN, layout, epilogues, blocks(layout), '16x8');
     },
   );
 
   it.each([
     ['nn', BACKWARD],
     ['nt', FORWARD],
-    ['tn', ['none']],
+    ['tn', ['gradient']],
   ] as [GemmLayout, Epilogue[]][])('through tiles are right in layout %s', async (layout, epilogues) => {
     await expectExact(GPU_PLAN, layout, epilogues, blocks(layout), 'tiles');
   });

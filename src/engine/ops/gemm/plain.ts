@@ -27,7 +27,8 @@ if (m >= sizeM() || n >= constants.n) { return; }
 let depth = sizeK();
 var sum = 0.0;
 for (var k = 0u; k < depth; k++) { sum = fma(a[${a}], b[${b}], sum); }
-store(m, n, constants.n, sum);`,
+store(m, n, constants.n, sum);
+${epilogue === 'gradient' ? wgsl`if (n == 0u) { var whole = 0.0; for (var k = 0u; k < depth; k++) { whole += a[${a}]; } storeSum(m, whole); }` : ''}`,
   }) as unknown as GemmProgram;
 }
 

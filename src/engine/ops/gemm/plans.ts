@@ -9,7 +9,7 @@ import { CPU_PLAN, GPU_PLAN } from './types';
  */
 export const LAVAPIPE_PLAN: KernelPlan = {
   ...CPU_PLAN,
-  name: 'lavapipe-2',
+  name: 'lavapipe-3',
   tile: { rows: 8, columns: 8 },
 };
 

@@ -32,6 +32,7 @@ export function registerProgram(layout: 'nn' | 'tn' | 'dn', tile: Tile, epilogue
     declarations: epilogueDeclarations(epilogue, layout, 'vec4f'),
     body: wgsl`
 let width = constants.n / 4u;
+${epilogue === 'gradient' ? columnSums((tile.rows / 4) * WORKGROUP[1]) : ''}
 let m0 = global.y * ${tile.rows}u;
 let n0 = global.x * ${columns}u;
 if (m0 >= sizeM() || n0 >= width) { return; }
@@ -39,6 +40,20 @@ ${each(tile.rows, (r) => each(columns, (c) => wgsl`var c${r}_${c} = vec4f();`))}
 ${layout === 'nn' ? depthLoopNN(tile.rows, columns) : depthLoopTN(tile.rows, columns)}
 ${each(tile.rows, (r) => wgsl`if (m0 + ${r}u < sizeM()) { ${each(columns, (c) => wgsl`store(m0 + ${r}u, n0 + ${c}u, width, c${r}_${c});`)} }`)}`,
   }) as unknown as GemmProgram;
+}
+
+/** The first column of workgroups also sums A, an invocation a column of vec4s: neighbours read what lies side by side. */
+function columnSums(quads: number): string {
+  return wgsl`
+if (group.x == 0u) {
+  let lane = local.y * ${WORKGROUP[0]}u + local.x;
+  let column = group.y * ${quads}u + lane;
+  if (lane < ${quads}u && column < constants.m / 4u) {
+    var sum = vec4f();
+    for (var k = 0u; k < sizeK(); k++) { sum += a[k * (constants.m / 4u) + column]; }
+    storeSum(column, sum);
+  }
+}`;
 }
 
 function depthLoopNN(rows: number, columns: number): string {

@@ -23,6 +23,7 @@ export function fitsTiles(layout: GemmLayout, m: number, n: number, k: number): 
 }
 
 export function tileProgram(layout: GemmLayout, epilogue: Epilogue): GemmProgram {
+  const sums = epilogue === 'gradient';
   return program({
     name: `gemm.${layout}.tiles.${epilogue}`,
     reads: { a: 'vec4f', b: 'vec4f', ...epilogueReads(epilogue, 'vec4f') },
@@ -40,9 +41,10 @@ let m0 = group.y * ${SIDE}u;
 let n0 = group.x * ${QUADS}u;
 let depth = sizeK();
 ${each(ROWS, (r) => wgsl`var c${r} = vec4f();`)}
+${sums ? 'var sum = vec4f();' : ''}
 for (var k0 = 0u; k0 < depth; k0 += ${DEPTH}u) {
   if (lane < ${FETCHERS}u) {
-    ${layout === 'tn' ? fetchDepthFirst('a', 'tileA', 'm0 / 4u', 'constants.m / 4u') : fetchTurned('a', 'tileA', 'm0', 'sizeM()')}
+    ${layout === 'tn' ? fetchDepthFirst('a', 'tileA', 'm0 / 4u', 'constants.m / 4u', sums) : fetchTurned('a', 'tileA', 'm0', 'sizeM()')}
   } else {
     ${layout === 'nt' ? fetchTurned('b', 'tileB', 'n0 * 4u', 'constants.n') : fetchDepthFirst('b', 'tileB', 'n0', 'width')}
   }
@@ -54,6 +56,7 @@ for (var k0 = 0u; k0 < depth; k0 += ${DEPTH}u) {
   }
   workgroupBarrier();
 }
+${sums ? columnSums() : ''}
 let n = n0 + local.x;
 if (n < width) {
   ${each(ROWS, (r) => wgsl`{ let m = m0 + local.y * ${ROWS}u + ${r}u; if (m < sizeM()) { store(m, n, width, c${r}); } }`)}
@@ -62,13 +65,26 @@ if (n < width) {
 }
 
 /** A matrix [K, width] that lies depth first, as both tiles do: each invocation fetches a vec4 of four depths. */
-function fetchDepthFirst(from: string, to: string, first: string, width: string): string {
+function fetchDepthFirst(from: string, to: string, first: string, width: string, sums = false): string {
   return wgsl`let q = lane % ${QUADS}u; let column = ${first} + q;
     for (var d = lane % ${FETCHERS}u / ${QUADS}u; d < ${DEPTH}u; d += ${FETCHERS / QUADS}u) {
       var value = vec4f();
       if (k0 + d < depth && column < ${width}) { value = ${from}[(k0 + d) * (${width}) + column]; }
       ${to}[d * ${QUADS}u + q] = value;
+      ${sums ? 'sum += value;' : ''}
     }`;
+}
+
+/** Those who fetched A hold a part of its columns' sums each: the first column of workgroups adds them. */
+function columnSums(): string {
+  return wgsl`
+if (group.x == 0u) {
+  if (lane < ${FETCHERS}u) { tileA[lane] = sum; }
+  workgroupBarrier();
+  if (lane < ${QUADS}u && m0 / 4u + lane < constants.m / 4u) {
+    storeSum(m0 / 4u + lane, ${Array.from({ length: FETCHERS / QUADS }, (_, part) => `tileA[lane + ${part * QUADS}u]`).join(' + ')});
+  }
+}`;
 }
 
 /** A matrix [rows, K]: each invocation fetches 4 × 4 values and turns them, so that whole vec4s are written. */

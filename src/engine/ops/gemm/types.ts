@@ -14,8 +14,9 @@ export type Epilogue =
   | 'bias' // + bias[n]
   | 'biasGelu' // pre = … + bias[n] is kept too; gelu(pre)
   | 'biasTanh' // tanh(… + bias[n])
-  | 'geluGradient' // … × gelu'(extra[m,n])
-  | 'add'; // … + extra[m,n]
+  | 'geluGradient' // … × gelu'(pre[m,n]); gelu(pre) takes the place of pre
+  | 'add' // … + extra[m,n]
+  | 'gradient'; // of tn: added to C where the step accumulates; sums[m] = Σ A[k,m] likewise
 
 /** Rows × columns of C that one invocation holds in registers. */
 export interface Tile {
@@ -38,7 +39,7 @@ export interface KernelPlan {
 }
 
 export const CPU_PLAN: KernelPlan = {
-  name: 'cpu-2',
+  name: 'cpu-3',
   gemm: 'registers',
   tile: { rows: 16, columns: 8 },
   transposeWeights: true,
@@ -47,7 +48,7 @@ export const CPU_PLAN: KernelPlan = {
 };
 
 export const GPU_PLAN: KernelPlan = {
-  name: 'gpu-2',
+  name: 'gpu-3',
   gemm: 'tiles',
   tile: { rows: 4, columns: 4 },
   transposeWeights: false,
@@ -55,5 +56,5 @@ export const GPU_PLAN: KernelPlan = {
   rowLanes: 64,
 };
 
-export type GemmBuffers = 'a' | 'b' | 'bias' | 'extra' | 'c' | 'pre';
+export type GemmBuffers = 'a' | 'b' | 'bias' | 'extra' | 'c' | 'pre' | 'sums';
 export type GemmProgram = Program<GemmBuffers, never, 'm' | 'n' | 'k' | 'dynamic'>;
