@@ -6,7 +6,7 @@ import type { PredictResult } from './inference/types';
 import type { ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
-import type { Estimate } from './training/estimate';
+import type { Estimate } from './training/types';
 import type { Evaluation, TrainEvent } from './training/events';
 
 export type * from './data/types';
@@ -14,7 +14,7 @@ export type * from './device/types';
 export type { ExportFile } from './export/types';
 export type * from './inference/types';
 export type * from './model/types';
-export type { Estimate } from './training/estimate';
+export type { Estimate } from './training/types';
 export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';

@@ -2,7 +2,14 @@
 export type { Recipe, RecipeContext, RecipeField, RecipeFinding } from './recipe/types';
 export { CARD_DATA, CARD_EPOCHS, CARD_NAME, type CardEpoch } from './recipe/card';
 export { card, recommended } from './recipe/presets';
-export { FIELD, FIELDS, type ChoiceField, type Field, type NumberField, type SwitchField } from './recipe/fields';
+export {
+  FIELD,
+  FIELDS,
+  type ChoiceField,
+  type Field,
+  type NumberField,
+  type SwitchField,
+} from './recipe/fields';
 export { checkRecipe } from './recipe/check';
 export { readRecipe } from './recipe/schema';
 export { formatNumber } from './recipe/format';

@@ -63,7 +63,8 @@ export class GoldenModel<T> {
     { parts = 1, checkpointing = false } = {},
   ): Promise<StepFigures & { loss: number }> {
     const { sequences, types, labels } = unpad(recorded);
-    const batches = parts > 1 ? layoutParts(sequences, labels, parts) : [layoutBatch(sequences, labels, types)];
+    const batches =
+      parts > 1 ? layoutParts(sequences, labels, parts) : [layoutBatch(sequences, labels, types)];
     batches.forEach((batch, i) => {
       if (i === 0) optimizer.beginStep(batch, key, learningRate);
       else optimizer.addPart(batch);

@@ -21,7 +21,10 @@ function drawWeights(): Map<string, Float32Array> {
       const random = createRandom(1, 'weights', name);
       const stretch = Float32Array.from({ length: Math.min(size, 8191) }, () => 0.02 * random.normal());
       const fixed = name.endsWith('LayerNorm.weight') ? 1 : name.endsWith('bias') ? 0 : null;
-      weights.set(name, Float32Array.from({ length: size }, (_, i) => fixed ?? stretch[i % stretch.length]));
+      weights.set(
+        name,
+        Float32Array.from({ length: size }, (_, i) => fixed ?? stretch[i % stretch.length]),
+      );
     }
   return weights;
 }
@@ -52,13 +55,8 @@ async function threeLosses(ops: RuntimeName): Promise<number[]> {
 describe.skipIf(!hasGpu())('a model of the shape of BERT-base', () => {
   afterEach(async () => expect((await testHost()).arenaCountAlive, 'arenas alive').toBe(0));
 
-  it('takes three steps as stock ops do, to 1e-3', async () => {
-    const [fused, stock] = [await threeLosses('fused'), await threeLosses('stock on the GPU')];
-    fused.forEach((loss, i) => expect(Math.abs(loss - stock[i])).toBeLessThan(1e-3));
-    expect(new Set(fused).size).toBe(3);
-  });
-
   it('takes a step of 32 texts of 128 tokens, activations recomputed, within 3.3 GB', async () => {
+    // First of all: what stock ops have freed stays in tfjs's pool.
     const host = await testHost();
     expect(host.limits.maxStorageBufferBindingSize).toBeLessThan(400e6);
     const runtime = await openRuntime('fused', { rows: 32 * 128, batch: 32 });
@@ -74,5 +72,11 @@ describe.skipIf(!hasGpu())('a model of the shape of BERT-base', () => {
     expect(figures.gradNorm).toBeGreaterThan(0);
     optimizer.dispose();
     model.dispose();
+  });
+
+  it('takes three steps as stock ops do, to 1e-3', async () => {
+    const [fused, stock] = [await threeLosses('fused'), await threeLosses('stock on the GPU')];
+    fused.forEach((loss, i) => expect(Math.abs(loss - stock[i])).toBeLessThan(1e-3));
+    expect(new Set(fused).size).toBe(3);
   });
 });

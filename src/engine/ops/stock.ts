@@ -44,7 +44,8 @@ function createStockOps(c: StockContext): Ops<tf.Tensor> {
     dropout: (x, dropout) => c.run(() => dropoutStock(c, x, dropout, 'batch')),
     dropoutTanhGradient: (dy, y, dropout) => c.run(() => dropoutTanhGradientStock(c, dy, y, dropout)),
     crossEntropy(logits) {
-      const { gradient, loss, hits } = c.run(() => crossEntropyStock(logits, c.tensors.labels!, c.batch.whole.examples),
+      const { gradient, loss, hits } = c.run(() =>
+        crossEntropyStock(logits, c.tensors.labels!, c.batch.whole.examples),
       );
       c.setFigures(loss, hits);
       return { gradient };

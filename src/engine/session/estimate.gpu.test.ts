@@ -83,7 +83,7 @@ describe.skipIf(!hasGpu())('an estimate', () => {
     };
     GPUDevice.prototype.popErrorScope = async function () {
       await popErrorScope.call(this);
-      return asked > 0.97 * memory!.total ? ({ message: 'out of memory' }) : null;
+      return asked > 0.97 * memory!.total ? { message: 'out of memory' } : null;
     };
     try {
       const { fits, room, remedies } = await session.estimate(RECIPE);

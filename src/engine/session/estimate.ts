@@ -3,9 +3,9 @@ import type { Recipe } from '../recipe';
 import { productSpeed } from '../ops/gemm/speed';
 import { trialAllocation } from '../ops/trialAllocation';
 import type { TokenizedExample } from '../text/batches';
-import type { Estimate, MemoryRemedy } from '../training/estimate';
 import { forwardOperations, planMemory } from '../training/estimate';
 import { train } from '../training/trainer';
+import type { Estimate, MemoryRemedy } from '../training/types';
 import { capacityFor } from '../training/workbench';
 import type { Data } from './data';
 import type { OpenGpu } from './gpu';
@@ -113,7 +113,7 @@ function remediesFor(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, room: n
   const parts = PARTS.filter((n) => n > recipe.accumulationSteps && n <= recipe.batchSize);
   const split = parts.map((n) => ({
     label: `Split each batch into ${n}`,
-    patch: { accumulationSteps: n } as Partial<Recipe>,
+    patch: { accumulationSteps: n },
   }));
   const again = { label: 'Recompute activations', patch: { gradientCheckpointing: true } };
   const both = split.map(({ label, patch }) => ({

@@ -11,7 +11,10 @@ const RATES = { hidden: 0.1, attention: 0.1, classifier: 0.1 };
 
 function memoryOf(texts: number, tokens: number, change: Partial<Recipe>) {
   const recipe = { ...recommended(768), maxLength: tokens, batchSize: texts, ...change };
-  const capacity = capacityFor(Array.from({ length: texts }, () => new Int32Array(tokens)), recipe);
+  const capacity = capacityFor(
+    Array.from({ length: texts }, () => new Int32Array(tokens)),
+    recipe,
+  );
   return planMemory(LIMITS, GPU_PLAN, BERT_BASE, 2, capacity, RATES, recipe);
 }
 

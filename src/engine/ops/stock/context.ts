@@ -102,7 +102,9 @@ export class StockContext {
   /** Takes over the figures of a part, or adds them to those of the parts before. */
   setFigures(loss: tf.Tensor, hits: tf.Tensor): void {
     const before = this.accumulates ? this.figures : null;
-    this.figures = before ? { loss: tf.add(before.loss, loss), hits: tf.add(before.hits, hits) } : { loss, hits };
+    this.figures = before
+      ? { loss: tf.add(before.loss, loss), hits: tf.add(before.hits, hits) }
+      : { loss, hits };
     this.alive.add(this.figures.loss).add(this.figures.hits);
   }
 
