@@ -1,6 +1,7 @@
 // One matrix product on the GPU beside the same in float64, with the bound that rounding allows. For tests of gemm.
 import { layoutBatch } from '@/engine/ops/batch';
 import { FusedContext } from '@/engine/ops/context';
+import type { Product } from '@/engine/ops/gemm/select';
 import { selectGemm } from '@/engine/ops/gemm/select';
 import type { Epilogue, GemmLayout, KernelPlan } from '@/engine/ops/gemm/types';
 import type { View } from '@/engine/ops/view';
@@ -34,8 +35,7 @@ export class GemmBench {
 
   /** Name of the kernel that the plan takes, e.g. `gemm.nn.8x8.bias`. */
   kernel(product: ProductCase): string {
-    const { m, n, k } = fixedSizes(product);
-    return selectGemm(this.plan, product.layout, product.epilogue, m, n, k).program.name;
+    return selectGemm(this.plan, fixed(product)).program.name;
   }
 
   /**
@@ -72,9 +72,10 @@ export class GemmBench {
         return [name, view];
       }),
     );
-    const fixed = fixedSizes(product);
-    const { program, workgroups } = selectGemm(this.plan, layout, product.epilogue, fixed.m, n, fixed.k);
-    host.run(program, views as never, { ...fixed, dynamic: ofBatch ? 1 : 0 }, workgroups(m, n));
+    const known = fixed(product);
+    const { program, workgroups } = selectGemm(this.plan, known);
+    const constants = { m: known.m, n, k: known.k, dynamic: ofBatch ? 1 : 0 };
+    host.run(program, views as never, constants, workgroups(m, n));
     const written: Record<string, Float32Array> = {};
     for (const name of ['c', 'pre', 'sums'])
       if (views[name])
@@ -96,10 +97,11 @@ function accumulatingStep(rows: number, batch: number): Uint32Array {
   return block;
 }
 
-/** As kernels are told them: 0 for the dynamic size; of dn the row length of A, which has room for whole vec4s. */
-function fixedSizes({ layout, m, n, k }: ProductCase) {
-  if (layout === 'tn') return { m, n, k: 0 };
-  return { m: layout === 'dn' ? rowLength(m) : 0, n, k };
+/** As kernels are told of it: 0 for the dynamic size; of dn the row length of A, which has room for whole vec4s. */
+function fixed({ layout, epilogue, m, n, k, ofBatch }: ProductCase): Product {
+  const of = ofBatch ? 'batch' : 'rows';
+  if (layout === 'tn') return { layout, epilogue, m, n, k: 0, of };
+  return { layout, epilogue, m: layout === 'dn' ? rowLength(m) : 0, n, k, of };
 }
 
 const rowLength = (m: number) => Math.ceil(m / 4) * 4;

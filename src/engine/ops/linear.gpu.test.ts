@@ -7,11 +7,15 @@ import type { OpResults, Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
 import type { Activation } from './activation';
 import { layoutBatch } from './batch';
-import { CPU_PLAN, GPU_PLAN } from './gemm/types';
+import { CPU_PLAN, everywhere, GPU_PLAN } from './gemm/types';
 import type { KernelPlan } from './gemm/types';
 import type { RowsOf } from './types';
 
-const SMALL_PLAN: KernelPlan = { ...CPU_PLAN, name: 'small', tile: { rows: 4, columns: 4 } };
+const SMALL_PLAN: KernelPlan = {
+  ...CPU_PLAN,
+  name: 'small',
+  gemm: everywhere({ kind: 'registers', rows: 4, columns: 4 }),
+};
 const TURNED_PLAN: KernelPlan = { ...SMALL_PLAN, name: 'turned', turnRows: true };
 
 interface Case {

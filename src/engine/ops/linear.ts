@@ -5,8 +5,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Activation } from './activation';
 import { geluGradientStock, geluStock } from './activation';
 import type { FusedContext } from './context';
+import type { Product } from './gemm/select';
 import { selectGemm } from './gemm/select';
-import type { Epilogue, GemmLayout } from './gemm/types';
+import type { Epilogue } from './gemm/types';
 import type { FusedParameter } from './parameters';
 import { TransposedWeights, turnRows } from './transpose';
 import type { RowsOf } from './types';
@@ -37,20 +38,10 @@ export function linearGeluGradientStock(dy: tf.Tensor, pre: tf.Tensor, weight: t
 
 const EPILOGUES: Record<Activation, Epilogue> = { none: 'bias', gelu: 'biasGelu', tanh: 'biasTanh' };
 
-interface Product {
-  layout: GemmLayout;
-  epilogue: Epilogue;
-  /** Sizes that are fixed; 0 for the one that is the batch's. */
-  m: number;
-  n: number;
-  k: number;
-  of: RowsOf;
-}
-
 function multiply(f: FusedContext, p: Product, views: Record<string, View>): void {
   if (p.layout === 'nn' && p.of === 'rows' && f.plan.turnRows && p.k % 4 === 0)
     return multiplyTurned(f, p, views);
-  const { program, workgroups } = selectGemm(f.plan, p.layout, p.epilogue, p.m, p.n, p.k);
+  const { program, workgroups } = selectGemm(f.plan, p);
   const constants = { m: p.m, n: p.n, k: p.k, dynamic: p.of === 'batch' ? 1 : 0 };
   f.host.run(program, views, constants, workgroups(p.m || f.count(p.of), p.n));
 }
@@ -59,7 +50,7 @@ function multiply(f: FusedContext, p: Product, views: Record<string, View>): voi
 function multiplyTurned(f: FusedContext, p: Product, views: Record<string, View>): void {
   const turned = turnRows(f, views.a, p.k);
   const m = turned.shape[1];
-  const { program, workgroups } = selectGemm(f.plan, 'dn', p.epilogue, m, p.n, p.k);
+  const { program, workgroups } = selectGemm(f.plan, { ...p, layout: 'dn', m });
   const constants = { m, n: p.n, k: p.k, dynamic: 0 };
   f.host.run(program, { ...views, a: turned } as never, constants, workgroups(f.rows, p.n));
   f.workspace.release(turned);

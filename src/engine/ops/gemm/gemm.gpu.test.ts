@@ -4,12 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { ProductCase } from '@/testing/gemmBench';
 import { GemmBench } from '@/testing/gemmBench';
 import { hasGpu } from '@/testing/gpu';
-import { LAVAPIPE_PLAN } from './plans';
-import type { Epilogue, GemmLayout, KernelPlan } from './types';
-import { CPU_PLAN, GPU_PLAN } from './types';
-
-/** As CPU_PLAN, in the smallest blocks: compiled in a moment. */
-const SMALL_PLAN: KernelPlan = { ...CPU_PLAN, name: 'small', tile: { rows: 4, columns: 4 } };
+import type { Epilogue, GemmLayout } from './types';
+import { CPU_PLAN, everywhere } from './types';
+import { parseVariant } from './variants';
 
 /** What the model asks for; with transposed weights a linear layer is nn or dn too. */
 const FORWARD: Epilogue[] = ['bias', 'biasGelu', 'biasTanh'];
@@ -35,13 +32,13 @@ const blocks = (layout: GemmLayout): Sizes[] =>
 
 /** Rows are the dynamic size, and examples as well for the last of the sizes. */
 async function expectExact(
-  plan: KernelPlan,
+  code: string,
   layout: GemmLayout,
   epilogues: Epilogue[],
   sizes: Sizes[],
-  kernel: string,
+  kernel = code,
 ): Promise<void> {
-  const bench = await GemmBench.open(plan);
+  const bench = await GemmBench.open({ ...CPU_PLAN, name: code, gemm: everywhere(parseVariant(code)!) });
   for (const epilogue of epilogues)
     for (const size of [...sizes, { ...sizes[sizes.length - 1], ofBatch: true }, ...more(sizes, epilogue)]) {
       const product: ProductCase = { layout, epilogue, ...size };
@@ -62,31 +59,43 @@ describe.skipIf(!hasGpu())('matrix products', () => {
     ['tn', ['gradient']],
     ['dn', BOTH],
   ] as [GemmLayout, Epilogue[]][])('of odd sizes are right in layout %s', async (layout, epilogues) => {
-    await expectExact(CPU_PLAN, layout, epilogues, ODD, 'plain');
+    await expectExact('r16x8', layout, epilogues, ODD, 'plain');
+    await expectExact('t64x32x16-8x4', layout, epilogues, ODD, 'plain');
   });
 
+  // The smallest blocks, compiled in a moment.
   it.each([
     ['nn', BOTH],
+    ['nt', FORWARD],
     ['tn', ['gradient']],
     ['dn', BOTH],
   ] as [GemmLayout, Epilogue[]][])('in registers are right in layout %s', async (layout, epilogues) => {
-    await expectExact(SMALL_PLAN, layout, epilogues, blocks(layout), '4x4');
+    await expectExact('r4x4', layout, epilogues, blocks(layout));
   });
 
-  it.each(['nn', 'tn', 'dn'] as const)(
-    'are right in the blocks of CPU adapters, layout %s',
-    async (layout) => {
-      const epilogues: Epilogue[] = [layout === 'tn' ? 'gradient' : 'none'];
-      await expectExact(LAVAPIPE_PLAN, layout, epilogues, blocks(layout), '8x8');
-      if (layout !== 'dn') await expectExact(CPU_PLAN, layout, epilogues, blocks(layout), '16x8');
-    },
-  );
+  it.each(['nn', 'nt', 'tn', 'dn'] as const)('in larger blocks are right in layout %s', async (layout) => {
+    await expectExact('r8x8', layout, simplest(layout), blocks(layout));
+    if (layout === 'nn' || layout === 'tn')
+      await expectExact('r16x8', layout, simplest(layout), blocks(layout));
+  });
 
   it.each([
     ['nn', BACKWARD],
     ['nt', FORWARD],
     ['tn', ['gradient']],
+    ['dn', ['none']],
   ] as [GemmLayout, Epilogue[]][])('through tiles are right in layout %s', async (layout, epilogues) => {
-    await expectExact(GPU_PLAN, layout, epilogues, blocks(layout), 'tiles');
+    await expectExact('t64x32x16-8x4', layout, epilogues, blocks(layout));
   });
+
+  // Fetched by all, or half by half; wider than high and the reverse; one strip at a time or two.
+  it.each(['t128x64x16-8x8', 't64x64x16-8x8', 't32x64x16-8x4', 't64x64x16-8x4', 't32x32x16-4x4d'])(
+    'through tiles of %s are right in every layout',
+    async (code) => {
+      for (const layout of ['nn', 'nt', 'tn'] as const)
+        await expectExact(code, layout, simplest(layout), blocks(layout));
+    },
+  );
 });
+
+const simplest = (layout: GemmLayout): Epilogue[] => [layout === 'tn' ? 'gradient' : 'none'];

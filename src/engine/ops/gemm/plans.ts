@@ -1,6 +1,6 @@
 // The stated default plan of each kind of adapter. Figures behind the choices: bench/README.md.
 import type { KernelPlan } from './types';
-import { CPU_PLAN, GPU_PLAN } from './types';
+import { CPU_PLAN, everywhere, GPU_PLAN } from './types';
 
 /**
  * Both CPU adapters run products of two matrices that lie depth first faster than others (lavapipe twice as fast, a whole
@@ -10,7 +10,7 @@ import { CPU_PLAN, GPU_PLAN } from './types';
 export const LAVAPIPE_PLAN: KernelPlan = {
   ...CPU_PLAN,
   name: 'lavapipe-3',
-  tile: { rows: 8, columns: 8 },
+  gemm: everywhere({ kind: 'registers', rows: 8, columns: 8 }),
 };
 
 /** CPU adapters hold blocks in registers; every real GPU, known or not, goes through workgroup memory. */

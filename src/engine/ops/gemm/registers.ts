@@ -1,30 +1,32 @@
-// Matrix products that hold a block of C in registers and use no workgroup memory: what CPU adapters run best.
-// nn reads A four depths at a time (vec4) and tn needs no such trick; the depth loop itself is not unrolled further:
+// Matrix products that hold a block of C in registers and use no workgroup memory: what CPU adapters run best, and some
+// GPUs with large caches. nn and nt read A four depths at a time (vec4) and tn needs no such trick; the depth loop itself is not unrolled further:
 // compilers of CPU adapters take seconds for it and get slower code.
 import { program, wgsl } from '../wgsl';
 import { epilogueDeclarations, epilogueReads, epilogueWrites } from './epilogue';
-import type { Epilogue, GemmProgram, Tile } from './types';
+import type { Epilogue, GemmLayout, GemmProgram, RegisterVariant } from './types';
+import { variantCode } from './variants';
 
 const WORKGROUP = [8, 8, 1] as const;
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const each = (n: number, line: (i: number) => string): string => range(n).map(line).join('\n');
 
-/** Sizes this kernel takes: whole vec4s in depth (nn) or height (tn), whole tiles in width. */
+/** Sizes this kernel takes: whole vec4s in depth (nn, nt) or height (tn, dn), whole blocks in width. */
 export function fitsRegisters(
-  layout: 'nn' | 'tn' | 'dn',
+  layout: GemmLayout,
   m: number,
   n: number,
   k: number,
-  tile: Tile,
+  tile: RegisterVariant,
 ): boolean {
-  return n % tile.columns === 0 && (layout === 'nn' ? k % 4 === 0 : m % 4 === 0);
+  return n % tile.columns === 0 && (layout === 'nn' || layout === 'nt' ? k % 4 === 0 : m % 4 === 0);
 }
 
-export function registerProgram(layout: 'nn' | 'tn' | 'dn', tile: Tile, epilogue: Epilogue): GemmProgram {
+export function registerProgram(layout: GemmLayout, tile: RegisterVariant, epilogue: Epilogue): GemmProgram {
+  const depthLoop = { nn: depthLoopNN, nt: depthLoopNT, tn: depthLoopTN, dn: depthLoopTN }[layout];
   const columns = tile.columns / 4;
   return program({
-    name: `gemm.${layout}.${tile.rows}x${tile.columns}.${epilogue}`,
+    name: `gemm.${layout}.${variantCode(tile)}.${epilogue}`,
     reads: { a: 'vec4f', b: 'vec4f', ...epilogueReads(epilogue, 'vec4f') },
     writes: epilogueWrites(epilogue, 'vec4f'),
     constants: ['m', 'n', 'k', 'dynamic'],
@@ -37,7 +39,7 @@ let m0 = global.y * ${tile.rows}u;
 let n0 = global.x * ${columns}u;
 if (m0 >= sizeM() || n0 >= width) { return; }
 ${each(tile.rows, (r) => each(columns, (c) => wgsl`var c${r}_${c} = vec4f();`))}
-${layout === 'nn' ? depthLoopNN(tile.rows, columns) : depthLoopTN(tile.rows, columns)}
+${depthLoop(tile.rows, columns)}
 ${each(tile.rows, (r) => wgsl`if (m0 + ${r}u < sizeM()) { ${each(columns, (c) => wgsl`store(m0 + ${r}u, n0 + ${c}u, width, c${r}_${c});`)} }`)}`,
   }) as unknown as GemmProgram;
 }
@@ -67,6 +69,23 @@ for (var k = 0u; k < depth; k++) {
 }`;
 }
 
+/** Four depths of four columns at a time are turned on the way: B lies as A does. */
+function depthLoopNT(rows: number, columns: number): string {
+  const turned = (c: number, d: number) =>
+    wgsl`let b${d}_${c} = vec4f(${range(4)
+      .map((i) => wgsl`y${c}_${i}[${d}]`)
+      .join(', ')});`;
+  const multiply = (r: number, d: number) =>
+    each(columns, (c) => wgsl`c${r}_${c} = fma(vec4f(x[${d}]), b${d}_${c}, c${r}_${c});`);
+  return wgsl`
+let depth = sizeK() / 4u;
+for (var k = 0u; k < depth; k++) {
+  ${each(columns, (c) => each(4, (i) => wgsl`let y${c}_${i} = b[((n0 + ${c}u) * 4u + ${i}u) * depth + k];`))}
+  ${each(4, (d) => each(columns, (c) => turned(c, d)))}
+  ${each(rows, (r) => wgsl`{ let x = a[(m0 + ${r}u) * depth + k]; ${each(4, (d) => multiply(r, d))} }`)}
+}`;
+}
+
 function depthLoopTN(rows: number, columns: number): string {
   const multiply = (r: number, lane: number) =>
     each(columns, (c) => wgsl`c${r}_${c} = fma(vec4f(x[${lane}]), b${c}, c${r}_${c});`);
@@ -80,6 +99,6 @@ for (var k = 0u; k < depth; k++) {
 }
 
 /** Workgroups for C[m,n]. */
-export function registerWorkgroups(m: number, n: number, tile: Tile): [number, number] {
+export function registerWorkgroups(m: number, n: number, tile: RegisterVariant): [number, number] {
   return [Math.ceil(n / tile.columns / WORKGROUP[0]), Math.ceil(m / tile.rows / WORKGROUP[1])];
 }

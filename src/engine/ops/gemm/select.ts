@@ -1,9 +1,22 @@
 // The kernel for a matrix product on this adapter: the plan's where its sizes fit, else the plain one.
+import { memo } from '../wgsl';
+import type { RowsOf } from '../types';
+import { plainProgram, plainWorkgroups } from './plain';
 import { fitsRegisters, registerProgram, registerWorkgroups } from './registers';
 import { fitsTiles, tileProgram, tileWorkgroups } from './tiles';
-import { plainProgram, plainWorkgroups } from './plain';
-import { memo } from '../wgsl';
-import type { Epilogue, GemmLayout, GemmProgram, KernelPlan } from './types';
+import type { Epilogue, GemmLayout, GemmProgram, KernelPlan, SizeClass, Variant } from './types';
+import { parseVariant, variantCode } from './variants';
+
+/** Sizes as they are known before a batch comes; 0 for the one that is the batch's: M of nn and nt, K of tn. */
+export interface Product {
+  layout: GemmLayout;
+  epilogue: Epilogue;
+  m: number;
+  n: number;
+  k: number;
+  /** What the batch's size counts. */
+  of: RowsOf;
+}
 
 export interface GemmChoice {
   program: GemmProgram;
@@ -11,28 +24,36 @@ export interface GemmChoice {
   workgroups(m: number, n: number): [number, number];
 }
 
-const tiles = memo((layout: GemmLayout, epilogue: Epilogue) => tileProgram(layout, epilogue));
-const plain = memo((layout: GemmLayout, epilogue: Epilogue) => plainProgram(layout, epilogue));
-const registers = memo((layout: 'nn' | 'tn' | 'dn', epilogue: Epilogue, rows: number, columns: number) =>
-  registerProgram(layout, { rows, columns }, epilogue),
-);
+/** Columns of C below which large tiles leave a GPU idle, where its rows are a batch's. */
+const NARROW = 1024;
 
-/** m, n, k: 0 for the dynamic one (M of nn and nt, K of tn), which any kernel takes at any value. */
-export function selectGemm(
-  plan: KernelPlan,
-  layout: GemmLayout,
-  epilogue: Epilogue,
-  m: number,
-  n: number,
-  k: number,
-): GemmChoice {
-  const { tile } = plan;
-  if (plan.gemm === 'tiles' && fitsTiles(layout, m, n, k))
-    return { program: tiles(layout, epilogue), workgroups: tileWorkgroups };
-  if (plan.gemm === 'registers' && layout !== 'nt' && fitsRegisters(layout, m, n, k, tile))
+export function sizeClass({ layout, m, n, of }: Pick<Product, 'layout' | 'm' | 'n' | 'of'>): SizeClass {
+  if (layout === 'tn') return m * n < NARROW * NARROW ? 'narrow' : 'wide';
+  if (of === 'batch') return 'few';
+  return n < NARROW ? 'narrow' : 'wide';
+}
+
+const plain = memo((layout: GemmLayout, epilogue: Epilogue) => plainProgram(layout, epilogue));
+const variants = memo((layout: GemmLayout, epilogue: Epilogue, code: string) => {
+  const variant = parseVariant(code)!;
+  return variant.kind === 'tiles'
+    ? tileProgram(layout, variant, epilogue)
+    : registerProgram(layout, variant, epilogue);
+});
+
+export function selectGemm(plan: KernelPlan, product: Product): GemmChoice {
+  return chooseGemm(plan.gemm[sizeClass(product)][product.layout], product);
+}
+
+/** The variant where it takes these sizes, else the plain kernel. */
+export function chooseGemm(variant: Variant, { layout, epilogue, m, n, k }: Product): GemmChoice {
+  if (variant.kind === 'tiles' ? fitsTiles(layout, m, n, k) : fitsRegisters(layout, m, n, k, variant))
     return {
-      program: registers(layout, epilogue, tile.rows, tile.columns),
-      workgroups: (rows, columns) => registerWorkgroups(rows, columns, tile),
+      program: variants(layout, epilogue, variantCode(variant)),
+      workgroups: (rows, columns) =>
+        variant.kind === 'tiles'
+          ? tileWorkgroups(rows, columns, variant)
+          : registerWorkgroups(rows, columns, variant),
     };
   return { program: plain(layout, epilogue), workgroups: plainWorkgroups };
 }

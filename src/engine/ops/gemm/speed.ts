@@ -24,13 +24,21 @@ export function productSpeed(host: Host, plan: KernelPlan): Promise<number> {
 async function measure(host: Host, plan: KernelPlan): Promise<number> {
   const context = new FusedContext(host, plan, { rows: SIDE, batch: 1 });
   // A weight's gradient: the layout that no plan prepares anything for, and whose depth is the batch's.
-  const { program, workgroups } = selectGemm(plan, 'tn', 'none', SIDE, SIDE, 0);
-  const [a, b, c] = ['a', 'b', 'c'].map(() => host.allocateView([SIDE, SIDE], SIDE * SIDE * 4));
+  const { program, workgroups } = selectGemm(plan, {
+    layout: 'tn',
+    epilogue: 'gradient',
+    m: SIDE,
+    n: SIDE,
+    k: 0,
+    of: 'rows',
+  });
+  const [a, b, c, sums] = ['a', 'b', 'c', 'sums'].map(() => host.allocateView([SIDE, SIDE], SIDE * SIDE * 4));
   context.begin(layoutBatch([new Int32Array(SIDE)]), { training: false, dropoutKey: 0 });
+  const constants = { m: SIDE, n: SIDE, k: 0, dynamic: 0 };
   const secondsFor = async (times: number) => {
     const began = performance.now();
     for (let i = 0; i < times; i++)
-      host.run(program, { a, b, c } as never, { m: SIDE, n: SIDE, k: 0, dynamic: 0 }, workgroups(SIDE, SIDE));
+      host.run(program, { a, b, c, sums } as never, constants, workgroups(SIDE, SIDE));
     host.submit();
     await host.device.queue.onSubmittedWorkDone();
     return (performance.now() - began) / 1000;
@@ -42,6 +50,6 @@ async function measure(host: Host, plan: KernelPlan): Promise<number> {
   while (seconds < ENOUGH && times < MOST) seconds = await secondsFor((times *= 4));
   context.end();
   context.dispose();
-  for (const view of [a, b, c]) view.arena.dispose();
+  for (const view of [a, b, c, sums]) view.arena.dispose();
   return (times * 2 * SIDE ** 3) / seconds;
 }

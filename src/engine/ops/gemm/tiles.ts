@@ -1,100 +1,197 @@
-// Matrix products through workgroup memory: 64 × 64 of C a workgroup, 16 deep, 8 × 4 an invocation. What real GPUs want:
-// each value is fetched once a tile, all layouts read memory in order, and 32 multiply-adds follow three loads of 16
-// bytes. Half of the workgroup fetches A, the other half B. Any sizes in whole vec4s. `../shared/tools/dry-gpu` showed
-// 4 × 4 an invocation to spend most of its time loading.
+// Matrix products through workgroup memory, what most real GPUs want: a workgroup holds a tile of C and fetches as deep
+// a strip of A and of B at a time, so that each value comes from memory once a tile and all layouts read it in order.
+// The strips lie in groups of four depths, [depth / 4][width / 4][depth % 4] vec4s. Any sizes in whole vec4s.
+// `../shared/tools/dry-gpu` shows what AMD's compiler makes of a variant: 8 × 8 an invocation is mostly multiply-adds.
 import { program, wgsl } from '../wgsl';
 import { epilogueDeclarations, epilogueReads, epilogueWrites } from './epilogue';
-import type { Epilogue, GemmLayout, GemmProgram } from './types';
+import type { Epilogue, GemmLayout, GemmProgram, TileVariant } from './types';
+import { variantCode } from './variants';
 
-const SIDE = 64;
-/** vec4s of a side. */
-const QUADS = SIDE / 4;
-const DEPTH = 16;
-const ROWS = 8;
-const WORKGROUP = [QUADS, SIDE / ROWS, 1] as const;
-/** Invocations that fetch one of the two tiles. */
-const FETCHERS = 64;
+/** Depths of the innermost loop's body. Their indices are constants and come last, so that no address is computed. */
+const UNROLLED = 4;
+/** One vec4 is left free behind them: neighbours across then lie in different banks of workgroup memory. */
+const PADDED = UNROLLED + 1;
 
-const each = (n: number, line: (i: number) => string): string =>
-  Array.from({ length: n }, (_, i) => line(i)).join('\n');
+const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+const each = (n: number, line: (i: number) => string): string => range(n).map(line).join('\n');
 
 export function fitsTiles(layout: GemmLayout, m: number, n: number, k: number): boolean {
-  return n % 4 === 0 && (layout === 'tn' ? m % 4 === 0 : k % 4 === 0);
+  return n % 4 === 0 && (layout === 'tn' || layout === 'dn' ? m % 4 === 0 : k % 4 === 0);
 }
 
-export function tileProgram(layout: GemmLayout, epilogue: Epilogue): GemmProgram {
-  const sums = epilogue === 'gradient';
+export function tileWorkgroups(m: number, n: number, v: TileVariant): [number, number] {
+  return [Math.ceil(n / v.columns), Math.ceil(m / v.rows)];
+}
+
+export function tileProgram(layout: GemmLayout, v: TileVariant, epilogue: Epilogue): GemmProgram {
+  const [a, b] = strips(layout, v, epilogue === 'gradient');
+  const { laneRows: rows, buffers } = v;
+  const columns = v.laneColumns / 4;
+  const [lanesX, lanesY] = [v.columns / v.laneColumns, v.rows / v.laneRows];
+  const side = buffers === 2 ? '[side]' : '';
+  const declare = ({ tile, quads }: Strip) => {
+    const strip = wgsl`array<array<array<vec4f, ${PADDED}>, ${quads}>, ${v.depth / UNROLLED}>`;
+    return wgsl`var<workgroup> ${tile}: ${buffers === 2 ? wgsl`array<${strip}, 2>` : strip};`;
+  };
+  const step = (guarded: boolean) => wgsl`
+    ${split(a, b, (strip) => fetch(strip, v, guarded, side))}
+    workgroupBarrier();
+    for (var k = 0u; k < ${v.depth / UNROLLED}u; k++) {
+      ${each(
+        UNROLLED,
+        (d) => wgsl`{
+      ${each(columns, (c) => wgsl`let y${c} = tileB${side}[k][${c * lanesX}u + local.x][${d}];`)}
+      ${each(rows / 4, (q) => wgsl`let x${q} = tileA${side}[k][local.y * ${rows / 4}u + ${q}u][${d}];`)}
+      ${each(rows, (r) => each(columns, (c) => wgsl`c${r}_${c} = fma(vec4f(x${r >> 2}[${r & 3}]), y${c}, c${r}_${c});`))} }`,
+      )}
+    }
+    ${buffers === 2 ? 'side = 1u - side;' : 'workgroupBarrier();'}`;
   return program({
-    name: `gemm.${layout}.tiles.${epilogue}`,
+    name: `gemm.${layout}.${variantCode(v)}.${epilogue}`,
     reads: { a: 'vec4f', b: 'vec4f', ...epilogueReads(epilogue, 'vec4f') },
     writes: epilogueWrites(epilogue, 'vec4f'),
     constants: ['m', 'n', 'k', 'dynamic'],
-    workgroup: WORKGROUP,
+    workgroup: [lanesX, lanesY, 1],
     declarations: wgsl`
 ${epilogueDeclarations(epilogue, layout, 'vec4f')}
-var<workgroup> tileA: array<vec4f, ${DEPTH * QUADS}>;
-var<workgroup> tileB: array<vec4f, ${DEPTH * QUADS}>;`,
+${declare(a)}
+${declare(b)}`,
     body: wgsl`
 let width = constants.n / 4u;
-let lane = local.y * ${QUADS}u + local.x;
-let m0 = group.y * ${SIDE}u;
-let n0 = group.x * ${QUADS}u;
+let lane = local.y * ${lanesX}u + local.x;
+let m0 = group.y * ${v.rows}u;
+let n0 = group.x * ${v.columns / 4}u;
 let depth = sizeK();
-${each(ROWS, (r) => wgsl`var c${r} = vec4f();`)}
-${sums ? 'var sum = vec4f();' : ''}
-for (var k0 = 0u; k0 < depth; k0 += ${DEPTH}u) {
-  if (lane < ${FETCHERS}u) {
-    ${layout === 'tn' ? fetchDepthFirst('a', 'tileA', 'm0 / 4u', 'constants.m / 4u', sums) : fetchTurned('a', 'tileA', 'm0', 'sizeM()')}
-  } else {
-    ${layout === 'nt' ? fetchTurned('b', 'tileB', 'n0 * 4u', 'constants.n') : fetchDepthFirst('b', 'tileB', 'n0', 'width')}
-  }
-  workgroupBarrier();
-  for (var k = 0u; k < ${DEPTH}u; k++) {
-    let y = tileB[k * ${QUADS}u + local.x];
-    ${each(ROWS / 4, (q) => wgsl`let x${q} = tileA[k * ${QUADS}u + local.y * ${ROWS / 4}u + ${q}u];`)}
-    ${each(ROWS, (r) => wgsl`c${r} = fma(vec4f(x${r >> 2}[${r & 3}]), y, c${r});`)}
-  }
-  workgroupBarrier();
+${buffers === 2 ? 'var side = 0u;' : ''}
+${a.sums ? 'var sum = vec4f();' : ''}
+${each(rows, (r) => each(columns, (c) => wgsl`var c${r}_${c} = vec4f();`))}
+${start(a)}
+${start(b)}
+let whole = depth - depth % ${v.depth}u;
+for (var k0 = 0u; k0 < whole; k0 += ${v.depth}u) {${step(false)}
 }
-${sums ? columnSums() : ''}
-let n = n0 + local.x;
-if (n < width) {
-  ${each(ROWS, (r) => wgsl`{ let m = m0 + local.y * ${ROWS}u + ${r}u; if (m < sizeM()) { store(m, n, width, c${r}); } }`)}
-}`,
+if (whole < depth) { let k0 = whole;${step(true)}
+}
+${a.sums ? columnSums(a, buffers) : ''}
+${each(
+  columns,
+  (c) => wgsl`{ let n = n0 + ${c * lanesX}u + local.x; if (n < width) {
+  ${each(rows, (r) => wgsl`{ let m = m0 + local.y * ${rows}u + ${r}u; if (m < sizeM()) { store(m, n, width, c${r}_${c}); } }`)}
+} }`,
+)}`,
   }) as unknown as GemmProgram;
 }
 
-/** A matrix [K, width] that lies depth first, as both tiles do: each invocation fetches a vec4 of four depths. */
-function fetchDepthFirst(from: string, to: string, first: string, width: string, sums = false): string {
-  return wgsl`let q = lane % ${QUADS}u; let column = ${first} + q;
-    for (var d = lane % ${FETCHERS}u / ${QUADS}u; d < ${DEPTH}u; d += ${FETCHERS / QUADS}u) {
-      var value = vec4f();
-      if (k0 + d < depth && column < ${width}) { value = ${from}[(k0 + d) * (${width}) + column]; }
-      ${to}[d * ${QUADS}u + q] = value;
-      ${sums ? 'sum += value;' : ''}
-    }`;
+/** The part of A or B that a workgroup fetches at a time, and who fetches it. */
+interface Strip {
+  from: 'a' | 'b';
+  tile: string;
+  /** vec4s of its width, and in all. */
+  quads: number;
+  size: number;
+  /** The matrix lies [width, K]: blocks of 4 × 4 are turned on the way. */
+  turned: boolean;
+  /** First element of the strip, and how many there are: vec4s of a row; of turned ones, rows. */
+  first: string;
+  limit: string;
+  /** Fetchers are `fetchers` invocations from number `lane`. */
+  lane: number;
+  fetchers: number;
+  /** Also sums its columns. */
+  sums: boolean;
+}
+
+function strips(layout: GemmLayout, v: TileVariant, sums: boolean): [Strip, Strip] {
+  const lanes = (v.rows / v.laneRows) * (v.columns / v.laneColumns);
+  const strip = (from: 'a' | 'b', width: number, turned: boolean, limit: string): Strip => ({
+    from,
+    tile: `tile${from.toUpperCase()}`,
+    quads: width / 4,
+    size: (width / 4) * v.depth,
+    turned,
+    first: from === 'a' ? (turned ? 'm0' : 'm0 / 4u') : turned ? 'n0 * 4u' : 'n0',
+    limit,
+    lane: 0,
+    fetchers: lanes,
+    sums: sums && from === 'a',
+  });
+  const depthFirst = layout === 'tn' || layout === 'dn';
+  const a = strip('a', v.rows, !depthFirst, depthFirst ? 'constants.m / 4u' : 'sizeM()');
+  const b = strip('b', v.columns, layout === 'nt', layout === 'nt' ? 'constants.n' : 'width');
+  // Where there are more invocations than 4 × 4 blocks, some fetch A and the others B.
+  if (blocks(a) + blocks(b) <= lanes) {
+    a.fetchers = blocks(a);
+    b.lane = blocks(a);
+    b.fetchers = blocks(b);
+  }
+  return [a, b];
+}
+
+const blocks = (s: Strip) => s.size / 4;
+
+function split(a: Strip, b: Strip, fetchOne: (strip: Strip) => string): string {
+  if (!b.lane) return fetchOne(a) + fetchOne(b);
+  return wgsl`if (lane < ${b.lane}u) { ${fetchOne(a)} } else if (lane < ${b.lane + b.fetchers}u) { ${fetchOne(b)} }`;
+}
+
+/** Where a fetcher begins. Past the matrix the last element is read again: nobody stores what comes of it. */
+function start(s: Strip): string {
+  const { from } = s;
+  const deep = s.turned ? s.size / s.quads / 4 : 0;
+  const lane = s.lane ? `(lane - ${s.lane}u)` : 'lane';
+  if (!s.turned)
+    return wgsl`let ${from}Q = ${lane} % ${s.quads}u; let ${from}D = ${lane} / ${s.quads}u;
+let ${from}At = min(${s.first} + ${from}Q, (${s.limit}) - 1u) + ${from}D * (${s.limit});`;
+  return each(
+    turns(s),
+    (
+      t,
+    ) => wgsl`let ${from}Q${t} = (${lane} + ${t * s.fetchers}u) / ${deep}u; let ${from}D${t} = (${lane} + ${t * s.fetchers}u) % ${deep}u;
+${each(4, (i) => wgsl`let ${from}At${t}_${i} = min(${s.first} + ${from}Q${t} * 4u + ${i}u, (${s.limit}) - 1u) * (depth / 4u) + ${from}D${t};`)}`,
+  );
+}
+
+/** Where a vec4 of a strip lies, by its depth and its number across. */
+const place = (depth: string, quad: string) =>
+  wgsl`[${depth} / ${UNROLLED}u][${quad}][${depth} % ${UNROLLED}u]`;
+
+/** How often each fetcher fetches a block of 4 × 4; where there are fewer blocks than fetchers, some rest. */
+const turns = (s: Strip) => Math.max(1, blocks(s) / s.fetchers);
+
+function fetch(s: Strip, v: TileVariant, guarded: boolean, side: string): string {
+  const { from, fetchers } = s;
+  const inside = (value: string, d: string) =>
+    guarded ? wgsl`select(vec4f(), ${value}, ${d} < depth)` : value;
+  if (!s.turned) {
+    const rows = fetchers / s.quads;
+    const load = (i: number) => wgsl`${from}[${from}At + (k0 + ${i * rows}u) * (${s.limit})]`;
+    const at = (i: number) => place(wgsl`(${from}D + ${i * rows}u)`, wgsl`${from}Q`);
+    return wgsl`
+${each(v.depth / rows, (i) => wgsl`let ${from}V${i} = ${inside(load(i), wgsl`k0 + ${from}D + ${i * rows}u`)};`)}
+${each(v.depth / rows, (i) => wgsl`${s.tile}${side}${at(i)} = ${from}V${i}; ${s.sums ? wgsl`sum += ${from}V${i};` : ''}`)}`;
+  }
+  const load = (t: number, i: number) => wgsl`${from}[${from}At${t}_${i} + k0 / 4u]`;
+  const at = (t: number, i: number) => place(wgsl`(${from}D${t} * 4u + ${i}u)`, wgsl`${from}Q${t}`);
+  const column = (t: number, i: number) => range(4).map((row) => wgsl`${from}V${t}_${row}[${i}]`);
+  const all = wgsl`
+${each(turns(s), (t) => each(4, (i) => wgsl`let ${from}V${t}_${i} = ${inside(load(t, i), wgsl`k0 + ${from}D${t} * 4u`)};`))}
+${each(turns(s), (t) => each(4, (i) => wgsl`${s.tile}${side}${at(t, i)} = vec4f(${column(t, i).join(', ')});`))}`;
+  return blocks(s) < fetchers ? wgsl`if (lane < ${blocks(s)}u) { ${all} }` : all;
 }
 
 /** Those who fetched A hold a part of its columns' sums each: the first column of workgroups adds them. */
-function columnSums(): string {
+function columnSums(s: Strip, buffers: number): string {
+  const first = buffers === 2 ? '[0]' : '';
+  const parts = range(s.fetchers / s.quads).map(
+    (part) => wgsl`tileA${first}${place(wgsl`${part}u`, 'lane')}`,
+  );
   return wgsl`
 if (group.x == 0u) {
-  if (lane < ${FETCHERS}u) { tileA[lane] = sum; }
   workgroupBarrier();
-  if (lane < ${QUADS}u && m0 / 4u + lane < constants.m / 4u) {
-    storeSum(m0 / 4u + lane, ${Array.from({ length: FETCHERS / QUADS }, (_, part) => `tileA[lane + ${part * QUADS}u]`).join(' + ')});
+  if (lane < ${s.fetchers}u) { tileA${first}${place(wgsl`(lane / ${s.quads}u)`, wgsl`lane % ${s.quads}u`)} = sum; }
+  workgroupBarrier();
+  if (lane < ${s.quads}u && m0 / 4u + lane < constants.m / 4u) {
+    storeSum(m0 / 4u + lane, ${parts.join(' + ')});
   }
 }`;
-}
-
-/** A matrix [rows, K]: each invocation fetches 4 × 4 values and turns them, so that whole vec4s are written. */
-function fetchTurned(from: string, to: string, first: string, limit: string): string {
-  return wgsl`let q = lane % ${FETCHERS}u / ${DEPTH / 4}u; let d = lane % ${DEPTH / 4}u;
-    let row = ${first} + q * 4u; let k = k0 / 4u + d;
-    ${each(4, (i) => wgsl`var v${i} = vec4f(); if (row + ${i}u < ${limit} && k < depth / 4u) { v${i} = ${from}[(row + ${i}u) * (depth / 4u) + k]; }`)}
-    ${each(4, (i) => wgsl`${to}[(d * 4u + ${i}u) * ${QUADS}u + q] = vec4f(v0[${i}], v1[${i}], v2[${i}], v3[${i}]);`)}`;
-}
-
-export function tileWorkgroups(m: number, n: number): [number, number] {
-  return [Math.ceil(n / SIDE), Math.ceil(m / SIDE)];
 }

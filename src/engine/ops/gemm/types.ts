@@ -18,18 +18,38 @@ export type Epilogue =
   | 'add' // … + extra[m,n]
   | 'gradient'; // of tn: added to C where the step accumulates; sums[m] = Σ A[k,m] likewise
 
-/** Rows × columns of C that one invocation holds in registers. */
-export interface Tile {
+/** A block of C in the registers of one invocation, and no workgroup memory. */
+export interface RegisterVariant {
+  kind: 'registers';
   rows: number;
   columns: number;
 }
 
+/** A tile of C a workgroup, fetched `depth` deep at a time, laneRows × laneColumns of it an invocation. */
+export interface TileVariant {
+  kind: 'tiles';
+  rows: number;
+  columns: number;
+  depth: number;
+  laneRows: number;
+  laneColumns: number;
+  /** 2: one strip is fetched while the one before is still read, with one barrier a strip. */
+  buffers: 1 | 2;
+}
+
+export type Variant = RegisterVariant | TileVariant;
+
+/**
+ * What a product is like, as far as it is known before a batch comes: C has few rows (one an example), is narrow (so
+ * that large tiles would leave most of a GPU idle), or wide.
+ */
+export type SizeClass = 'few' | 'narrow' | 'wide';
+
 /** Which kernels a run uses. Part of the run: another plan sums in another order. */
 export interface KernelPlan {
+  /** Changes with the order of any sum. */
   name: string;
-  /** registers: no workgroup memory (CPU adapters). tiles: through workgroup memory (GPUs). */
-  gemm: 'registers' | 'tiles';
-  tile: Tile;
+  gemm: Record<SizeClass, Record<GemmLayout, Variant>>;
   /** Keep a transposed copy of each weight, so that `nt` can run as `nn`. */
   transposeWeights: boolean;
   /** Turn the rows of a product depth first before it (`dn` instead of `nn`). */
@@ -38,23 +58,41 @@ export interface KernelPlan {
   rowLanes: 1 | 64;
 }
 
+export type GemmBuffers = 'a' | 'b' | 'bias' | 'extra' | 'c' | 'pre' | 'sums';
+export type GemmProgram = Program<GemmBuffers, never, 'm' | 'n' | 'k' | 'dynamic'>;
+
+/** One variant for products of any layout and size. */
+export function everywhere(variant: Variant): KernelPlan['gemm'] {
+  const layouts = { nn: variant, nt: variant, tn: variant, dn: variant };
+  return { few: layouts, narrow: layouts, wide: layouts };
+}
+
+const tiles = (rows: number, columns: number, laneRows: number, laneColumns: number): TileVariant => ({
+  kind: 'tiles',
+  rows,
+  columns,
+  depth: 16,
+  laneRows,
+  laneColumns,
+  buffers: 1,
+});
+
 export const CPU_PLAN: KernelPlan = {
   name: 'cpu-3',
-  gemm: 'registers',
-  tile: { rows: 16, columns: 8 },
+  gemm: everywhere({ kind: 'registers', rows: 16, columns: 8 }),
   transposeWeights: true,
   turnRows: true,
   rowLanes: 1,
 };
 
 export const GPU_PLAN: KernelPlan = {
-  name: 'gpu-3',
-  gemm: 'tiles',
-  tile: { rows: 4, columns: 4 },
+  name: 'gpu-4',
+  gemm: {
+    few: everywhere(tiles(32, 64, 8, 4)).few,
+    narrow: everywhere(tiles(64, 64, 8, 8)).narrow,
+    wide: everywhere(tiles(128, 64, 8, 8)).wide,
+  },
   transposeWeights: false,
   turnRows: false,
   rowLanes: 64,
 };
-
-export type GemmBuffers = 'a' | 'b' | 'bias' | 'extra' | 'c' | 'pre' | 'sums';
-export type GemmProgram = Program<GemmBuffers, never, 'm' | 'n' | 'k' | 'dynamic'>;
