@@ -6,6 +6,7 @@ import { EngineError } from '../errors';
 import type { GpuHost } from './gpuHost';
 import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
+import { SubmitPacing } from './pacing';
 import { Pipelines } from './pipelines';
 import type { Arena, View } from './view';
 import { align } from './view';
@@ -31,9 +32,6 @@ const USED_FIELDS = ['device', 'queue', 'tensorMap', 'bufferManager', 'ensureCom
 /** Storage buffers a program may have: what every adapter allows. */
 const MOST_BUFFERS = 8;
 
-/** Dispatches before a command buffer is submitted: a display's GPU stays free for others between two of them. */
-const DISPATCHES_A_SUBMIT = 16;
-
 /** What went over the bus and to the GPU since the host was made. Bytes; counts. */
 export interface HostCounters {
   dispatches: number;
@@ -44,12 +42,14 @@ export interface HostCounters {
 /** The GPU as the kernels see it: memory, dispatches, uploads and late reads. One a device. */
 export class Host implements GpuHost {
   readonly counters: HostCounters = { dispatches: 0, uploaded: 0, readBack: 0 };
+  readonly pacing = new SubmitPacing(() => performance.now());
   private readonly pipelines: Pipelines;
   private readonly arenas = new Set<Arena>();
   private readonly stepBlock: GPUBuffer;
   private staging: GPUBuffer[] = [];
   private arenaCount = 0;
   private pending = 0;
+  private readonly done = () => this.device.queue.onSubmittedWorkDone();
   private failure: EngineError | null = null;
 
   private constructor(private readonly backend: Backend) {
@@ -127,6 +127,11 @@ export class Host implements GpuHost {
     return this.arenas.size;
   }
 
+  /** Number of bind groups alive, for tests of leaks. */
+  get bindGroupCountAlive(): number {
+    return this.pipelines.bindGroupCount;
+  }
+
   /** Copies values into a view. What was dispatched before is submitted first: writes overtake what is not. */
   write(view: View, values: ArrayBufferView, byteOffset = 0): void {
     this.submit();
@@ -156,22 +161,30 @@ export class Host implements GpuHost {
     constants: Record<C, number>,
     workgroups: readonly [number, number?, number?],
   ): void {
-    const group = this.pipelines.bindGroup(program, views, constants);
+    const { pipeline, groups } = this.pipelines.get(program);
+    const group = groups.get(views, constants);
     this.backend.ensureCommandEncoderReady();
     this.backend.computePassEncoder ??= this.backend.commandEncoder!.beginComputePass();
     const pass = this.backend.computePassEncoder;
-    pass.setPipeline(this.pipelines.get(program));
+    pass.setPipeline(pipeline);
     pass.setBindGroup(0, group);
     pass.dispatchWorkgroups(workgroups[0], workgroups[1] ?? 1, workgroups[2] ?? 1);
     this.counters.dispatches++;
-    if (++this.pending >= DISPATCHES_A_SUBMIT) this.submit();
+    if (++this.pending >= this.pacing.limit) this.submit();
   }
 
   /** Sends what was recorded. */
   submit(): void {
+    const dispatches = this.pending;
+    if (this.send()) this.pacing.submitted(dispatches, this.done);
+  }
+
+  private send(): boolean {
     this.pending = 0;
     this.backend.endComputePassEncoder();
-    if (this.backend.commandEncoder) this.backend.submitQueue();
+    if (!this.backend.commandEncoder) return false;
+    this.backend.submitQueue();
+    return true;
   }
 
   /** Reads `bytes` of a view; resolves once the GPU is there, without holding up what is submitted later. */
@@ -199,17 +212,20 @@ export class Host implements GpuHost {
     this.writeStep(new Uint8Array(STEP_BLOCK_BYTES));
     const nothing = Array.from({ length: MOST_BUFFERS }, () => this.allocateView([64], 256));
     let done = 0;
-    await Promise.all(
-      missing.map(async (p) => {
-        await this.pipelines.prepare(p);
-        const views = Object.fromEntries(p.buffers.map((name, i) => [name, nothing[i]]));
-        this.run(p, views, Object.fromEntries(p.constants.map((name) => [name, 0])), [1]);
-        this.submit();
-        await this.device.queue.onSubmittedWorkDone();
-        onDone(++done, missing.length);
-      }),
-    );
+    const warmUp = async (p: Program) => {
+      await this.pipelines.prepare(p);
+      const views = Object.fromEntries(p.buffers.map((name, i) => [name, nothing[i]]));
+      this.run(p, views, Object.fromEntries(p.constants.map((name) => [name, 0])), [1]);
+      // Not measured for pacing: what takes long here is the driver's compiler.
+      this.send();
+      await this.done();
+      onDone(++done, missing.length);
+    };
+    // All of them come to an end before anything is thrown: none may run over memory that was given back.
+    const tasks = missing.map(warmUp);
+    await Promise.allSettled(tasks);
     for (const view of nothing) view.arena.dispose();
+    await Promise.all(tasks);
   }
 
   dispose(): void {

@@ -1,8 +1,7 @@
-// Pipelines and bind groups of one device, each made once: a program's text is its key, and so are the views it binds.
-// Used by host.ts alone.
+// Pipelines of one device and what they bind, each made once: a program's text is its key. Used by host.ts alone.
 import { EngineError } from '../errors';
+import { BindGroups } from './bindGroups';
 import type { Arena, View } from './view';
-import { viewKey } from './view';
 import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
 
@@ -10,11 +9,17 @@ import { STEP_BLOCK_BYTES } from './wgsl';
 const CONSTANT_SETS = 256;
 const CONSTANT_STRIDE = 256;
 
+/** A program as this device runs it. */
+export interface Compiled {
+  pipeline: GPUComputePipeline;
+  groups: BindGroups;
+}
+
 export class Pipelines {
-  private readonly made = new Map<string, GPUComputePipeline>();
-  private readonly bindGroups = new Map<string, GPUBindGroup>();
+  private readonly made = new Map<string, Compiled>();
+  /** The same by object, for the hot loop: no text is looked at. */
+  private readonly byProgram = new WeakMap<Program, Compiled>();
   private readonly constantOffsets = new Map<string, number>();
-  private readonly programIds = new Map<string, number>();
   private readonly constantBlock: GPUBuffer;
 
   constructor(
@@ -23,6 +28,11 @@ export class Pipelines {
   ) {
     const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
     this.constantBlock = device.createBuffer({ size: CONSTANT_SETS * CONSTANT_STRIDE, usage });
+  }
+
+  /** Bind groups alive, for tests of leaks. */
+  get bindGroupCount(): number {
+    return [...this.made.values()].reduce((sum, { groups }) => sum + groups.count, 0);
   }
 
   has(program: Program): boolean {
@@ -36,48 +46,61 @@ export class Pipelines {
     const making = this.device.createComputePipelineAsync(this.descriptor(program));
     const refusal = this.device.popErrorScope().catch(() => null);
     try {
-      this.made.set(program.code, await making);
+      this.keep(program, await making);
     } catch (error) {
       const reason = (await refusal)?.message ?? (error as Error).message;
       throw new EngineError('device-error', `${program.name} did not compile: ${reason}`, { cause: error });
     }
   }
 
-  get(program: Program): GPUComputePipeline {
-    let pipeline = this.made.get(program.code);
-    if (!pipeline) {
-      pipeline = this.device.createComputePipeline(this.descriptor(program));
-      this.made.set(program.code, pipeline);
+  get(program: Program): Compiled {
+    let compiled = this.byProgram.get(program);
+    if (!compiled) {
+      compiled =
+        this.made.get(program.code) ??
+        this.keep(program, this.device.createComputePipeline(this.descriptor(program)));
+      this.byProgram.set(program, compiled);
     }
-    return pipeline;
-  }
-
-  bindGroup(program: Program, views: Record<string, View>, constants: Record<string, number>): GPUBindGroup {
-    const at = this.constantsOffset(program.constants.map((name) => constants[name]));
-    const key = `${this.programId(program)}@${at}|${program.buffers.map((b) => viewKey(views[b])).join('|')}`;
-    let group = this.bindGroups.get(key);
-    if (!group) {
-      group = this.device.createBindGroup({
-        label: program.name,
-        layout: this.get(program).getBindGroupLayout(0),
-        entries: [
-          { binding: 0, resource: { buffer: this.stepBlock, size: STEP_BLOCK_BYTES } },
-          { binding: 1, resource: { buffer: this.constantBlock, offset: at, size: 32 } },
-          ...program.buffers.map((name, i) => ({ binding: 2 + i, resource: binding(views[name]) })),
-        ],
-      });
-      this.bindGroups.set(key, group);
-    }
-    return group;
+    return compiled;
   }
 
   /** Forgets what binds an arena that is going. */
   forget(arena: Arena): void {
-    for (const key of this.bindGroups.keys()) if (key.includes(`|${arena.id}:`)) this.bindGroups.delete(key);
+    for (const { groups } of this.made.values()) groups.forget(arena.id);
   }
 
   dispose(): void {
     this.constantBlock.destroy();
+  }
+
+  private keep(program: Program, pipeline: GPUComputePipeline): Compiled {
+    const known = this.made.get(program.code);
+    if (known) return known;
+    const layout = pipeline.getBindGroupLayout(0);
+    const groups = new BindGroups(program, (views, constants) =>
+      this.bindGroup(program, layout, views, constants),
+    );
+    const compiled = { pipeline, groups };
+    this.made.set(program.code, compiled);
+    return compiled;
+  }
+
+  private bindGroup(
+    program: Program,
+    layout: GPUBindGroupLayout,
+    views: Record<string, View>,
+    constants: Record<string, number>,
+  ): GPUBindGroup {
+    const at = this.constantsOffset(program.constants.map((name) => constants[name]));
+    return this.device.createBindGroup({
+      label: program.name,
+      layout,
+      entries: [
+        { binding: 0, resource: { buffer: this.stepBlock, size: STEP_BLOCK_BYTES } },
+        { binding: 1, resource: { buffer: this.constantBlock, offset: at, size: 32 } },
+        ...program.buffers.map((name, i) => ({ binding: 2 + i, resource: binding(views[name]) })),
+      ],
+    });
   }
 
   private descriptor(program: Program): GPUComputePipelineDescriptor {
@@ -98,12 +121,6 @@ export class Pipelines {
     return this.device.createPipelineLayout({
       bindGroupLayouts: [this.device.createBindGroupLayout({ entries })],
     });
-  }
-
-  private programId(program: Program): number {
-    let id = this.programIds.get(program.code);
-    if (id === undefined) this.programIds.set(program.code, (id = this.programIds.size));
-    return id;
   }
 
   /** Equal constants share one place; each is written once in the device's life. */

@@ -30,8 +30,3 @@ export function align(bytes: number): number {
 export function elements(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
-
-/** Names what a view binds; equal keys bind equal memory. */
-export function viewKey(view: View): string {
-  return `${view.arena.id}:${view.offset}:${view.bytes}`;
-}
