@@ -4,6 +4,8 @@ import type { Batch } from './batch';
 import type { KernelPlan } from './gemm/types';
 import type { GpuHost } from './gpuHost';
 import type { Pass, RowsOf } from './types';
+import type { BatchViews } from './batchArrays';
+import { BatchArrays } from './batchArrays';
 import type { View } from './view';
 import { STEP_BLOCK_BYTES } from './wgsl';
 import { Workspace } from './workspace';
@@ -34,15 +36,9 @@ export const NO_STEP: StepNumbers = {
   newIds: 0, touchedIds: 0, accumulate: 0, learningRate: 0, weightDecay: 0, beta1: 0, beta2: 0, epsilon: 0, clipNorm: 0,
 }; // prettier-ignore
 
-/** The batch's arrays on the GPU, each with room for the largest. */
-export type BatchViews = Record<
-  'ids' | 'where' | 'offsets' | 'lengths' | 'labels' | 'uniqueIds' | 'starts' | 'occurrences',
-  View
->;
-
 export class FusedContext {
   readonly workspace: Workspace;
-  readonly batchViews: BatchViews;
+  private readonly arrays: BatchArrays;
   /** Batch in work; null between `end` and `begin`. */
   batch: Batch | null = null;
   pass: Pass = { training: false, dropoutKey: 0 };
@@ -55,20 +51,14 @@ export class FusedContext {
     readonly plan: KernelPlan,
     readonly capacity: Capacity,
   ) {
-    this.workspace = new Workspace((bytes) => host.allocate(bytes));
-    const array = (length: number) => host.allocateView([length], length * 4);
-    const { rows, batch } = capacity;
-    const distinct = distinctIds(capacity);
-    this.batchViews = {
-      ids: array(rows),
-      where: array(rows),
-      offsets: array(batch),
-      lengths: array(batch),
-      labels: array(batch),
-      uniqueIds: array(distinct),
-      starts: array(distinct + 1),
-      occurrences: array(rows),
-    };
+    const { maxStorageBufferBindingSize, maxBufferSize } = host.limits;
+    const limit = Math.min(maxStorageBufferBindingSize, maxBufferSize);
+    this.workspace = new Workspace((bytes) => host.allocate(bytes), limit);
+    this.arrays = new BatchArrays(host, { ...capacity, distinct: distinctIds(capacity) });
+  }
+
+  get batchViews(): BatchViews {
+    return this.arrays.views;
   }
 
   /** Uploads a batch and the step block. */
@@ -82,12 +72,7 @@ export class FusedContext {
     this.workspace.reset();
     this.batch = batch;
     this.pass = pass;
-    const names = ['ids', 'where', 'offsets', 'lengths'] as const;
-    for (const name of names) this.host.write(this.batchViews[name], batch[name]);
-    if (batch.labels) this.host.write(this.batchViews.labels, batch.labels);
-    if (pass.training)
-      for (const name of ['uniqueIds', 'starts', 'occurrences'] as const)
-        this.host.write(this.batchViews[name], batch[name]);
+    this.arrays.upload(batch, pass.training);
     this.host.writeStep(stepBlock(batch, pass, this.numbers));
   }
 
@@ -114,7 +99,7 @@ export class FusedContext {
 
   dispose(): void {
     this.workspace.dispose();
-    for (const view of Object.values(this.batchViews)) view.arena.dispose();
+    this.arrays.dispose();
   }
 }
 
@@ -123,15 +108,32 @@ export function distinctIds({ rows, distinct = rows }: Capacity): number {
   return distinct;
 }
 
-function stepBlock(batch: Batch, pass: Pass, numbers: StepNumbers): Uint8Array {
-  const block = new DataView(new ArrayBuffer(STEP_BLOCK_BYTES));
-  const integers = [batch.rows, batch.size, batch.maxLength, batch.uniqueIds.length, numbers.newIds,
-    numbers.touchedIds, pass.dropoutKey, batch.whole.examples]; // prettier-ignore
-  const floats = [numbers.learningRate, numbers.weightDecay, numbers.beta1, numbers.beta2, Math.log(numbers.beta1 || 1),
-    Math.log(numbers.beta2 || 1), 1 - numbers.beta1, 1 - numbers.beta2, numbers.epsilon, numbers.clipNorm]; // prettier-ignore
-  integers.forEach((value, i) => block.setUint32(i * 4, value, true));
-  floats.forEach((value, i) => block.setFloat32((integers.length + i) * 4, value, true));
-  const last = [numbers.accumulate, batch.whole.first];
-  last.forEach((value, i) => block.setUint32((integers.length + floats.length + i) * 4, value, true));
-  return new Uint8Array(block.buffer);
+/** Written anew each step; the queue takes a copy. */
+const block = new ArrayBuffer(STEP_BLOCK_BYTES);
+const integers = new Uint32Array(block);
+const floats = new Float32Array(block);
+
+/** The step block as wgsl.ts declares it; like the GPU's, numbers of every host with WebGPU are little-endian. */
+function stepBlock(batch: Batch, pass: Pass, numbers: StepNumbers): ArrayBufferView {
+  integers[0] = batch.rows;
+  integers[1] = batch.size;
+  integers[2] = batch.maxLength;
+  integers[3] = batch.uniqueIds.length;
+  integers[4] = numbers.newIds;
+  integers[5] = numbers.touchedIds;
+  integers[6] = pass.dropoutKey;
+  integers[7] = batch.whole.examples;
+  floats[8] = numbers.learningRate;
+  floats[9] = numbers.weightDecay;
+  floats[10] = numbers.beta1;
+  floats[11] = numbers.beta2;
+  floats[12] = Math.log(numbers.beta1 || 1);
+  floats[13] = Math.log(numbers.beta2 || 1);
+  floats[14] = 1 - numbers.beta1;
+  floats[15] = 1 - numbers.beta2;
+  floats[16] = numbers.epsilon;
+  floats[17] = numbers.clipNorm;
+  integers[18] = numbers.accumulate;
+  integers[19] = batch.whole.first;
+  return integers;
 }
