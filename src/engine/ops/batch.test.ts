@@ -25,6 +25,28 @@ describe('layoutBatch', () => {
     expect(rows).toEqual([[5], [1, 4], [0, 2], [3]]);
   });
 
+  it('orders rows by ids of any size, and rows of one id as they come', () => {
+    const ids = [
+      2 ** 31 - 1,
+      70_000,
+      256,
+      3,
+      255,
+      70_000,
+      2 ** 24 + 3,
+      0,
+      3,
+      2 ** 31 - 1,
+      65_536,
+      256,
+      70_001,
+    ];
+    const { uniqueIds, occurrences } = layoutBatch([ids]);
+    const rows = ids.map((_, row) => row);
+    expect([...occurrences]).toEqual(rows.sort((a, b) => ids[a] - ids[b] || a - b));
+    expect([...uniqueIds]).toEqual([...new Set(ids)].sort((a, b) => a - b));
+  });
+
   it('leaves labels out where nobody knows them and types at 0', () => {
     const asked = layoutBatch([[1, 2]]);
     expect(asked.labels).toBeNull();
