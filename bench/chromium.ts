@@ -17,6 +17,8 @@ export async function chromiumRows(groups: readonly string[], onRow: (row: Row) 
   const server = await createServer({
     // Unwatched: a file saved meanwhile would reload the page in mid-run.
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
+    // Bundled beforehand it would look for its WebAssembly beside the bundle.
+    optimizeDeps: { exclude: ['onnxruntime-web'] },
     logLevel: 'error',
   });
   await server.listen();

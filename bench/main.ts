@@ -8,7 +8,7 @@ import { cells, table } from './report';
 import type { Row } from './row';
 import { versions } from './versions';
 
-const GROUP_NAMES = ['step', 'predict'];
+const GROUP_NAMES = ['step', 'predict', 'gemm', 'share', 'forward', 'torch'];
 
 interface Options {
   json?: string;

@@ -13,7 +13,7 @@ export function table(rows: readonly Row[]): string {
 export function cells({ name, unit, ours, peer, ratio, spread, note }: Row): string[] {
   return [
     note ? `${name} (${note})` : name,
-    `${figure(ours)} ${unit}`.trim(),
+    ours === null ? '' : `${figure(ours)} ${unit}`.trim(),
     peer ? `${peer.name}: ${figure(peer.value)} ${unit}`.trim() : '',
     ratio === null ? '' : `${figure(ratio)} ×`,
     spread === null ? '' : `${Math.round(100 * spread)} %`,

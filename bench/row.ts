@@ -3,8 +3,8 @@
 export interface Row {
   name: string;
   unit: string;
-  /** Median of what Warble takes. */
-  ours: number;
+  /** Median of what Warble takes; null where nothing was measured. */
+  ours: number | null;
   /** What it is compared with, and its median; null where there is nothing to compare with. */
   peer: { name: string; value: number } | null;
   /** How many times better ours is than the peer: above 1 is better. */
@@ -15,8 +15,15 @@ export interface Row {
   note?: string;
 }
 
+export type MeasuredRow = Row & { ours: number };
+
+/** A row without a figure, and why. */
+export function leftOut(name: string, why: string): Row {
+  return { name, unit: '', ours: null, peer: null, ratio: null, spread: null, note: `left out: ${why}` };
+}
+
 /** A row of a count, which repeats would not change. */
-export function count(name: string, unit: string, ours: number, note?: string): Row {
+export function count(name: string, unit: string, ours: number, note?: string): MeasuredRow {
   return { name, unit, ours, peer: null, ratio: null, spread: null, ...(note && { note }) };
 }
 
@@ -27,7 +34,7 @@ export function times(
   ours: readonly number[],
   peer: { name: string; samples: readonly number[] } | null = null,
   note?: string,
-): Row {
+): MeasuredRow {
   const mine = median(ours);
   const theirs = peer && median(peer.samples);
   return {
@@ -38,6 +45,29 @@ export function times(
     ratio: theirs === null ? null : theirs / mine,
     spread: (Math.max(...ours) - Math.min(...ours)) / mine,
     ...(note && { note }),
+  };
+}
+
+/** A row of rates, in which more is better, beside the best of some peers; the others stand in the note. */
+export function rates(
+  name: string,
+  unit: string,
+  ours: readonly number[],
+  peers: readonly { name: string; samples: readonly number[] }[],
+  note: string,
+): MeasuredRow {
+  const mine = median(ours);
+  const [best, ...others] = peers
+    .map((peer) => ({ name: peer.name, value: median(peer.samples) }))
+    .toSorted((a, b) => b.value - a.value);
+  return {
+    name,
+    unit,
+    ours: mine,
+    peer: best ?? null,
+    ratio: best ? mine / best.value : null,
+    spread: (Math.max(...ours) - Math.min(...ours)) / mine,
+    note: [note, ...others.map((peer) => `${peer.name} ${peer.value.toPrecision(3)}`)].join(', '),
   };
 }
 

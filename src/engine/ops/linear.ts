@@ -38,7 +38,7 @@ export function linearGeluGradientStock(dy: tf.Tensor, pre: tf.Tensor, weight: t
 
 const EPILOGUES: Record<Activation, Epilogue> = { none: 'bias', gelu: 'biasGelu', tanh: 'biasTanh' };
 
-function multiply(f: FusedContext, p: Product, views: Record<string, View>): void {
+export function multiply(f: FusedContext, p: Product, views: Record<string, View>): void {
   if (p.layout === 'nn' && p.of === 'rows' && f.plan.turnRows && p.k % 4 === 0)
     return multiplyTurned(f, p, views);
   const { program, workgroups } = selectGemm(f.plan, p);
