@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 
 /** Packages whose speed is measured. */
-const PACKAGES = ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'webgpu'];
+const PACKAGES = [
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-backend-webgpu',
+  'webgpu',
+  '@jax-js/jax',
+  'webgpu-llm',
+  'onnxruntime-web',
+];
 
 export async function versions(): Promise<Record<string, string>> {
   const installed = PACKAGES.map(async (name) => {

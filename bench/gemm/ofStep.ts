@@ -29,11 +29,11 @@ export async function productsOfStep(gpu: OpenGpu, shape: Shape, texts: Texts): 
   // The first step also makes what is kept.
   await trainer.loss(texts);
   const heard: Dispatch[] = [];
-  const run = host.run.bind(host) as (...dispatch: Dispatch) => void;
-  host.run = ((...dispatch: Dispatch) => {
+  const run = host.run.bind(host);
+  host.run = (...dispatch: Dispatch) => {
     heard.push(dispatch);
     run(...dispatch);
-  }) as typeof host.run;
+  };
   await trainer.loss(texts);
   // What was put over the prototype's own.
   delete (host as Partial<typeof host>).run;

@@ -2,7 +2,6 @@
 // where subgroups are 32 wide and shader-f16 is there, of which these three use neither.
 import type { OpenGpu } from '../ours';
 import type { Contender } from './contender';
-import type { Product } from './product';
 
 /** Not among what the package exports, so found by its place; Node and Vite's server both have it there. */
 const SHADERS = new URL('../../node_modules/webgpu-llm/src/llm/shaders/_inlined.js', import.meta.url).href;

@@ -20,7 +20,10 @@ async function* step(gpu: OpenGpu, { config, name }: Shape): AsyncGenerator<Row>
   const texts = drawTexts(config, EXAMPLES, TOKENS, 1);
   const peer = await TorchBert.open(config, texts, !gpu.adapter.endsWith('(software)'));
   const row = `training step beside PyTorch, ${name} ${EXAMPLES} × ${TOKENS}`;
-  if (typeof peer === 'string') return yield leftOut(row, peer);
+  if (typeof peer === 'string') {
+    yield leftOut(row, peer);
+    return;
+  }
   const ours = await OurTrainer.open(gpu, config, { rows: EXAMPLES * TOKENS, batch: EXAMPLES });
   for (let i = 1; i <= 2; i++) {
     const [mine, theirs] = [await ours.loss(texts), await peer.step()];

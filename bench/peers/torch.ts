@@ -59,9 +59,9 @@ export class TorchBert {
 }
 
 async function nextAnswer<T>(answers: AsyncIterator<string>): Promise<T> {
-  const { value, done } = await answers.next();
-  if (done) throw new Error(`${PROGRAM} ended without an answer.`);
-  return JSON.parse(value as string) as T;
+  const answer = await answers.next();
+  if (answer.done) throw new Error(`${PROGRAM} ended without an answer.`);
+  return JSON.parse(answer.value) as T;
 }
 
 function described(config: BertConfig, { sequences, labels }: Texts) {
