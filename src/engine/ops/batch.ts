@@ -103,10 +103,14 @@ function layoutPart(
   };
 }
 
+/** Distinct ids of all sequences, ascending. */
 function distinct(sequences: readonly ArrayLike<number>[]): Uint32Array {
-  const seen = new Set<number>();
-  for (const sequence of sequences) for (let t = 0; t < sequence.length; t++) seen.add(sequence[t]);
-  return Uint32Array.from(seen).sort();
+  const ids = new Int32Array(sequences.reduce((sum, { length }) => sum + length, 0));
+  let row = 0;
+  for (const sequence of sequences) for (let t = 0; t < sequence.length; t++) ids[row++] = sequence[t];
+  return Uint32Array.from(rowsById(ids), (at) => ids[at]).filter(
+    (id, i, all) => i === 0 || id !== all[i - 1],
+  );
 }
 
 /** Rows of each distinct id, for a sum over equal ids in a fixed order. */
@@ -114,10 +118,10 @@ function byId(ids: Int32Array, uniqueIds: Uint32Array): Pick<Batch, 'starts' | '
   const occurrences = rowsById(ids);
   const starts = new Uint32Array(uniqueIds.length + 1);
   let row = 0;
-  uniqueIds.forEach((id, u) => {
-    while (row < ids.length && ids[occurrences[row]] === id) row++;
+  for (let u = 0; u < uniqueIds.length; u++) {
+    while (row < ids.length && ids[occurrences[row]] === uniqueIds[u]) row++;
     starts[u + 1] = row;
-  });
+  }
   return { starts, occurrences };
 }
 
