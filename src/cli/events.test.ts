@@ -60,6 +60,8 @@ describe('the records of a run', () => {
       warmup_ratio: 0,
       warmup_steps: null,
       per_device_train_batch_size: 32,
+      gradient_accumulation_steps: 1,
+      gradient_checkpointing: false,
       num_train_epochs: 4,
       max_length: 64,
       dropout: null,
