@@ -4,6 +4,7 @@ import { EngineError } from '../errors';
 import type { KernelPlan } from '../ops/gemm/types';
 import { defaultPlan } from '../ops/gemm/plans';
 import { Host } from '../ops/host';
+import { tuneKeyOf } from './tunePlan';
 
 export interface OpenGpu {
   host: Host;
@@ -13,6 +14,8 @@ export interface OpenGpu {
   refusal: string | null;
   /** Of the adapter, as people know it. */
   name: string;
+  /** Names a real GPU whose kernels are chosen by timing; null: the stated plan stays. See tunePlan.ts. */
+  tuneKey: string | null;
 }
 
 export class Gpu {
@@ -45,7 +48,7 @@ export class Gpu {
   }
 
   private async start(): Promise<OpenGpu> {
-    const { device, info, name } = await openDevice();
+    const { device, info, name, software } = await openDevice();
     this.lostBecause = null;
     void device.lost.then(({ reason, message }) => {
       if (reason === 'destroyed') return;
@@ -53,7 +56,9 @@ export class Gpu {
       this.lostBecause = message;
       this.onLost(lostMessage(message));
     });
-    return { host: await Host.create(device, info), plan: defaultPlan(info), refusal: null, name };
+    const plan = defaultPlan(info);
+    const tuneKey = software ? null : tuneKeyOf(info, plan);
+    return { host: await Host.create(device, info), plan, refusal: null, name, tuneKey };
   }
 }
 

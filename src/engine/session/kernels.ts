@@ -6,6 +6,7 @@ import type { Progress } from '../model/types';
 import type { NoticeEvent } from '../training/events';
 import { programsOf } from '../training/workbench';
 import type { Gpu, OpenGpu } from './gpu';
+import { tunePlan } from './tunePlan';
 
 type OnCompiled = (done: number, total: number) => void;
 
@@ -46,7 +47,10 @@ export function kernelCompiler(gpu: Gpu): KernelCompiler {
   let working: Promise<void> | null = null;
   let tell: (progress: Progress) => void = () => {};
   const compile = async (config: BertConfig) => {
-    await compileKernels(await gpu.open(), config, config.dropout, (done, total) =>
+    const opened = await gpu.open();
+    // A plan that cannot be timed stays as it is.
+    await tunePlan(opened, config).catch(() => {});
+    await compileKernels(opened, config, config.dropout, (done, total) =>
       tell({ stage: 'compile', share: done / total, done, total }),
     );
   };

@@ -65,7 +65,9 @@ export async function planRun(
   const { recipe, head, train, validation, rates, capacity } = prepareRun(model, data, wanted);
   const { config } = model.opened;
   await compileKernels(gpu, config, rates);
-  const bench = openWorkbench(gpu.host, gpu.plan, config, head.labels, capacity);
+  // As it is now: another model may be loading meanwhile, and a run keeps the plan that it began with.
+  const used = { ...gpu };
+  const bench = openWorkbench(used.host, used.plan, config, head.labels, capacity);
   await loadWeights(bench.store, sourceOf(model), { keep: head.keep, seed: recipe.seed });
   const input: TrainerInput<unknown> = {
     ...bench,
@@ -73,7 +75,7 @@ export async function planRun(
     rates,
     train,
     signal,
-    start: startOf(gpu, model, data, recipe, head.labels, validation),
+    start: startOf(used, model, data, recipe, head.labels, validation),
     memory: () => gpu.host.bytesAllocated,
     evaluate: validation.length
       ? () => evaluate(asked(bench), validation, head.labels, bench.capacity)

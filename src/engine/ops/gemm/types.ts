@@ -45,6 +45,12 @@ export type Variant = RegisterVariant | TileVariant;
  */
 export type SizeClass = 'few' | 'narrow' | 'wide';
 
+/** What is chosen by timing: products of few rows take too little time to matter, and GPUs turn no rows. */
+export const TUNED_CLASSES = ['narrow', 'wide'] as const;
+export const TUNED_LAYOUTS = ['nt', 'nn', 'tn'] as const;
+export type TunedClass = (typeof TUNED_CLASSES)[number];
+export type TunedLayout = (typeof TUNED_LAYOUTS)[number];
+
 /** Which kernels a run uses. Part of the run: another plan sums in another order. */
 export interface KernelPlan {
   /** Changes with the order of any sum. */

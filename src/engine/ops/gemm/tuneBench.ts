@@ -1,0 +1,125 @@
+// Times and checks GEMM variants on the device, for tune.ts. Between two of its dispatches others may work on the same
+// host: whatever belongs together is recorded in one turn.
+import { createRandom } from '@/engine/random';
+import type { Batch } from '../batch';
+import { layoutBatch } from '../batch';
+import { FusedContext } from '../context';
+import type { Host } from '../host';
+import type { View } from '../view';
+import type { GemmChoice } from './select';
+import { chooseGemm } from './select';
+import type { TuneBench, TunedProduct } from './tune';
+import type { Epilogue, TunedLayout, Variant } from './types';
+import { GPU_PLAN } from './types';
+
+/** Tokens of the batch that products are timed with. */
+const ROWS = 1024;
+
+/** Milliseconds that one timing should take at least: browsers' clocks are coarse. */
+const MEASURABLE = 4;
+const MOST_REPEATS = 64;
+
+/** A product that fills no tile, and the rounding that its sums may have: 72 products of numbers below 1, added. */
+const CHECKED = { rows: 65, one: 72, other: 72 };
+const TOLERANCE = 72 * 72 * 2 ** -24;
+
+const EPILOGUES: Record<TunedLayout, Epilogue> = { nt: 'bias', nn: 'none', tn: 'gradient' };
+
+type Buffers = Record<'a' | 'b' | 'c' | 'bias' | 'sums', View>;
+
+export class HostTuneBench implements TuneBench {
+  private readonly context: FusedContext;
+  private readonly owned: View[] = [];
+  private readonly buffers: Buffers;
+  private readonly batch: Batch;
+  private readonly repeats = new Map<string, number>();
+
+  constructor(
+    private readonly host: Host,
+    products: readonly TunedProduct[],
+  ) {
+    const most = Math.max(...products.map(({ m, n, k }) => Math.max(m, n, k)));
+    this.context = new FusedContext(host, GPU_PLAN, { rows: ROWS, batch: 1 });
+    this.batch = layoutBatch([new Int32Array(ROWS)]);
+    const take = (length: number) => this.take(Math.max(length, CHECKED.one * CHECKED.other));
+    const matrix = most * Math.max(most, ROWS);
+    this.buffers = { a: take(matrix), b: take(matrix), c: take(matrix), bias: take(most), sums: take(most) };
+  }
+
+  now(): number {
+    return performance.now();
+  }
+
+  async right(layout: TunedLayout, variant: Variant): Promise<boolean> {
+    const { rows, one, other } = CHECKED;
+    const product = layout === 'tn' ? { layout, m: one, n: other, k: 0 } : { layout, m: 0, n: one, k: other };
+    const choice = chooseGemm(variant, { ...product, epilogue: EPILOGUES[layout], of: 'rows' });
+    try {
+      await this.host.compile([choice.program], () => {});
+    } catch {
+      return false;
+    }
+    const [m, n, k] = [product.m || rows, product.n, product.k || rows];
+    const random = createRandom(0, 'tune', layout);
+    const [a, b] = [m * k, n * k].map((size) =>
+      Float32Array.from({ length: size }, () => random.uniform() - 0.5),
+    );
+    this.host.write(this.buffers.a, a);
+    this.host.write(this.buffers.b, b);
+    this.begin(rows);
+    this.dispatch(choice, { m, n, known: product });
+    const c = new Float32Array(await this.host.read(this.buffers.c, m * n * 4));
+    return c.every((value, i) => {
+      const [row, column] = [Math.floor(i / n), i % n];
+      let exact = 0;
+      for (let d = 0; d < k; d++)
+        exact +=
+          a[layout === 'tn' ? d * m + row : row * k + d] *
+          b[layout === 'nt' ? column * k + d : d * n + column];
+      return Math.abs(value - exact) <= TOLERANCE;
+    });
+  }
+
+  async time(variant: Variant, products: readonly TunedProduct[]): Promise<number> {
+    const key = JSON.stringify(products);
+    const repeats = this.repeats.get(key) ?? 1;
+    const began = this.now();
+    this.begin(ROWS);
+    for (let i = 0; i < repeats; i++)
+      for (const product of products) {
+        const epilogue = EPILOGUES[product.layout];
+        const choice = chooseGemm(variant, { ...product, epilogue, of: 'rows' });
+        this.dispatch(choice, { m: product.m || ROWS, n: product.n, known: product });
+      }
+    this.host.submit();
+    await this.host.device.queue.onSubmittedWorkDone();
+    const each = (this.now() - began) / repeats;
+    if (!this.repeats.has(key))
+      this.repeats.set(key, Math.min(MOST_REPEATS, Math.max(1, Math.ceil(MEASURABLE / each))));
+    return each;
+  }
+
+  dispose(): void {
+    for (const view of this.owned) view.arena.dispose();
+    this.context.dispose();
+  }
+
+  private begin(rows: number): void {
+    const batch = rows === ROWS ? this.batch : layoutBatch([new Int32Array(rows)]);
+    this.context.begin(batch, { training: false, dropoutKey: 0 });
+  }
+
+  private dispatch(
+    { program, workgroups }: GemmChoice,
+    of: { m: number; n: number; known: TunedProduct },
+  ): void {
+    const { m, n, k } = of.known;
+    this.host.run(program, this.buffers as never, { m, n, k, dynamic: 0 }, workgroups(of.m, of.n));
+  }
+
+  private take(length: number): View {
+    const view = this.host.allocateView([length], length * 4);
+    this.owned.push(view);
+    return view;
+  }
+}

@@ -1,0 +1,77 @@
+// Tuning on a device that is there (a CPU adapter, told to be tuned all the same): kernels are checked, times taken, and
+// the plan kept under the adapter's name is taken again without timing.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hasGpu, testHost } from '@/testing/gpu';
+import type { Host } from '../ops/host';
+import { planOf } from '../ops/gemm/plans';
+import { layerProducts } from '../ops/gemm/tune';
+import { HostTuneBench } from '../ops/gemm/tuneBench';
+import { GPU_PLAN } from '../ops/gemm/types';
+import { parseVariant } from '../ops/gemm/variants';
+import type { PlanStore } from './planStore';
+import { tuneKeyOf, tunePlan } from './tunePlan';
+
+const CONFIG = { hiddenSize: 64, intermediateSize: 128 };
+
+function memoryStore() {
+  const kept = new Map<string, string>();
+  const store: PlanStore = {
+    get: async (key) => kept.get(key) ?? null,
+    set: async (key, name) => void kept.set(key, name),
+  };
+  return { kept, store };
+}
+
+describe.skipIf(!hasGpu())('a plan tuned on a device', () => {
+  let host: Host;
+  let before: number;
+  beforeEach(async () => {
+    host = await testHost();
+    before = host.arenaCountAlive;
+  });
+  afterEach(() => {
+    expect(host.arenaCountAlive).toBe(before);
+    host.check();
+  });
+
+  it('comes from kernels that were found right; one that the device refuses is left out without harm', async () => {
+    const bench = new HostTuneBench(host, layerProducts(64, 128));
+    const right = (code: string) => bench.right('nn', parseVariant(code)!);
+    expect(await right('r4x4')).toBe(true);
+    // 16,384 invocations a workgroup.
+    expect(await right('t1024x1024x16-8x8')).toBe(false);
+    // 48 invocations do not cover a strip of B: it compiles, and gives wrong numbers.
+    expect(await right('t48x64x16-8x8')).toBe(false);
+    expect(await bench.time(parseVariant('r4x4')!, layerProducts(64, 128).slice(0, 3))).toBeGreaterThan(0);
+    bench.dispose();
+  });
+
+  it('is kept by adapter and sizes, and taken from there', async () => {
+    const { kept, store } = memoryStore();
+    const gpu = { host, plan: GPU_PLAN, tuneKey: 'a GPU' };
+    await tunePlan(gpu, CONFIG, store, 50);
+    expect(planOf(gpu.plan.name)).toEqual(gpu.plan);
+    expect([...kept]).toEqual([['a GPU/64x128', gpu.plan.name]]);
+    const chosen = `${GPU_PLAN.name}:nt=r8x4+r8x4,nn=r8x4+r8x4,tn=r8x4+r8x4`;
+    kept.set('a GPU/64x128', chosen);
+    const dispatches = host.counters.dispatches;
+    await tunePlan(gpu, CONFIG, store, 50);
+    expect([gpu.plan.name, host.counters.dispatches]).toEqual([chosen, dispatches]);
+  });
+
+  it('is never asked of a CPU adapter, nor where stock ops do the work', async () => {
+    const { kept, store } = memoryStore();
+    const info = { vendor: 'v', architecture: 'a', device: 'd', description: 'words' } as GPUAdapterInfo;
+    expect(tuneKeyOf(info, { ...GPU_PLAN })).toBeNull();
+    expect(tuneKeyOf(info, GPU_PLAN)).toBe(`v/a/d/words/${GPU_PLAN.name}`);
+    for (const gpu of [
+      { host, plan: GPU_PLAN, tuneKey: null },
+      { host, plan: null, tuneKey: 'a GPU' },
+    ]) {
+      const plan = gpu.plan;
+      await tunePlan(gpu, CONFIG, store, 50);
+      expect(gpu.plan).toBe(plan);
+    }
+    expect(kept.size).toBe(0);
+  });
+});
