@@ -46,7 +46,7 @@ export function selectGemm(plan: KernelPlan, product: Product): GemmChoice {
 }
 
 /** The variant where it takes these sizes, else the plain kernel. */
-function chooseGemm(variant: Variant, { layout, epilogue, m, n, k }: Product): GemmChoice {
+export function chooseGemm(variant: Variant, { layout, epilogue, m, n, k }: Product): GemmChoice {
   if (variant.kind === 'tiles' ? fitsTiles(layout, m, n, k) : fitsRegisters(layout, m, n, k, variant))
     return {
       program: variants(layout, epilogue, variantCode(variant)),
