@@ -1,9 +1,11 @@
 // The program on a real adapter, with the tiny model: called in this process, and once through npm as people call it.
 import { spawn } from 'node:child_process';
+import { openAsBlob } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSafetensors } from '@/engine/model/safetensors';
 import { callCli, recordsOf, type Called } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { writeTinyModel } from '@/testing/tinyModel';
@@ -165,6 +167,27 @@ describe.runIf(hasGpu())('train --json', () => {
     const [{ loss, accuracy }] = evaluated.records();
     expect(loss).toBeCloseTo(epochs[0].eval_loss as number, 5);
     expect(accuracy).toBe(epochs[0].eval_accuracy);
+  });
+
+  it('leaves the layers below as they came with --trainable-layers, and refuses more than there are', async () => {
+    const { start, epochs } = told((await callCli(trainArgs('top', '--trainable-layers', '1'))).records());
+    expect(start.recipe).toMatchObject({ trainable_layers: 1 });
+    expect(epochs).toHaveLength(2);
+    const weights = async (folder: string) =>
+      openSafetensors(await openAsBlob(join(path(folder), 'model.safetensors')), folder);
+    const [before, after] = [await weights('tiny'), await weights('top')];
+    const same = async (name: string) =>
+      Buffer.from((await before.read(name.replace(/^bert\./, ''))).buffer).equals(
+        Buffer.from((await after.read(name)).buffer),
+      );
+    for (const layer of ['embeddings.word_embeddings', 'encoder.layer.0.output.dense'])
+      expect(await same(`bert.${layer}.weight`), layer).toBe(true);
+    expect(await same('bert.encoder.layer.1.output.dense.weight')).toBe(false);
+    const refused = await callCli(trainArgs('more', '--trainable-layers', '3'));
+    expect([refused.status !== 0, refused.records().at(-1)]).toEqual([
+      true,
+      expect.objectContaining({ message: expect.stringContaining('This model has 2 layers, so 3') }),
+    ]);
   });
 
   it('keeps to the order of the file with --no-shuffle', async () => {

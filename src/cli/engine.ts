@@ -4,12 +4,13 @@ import { EngineError } from '@/engine/errors';
 import { VERSION } from '@/engine/version';
 import { installGpu } from './dawn';
 import { fetchFromDisk } from './files';
+import { openScratch } from './scratch';
 import type { Output } from './terminal';
 
 /** Runs `work` with an engine and puts the engine away again, whatever happens. */
 export async function withEngine<T>(work: (engine: Session) => Promise<T>): Promise<T> {
   const { Session } = await import('@/engine/session/session');
-  const engine = new Session({ version: VERSION, fetch: fetchFromDisk });
+  const engine = new Session({ version: VERSION, fetch: fetchFromDisk, openFile: openScratch });
   try {
     return await work(engine);
   } finally {

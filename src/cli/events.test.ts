@@ -69,6 +69,7 @@ describe('the records of a run', () => {
       shuffle: true,
       dataloader_drop_last: true,
       precision: 'float32',
+      trainable_layers: null,
     });
   });
 });

@@ -63,5 +63,6 @@ export function recipeRecord(recipe: Recipe): object {
     shuffle: recipe.shuffle,
     dataloader_drop_last: recipe.dropIncomplete,
     precision: recipe.precision,
+    trainable_layers: recipe.trainableLayers,
   };
 }

@@ -26,7 +26,7 @@ describe('the options of a recipe', () => {
     const line =
       '--optimizer adam --learning-rate 1e-4 --scheduler constant --warmup-ratio 0.3 --warmup-steps 7 --weight-decay 0.02 ' +
       '--clip-norm 2 --clip tensor --beta1 0.8 --beta2 0.99 --epsilon 1e-6 --epochs 3 --batch-size 8 --max-length 32 ' +
-      '--dropout 0 --seed 7 --no-shuffle --accumulation-steps 2 --gradient-checkpointing';
+      '--dropout 0 --seed 7 --no-shuffle --accumulation-steps 2 --gradient-checkpointing --trainable-layers 2';
     expect(recipe(line)).toEqual({
       preset: 'custom',
       optimizer: 'adam',
@@ -50,7 +50,16 @@ describe('the options of a recipe', () => {
       shuffle: false,
       dropIncomplete: false,
       precision: 'float32',
+      trainableLayers: 2,
     });
+  });
+
+  it('say in words what is trained', () => {
+    expect(recipe('--trainable-layers head').trainableLayers).toBe(0);
+    expect(recipe('--trainable-layers all')).toEqual(recipe(''));
+    expect(() => parse('--trainable-layers most')).toThrow(
+      '--trainable-layers takes all, head or a whole number from 0 up; “most” is none.',
+    );
   });
 
   it('have a flag for every field but the two that presets alone decide', () => {

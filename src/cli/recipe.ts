@@ -14,8 +14,10 @@ import {
 import { UsageError } from './errors';
 import { numberIn } from './numbers';
 
-export interface RecipeOptions extends Partial<Omit<Recipe, 'preset'>> {
+export interface RecipeOptions extends Partial<Omit<Recipe, 'preset' | 'trainableLayers'>> {
   preset: 'recommended' | 'card';
+  /** A recipe has null for `all`, which commander does not take from a parser. */
+  trainableLayers?: number | 'all';
 }
 
 /** What of a model decides its recommended recipe. */
@@ -49,7 +51,19 @@ export function addRecipeOptions(command: Command): void {
 
 function numberOption({ name, does, integer }: NumberField): Option {
   const flag = flagOf(name);
+  if (name === 'trainableLayers')
+    return new Option(`${flag} <all|head|number>`, does).argParser(layersIn(flag));
   return new Option(`${flag} <number>`, does).argParser(numberIn(flag, { integer }));
+}
+
+/** head: 0. */
+function layersIn(flag: string): (text: string) => number | 'all' {
+  return (text) => {
+    if (text === 'all') return 'all';
+    if (text === 'head') return 0;
+    if (/^\d+$/.test(text)) return Number(text);
+    throw new UsageError(`${flag} takes all, head or a whole number from 0 up; “${text}” is none.`);
+  };
 }
 
 function choiceOption({ name, does, options }: ChoiceField): Option {
@@ -60,8 +74,9 @@ function choiceOption({ name, does, options }: ChoiceField): Option {
 export function recipeOf(options: RecipeOptions, { hidden, maxPositions }: Width): Recipe {
   const preset = options.preset === 'card' ? card(maxPositions) : recommended(hidden, maxPositions);
   const given = givenFields(options);
-  const changes = given.some((field) => field !== 'seed' && options[field] !== preset[field]);
-  const overrides = Object.fromEntries(given.map((field) => [field, options[field]]));
+  const valueOf = (field: RecipeField) => (options[field] === 'all' ? null : options[field]);
+  const changes = given.some((field) => field !== 'seed' && valueOf(field) !== preset[field]);
+  const overrides = Object.fromEntries(given.map((field) => [field, valueOf(field)]));
   return { ...preset, ...overrides, preset: changes ? 'custom' : preset.preset };
 }
 

@@ -12,4 +12,4 @@ export {
 } from './recipe/fields';
 export { checkRecipe } from './recipe/check';
 export { readRecipe } from './recipe/schema';
-export { formatNumber } from './recipe/format';
+export { formatNumber, trainedText } from './recipe/format';

@@ -1,7 +1,7 @@
 // A recorded model on a runtime: its weights, its batches and the steps that were recorded. For tests of the model.
-import type { DropoutRates } from '@/engine/model/bert';
+import type { DropoutRates, Start } from '@/engine/model/bert';
 import { Bert } from '@/engine/model/bert';
-import { bertSpecs } from '@/engine/model/bertParameters';
+import { bertSpecs, trainedFrom } from '@/engine/model/bertParameters';
 import type { BertConfig } from '@/engine/model/config';
 import { readConfig } from '@/engine/model/config';
 import { layoutBatch, layoutParts } from '@/engine/ops/batch';
@@ -25,15 +25,22 @@ export const isNoise = (name: string) => name.endsWith('attention.self.key.bias'
 export class GoldenModel<T> {
   readonly store: ParameterStore<T>;
   private readonly bert: Bert<T>;
+  /** Lowest layer that is trained; null where the embeddings are too. */
+  private readonly from: number | null;
 
-  /** @param start every tensor by its name of `bertSpecs` */
+  /**
+   * @param start every tensor by its name of `bertSpecs`
+   * @param trainableLayers as in a recipe
+   */
   constructor(
     readonly runtime: Runtime<T>,
     config: BertConfig,
     private readonly start: ReadonlyMap<string, Float32Array>,
     private readonly classes: number,
+    trainableLayers: number | null = null,
   ) {
-    this.store = runtime.createParameters(bertSpecs(config, classes));
+    this.store = runtime.createParameters(bertSpecs(config, classes, trainableLayers));
+    this.from = trainedFrom(config, trainableLayers);
     this.bert = new Bert(runtime.ops, config);
   }
 
@@ -68,20 +75,21 @@ export class GoldenModel<T> {
     batches.forEach((batch, i) => {
       if (i === 0) optimizer.beginStep(batch, key, learningRate);
       else optimizer.addPart(batch);
-      const { logits, saved } = this.bert.forward(this.store.byName, rates, checkpointing);
+      const { logits, saved } = this.bert.forward(this.store.byName, rates, checkpointing, this.lower());
       this.bert.backward(this.store.byName, saved, this.runtime.ops.crossEntropy(logits).gradient, rates);
     });
     const figures = await optimizer.endStep();
     return { ...figures, loss: figures.lossSum / sequences.length };
   }
 
-  /** Every tensor's gradient as the step of `recorded` left it, the word table's in full. */
+  /** Every trained tensor's gradient as the step of `recorded` left it, the word table's in full. */
   async *gradients(
     optimizer: Optimizer<T>,
     recorded: GoldenBatch,
   ): AsyncGenerator<{ part: ParameterPart; values: Float32Array }> {
     const { uniqueIds } = batchOf(recorded);
     for (const [name, { spec }] of this.store.byName) {
+      if (spec.frozen) continue;
       const shape = spec.sparse ? [uniqueIds.length, spec.shape[1]] : spec.shape;
       const values = await this.runtime.ops.read(optimizer.gradient(name), shape);
       const whole = spec.sparse ? spread(values, uniqueIds, spec.shape) : values;
@@ -96,6 +104,11 @@ export class GoldenModel<T> {
       for (const [i, part] of spec.parts.entries()) yield { part, values: await this.store.read(name, i) };
   }
 
+  private lower(): Start<T> | null {
+    const { from, bert, store } = this;
+    return from === null ? null : { from, x: bert.hidden(store.byName, null, from) };
+  }
+
   dispose(): void {
     this.store.dispose();
     this.runtime.dispose();
@@ -106,11 +119,12 @@ export class GoldenModel<T> {
 export async function openGolden<T>(
   name: string,
   runtime: Runtime<T>,
+  trainableLayers: number | null = null,
 ): Promise<{ golden: GoldenCase; model: GoldenModel<T> }> {
   const golden = await goldenCase(name);
   const config = readConfig(await goldenText(`${name}/config.json`), name);
   const start = await goldenTensors(`${name}/model.safetensors`);
-  return { golden, model: new GoldenModel(runtime, config, start, golden.logits[0].length) };
+  return { golden, model: new GoldenModel(runtime, config, start, golden.logits[0].length, trainableLayers) };
 }
 
 /** As the recorded sequence was made; `clip_norm` is the record's own where a sequence names none. */

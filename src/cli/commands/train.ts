@@ -126,7 +126,7 @@ async function load(
 /** The recipe for this model, with a word about what is unusual in it. */
 function settle(options: TrainOptions, model: ModelInfo, data: DataSummary, output: Output): Recipe {
   const recipe = recipeOf(options, model);
-  const context = { hiddenSize: model.hidden, maxPositions: model.maxPositions };
+  const context = { hiddenSize: model.hidden, maxPositions: model.maxPositions, layers: model.layers };
   const more = { trainRows: data.trainRows, classes: data.classes.length };
   for (const warning of warningsOf(options, recipe, { ...context, ...more })) output.note(warning);
   return recipe;

@@ -1,5 +1,5 @@
 // README.md of an export: what the model is, how sure its figures are, how it was made, and what it is not good for.
-import { CARD_NAME, FIELDS, formatNumber, type Field, type Recipe } from '../recipe';
+import { CARD_NAME, FIELDS, formatNumber, trainedText, type Field, type Recipe } from '../recipe';
 import { frontMatter } from './frontMatter';
 import { limits } from './limits';
 import { markdown, table } from './markup';
@@ -80,6 +80,7 @@ function recipe({ start }: RunRecord): string {
 
 function settingText(field: Field, settings: Recipe): string {
   const value = settings[field.name];
+  if (field.name === 'trainableLayers') return trainedText(settings.trainableLayers);
   if (field.kind === 'choice')
     return field.options.find((option) => option.value === value)?.label ?? String(value);
   if (field.kind === 'switch') return value ? 'on' : 'off';

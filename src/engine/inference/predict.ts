@@ -1,5 +1,5 @@
 // Logits of any number of texts, in batches that fit what the runtime has room for. Used by evaluation and playground.
-import type { Bert } from '../model/bert';
+import type { Bert, Start } from '../model/bert';
 import { layoutBatch } from '../ops/batch';
 import type { Capacity } from '../ops/context';
 import type { Parameters, Runtime } from '../ops/types';
@@ -12,6 +12,8 @@ export interface Asked<T> {
   bert: Bert<T>;
   weights: Parameters<T>;
   classes: number;
+  /** Where the pass of a batch of these texts starts; left out: at the embeddings. */
+  start?: (sequences: readonly Int32Array[]) => Start<T>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Asked<T> {
  * @param sequences token ids with [CLS] and [SEP], each no longer than `capacity.rows`
  */
 export async function* logitsOf<T>(
-  { runtime, bert, weights, classes }: Asked<T>,
+  { runtime, bert, weights, classes, start }: Asked<T>,
   sequences: readonly Int32Array[],
   capacity: Capacity,
 ): AsyncGenerator<Float32Array> {
@@ -32,7 +34,7 @@ export async function* logitsOf<T>(
   for (const group of fitting(sequences, capacity)) {
     const { ops } = runtime;
     ops.begin(layoutBatch(group), { training: false, dropoutKey: 0 });
-    const logits = ops.read(bert.predict(weights), [group.length, classes]);
+    const logits = ops.read(bert.predict(weights, start?.(group)), [group.length, classes]);
     logits.catch(() => {});
     ops.end();
     inFlight.push({ size: group.length, logits });

@@ -4,58 +4,13 @@
 // Legend: B examples, R real tokens of the batch, H hidden, F feed-forward, C classes.
 import { EngineError } from '../errors';
 import type { Dropout } from '../ops/dropout';
-import { NO_DROPOUT } from '../ops/dropout';
-import type { AttentionOutput, LayerNormOutput, Ops, Parameter, Parameters, RowsOf } from '../ops/types';
+import type { LayerNormOutput, Ops, Parameter, Parameters, RowsOf } from '../ops/types';
 import { CLASSIFIER, EMBEDDINGS, layerName, POOLER } from './bertParameters';
+import type { Dense, DropoutRates, Layer, LayerSaved, Saved, Start } from './bertPass';
+import { both, NO_RATES, place, places } from './bertPass';
 import type { BertConfig } from './config';
 
-/** Rates of this run; 0 everywhere when evaluating. */
-export interface DropoutRates {
-  hidden: number;
-  attention: number;
-  classifier: number;
-}
-
-const NO_RATES: DropoutRates = { hidden: 0, attention: 0, classifier: 0 };
-
-interface LayerSaved<T> {
-  x: T;
-  qkv: T;
-  attention: AttentionOutput<T>;
-  /** Rows that go on from here: in the last layer only [CLS], because nobody reads the others' result. */
-  of: RowsOf;
-  /** `attention.context`, or its first rows. */
-  context: T;
-  norm1: LayerNormOutput<T>;
-  /** [R,F] before GELU. What comes after it is made again in backward: it would be a quarter of all that is kept. */
-  pre: T;
-  norm2: LayerNormOutput<T>;
-}
-
-/** What backward needs of a forward pass. */
-export interface Saved<T> {
-  embeddings: LayerNormOutput<T>;
-  /** With checkpointing only what went in, of all layers but the last: the rest is made again when its turn comes. */
-  layers: (LayerSaved<T> | { x: T })[];
-  /** [B,H] the last layer's result. */
-  first: T;
-  pooled: T;
-  dropped: T;
-}
-
-interface Layer<T> {
-  qkv: Dense<T>;
-  output: Dense<T>;
-  norm1: Dense<T>;
-  intermediate: Dense<T>;
-  feedForward: Dense<T>;
-  norm2: Dense<T>;
-}
-
-interface Dense<T> {
-  weight: Parameter<T>;
-  bias: Parameter<T>;
-}
+export type { DropoutRates, Start } from './bertPass';
 
 export class Bert<T> {
   constructor(
@@ -69,23 +24,29 @@ export class Bert<T> {
       );
   }
 
-  /** [B,C] logits of the batch that was begun, without dropout; nothing is kept. */
-  predict(weights: Parameters<T>): T {
+  /** [B,C] logits of the batch that was begun, without dropout; nothing is kept. `start` is used up. */
+  predict(weights: Parameters<T>, start: Start<T> | null = null): T {
     const { ops } = this;
-    const tables = this.tables(weights);
-    let x = this.embed(tables, NO_RATES, false).y;
-    for (let i = 0; i < this.config.layers; i++) {
+    const x = this.hidden(weights, start, this.config.layers);
+    const pooled = ops.linear(x, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
+    return ops.linear(pooled, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
+  }
+
+  /** Input of layer number `to` ([R,H]; behind the last, its result [B,H]), without dropout; nothing is kept. */
+  hidden(weights: Parameters<T>, start: Start<T> | null, to: number): T {
+    const { ops } = this;
+    let x = start ? start.x : this.embed(this.tables(weights), NO_RATES, false).y;
+    for (let i = start?.from ?? 0; i < to; i++) {
       const saved = this.layer(x, this.layerWeights(weights, i), i, NO_RATES);
       this.freeLayer(saved);
       ops.free(x);
       x = saved.norm2.y;
     }
-    const pooled = ops.linear(x, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
-    return ops.linear(pooled, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
+    return x;
   }
 
   /**
-   * [B,C] logits with dropout, and what backward needs.
+   * [B,C] logits with dropout from `start` on, and what backward needs.
    * @param checkpointing keep little and make it again in backward: far less memory for a second forward pass
    *   (Chen et al., arXiv:1604.06174). The same bits.
    */
@@ -93,12 +54,13 @@ export class Bert<T> {
     weights: Parameters<T>,
     rates: DropoutRates,
     checkpointing = false,
+    start: Start<T> | null = null,
   ): { logits: T; saved: Saved<T> } {
     const { ops } = this;
-    const embeddings = this.embed(this.tables(weights), rates, true);
+    const embeddings = start ? null : this.embed(this.tables(weights), rates, true);
     const layers: Saved<T>['layers'] = [];
-    let x = embeddings.y;
-    for (let i = 0; i < this.config.layers; i++) {
+    let x = start ? start.x : embeddings!.y;
+    for (let i = start?.from ?? 0; i < this.config.layers; i++) {
       const saved = this.layer(x, this.layerWeights(weights, i), i, rates);
       const checkpoint = checkpointing && i < this.config.layers - 1;
       if (checkpoint) this.freeLayer(saved);
@@ -109,10 +71,10 @@ export class Bert<T> {
     const rate = rates.classifier;
     const dropped = rate > 0 ? ops.dropout(pooled, this.headDropout(rate)) : pooled;
     const logits = ops.linear(dropped, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
-    return { logits, saved: { embeddings, layers, first: x, pooled, dropped } };
+    return { logits, saved: { embeddings, layers, last: x, pooled, dropped } };
   }
 
-  /** Sets every gradient from dlogits [B,C]; uses up what was saved. */
+  /** Sets every gradient from the pass's start up, from dlogits [B,C]; uses up what was saved. */
   backward(weights: Parameters<T>, saved: Saved<T>, dlogits: T, rates: DropoutRates): void {
     const { ops } = this;
     const dDropped = ops.linearGradient(
@@ -122,17 +84,28 @@ export class Bert<T> {
       'batch',
     );
     const dPooled = ops.dropoutTanhGradient(dDropped, saved.pooled, this.headDropout(rates.classifier));
-    let dx = ops.linearGradient(dPooled, saved.first, ...both(this.dense(weights, POOLER)), 'batch');
+    const { embeddings, layers, last } = saved;
+    const from = this.config.layers - layers.length;
+    const pooler = both(this.dense(weights, POOLER));
+    let dx: T | null = null;
+    if (embeddings !== null || layers.length > 0) dx = ops.linearGradient(dPooled, last, ...pooler, 'batch');
+    else ops.linearWeightGradient(dPooled, last, ...pooler, 'batch');
     ops.free(dlogits, dDropped, dPooled);
-    for (let i = this.config.layers - 1; i >= 0; i--) {
-      const layer = this.whole(saved.layers[i], this.layerWeights(weights, i), i, rates);
-      dx = this.layerBackward(dx, layer, this.layerWeights(weights, i), i, rates);
+    for (let i = this.config.layers - 1; i >= from; i--) {
+      const layer = this.whole(layers[i - from], this.layerWeights(weights, i), i, rates);
+      const below = i > from || embeddings !== null;
+      dx = this.layerBackward(dx!, layer, this.layerWeights(weights, i), i, rates, below);
       ops.free(layer.x);
     }
+    if (embeddings) this.embedBackward(dx!, embeddings, weights, rates);
+  }
+
+  private embedBackward(dx: T, saved: LayerNormOutput<T>, weights: Parameters<T>, rates: DropoutRates): void {
+    const { ops } = this;
     const { weight, bias } = this.dense(weights, `${EMBEDDINGS}.LayerNorm`);
     const { dz, dx: same } = ops.layerNormGradient(
       dx,
-      saved.embeddings,
+      saved,
       weight,
       bias,
       place(0, rates.hidden),
@@ -199,8 +172,15 @@ export class Bert<T> {
     return { x, qkv, attention, of, context, norm1, pre: pre!, norm2 };
   }
 
-  /** dy of the layer's result → dx of its input. */
-  private layerBackward(dy: T, saved: LayerSaved<T>, w: Layer<T>, index: number, rates: DropoutRates): T {
+  /** dy of the layer's result → dx of its input; null where nobody `below` asks for it. */
+  private layerBackward(
+    dy: T,
+    saved: LayerSaved<T>,
+    w: Layer<T>,
+    index: number,
+    rates: DropoutRates,
+    below: boolean,
+  ): T | null {
     const { ops, config } = this;
     const { x, qkv, attention, of, context, norm1, pre, norm2 } = saved;
     const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
@@ -216,6 +196,11 @@ export class Bert<T> {
     ops.free(first.dx === first.dz ? null : first.dx, of === 'batch' ? context : null);
     const dqkv = ops.attentionGradient(dContext, qkv, attention, config.heads, attentionPlace);
     ops.free(dContext, attention.context, attention.saved, qkv);
+    if (!below) {
+      ops.linearWeightGradient(dqkv, x, ...both(w.qkv), 'rows');
+      ops.free(dqkv, first.dz);
+      return null;
+    }
     const dResidual = this.allRows(first.dz, of);
     const dx = ops.linearGradient(dqkv, x, ...both(w.qkv), 'rows', dResidual);
     ops.free(dqkv, dResidual);
@@ -264,17 +249,4 @@ export class Bert<T> {
     if (!parameter) throw new EngineError('internal', `Bert: no parameter ${name}.`);
     return parameter;
   }
-}
-
-const both = <T>({ weight, bias }: Dense<T>) => [weight, bias] as const;
-
-/** Dropout number `place` of the model at this rate. */
-function place(number: number, rate: number): Dropout {
-  return rate > 0 ? { place: number, rate } : NO_DROPOUT;
-}
-
-/** Attention probabilities, attention output, feed-forward output of a layer. */
-function places(layer: number, rates: DropoutRates): [Dropout, Dropout, Dropout] {
-  const first = 1 + 3 * layer;
-  return [place(first, rates.attention), place(first + 1, rates.hidden), place(first + 2, rates.hidden)];
 }

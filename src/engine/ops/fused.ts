@@ -10,7 +10,12 @@ import {
 } from './elementwise';
 import { embedFused, embedGradientFused } from './embedding';
 import { layerNormFused, layerNormGradientFused } from './layerNorm';
-import { linearFused, linearGeluGradientFused, linearGradientFused } from './linear';
+import {
+  linearFused,
+  linearGeluGradientFused,
+  linearGradientFused,
+  linearWeightGradientFused,
+} from './linear';
 import { FusedOptimizer } from './optimizer/fused';
 import type { FusedParameter } from './parameters';
 import { layoutParameters, ParameterSet } from './parameters';
@@ -18,6 +23,7 @@ import { TransposedWeights } from './transpose';
 import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from './types';
 import type { View } from './view';
 import { elements } from './view';
+import { widenFused } from './widen';
 
 /** Largest chunk of parameters: well inside what adapters bind, and large enough that there are few. */
 const CHUNK_BYTES = 2 ** 27;
@@ -82,6 +88,8 @@ function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<Vie
       linearGradientFused(f, dy, x, weight.value, both(weight, bias), of, add),
     linearGeluGradient: (dy, pre, weight, bias, of) =>
       linearGeluGradientFused(f, dy, pre, weight.value, both(weight, bias), of),
+    linearWeightGradient: (dy, x, weight, bias, of) =>
+      linearWeightGradientFused(f, dy, x, both(weight, bias), of),
     attention: (qkv, heads, dropout) => attentionFused(f, qkv, heads, dropout),
     attentionGradient: (dcontext, qkv, out, heads, dropout) =>
       attentionGradientFused(f, dcontext, qkv, out, heads, dropout),
@@ -90,6 +98,7 @@ function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<Vie
     dropout: (x, dropout) => dropoutFused(f, x, dropout, 'batch'),
     dropoutTanhGradient: (dy, y, dropout) => dropoutTanhGradientFused(f, dy, y, dropout),
     crossEntropy: (logits) => ({ gradient: crossEntropyFused(f, logits, f.training!.control) }),
+    widen: (halves, width, of) => widenFused(f, halves, width, of),
     read: async (value, shape) => new Float32Array(await f.host.read(value, elements(shape) * 4)),
   };
 }

@@ -91,6 +91,27 @@ describe.skipIf(!hasGpu())('linear', () => {
     });
   });
 
+  it.each(CASES.map((c) => [title(c), c] as const))(
+    'has the same gradient of its weights where nobody asks for dx: %s',
+    async (_, c) => {
+      const data = draw(c);
+      const parameters = {
+        weight: { shape: [c.out, c.into], values: data.weight },
+        bias: { shape: [c.out], values: data.bias },
+      };
+      for (const where of [SMALL_PLAN, 'stock'] as const) {
+        const alone = await runOp(where, { batch: batchOf(c), parameters }, (b) => {
+          const [x, dy] = [b.input([c.rows, c.into], data.x), b.input([c.rows, c.out], data.dy)];
+          b.ops.linearWeightGradient(dy, x, b.parameter('weight'), b.parameter('bias'), c.of);
+          b.wantGradient('weight');
+          b.wantGradient('bias');
+        });
+        const { weight, bias } = await run(where, c, null);
+        expect(alone).toEqual({ weight, bias });
+      }
+    },
+  );
+
   it.each(CASES.filter((c) => c.activation !== 'tanh').map((c) => [title(c), c] as const))(
     'has the gradient that differences of its formula show: %s',
     async (_, c) => {

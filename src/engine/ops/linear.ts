@@ -23,11 +23,13 @@ export function linearStock(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, ac
 /** Stock: dx, dW, db. */
 export function linearGradientStock(dy: tf.Tensor, x: tf.Tensor, weight: tf.Tensor, add?: tf.Tensor) {
   const dx: tf.Tensor = tf.matMul(dy, weight);
-  return {
-    dx: add ? tf.add(dx, add) : dx,
-    dWeight: tf.matMul(dy, x, true, false),
-    dBias: tf.sum(dy, 0),
-  };
+  return { dx: add ? tf.add(dx, add) : dx, ...linearWeightGradientStock(dy, x) };
+}
+
+/** Stock: dW, db. */
+export function linearWeightGradientStock(dy: tf.Tensor, x: tf.Tensor) {
+  const dWeight: tf.Tensor = tf.matMul(dy, x, true, false);
+  return { dWeight, dBias: tf.sum(dy, 0) };
 }
 
 /** Stock: the same for x = gelu(pre), with the gradient of `pre` as dx. */
@@ -99,7 +101,7 @@ export function linearGradientFused(
   add?: View,
 ): View {
   const dx = inputGradient(f, dy, weight, of, add ? 'add' : 'none', add && { extra: add });
-  parameterGradients(f, dy, x, gradients, of);
+  linearWeightGradientFused(f, dy, x, gradients, of);
   return dx;
 }
 
@@ -114,7 +116,7 @@ export function linearGeluGradientFused(
 ): View {
   const dPre = inputGradient(f, dy, weight, of, 'geluGradient', { pre });
   // After it, because x lies in `pre` only now.
-  parameterGradients(f, dy, pre, gradients, of);
+  linearWeightGradientFused(f, dy, pre, gradients, of);
   return dPre;
 }
 
@@ -132,7 +134,14 @@ function inputGradient(
   return c;
 }
 
-function parameterGradients(f: FusedContext, dy: View, x: View, to: LinearGradients, of: RowsOf): void {
+/** dWeight and dBias alone. */
+export function linearWeightGradientFused(
+  f: FusedContext,
+  dy: View,
+  x: View,
+  to: LinearGradients,
+  of: RowsOf,
+): void {
   const [m, n] = to.dWeight.shape;
   const views = { a: dy, b: x, c: to.dWeight, sums: to.dBias };
   multiply(f, { layout: 'tn', epilogue: 'gradient', m, n, k: 0, of }, views);

@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { layoutParameters } from './parameters';
 import type { ParameterSpec } from './types';
 
-function spec(name: string, size: number, sparse = false): ParameterSpec {
-  return { name, shape: [size], decay: true, sparse, parts: [{ name, shape: [size], offset: 0, size }] };
+function spec(name: string, size: number, sparse = false, frozen = false): ParameterSpec {
+  return {
+    frozen,
+    name,
+    shape: [size],
+    decay: true,
+    sparse,
+    parts: [{ name, shape: [size], offset: 0, size }],
+  };
 }
 
 describe('layoutParameters', () => {
@@ -14,7 +21,7 @@ describe('layoutParameters', () => {
       [0, 256, 512],
       [0, 768, 256],
     ]);
-    expect(chunks).toEqual([{ bytes: 1024, sparse: false }]);
+    expect(chunks).toEqual([{ bytes: 1024, sparse: false, frozen: false }]);
   });
 
   it('begins another chunk where the next parameter would not fit', () => {
@@ -31,6 +38,25 @@ describe('layoutParameters', () => {
       [0, 256],
     ]);
     expect(chunks.map(({ sparse }) => sparse)).toEqual([false, true]);
+  });
+
+  it('lays frozen parameters apart from those that are trained, and goes on in either', () => {
+    const specs = [
+      spec('words', 100, true, true),
+      spec('low', 1, false, true),
+      spec('high', 1),
+      spec('lower', 1, false, true),
+      spec('higher', 1),
+    ];
+    const { chunks, places } = layoutParameters(specs, 1e6);
+    expect(chunks.map(({ frozen }) => frozen)).toEqual([true, true, false]);
+    expect(places.map(({ chunk, offset }) => [chunk, offset])).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [1, 256],
+      [2, 256],
+    ]);
   });
 
   it('refuses a parameter that the adapter cannot bind, with its size and the limit', () => {

@@ -15,27 +15,29 @@ export interface Place {
 }
 
 export interface ParameterLayout {
-  /** Bytes of each chunk; a sparse parameter has a chunk of its own, marked. */
-  chunks: { bytes: number; sparse: boolean }[];
+  /** Bytes of each chunk. A sparse parameter has a chunk of its own; frozen ones lie apart from those that are trained. */
+  chunks: { bytes: number; sparse: boolean; frozen: boolean }[];
   places: Place[];
 }
 
 /** Fills chunks of at most `limit` bytes in the order of the specs. */
 export function layoutParameters(specs: readonly ParameterSpec[], limit: number): ParameterLayout {
   const layout: ParameterLayout = { chunks: [], places: [] };
-  let open = -1;
+  const open = { trained: -1, frozen: -1 };
   for (const spec of specs) {
+    const { sparse, frozen = false } = spec;
+    const kind = frozen ? 'frozen' : 'trained';
     const bytes = align(elements(spec.shape) * 4);
     if (bytes > limit)
       throw new EngineError(
         'model-unsupported',
         `${spec.name} takes ${bytes} bytes and this GPU binds at most ${limit} at once. Take a model with a smaller vocabulary.`,
       );
-    if (spec.sparse || open < 0 || layout.chunks[open].bytes + bytes > limit) {
-      layout.chunks.push({ bytes: 0, sparse: spec.sparse });
-      if (!spec.sparse) open = layout.chunks.length - 1;
+    if (sparse || open[kind] < 0 || layout.chunks[open[kind]].bytes + bytes > limit) {
+      layout.chunks.push({ bytes: 0, sparse, frozen });
+      if (!sparse) open[kind] = layout.chunks.length - 1;
     }
-    const chunk = spec.sparse ? layout.chunks.length - 1 : open;
+    const chunk = sparse ? layout.chunks.length - 1 : open[kind];
     layout.places.push({ spec, chunk, offset: layout.chunks[chunk].bytes, bytes });
     layout.chunks[chunk].bytes += bytes;
   }
@@ -47,11 +49,12 @@ export interface FusedParameter extends Parameter<View> {
   place: Place;
 }
 
-/** One set of weights on the GPU. `version` goes up whenever they change. */
+/** One set of weights on the GPU. `version` goes up whenever they change, `written` when frozen ones may have, too. */
 export class ParameterSet {
   readonly arenas: Arena[];
   readonly byName: ReadonlyMap<string, FusedParameter>;
   version = 0;
+  written = 0;
 
   constructor(
     private readonly host: GpuHost,
@@ -81,6 +84,7 @@ export class ParameterSet {
       );
     this.host.write(value, values, part.offset * 4);
     this.version++;
+    this.written++;
   }
 
   /** Reads the part `index` of a parameter. */
@@ -98,6 +102,7 @@ export class ParameterSet {
       this.host.copy(whole(other.arenas[i]), whole(arena), arena.size);
     });
     this.version++;
+    this.written++;
   }
 
   dispose(): void {

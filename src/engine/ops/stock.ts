@@ -11,11 +11,17 @@ import {
 } from './elementwise';
 import { embedGradientStock, embedStock } from './embedding';
 import { layerNormBackwardStock, layerNormForwardStock } from './layerNorm';
-import { linearGeluGradientStock, linearGradientStock, linearStock } from './linear';
+import {
+  linearGeluGradientStock,
+  linearGradientStock,
+  linearStock,
+  linearWeightGradientStock,
+} from './linear';
 import { StockContext } from './stock/context';
 import { StockOptimizer } from './stock/optimizer';
 import { StockParameters, takeData } from './stock/parameters';
 import type { Ops, Parameter, Runtime } from './types';
+import { widenStock } from './widen';
 
 /** On whichever backend tfjs has at the time of each call: choose it before. */
 export function createStockRuntime(): Runtime<tf.Tensor> {
@@ -50,6 +56,7 @@ function createStockOps(c: StockContext): Ops<tf.Tensor> {
       c.setFigures(loss, hits);
       return { gradient };
     },
+    widen: (halves, width) => c.run(() => widenStock(halves, width)),
     read: (value, shape) => takeData(tf.tidy(() => tf.reshape(value, [...shape]))),
   };
 }
@@ -71,7 +78,14 @@ function embeddingOps(c: StockContext): Part<'embed' | 'embedGradient'> {
 
 function layerOps(
   c: StockContext,
-): Part<'layerNorm' | 'layerNormGradient' | 'linear' | 'linearGradient' | 'linearGeluGradient'> {
+): Part<
+  | 'layerNorm'
+  | 'layerNormGradient'
+  | 'linear'
+  | 'linearGradient'
+  | 'linearGeluGradient'
+  | 'linearWeightGradient'
+> {
   const setBoth = (
     weight: Parameter<tf.Tensor>,
     bias: Parameter<tf.Tensor>,
@@ -100,5 +114,11 @@ function layerOps(
       setBoth(weight, bias, out);
       return out.dx;
     },
+    linearWeightGradient: (dy, x, weight, bias) =>
+      setBoth(
+        weight,
+        bias,
+        c.run(() => linearWeightGradientStock(dy, x)),
+      ),
   };
 }

@@ -82,6 +82,28 @@ describe.skipIf(!hasGpu())('transposed weights', () => {
     for (const { set } of [one, other]) set.dispose();
   });
 
+  it('are not made again of frozen weights by a step, which leaves them as they are', async () => {
+    const specs = SPECS.map((spec) => ({ ...spec, frozen: spec.name === 'b' }));
+    const set = new ParameterSet(host, layoutParameters(specs, 1e6));
+    const copies = new TransposedWeights(host);
+    const dispatchesFor = async (change: () => void) => {
+      change();
+      const { dispatches } = host.counters;
+      const values = await read(copies.of(set.byName.get('b')!));
+      return { dispatches: host.counters.dispatches - dispatches, values };
+    };
+    // One chunk is frozen, one is not.
+    expect((await dispatchesFor(() => {})).dispatches).toBe(2);
+    expect((await dispatchesFor(() => set.version++)).dispatches).toBe(1);
+    const written = normals(72 * 8, 'written');
+    expect(await dispatchesFor(() => set.write('b', 0, written))).toEqual({
+      dispatches: 2,
+      values: turned(written, 72, 8),
+    });
+    copies.dispose();
+    set.dispose();
+  });
+
   it.each([1, 3, 63, 65])('have a counterpart for %i rows of a batch', async (rows) => {
     const context = new FusedContext(host, CPU_PLAN, { rows: 66, batch: 1 });
     context.begin(layoutBatch([Array<number>(rows).fill(0)]), { training: false, dropoutKey: 0 });

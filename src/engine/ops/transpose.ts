@@ -72,6 +72,7 @@ export function turnRows(f: FusedContext, x: View, width: number): View {
 
 interface ChunkTable {
   chunk: number;
+  frozen: boolean;
   view: View;
   matrices: number;
   largest: number;
@@ -81,7 +82,7 @@ interface ChunkTable {
 export class TransposedWeights {
   private arenas: Arena[] = [];
   private tables: ChunkTable[] = [];
-  private holds: { set: ParameterSet; version: number } | null = null;
+  private holds: { set: ParameterSet; version: number; written: number } | null = null;
 
   constructor(private readonly host: GpuHost) {}
 
@@ -129,6 +130,7 @@ export class TransposedWeights {
       this.arenas[c] = this.host.allocate(chunk.bytes);
       this.tables.push({
         chunk: c,
+        frozen: chunk.frozen,
         view,
         matrices: rows.length,
         largest: Math.max(...rows.map((r) => r[1] * r[2])),
@@ -137,7 +139,10 @@ export class TransposedWeights {
   }
 
   private make(set: ParameterSet): void {
-    for (const { chunk, view, matrices, largest } of this.tables) {
+    const { version, written } = set;
+    const kept = this.holds?.set === set && this.holds.written === written;
+    for (const { chunk, frozen, view, matrices, largest } of this.tables) {
+      if (frozen && kept) continue;
       const whole = (arena: Arena): View => ({
         arena,
         offset: 0,
@@ -151,6 +156,6 @@ export class TransposedWeights {
         [Math.ceil(largest / 64), matrices],
       );
     }
-    this.holds = { set, version: set.version };
+    this.holds = { set, version, written };
   }
 }

@@ -22,6 +22,8 @@ export interface ParameterSpec {
   decay: boolean;
   /** Rows that get a gradient only when their token occurs (the word embeddings). */
   sparse: boolean;
+  /** Nobody trains it: it has neither gradient nor moments, and no step changes it. */
+  frozen?: boolean;
   parts: readonly ParameterPart[];
 }
 
@@ -117,6 +119,8 @@ export interface Ops<T> {
    * (dy W) × gelu'(pre) and uses `pre` up, because gelu(pre) may be made in its place. Free it all the same.
    */
   linearGeluGradient(dy: T, pre: T, weight: Parameter<T>, bias: Parameter<T>, of: RowsOf): T;
+  /** Sets the gradients of W and b alone, where nobody asks for dx. */
+  linearWeightGradient(dy: T, x: T, weight: Parameter<T>, bias: Parameter<T>, of: RowsOf): void;
 
   /** qkv [R,3H] → context: softmax(Q Kᵀ / √D) V within each example, dropout on the probabilities. */
   attention(qkv: T, heads: number, dropout: Dropout): AttentionOutput<T>;
@@ -136,6 +140,8 @@ export interface Ops<T> {
   /** Mean cross entropy of logits [B,C] against the batch's labels; loss and hits go to the step's figures. */
   crossEntropy(logits: T): LossOutput<T>;
 
+  /** [rows,width] float32 of float16 bits, row after row; width a multiple of 4. */
+  widen(halves: Uint16Array<ArrayBuffer>, width: number, of: RowsOf): T;
   /** Values of [shape] on the host; resolves late, holds nothing up. */
   read(value: T, shape: readonly number[]): Promise<Float32Array>;
 }

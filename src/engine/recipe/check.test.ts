@@ -112,6 +112,17 @@ describe('checkRecipe', () => {
     expect(finding?.remedies).toEqual([{ label: 'Use 40', patch: { maxLength: 40 } }]);
   });
 
+  it('refuses to train more layers than there are', () => {
+    expect(of('trainableLayers', { trainableLayers: 12 }, { layers: 12 })).toBeUndefined();
+    expect(of('trainableLayers', { trainableLayers: 12 })).toBeUndefined();
+    expect(of('trainableLayers', { trainableLayers: 12 }, { layers: 6 })).toEqual({
+      field: 'trainableLayers',
+      level: 'error',
+      message: 'This model has 6 layers, so 12 cannot be trained. Leave it empty to train all there is.',
+      remedies: [{ label: 'Leave it empty', patch: { trainableLayers: null } }],
+    });
+  });
+
   it('refuses a recipe without a step, and warns of one with a single step an epoch', () => {
     const change = { batchSize: 32, dropIncomplete: true };
     expect(of('batchSize', change, { trainRows: 31 })).toMatchObject({
@@ -138,13 +149,14 @@ describe('checkRecipe', () => {
         batchSize: fc.oneof(fc.integer({ min: -5, max: 200 }), fc.double()),
         epochs: fc.oneof(fc.integer({ min: -5, max: 200 }), fc.double()),
         maxLength: fc.integer({ min: -5, max: 1000 }),
+        trainableLayers: fc.oneof(fc.integer({ min: -2, max: 20 }), fc.constant(null)),
         dropout: fc.oneof(fc.double(), fc.constant(null)),
         optimizer: fc.constantFrom('adam' as const, 'adamw' as const),
         shuffle: fc.boolean(),
       },
       { requiredKeys: [] },
     );
-    const context = { hiddenSize: 384, maxPositions: 512, trainRows: 400, classes: 3 };
+    const context = { hiddenSize: 384, maxPositions: 512, layers: 6, trainRows: 400, classes: 3 };
     fc.assert(
       fc.property(anything, (change) => {
         let recipe = base(change);

@@ -12,6 +12,17 @@ export const RUN_FIELDS: readonly Field[] = [
   },
   number(
     {
+      name: 'trainableLayers',
+      label: 'What is trained',
+      does: 'Layers that learn, from the top; 0 is the head alone. What lies below is computed once for each tweet, without the dropout that PyTorch keeps there.',
+      otherwise: 'Each layer more costs time in every epoch and memory; empty trains the embeddings too.',
+    },
+    null,
+    null,
+    { step: 1, integer: true, unit: 'layers', whenEmpty: 'everything' },
+  ),
+  number(
+    {
       name: 'epochs',
       label: 'Epochs',
       does: 'Passes over the training tweets.',

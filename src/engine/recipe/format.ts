@@ -6,3 +6,10 @@ export function formatNumber(value: number): string {
   const short = Number(value.toPrecision(6));
   return Math.abs(value) < 1e-3 ? short.toExponential() : String(short);
 }
+
+/** What of a model is trained, in words: "the top 2 layers and the head". */
+export function trainedText(trainableLayers: number | null): string {
+  if (trainableLayers === null) return 'everything';
+  if (trainableLayers === 0) return 'the head alone';
+  return `the top ${trainableLayers === 1 ? 'layer' : `${trainableLayers} layers`} and the head`;
+}

@@ -29,6 +29,7 @@ const LIMITS: Partial<Record<RecipeField, Limit>> = {
   // [CLS], [SEP] and a token between them.
   maxLength: { from: 3, integer: true },
   dropout: { from: 0, below: 1, nullable: true },
+  trainableLayers: { from: 0, integer: true, nullable: true },
   seed: { from: 0, to: 0xffffffff, integer: true },
 };
 
@@ -41,6 +42,7 @@ export function impossible(recipe: Recipe, field: RecipeField, context: RecipeCo
   if (field === 'maxLength') return overPositions(recipe, context);
   if (field === 'batchSize') return noFullBatch(recipe, context);
   if (field === 'accumulationSteps') return emptyParts(recipe);
+  if (field === 'trainableLayers') return overLayers(recipe, context);
   return null;
 }
 
@@ -80,6 +82,11 @@ function overPositions({ maxLength }: Recipe, { maxPositions }: RecipeContext): 
 function emptyParts({ accumulationSteps, batchSize }: Recipe): string | null {
   if (accumulationSteps <= batchSize) return null;
   return `A batch of ${batchSize} cannot be split into ${accumulationSteps}. It can be split into ${batchSize} at most.`;
+}
+
+function overLayers({ trainableLayers }: Recipe, { layers }: RecipeContext): string | null {
+  if (!layers || trainableLayers === null || trainableLayers <= layers) return null;
+  return `This model has ${layers} layers, so ${trainableLayers} cannot be trained. Leave it empty to train all there is.`;
 }
 
 function noFullBatch({ batchSize, dropIncomplete }: Recipe, { trainRows }: RecipeContext): string | null {

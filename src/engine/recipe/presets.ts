@@ -26,6 +26,7 @@ const BASE = {
   accumulationSteps: 1,
   gradientCheckpointing: false,
   precision: 'float32',
+  trainableLayers: null,
 } as const;
 
 /** What usually works for a model of this width; `maxPositions` caps the length where the model is shorter than 64. */

@@ -28,6 +28,7 @@ const RecipeSchema: v.GenericSchema<unknown, Recipe> = v.object({
   shuffle: v.boolean(),
   dropIncomplete: v.boolean(),
   precision: v.picklist(['float32']),
+  trainableLayers: v.nullable(v.number()),
 });
 
 /** @throws EngineError recipe-invalid, naming the first field that is missing, of another kind, or impossible. */

@@ -34,6 +34,11 @@ export interface Recipe {
   /** Leave out a last batch that is not full, in training and in validation, as the card did. */
   dropIncomplete: boolean;
   precision: 'float32';
+  /**
+   * Layers of the encoder that are trained, from the top, besides pooler and classifier; 0: only these; null: all, and
+   * the embeddings.
+   */
+  trainableLayers: number | null;
 }
 
 /** A field a person can set. */
@@ -53,6 +58,7 @@ export interface RecipeContext {
   /** Width of the model: small ones take larger steps. */
   hiddenSize?: number | null;
   maxPositions?: number | null;
+  layers?: number | null;
   trainRows?: number | null;
   classes?: number | null;
 }

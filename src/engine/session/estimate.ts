@@ -70,7 +70,7 @@ const UNPLANNED: Estimate = {
 };
 
 async function secondsPerToken(gpu: OpenGpu, model: LoadedModel, data: Data, wanted: Recipe) {
-  const { bench, input } = await planRun(gpu, model, data, wanted, new AbortController().signal);
+  const { bench, input } = await planRun(gpu, model, data, wanted, new AbortController().signal, async () => null);
   try {
     const steps: { elapsed: number; tokens: number }[] = [];
     for await (const event of train({ ...input, evaluate: null })) {
@@ -84,6 +84,7 @@ async function secondsPerToken(gpu: OpenGpu, model: LoadedModel, data: Data, wan
     const tokens = timed.reduce((sum, step) => sum + step.tokens, 0);
     return (timed.at(-1)!.elapsed - first.elapsed) / tokens;
   } finally {
+    await input.lower?.dispose();
     bench.dispose();
   }
 }

@@ -8,8 +8,10 @@ import { chooseHead } from '../model/head';
 import { loadWeights } from '../model/weights';
 import type { Recipe } from '../recipe';
 import { checkRecipe, readRecipe } from '../recipe';
+import type { ScratchFile } from '../scratchFile';
 import type { TokenizedExample } from '../text/batches';
 import type { TrainEvent } from '../training/events';
+import { openLowerLayers } from '../training/lowerLayers';
 import { baselineOf } from '../training/statistics';
 import type { TrainerInput } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
@@ -61,25 +63,28 @@ export async function planRun(
   data: Data,
   wanted: Recipe,
   signal: AbortSignal,
+  openFile: () => Promise<ScratchFile | null>,
 ): Promise<PlannedRun> {
   const { recipe, head, train, validation, rates, capacity } = prepareRun(model, data, wanted);
   const { config } = model.opened;
   await compileKernels(gpu, config, rates);
   // As it is now: another model may be loading meanwhile, and a run keeps the plan that it began with.
   const used = { ...gpu };
-  const bench = openWorkbench(used.host, used.plan, config, head.labels, capacity);
+  const { trainableLayers } = recipe;
+  const bench = openWorkbench(used.host, used.plan, config, head.labels, capacity, trainableLayers);
   await loadWeights(bench.store, sourceOf(model), { keep: head.keep, seed: recipe.seed });
+  const lower = await openLowerLayers(bench, trainableLayers, [...train, ...validation], openFile);
+  const question = { ...asked(bench), ...(lower && { start: lower.start.bind(lower) }) };
   const input: TrainerInput<unknown> = {
     ...bench,
     recipe,
     rates,
+    lower,
     train,
     signal,
     start: startOf(used, model, data, recipe, head.labels, validation),
     memory: () => gpu.host.bytesAllocated,
-    evaluate: validation.length
-      ? () => evaluate(asked(bench), validation, head.labels, bench.capacity)
-      : null,
+    evaluate: validation.length ? () => evaluate(question, validation, head.labels, bench.capacity) : null,
     onEpochEnd: () => takeSnapshot(bench),
   };
   return { bench, input };
@@ -113,9 +118,9 @@ function push<E>(list: readonly E[], item: E): readonly E[] {
 
 function checked(wanted: Recipe, model: LoadedModel, data: Data): Recipe {
   const recipe = readRecipe(wanted);
-  const { hiddenSize, maxPositions } = model.opened.config;
+  const { hiddenSize, maxPositions, layers } = model.opened.config;
   const { train, classes } = data.current;
-  const context = { hiddenSize, maxPositions, trainRows: train.length, classes: classes.length };
+  const context = { hiddenSize, maxPositions, layers, trainRows: train.length, classes: classes.length };
   const wrong = checkRecipe(recipe, context).find(({ level }) => level === 'error');
   if (wrong) throw new EngineError('recipe-invalid', wrong.message);
   return recipe;

@@ -13,6 +13,7 @@ import { answer } from '../inference/answer';
 import { readConfig } from '../model/config';
 import type { OpenModelOptions } from '../model/source';
 import { loadWeights, readWeights } from '../model/weights';
+import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { openWorkbench } from '../training/workbench';
@@ -22,6 +23,7 @@ import { kernelCompiler, refusalNotice } from './kernels';
 import { estimate, tryOut } from './estimate';
 import { loadModel, type LoadedModel } from './model';
 import { asked, planRun, remember, sourceOf } from './run';
+import { openScratch } from './scratch';
 
 /** Room for predictions where nothing was trained. */
 const ASKED_BATCH = 8;
@@ -30,6 +32,8 @@ const ASKED_ROWS = 1024;
 export interface SessionOptions extends Omit<OpenModelOptions, 'onConfig' | 'onProgress'> {
   /** Warble's own version, for exports. */
   version: string;
+  /** Where a run keeps what memory would not hold; left out: the browser's own file system. */
+  openFile?: () => Promise<ScratchFile | null>;
 }
 
 export class Session implements Engine {
@@ -176,7 +180,14 @@ export class Session implements Engine {
     void this.data.current;
     const gpu = await this.gpu.open();
     this.closeBench();
-    const { bench, input } = await planRun(gpu, model, this.data, recipe, signal);
+    const { bench, input } = await planRun(
+      gpu,
+      model,
+      this.data,
+      recipe,
+      signal,
+      this.options.openFile ?? openScratch,
+    );
     this.bench = bench;
     try {
       for await (const event of train(input)) {
@@ -188,6 +199,7 @@ export class Session implements Engine {
         await this.answerQuestions();
       }
     } finally {
+      await input.lower?.dispose();
       // What was shown is what is kept: a run that was stopped goes back to the end of its last whole epoch.
       if (bench.snapshot) bench.store.copyFrom(bench.snapshot);
     }

@@ -1,8 +1,8 @@
 // What a run will take, before it starts: GPU memory, from the same code that allocates it, run over a host that only
 // listens; and time, from the products' number of operations and how fast this GPU makes them.
 import type { BertConfig } from '../model/config';
-import { bertSpecs } from '../model/bertParameters';
-import { Bert, type DropoutRates } from '../model/bert';
+import { bertSpecs, trainedFrom } from '../model/bertParameters';
+import { Bert, type DropoutRates, type Start } from '../model/bert';
 import { layoutBatch } from '../ops/batch';
 import { Listener } from '../ops/collect';
 import { FusedContext, type Capacity } from '../ops/context';
@@ -10,6 +10,7 @@ import { createFusedRuntime } from '../ops/fused';
 import type { KernelPlan } from '../ops/gemm/types';
 import type { GpuHost } from '../ops/gpuHost';
 import type { OptimizerSettings } from '../ops/types';
+import type { View } from '../ops/view';
 import type { Recipe } from '../recipe';
 import type { MemoryPlan } from './types';
 
@@ -31,15 +32,26 @@ export function planMemory(
   const host = new Listener(limits);
   const runtime = createFusedRuntime(new FusedContext(host, plan, capacity));
   const bert = new Bert(runtime.ops, config);
-  const specs = bertSpecs(config, classes);
+  const specs = bertSpecs(config, classes, recipe.trainableLayers);
   const store = runtime.createParameters(specs);
   runtime.createParameters(specs); // The copy of the last finished epoch: workbench.takeSnapshot.
   const optimizer = runtime.createOptimizer(store, optimizerSettings(recipe));
-  // Memory goes by capacity, not by what a batch brings.
-  optimizer.beginStep(layoutBatch([[0]], [0]), 0, 0);
-  const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing);
-  bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
-  void optimizer.endStep();
+  const { ops } = runtime;
+  const step = (start: () => Start<View> | null) => {
+    // Memory goes by capacity, not by what a batch brings.
+    optimizer.beginStep(layoutBatch([[0]], [0]), 0, 0);
+    const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing, start());
+    bert.backward(store.byName, saved, ops.crossEntropy(logits).gradient, rates);
+    void optimizer.endStep();
+  };
+  const from = trainedFrom(config, recipe.trainableLayers);
+  if (from === null) step(() => null);
+  else {
+    // What lies below is computed in the first epoch, and comes from where it is kept in the others.
+    const of = from === config.layers ? 'batch' : 'rows';
+    step(() => ({ from, x: bert.hidden(store.byName, null, from) }));
+    step(() => ({ from, x: ops.widen(new Uint16Array(config.hiddenSize), config.hiddenSize, of) }));
+  }
   const { gradients, moments } = optimizer.bytes;
   const weights = 2 * store.bytes;
   const total = host.bytes;

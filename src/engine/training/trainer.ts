@@ -9,7 +9,8 @@ import type { Recipe } from '../recipe';
 import type { TokenizedExample } from '../text/batches';
 import { countBatches, planBatches } from '../text/batches';
 import { optimizerSettings } from './estimate';
-import type { Evaluation, StartEvent, TrainEvent } from './events';
+import type { Evaluation, NoticeEvent, StartEvent, TrainEvent } from './events';
+import type { LowerLayers } from './lowerLayers';
 import { learningRate } from './schedule';
 
 export interface TrainerInput<T> {
@@ -18,6 +19,8 @@ export interface TrainerInput<T> {
   store: ParameterStore<T>;
   recipe: Recipe;
   rates: DropoutRates;
+  /** What lies below the trained layers; null where all are trained. */
+  lower: LowerLayers<T> | null;
   train: readonly TokenizedExample[];
   /** What is known before the first step; the trainer adds the number of steps. */
   start: Omit<StartEvent, 'type' | 'steps' | 'stepsPerEpoch'>;
@@ -87,6 +90,8 @@ class Run<T> {
 
   async *epoch(epoch: number): AsyncGenerator<TrainEvent> {
     this.sums = { loss: 0, hits: 0, examples: 0 };
+    await this.input.lower?.settled();
+    for (const message of this.input.lower?.news() ?? []) yield warning(message);
     for (const batch of this.batches(epoch)) {
       if (this.input.signal.aborted) break;
       this.submit(batch);
@@ -135,7 +140,7 @@ class Run<T> {
 
   /** Records forward, backward and update of one batch and sends them; waits for nothing. */
   private submit(indices: readonly number[]): void {
-    const { bert, store, runtime, recipe, rates, train } = this.input;
+    const { bert, store, runtime, recipe, rates, lower, train } = this.input;
     const examples = indices.map((index) => train[index]);
     const parts = layoutParts(
       examples.map((example) => example.ids),
@@ -144,10 +149,13 @@ class Run<T> {
     );
     const rate = learningRate(this.step, this.steps, recipe);
     this.step++;
+    let at = 0;
     parts.forEach((part, i) => {
       if (i === 0) this.optimizer.beginStep(part, dropoutKey(recipe.seed, this.step), rate);
       else this.optimizer.addPart(part);
-      const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing);
+      const texts = examples.slice(at, (at += part.size)).map((example) => example.ids);
+      const start = lower && lower.start(texts);
+      const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing, start);
       bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
     });
     const figures = this.optimizer.endStep();
@@ -195,14 +203,16 @@ class Run<T> {
         'diverged',
         `The gradient was not a finite number in steps ${step - SKIPS_TO_STOP + 1} to ${step}, so training was stopped. Lower the learning rate, or switch clipping on.`,
       );
-    return {
-      type: 'notice',
-      level: 'warning',
-      message: `Step ${step} was skipped: its gradient was not a finite number. Nothing was changed by it.`,
-    };
+    return warning(
+      `Step ${step} was skipped: its gradient was not a finite number. Nothing was changed by it.`,
+    );
   }
 
   private elapsed(): number {
     return (performance.now() - this.began) / 1000;
   }
+}
+
+function warning(message: string): NoticeEvent {
+  return { type: 'notice', level: 'warning', message };
 }

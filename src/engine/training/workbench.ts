@@ -31,6 +31,7 @@ export interface Workbench {
 /**
  * Takes memory for a model of `labels.length` classes; its weights are still to be written.
  * @param plan null: stock tfjs ops instead of our kernels
+ * @param trainableLayers as in a recipe
  */
 export function openWorkbench(
   host: GpuHost,
@@ -38,11 +39,12 @@ export function openWorkbench(
   config: BertConfig,
   labels: readonly string[],
   capacity: Capacity,
+  trainableLayers: number | null = null,
 ): Workbench {
   const runtime: Runtime<unknown> = plan
     ? createFusedRuntime(new FusedContext(host, plan, capacity))
     : createStockRuntime();
-  const specs = bertSpecs(config, labels.length);
+  const specs = bertSpecs(config, labels.length, trainableLayers);
   const bench: Workbench = {
     runtime,
     bert: new Bert(runtime.ops, config),
@@ -98,6 +100,7 @@ function listenToStep(
   const settings = { weightDecay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clipNorm: 1, clip };
   const optimizer = runtime.createOptimizer(store, settings);
   optimizer.beginStep(batch, 0, 0);
+  runtime.ops.widen(new Uint16Array(batch.rows * bert.config.hiddenSize), bert.config.hiddenSize, 'rows');
   const { logits, saved } = bert.forward(store.byName, rates);
   bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
   void optimizer.endStep();

@@ -10,6 +10,7 @@ export const selectFindings = memoize<StudioState, 'recipe' | 'model' | 'data', 
     checkRecipe(recipe, {
       hiddenSize: model.info?.hidden,
       maxPositions: model.info?.maxPositions,
+      layers: model.info?.layers,
       trainRows: data?.trainRows,
       classes: data?.classes.length,
     }),

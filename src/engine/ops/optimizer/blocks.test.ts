@@ -54,6 +54,16 @@ describe('makeBlocks', () => {
     expect([...split.ranges]).toEqual([0, 1, 1, 2]);
   });
 
+  it('leaves frozen parameters out', () => {
+    const frozen = { ...spec('low', [64], true), frozen: true };
+    const words = { ...spec('words', [400], true, true), frozen: true };
+    const apart = makeBlocks(layoutParameters([words, frozen, spec('high', [64], true)], 1e6));
+    expect(apart.tensors).toEqual(['high.0']);
+    expect(apart.chunks.map((chunk) => chunk && rowsOf(chunk))).toEqual([null, null, [[0, 16, 0, 1]]]);
+    expect([...apart.ranges]).toEqual([0, 1]);
+    expect(apart.sparse.tensor).toBe(-1);
+  });
+
   it('has no sparse tensor where no parameter is sparse', () => {
     expect(makeBlocks(layoutParameters([spec('a', [4], true)], 256)).sparse).toEqual({
       tensor: -1,

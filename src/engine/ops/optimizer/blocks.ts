@@ -6,11 +6,11 @@ import type { ParameterLayout } from '../parameters';
 export const BLOCK = 1024;
 
 export interface BlockTable {
-  /** Names of all tensors, dense ones first, in the order of their numbers. */
+  /** Names of all tensors that are trained, dense ones first, in the order of their numbers. */
   tensors: string[];
   /** [tensors, 2] first block and one past the last; sparse tensors have none. */
   ranges: Uint32Array;
-  /** For each chunk: [blocks, 4] first vec4, vec4s, tensor, decay (0 or 1); null for sparse chunks. */
+  /** For each chunk: [blocks, 4] first vec4, vec4s, tensor, decay (0 or 1); null for sparse and frozen chunks. */
   chunks: (Uint32Array | null)[];
   /** Number of the first block of each chunk. */
   firstBlock: number[];
@@ -28,9 +28,10 @@ interface Piece {
   decay: boolean;
 }
 
-/** Cuts every dense tensor into blocks. A tensor's last vec4 may hang over into padding, which stays zero. */
+/** Cuts every dense tensor that is trained into blocks. A tensor's last vec4 may hang over into padding, which stays zero. */
 export function makeBlocks(layout: ParameterLayout): BlockTable {
-  const pieces = layout.places
+  const trained = layout.places.filter((place) => !place.spec.frozen);
+  const pieces = trained
     .filter((place) => !place.spec.sparse)
     .flatMap((place) =>
       place.spec.parts.map((part): Piece => ({
@@ -41,7 +42,7 @@ export function makeBlocks(layout: ParameterLayout): BlockTable {
         decay: place.spec.decay,
       })),
     );
-  const sparse = layout.places.find((place) => place.spec.sparse);
+  const sparse = trained.find((place) => place.spec.sparse);
   const rows: number[][][] = layout.chunks.map(() => []);
   pieces.forEach((piece, tensor) => rows[piece.chunk].push(...cut(piece, tensor)));
   const ordered = rows.flat();
@@ -53,7 +54,9 @@ export function makeBlocks(layout: ParameterLayout): BlockTable {
   return {
     tensors: [...pieces.map((p) => p.name), ...(sparse ? [sparse.spec.parts[0].name] : [])],
     ranges: Uint32Array.from(sparse ? [...ranges, 0, 0] : ranges),
-    chunks: layout.chunks.map((chunk, i) => (chunk.sparse ? null : Uint32Array.from(rows[i].flat()))),
+    chunks: layout.chunks.map(({ sparse, frozen }, i) =>
+      sparse || frozen ? null : Uint32Array.from(rows[i].flat()),
+    ),
     firstBlock: rows.map((chunk) => (before += chunk.length) - chunk.length),
     blocks: before,
     sparse: { tensor: sparse ? pieces.length : -1, decay: sparse?.spec.decay ?? false },

@@ -1,4 +1,5 @@
 // Adam and AdamW with clipping, all on the GPU: nothing is read back within a step. Implements Optimizer for fused.ts.
+import { EngineError } from '../../errors';
 import type { Batch } from '../batch';
 import type { FusedContext } from '../context';
 import { distinctIds, NO_STEP } from '../context';
@@ -56,9 +57,7 @@ export class FusedOptimizer implements Optimizer<View> {
     this.ranges = this.own(ranges.length);
     f.host.write(this.ranges, ranges);
     f.host.write(this.control, new Float32Array([0, 1]));
-    this.dense = set.arenas.flatMap((arena, i) =>
-      set.layout.chunks[i].sparse ? [] : [this.denseChunk(arena, i)],
-    );
+    this.dense = set.arenas.flatMap((arena, i) => (this.table.chunks[i] ? [this.denseChunk(arena, i)] : []));
     this.sparse = this.sparseTable();
     f.training = { gradient: (name) => this.gradient(name), control: this.control };
   }
@@ -110,6 +109,8 @@ export class FusedOptimizer implements Optimizer<View> {
 
   gradient(name: string): View {
     const { place } = this.set.byName.get(name)!;
+    if (place.spec.frozen)
+      throw new EngineError('internal', `Optimizer.gradient: ${name} is frozen and has none.`);
     if (place.spec.sparse) return this.sparse!.gradients;
     const chunk = this.dense.find((c) => c.index === place.chunk)!;
     return { ...chunk.gradients, offset: place.offset, bytes: place.bytes, shape: place.spec.shape };
@@ -179,7 +180,7 @@ export class FusedOptimizer implements Optimizer<View> {
   }
 
   private sparseTable(): SparseTable | null {
-    const parameter = [...this.set.byName.values()].find((p) => p.spec.sparse);
+    const parameter = [...this.set.byName.values()].find(({ spec }) => spec.sparse && !spec.frozen);
     if (!parameter) return null;
     const [rows, width] = parameter.spec.shape;
     const distinct = distinctIds(this.f.capacity);

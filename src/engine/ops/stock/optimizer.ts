@@ -27,7 +27,8 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
   ) {
     const zeros = (shape: readonly number[]) => tf.tidy(() => tf.variable(tf.zeros([...shape])));
     this.corrections = [zeros([]), zeros([])];
-    this.moments = [...store.byName.values()].map((parameter) => {
+    const trained = [...store.byName.values()].filter(({ spec }) => !spec.frozen);
+    this.moments = trained.map((parameter) => {
       const { shape } = parameter.spec;
       return { parameter, first: zeros(shape), second: zeros(shape) };
     });
