@@ -3,7 +3,7 @@ import type { Recipe } from '../recipe';
 import { productSpeed } from '../ops/gemm/speed';
 import { trialAllocation } from '../ops/trialAllocation';
 import type { TokenizedExample } from '../text/batches';
-import { forwardOperations, planMemory } from '../training/estimate';
+import { planMemory, stepOperations } from '../training/estimate';
 import { train } from '../training/trainer';
 import type { Estimate, MemoryRemedy } from '../training/types';
 import { capacityFor } from '../training/workbench';
@@ -15,11 +15,14 @@ import { planRun, prepareRun, type PreparedRun } from './run';
 /** Share of what the GPU gives above which a run is tight: DESIGN.md, memory rule. */
 const TIGHT = 0.85;
 
-/** Operations of a step beside those of a forward pass: backward makes twice as many. */
-const STEP_PASSES = 3;
-
 /** Parts of a batch that are tried to make a run fit. */
 const PARTS = [2, 4, 8, 16, 32];
+
+/** Layers that are proposed where all of them are too much. */
+const FEW_LAYERS = 2;
+
+/** Proposals at most. */
+const MOST_REMEDIES = 3;
 
 /** Steps that are timed, after one that warms up. */
 const TRIAL_STEPS = 3;
@@ -36,13 +39,8 @@ export async function estimate(
   const memory = memoryOf(gpu, model, run, run.recipe);
   const { fits, room } = await tryRoom(gpu, memory.total);
   const remedies = fits === 'no' ? remediesFor(gpu, model, run, room) : [];
-  const { config } = model.opened;
-  const operations = (examples: readonly TokenizedExample[]) =>
-    forwardOperations(config, tokensOf(examples), examples.length);
-  const passes = STEP_PASSES + (run.recipe.gradientCheckpointing ? 1 : 0);
-  const epoch = passes * operations(run.train) + operations(run.validation);
   const speed = await productSpeed(gpu.host, gpu.plan);
-  return { memory, fits, room, remedies, seconds: (run.recipe.epochs * epoch) / speed, from: 'estimate' };
+  return { memory, fits, room, remedies, seconds: operationsOf(model, run) / speed, from: 'estimate' };
 }
 
 /** The same, its time taken from a few steps of this run on a bench of their own, which is thrown away. */
@@ -54,10 +52,9 @@ export async function tryOut(
 ): Promise<Estimate> {
   const estimated = await estimate(gpu, model, data, wanted);
   if (estimated.fits === 'no') return estimated;
+  const speed = await trialSpeed(gpu, model, data, wanted);
   const run = prepareRun(model, data, wanted);
-  const perToken = await secondsPerToken(gpu, model, data, wanted);
-  const epoch = tokensOf(run.train) + tokensOf(run.validation) / STEP_PASSES;
-  return { ...estimated, seconds: run.recipe.epochs * epoch * perToken, from: 'trial' };
+  return { ...estimated, seconds: operationsOf(model, run) / speed, from: 'trial' };
 }
 
 const UNPLANNED: Estimate = {
@@ -69,20 +66,33 @@ const UNPLANNED: Estimate = {
   from: 'estimate',
 };
 
-async function secondsPerToken(gpu: OpenGpu, model: LoadedModel, data: Data, wanted: Recipe) {
-  const { bench, input } = await planRun(gpu, model, data, wanted, new AbortController().signal, async () => null);
+/** Operations of the products of a whole run, evaluations included. */
+function operationsOf(model: LoadedModel, { recipe, train, validation }: PreparedRun): number {
+  const [taught, asked] = [train, validation].map((examples) =>
+    stepOperations(model.opened.config, recipe, tokensOf(examples), examples.length),
+  );
+  return taught.below + asked.below + recipe.epochs * (taught.trained + asked.asked);
+}
+
+/** Operations a second that a few steps of this run come to, whatever else they do. */
+async function trialSpeed(gpu: OpenGpu, model: LoadedModel, data: Data, wanted: Recipe): Promise<number> {
+  const signal = new AbortController().signal;
+  const { bench, input } = await planRun(gpu, model, data, wanted, signal, async () => null);
   try {
-    const steps: { elapsed: number; tokens: number }[] = [];
+    const steps: { elapsed: number; tokens: number; examples: number }[] = [];
     for await (const event of train({ ...input, evaluate: null })) {
       if (event.type === 'step') steps.push(event);
       if (steps.length > TRIAL_STEPS) break;
     }
     gpu.host.check();
-    const [first, ...timed] = steps;
-    // A run of a single step has nothing else to go by.
-    if (!timed.length) return first.elapsed / first.tokens;
-    const tokens = timed.reduce((sum, step) => sum + step.tokens, 0);
-    return (timed.at(-1)!.elapsed - first.elapsed) / tokens;
+    // The first one warms up; a run of a single step has nothing else to go by.
+    const timed = steps.length > 1 ? steps.slice(1) : steps;
+    const seconds = timed.at(-1)!.elapsed - (steps.length > 1 ? steps[0].elapsed : 0);
+    const operations = timed.map(({ tokens, examples }) => {
+      const { below, trained } = stepOperations(model.opened.config, input.recipe, tokens, examples);
+      return below + trained;
+    });
+    return operations.reduce((sum, count) => sum + count, 0) / Math.max(seconds, 1e-6);
   } finally {
     await input.lower?.dispose();
     bench.dispose();
@@ -108,7 +118,10 @@ async function tryRoom(gpu: OpenGpu, total: number): Promise<{ fits: 'yes' | 'ti
   return { fits: 'no', room: held };
 }
 
-/** What needs no more than `room`: splitting, which costs next to nothing, then a second forward pass, then both. */
+/**
+ * Of each kind the least change that needs no more than `room`: splitting, which costs next to nothing, then a second forward pass, then both; and
+ * fewer layers, which is another run.
+ */
 function remediesFor(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, room: number): MemoryRemedy[] {
   const { recipe } = run;
   const parts = PARTS.filter((n) => n > recipe.accumulationSteps && n <= recipe.batchSize);
@@ -121,14 +134,15 @@ function remediesFor(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, room: n
     label: `${again.label}, ${label.toLowerCase()}`,
     patch: { ...again.patch, ...patch },
   }));
-  const candidates = recipe.gradientCheckpointing ? split : [...split, again, ...both];
-  return candidates
-    .map((candidate) => ({
-      ...candidate,
-      total: memoryOf(gpu, model, run, { ...recipe, ...candidate.patch }).total,
-    }))
-    .filter(({ total }) => total <= room)
-    .slice(0, 2);
+  const { layers } = model.opened.config;
+  const top = { label: `Train the top ${FEW_LAYERS} layers`, patch: { trainableLayers: FEW_LAYERS } };
+  const fewer = recipe.trainableLayers === null && layers > FEW_LAYERS ? [top] : [];
+  const kinds = recipe.gradientCheckpointing ? [split, fewer] : [split, [again], both, fewer];
+  const fits = (candidate: Omit<MemoryRemedy, 'total'>): MemoryRemedy[] => {
+    const { total } = memoryOf(gpu, model, run, { ...recipe, ...candidate.patch });
+    return total <= room ? [{ ...candidate, total }] : [];
+  };
+  return kinds.flatMap((kind) => kind.flatMap(fits).slice(0, 1)).slice(0, MOST_REMEDIES);
 }
 
 function tokensOf(examples: readonly TokenizedExample[]): number {

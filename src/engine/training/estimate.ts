@@ -59,15 +59,28 @@ export function planMemory(
 }
 
 /**
- * Floating-point operations of the products in a forward pass over `tokens` tokens, of which `examples` are [CLS]; in
- * the last layer only those go through the output projection and the feed-forward. Backward takes twice as many.
+ * Floating-point operations of the products in a forward pass over `tokens` tokens, of which `examples` are [CLS], from
+ * layer number `from` on. In the last layer only [CLS] goes through the output projection and the feed-forward.
  */
-export function forwardOperations(config: BertConfig, tokens: number, examples: number): number {
+export function forwardOperations(config: BertConfig, tokens: number, examples: number, from = 0): number {
   const { hiddenSize: h, intermediateSize: f, layers } = config;
+  const pooler = examples * 2 * h * h;
+  if (from >= layers) return pooler;
   const qkv = 2 * 3 * h * h;
   const rest = 2 * (h * h + 2 * h * f);
   const attention = (4 * h * tokens) / Math.max(examples, 1);
-  return (
-    tokens * layers * (qkv + attention) + (tokens * (layers - 1) + examples) * rest + examples * 2 * h * h
-  );
+  const whole = layers - from;
+  return tokens * whole * (qkv + attention) + (tokens * (whole - 1) + examples) * rest + pooler;
+}
+
+/** Passes that a step makes over what is trained: forward, and backward as two. */
+const PASSES = 3;
+
+/** Operations of training on these texts once: `below` the trained layers, which is made once a run, and from there on. */
+export function stepOperations(config: BertConfig, recipe: Recipe, tokens: number, examples: number) {
+  const from = trainedFrom(config, recipe.trainableLayers) ?? 0;
+  const all = forwardOperations(config, tokens, examples);
+  const trained = forwardOperations(config, tokens, examples, from);
+  const passes = PASSES + (recipe.gradientCheckpointing ? 1 : 0);
+  return { below: all - trained, asked: trained, trained: passes * trained };
 }
