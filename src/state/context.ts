@@ -1,5 +1,6 @@
 // What every action is given. Actions are made by `(context) => (…) => …`, one a file, and registered in studio.ts.
 import type { Engine, ModelSource } from '@/engine';
+import type { Estimates } from './estimates';
 import type { Host } from './host';
 import type { StudioState } from './types';
 
@@ -10,6 +11,7 @@ export interface Context {
   set(patch: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
   /** Prepares the data again by the choices as they are then; many calls in a row become few. */
   prepare(): Promise<void>;
+  estimates: Estimates;
   /** The file behind `table` and the model picked last: kept out of the state, which holds plain values only. */
   source: { file: File | null; model: ModelSource | null };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bytes, count, counted, duration, millions, percent, small } from './format';
+import { bytes, count, counted, duration, millions, percent, roughly, small } from './format';
 
 it('groups thousands', () => {
   expect([0, 999, 1004, 14_640].map(count)).toEqual(['0', '999', '1,004', '14,640']);
@@ -44,6 +44,25 @@ it('says how long in the two units that matter', () => {
     '6 min 12 s',
     '1 h 00 min',
     '1 h 02 min',
+  ]);
+});
+
+it('is no finer than what is known where it is rough', () => {
+  const lengths = [0.2, 4.4, 9.9, 12.6, 57, 58, 100, 372, 3569, 3571, 4000, 35_700, 90_000];
+  expect(lengths.map((seconds) => roughly(seconds).replaceAll('\u00a0', ' '))).toEqual([
+    '1 s',
+    '4 s',
+    '10 s',
+    '15 s',
+    '55 s',
+    '1 min',
+    '2 min',
+    '6 min',
+    '59 min',
+    '1 h 00 min',
+    '1 h 10 min',
+    '10 h',
+    '25 h',
   ]);
 });
 

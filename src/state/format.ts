@@ -36,6 +36,16 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
 }
 
+/** What is only roughly known: 372 → "6 min", 4000 → "1 h 10 min". */
+export function roughly(seconds: number): string {
+  if (seconds < 10) return `${Math.max(1, Math.round(seconds))}${NBSP}s`;
+  if (seconds < 57.5) return `${5 * Math.round(seconds / 5)}${NBSP}s`;
+  if (seconds < 3570) return `${Math.round(seconds / 60)}${NBSP}min`;
+  const tens = 10 * Math.round(seconds / 600);
+  if (tens >= 600) return `${Math.round(seconds / 3600)}${NBSP}h`;
+  return `${Math.floor(tens / 60)}${NBSP}h ${String(tens % 60).padStart(2, '0')}${NBSP}min`;
+}
+
 /** 0.00005 → "5e-5", as papers write it; 0.01 stays "0.01". */
 export function small(value: number): string {
   if (value === 0 || Math.abs(value) >= 0.001) return String(value);

@@ -1,6 +1,7 @@
 // The studio as it is before anything happened. Pure.
 import { recommended } from '@/engine';
 import type {
+  CostState,
   ExportState,
   FileState,
   ModelState,
@@ -23,6 +24,8 @@ const noModel: ModelState = {
   failure: null,
   builtins: [],
 };
+
+export const noCost: CostState = { status: 'none', estimate: null, prices: [] };
 
 export const noRun: RunState = {
   status: 'idle',
@@ -59,6 +62,7 @@ export function initialState(theme: Theme): StudioState {
     dataFailure: null,
     model: noModel,
     recipe: recommended(BUILTIN_HIDDEN),
+    cost: noCost,
     run: noRun,
     playground: noAnswer,
     export: noExport,

@@ -7,6 +7,7 @@ import { choose } from './actions/choose';
 import { download } from './actions/download';
 import { dropFile } from './actions/dropFile';
 import { editRecipe } from './actions/editRecipe';
+import { estimate } from './actions/estimate';
 import { newRun } from './actions/newRun';
 import { openStep } from './actions/openStep';
 import { pickModel } from './actions/pickModel';
@@ -18,11 +19,14 @@ import { setTheme } from './actions/setTheme';
 import { stop } from './actions/stop';
 import { takeSample } from './actions/takeSample';
 import { train } from './actions/train';
+import { tryOut } from './actions/tryOut';
 import { createBatch } from './batch';
 import { coalesce } from './coalesce';
 import type { Context } from './context';
+import { createEstimates } from './estimates';
+import { followCost } from './followCost';
 import type { Host } from './host';
-import { initialState } from './initial';
+import { initialState, noCost } from './initial';
 import type { StudioState, Traffic } from './types';
 
 export type Actions = ReturnType<typeof createActions>;
@@ -44,6 +48,7 @@ export function createStudio(engine: Engine, host: Host): Studio {
     get: store.getState,
     set: store.setState,
     source: { file: null, model: null },
+    estimates: createEstimates(engine, store.getState),
   };
   const context: Context = { ...rest, prepare: coalesce(() => prepareData(rest)) };
   const traffic = createBatch<TrafficReport>((reports) =>
@@ -53,11 +58,13 @@ export function createStudio(engine: Engine, host: Host): Studio {
     if (notice.kind === 'traffic') traffic.add(notice.report);
     else context.set(afterLoss(notice.message));
   });
+  const unfollow = followCost(store, estimate(context));
   return {
     store,
     actions: createActions(context),
     reportTraffic: traffic.add,
     async dispose() {
+      unfollow();
       unsubscribe();
       await engine.dispose();
     },
@@ -77,6 +84,7 @@ function createActions(context: Context) {
     pickModel: pickModel(context),
     setPreset: setPreset(context),
     editRecipe: editRecipe(context),
+    tryOut: tryOut(context),
     train: train(context),
     stop: stop(context),
     newRun: newRun(context),
@@ -91,6 +99,7 @@ function createActions(context: Context) {
 function afterLoss(message: string) {
   return ({ model }: StudioState): Partial<StudioState> => ({
     deviceLost: message,
+    cost: noCost,
     model: { ...model, status: 'idle', progress: null },
   });
 }

@@ -6,6 +6,7 @@ import type {
   EndEvent,
   EpochEvent,
   ErrorCode,
+  Estimate,
   ModelInfo,
   NoticeEvent,
   PredictResult,
@@ -13,6 +14,7 @@ import type {
   Progress,
   ReadChoices,
   Recipe,
+  RecipeField,
   StartEvent,
   StepEvent,
   TableSummary,
@@ -73,6 +75,28 @@ export interface RunState {
   failure: Failure | null;
 }
 
+/** What another value of one field would change, against the recipe as it is. */
+export interface Price {
+  field: RecipeField;
+  /** The other value, as its field names it. */
+  label: string;
+  /** Bytes more, or fewer where negative. */
+  memory: number;
+  /** Times as long; null where the time of either is not known. */
+  time: number | null;
+  fits: Estimate['fits'];
+}
+
+/** What a run of the recipe would take. */
+export interface CostState {
+  /** asking: of a recipe whose answer is on its way. measuring: trial steps go on. failed: it stays unknown. */
+  status: 'none' | 'asking' | 'measuring' | 'ready' | 'failed';
+  /** The last answer for this model and file; while asking that of the recipe before. */
+  estimate: Estimate | null;
+  /** Come one by one after the estimate. */
+  prices: readonly Price[];
+}
+
 export interface PlaygroundState {
   /** As typed; a line is a text. */
   text: string;
@@ -117,6 +141,7 @@ export interface StudioState {
   dataFailure: Failure | null;
   model: ModelState;
   recipe: Recipe;
+  cost: CostState;
   run: RunState;
   playground: PlaygroundState;
   export: ExportState;

@@ -6,6 +6,7 @@ import { selectFindings } from '@/state/selectors/findings';
 import { FieldInput } from './FieldInput';
 import { FieldScale } from './FieldScale';
 import { Finding } from './Finding';
+import { Prices } from './Prices';
 import styles from './recipe.module.css';
 import { useKept } from './useKept';
 
@@ -64,7 +65,10 @@ function FieldRows({ field, finding, kept }: Props) {
         <td className={styles.words} id={`does-${field.name}`}>
           {field.does}
         </td>
-        <td className={`${styles.words} ${styles.otherwise}`}>{field.otherwise}</td>
+        <td className={`${styles.words} ${styles.otherwise}`}>
+          {field.otherwise}
+          <Prices field={field.name} />
+        </td>
       </tr>
       {shown ? (
         <tr className={styles.finding}>

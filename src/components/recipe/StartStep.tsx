@@ -5,7 +5,10 @@ import { Section } from '@/components/ui/Section';
 import { count, counted } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import { planOf, selectBlocker, type Plan } from '@/state/selectors/plan';
-import type { StudioState } from '@/state/types';
+import type { CostState, StudioState } from '@/state/types';
+import { memoryWords, timeWords } from './costWords';
+import { RunMemory } from './RunMemory';
+import { RunTime } from './RunTime';
 import styles from './start.module.css';
 
 const PRESETS = {
@@ -34,13 +37,14 @@ function Start() {
   const data = useStudio((state) => state.data);
   const recipe = useStudio((state) => state.recipe);
   const blocker = useStudio(selectBlocker);
+  const cost = useStudio((state) => state.cost);
   const { train } = useActions();
   const plan = planOf({ data, recipe });
   return (
     <>
       <Readout
-        big={plan ? counted(plan.steps, 'step') : 'Steps'}
-        readings={plan && data ? readings(plan, recipe, data) : []}
+        big={timeWords(cost) ?? (plan ? counted(plan.steps, 'step') : 'Steps')}
+        readings={plan && data ? [...costReadings(cost, plan), ...readings(plan, recipe, data)] : []}
         actions={
           <Button
             kind="primary"
@@ -55,21 +59,29 @@ function Start() {
       <p id="start-reason" className={styles.reason} role="status">
         {blocker}
       </p>
+      <RunMemory />
     </>
   );
 }
 
+/** Nothing until there is a run to ask about. */
+function costReadings(cost: CostState, { steps }: Plan): Reading[] {
+  if (cost.status === 'none') return [];
+  return [
+    { name: 'time', value: <RunTime steps={steps} /> },
+    { name: 'memory', value: memoryWords(cost) },
+  ];
+}
+
 function readings(
-  { stepsPerEpoch }: Plan,
+  { steps, stepsPerEpoch }: Plan,
   recipe: StudioState['recipe'],
   data: NonNullable<StudioState['data']>,
 ): Reading[] {
   return [
-    { name: 'epochs × steps', value: `${recipe.epochs} × ${count(stepsPerEpoch)}` },
-    { name: 'tweets a step', value: count(recipe.batchSize) },
+    { name: 'steps', value: `${recipe.epochs} × ${count(stepsPerEpoch)} = ${count(steps)}` },
     { name: 'learns from', value: counted(data.trainRows, 'tweet') },
     { name: 'checked on', value: counted(data.validationRows, 'tweet') },
-    { name: 'seed', value: recipe.seed },
   ];
 }
 
@@ -80,6 +92,10 @@ function StartNote() {
       <p className="note">
         An epoch is one pass over the tweets to learn from. After each, the model is asked about tweets it has
         never seen: that is the figure to trust.
+      </p>
+      <p className="note">
+        The time is estimated from how fast this GPU multiplies. Measuring trains a few steps of this very run
+        and puts them away.
       </p>
       {software ? (
         <p className="note">

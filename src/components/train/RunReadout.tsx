@@ -1,9 +1,9 @@
-// Where a run is: epoch, time left, time gone, step, speed, the way to stop it, and all of it on one rule.
+// Where a run is: epoch, time left, time gone, step, speed, memory, the way to stop it, and all of it on one rule.
 import type { RunCurves } from '@/components/charts/run';
 import { Readout } from '@/components/ui/Readout';
-import { count, duration } from '@/state/format';
+import { bytes, count, duration, percent } from '@/state/format';
 import type { RunState } from '@/state/types';
-import { currentEpoch, paceOf, secondsLeft } from './pace';
+import { currentEpoch, paddingSpared, secondsLeft, tokensPerSecond } from './pace';
 import { ProgressRule } from './ProgressRule';
 import { StopButton } from './StopButton';
 import styles from './RunReadout.module.css';
@@ -42,17 +42,19 @@ export function headline(run: RunState, curves: RunCurves | null): string {
 
 function readings(curves: RunCurves) {
   const last = curves.steps[curves.steps.length - 1];
-  const pace = paceOf(curves.steps, curves.start.stepsPerEpoch);
+  const pace = tokensPerSecond(curves.steps, curves.start.stepsPerEpoch);
   const left = secondsLeft(curves);
   return [
     { name: 'left', value: left === null ? 'measuring' : duration(left) },
     { name: 'elapsed', value: duration(last.elapsed) },
     { name: 'step', value: `${count(last.step)} of ${count(curves.start.steps)}` },
-    { name: 'speed', value: pace ? speed(pace.tokensPerSecond) : 'measuring' },
+    { name: 'speed', value: pace ? speed(pace) : 'measuring' },
+    { name: 'padding spared', value: percent(paddingSpared(curves.steps), 0) },
+    { name: 'GPU memory', value: bytes(last.memory) },
   ];
 }
 
-function speed(tokensPerSecond: number): string {
-  const rounded = tokensPerSecond < 10 ? tokensPerSecond.toFixed(1) : count(Math.round(tokensPerSecond));
+function speed(rate: number): string {
+  const rounded = rate < 10 ? rate.toFixed(1) : count(Math.round(rate));
   return `${rounded} tokens/s`;
 }

@@ -2,36 +2,51 @@
 import type { StepEvent } from '@/engine';
 import type { RunCurves } from '@/components/charts/run';
 
-export interface Pace {
-  /** Seconds a step takes, the evaluations between epochs included. */
-  secondsPerStep: number;
-  /** Real tokens a second, padding not counted. */
-  tokensPerSecond: number;
+/** Steps that are looked back on: for the speed, and for the time left where an epoch is shorter. */
+const WINDOW = 20;
+
+/** The last steps, the first one left out: it is slower than all others. */
+function lastSteps(steps: readonly StepEvent[], count: number): readonly StepEvent[] {
+  return steps.slice(Math.max(1, steps.length - count));
 }
 
-/** Steps that are looked back on where an epoch is shorter. */
-const LEAST_WINDOW = 20;
+/**
+ * Seconds a step takes, over the last epoch's length of steps, so that one evaluation is in it: without it the time
+ * left would jump at every epoch's end. Null before the third step.
+ */
+export function secondsPerStep(steps: readonly StepEvent[], stepsPerEpoch: number): number | null {
+  const recent = lastSteps(steps, Math.max(WINDOW, stepsPerEpoch));
+  if (recent.length < 2) return null;
+  const seconds = recent[recent.length - 1].elapsed - recent[0].elapsed;
+  return seconds > 0 ? seconds / (recent.length - 1) : null;
+}
 
 /**
- * Over the last epoch's length of steps, so that one evaluation is in it: without it the time left would jump at
- * every epoch's end. Null before the third step: the first one is slower than all others.
+ * Real tokens a second over the last steps, padding not counted. An epoch's first step is left out: the evaluation
+ * before it is in its time. Null before the third step.
  */
-export function paceOf(steps: readonly StepEvent[], stepsPerEpoch: number): Pace | null {
-  if (steps.length < 3) return null;
-  const window = Math.max(LEAST_WINDOW, stepsPerEpoch);
-  const recent = steps.slice(Math.max(1, steps.length - window));
-  const [first, last] = [recent[0], recent[recent.length - 1]];
-  const seconds = last.elapsed - first.elapsed;
-  if (seconds <= 0) return null;
-  const tokens = recent.slice(1).reduce((sum, step) => sum + step.tokens, 0);
-  return { secondsPerStep: seconds / (recent.length - 1), tokensPerSecond: tokens / seconds };
+export function tokensPerSecond(steps: readonly StepEvent[], stepsPerEpoch: number): number | null {
+  const recent = lastSteps(steps, WINDOW);
+  let [tokens, seconds] = [0, 0];
+  for (let i = 1; i < recent.length; i++) {
+    if (recent[i].step % stepsPerEpoch === 1) continue;
+    tokens += recent[i].tokens;
+    seconds += recent[i].elapsed - recent[i - 1].elapsed;
+  }
+  return seconds > 0 ? tokens / seconds : null;
+}
+
+/** Share of the positions that padding would have filled, had each text been padded to its batch's longest; 0 to 1. */
+export function paddingSpared(steps: readonly StepEvent[]): number {
+  const sum = (of: 'tokens' | 'paddedTokens') => steps.reduce((total, step) => total + step[of], 0);
+  return 1 - sum('tokens') / Math.max(1, sum('paddedTokens'));
 }
 
 /** Null while the pace is not known. */
 export function secondsLeft(run: RunCurves): number | null {
-  const pace = paceOf(run.steps, run.start.stepsPerEpoch);
+  const pace = secondsPerStep(run.steps, run.start.stepsPerEpoch);
   const done = run.steps.at(-1)?.step ?? 0;
-  return pace && (run.start.steps - done) * pace.secondsPerStep;
+  return pace && (run.start.steps - done) * pace;
 }
 
 /** The epoch that is being trained, 1-based; the last one when all are done. */

@@ -18,6 +18,9 @@ export function train(context: Context) {
     const batch = createBatch<TrainEvent>((events) =>
       set((state) => ({ run: growRun(state.run, events, host.now()), ...withGpu(state, events) })),
     );
+    await context.estimates.settled();
+    // Stopped while it waited: it never began.
+    if (get().run.status === 'stopping') return set({ run });
     try {
       await context.engine.train(get().recipe, (event) => batch.add(event));
       batch.flush();

@@ -1,5 +1,5 @@
 // What a step says while it is one line: what was done in it, or when it opens. Pure.
-import { count, counted, small } from '../format';
+import { bytes, count, counted, small } from '../format';
 import type { StepName, StudioState } from '../types';
 import { selectPhase } from './phase';
 
@@ -37,13 +37,14 @@ function dataFacts({ table, data }: StudioState): string[] {
 
 const PRESETS = { recommended: 'Recommended', card: 'Model card', custom: 'Custom' };
 
-function recipeFacts({ model, recipe }: StudioState): string[] {
+function recipeFacts({ model, recipe, cost }: StudioState): string[] {
   const optimizer = recipe.optimizer === 'adamw' ? 'AdamW' : 'Adam';
   const rate = `lr ${small(recipe.learningRate)}`;
   return [
     model.info?.name ?? model.picked?.name ?? 'No model',
     PRESETS[recipe.preset],
     `${optimizer}, ${rate}, batch ${recipe.batchSize}, ${counted(recipe.epochs, 'epoch')}, ${recipe.precision}`,
+    ...(cost.estimate?.memory ? [`${bytes(cost.estimate.memory.total)} of GPU memory`] : []),
   ];
 }
 

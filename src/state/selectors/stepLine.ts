@@ -1,11 +1,11 @@
 // What the rail says under each step's title: a fact, a few words. Pure.
-import { count, counted, duration, percent, small } from '../format';
+import { count, counted, duration, percent, roughly, small } from '../format';
 import type { StepName, StudioState } from '../types';
 import { hasResults, selectPhase, selectProgress } from './phase';
 
 type Inputs = Pick<
   StudioState,
-  'probe' | 'table' | 'data' | 'dataFailure' | 'file' | 'model' | 'recipe' | 'run'
+  'probe' | 'table' | 'data' | 'dataFailure' | 'file' | 'model' | 'recipe' | 'cost' | 'run'
 >;
 
 const LINES: Record<StepName, (state: Inputs) => string> = {
@@ -37,7 +37,7 @@ function recipeLine({ table, model, recipe }: Inputs): string {
   return `${name}, lr ${small(recipe.learningRate)}`;
 }
 
-function trainLine({ probe, run }: Inputs): string {
+function trainLine({ probe, run, cost }: Inputs): string {
   const { start, end } = run;
   if (run.status === 'failed') return 'stopped by a failure';
   if (end) return `${counted(end.epochs, 'epoch')}, ${duration(end.runtime)}`;
@@ -46,7 +46,8 @@ function trainLine({ probe, run }: Inputs): string {
     const epoch = Math.min(start.recipe.epochs, run.epochs.length + 1);
     return `epoch ${epoch} of ${start.recipe.epochs}, ${percent(selectProgress({ run }), 0)}`;
   }
-  return probe?.ok === false ? 'needs WebGPU' : '';
+  if (probe?.ok === false) return 'needs WebGPU';
+  return cost.estimate?.seconds == null ? '' : `about ${roughly(cost.estimate.seconds)}`;
 }
 
 function resultsLine({ run, table }: Inputs): string {

@@ -40,6 +40,7 @@ const INPUTS = [
   'file',
   'model',
   'recipe',
+  'cost',
   'run',
   'opened',
 ] as const satisfies (keyof StudioState)[];
