@@ -6,7 +6,7 @@ const config: KnipConfig = {
     'src/**/*.test.{ts,tsx}',
     'src/engine/worker.ts',
     'scripts/{start,test,make-model,make-sample,record-run,sizes,take-picture,tfjs-slim}.ts',
-    'bench/{main,page,dryStep}.ts',
+    'bench/{main,page,dryStep,dryCompile,startPage}.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'e2e/**/*.ts', 'bench/**/*.ts'],
   // Named in scripts/test/stages.ts by its path.

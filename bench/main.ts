@@ -1,48 +1,72 @@
 // npm run bench: everything that is measured, in one run and one table. Never part of npm test.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { chromiumRows } from './chromium';
 import { dryRows } from './dry';
+import { GROUP_PLACES, groupsAt, type Place } from './groups/names';
 import { nodeRows } from './node';
-import { cells, table } from './report';
-import type { Row } from './row';
+import { picture } from './picture';
+import { cells, report } from './report';
+import { startRows } from './start';
+import { sortOut, type Findings, type Told } from './told';
 import { versions } from './versions';
 
-const GROUP_NAMES = ['step', 'predict', 'gemm', 'share', 'forward', 'torch'];
+const PLACES: Place[] = ['node', 'chromium', 'dry'];
 
 interface Options {
   json?: string;
+  picture?: string;
+  from?: string;
+  full: boolean;
   only?: string[];
-  places: string[];
+  places: Place[];
 }
 
 const program = new Command('bench').description('measures Warble beside what one would use instead');
-program.option('--json <file>', 'writes the rows as JSON too');
-program.addOption(new Option('--only <groups...>', 'some of the groups').choices(GROUP_NAMES));
+program.option('--json <file>', 'writes adapters, versions, rows and tables as JSON too');
+program.option('--picture <file>', 'draws the ratios as an SVG');
+program.option('--from <file>', 'takes the figures from such a JSON and measures nothing');
+program.option('--full', 'also what takes long', false);
+program.addOption(new Option('--only <groups...>', 'some of the groups').choices(Object.keys(GROUP_PLACES)));
 program.addOption(
   new Option('--places <places...>', 'Dawn in Node, SwiftShader in Chromium, an AMD card without the card')
-    .choices(['node', 'chromium', 'dry'])
-    .default(['node', 'chromium', 'dry']),
+    .choices(PLACES)
+    .default(PLACES),
 );
 const options = program.parse().opts<Options>();
 
-const groups = options.only ?? GROUP_NAMES;
-const rows: Row[] = [];
-const tell = (row: Row) => {
-  rows.push(row);
-  console.error(cells(row).join('   '));
-};
-const places: Record<string, typeof nodeRows> = {
-  node: nodeRows,
-  chromium: chromiumRows,
-  dry: (_, onRow) => dryRows(onRow),
-};
-for (const place of options.places) await places[place](groups, tell);
-const about = await versions();
-console.log(
-  `${Object.entries(about)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(', ')}\n\n${table(rows)}`,
-);
-if (options.json) await writeFile(options.json, `${JSON.stringify({ ...about, rows }, null, 2)}\n`);
+type Figures = Record<string, unknown> & Findings;
+const figures = options.from
+  ? (JSON.parse(await readFile(options.from, 'utf8')) as Figures)
+  : await measure(options);
+console.log(report(figures));
+if (options.json) await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+if (options.picture) await writeFile(options.picture, picture(figures.rows));
 process.exit(0);
+
+async function measure({ only, places, full }: Options): Promise<Figures> {
+  const told: Told[] = [];
+  const tell = (one: Told) => {
+    told.push(one);
+    console.error(
+      'kind' in one ? `${one.kind}: ${'title' in one ? one.title : one.name}` : cells(one).join('   '),
+    );
+  };
+  const run: Record<Place, (groups: string[]) => Promise<void>> = {
+    node: (groups) => nodeRows(groups, tell, full),
+    async chromium(groups) {
+      await chromiumRows(
+        groups.filter((group) => group !== 'start'),
+        tell,
+        full,
+      );
+      if (groups.includes('start')) await startRows(tell, full);
+    },
+    dry: (groups) => dryRows(groups, tell),
+  };
+  for (const place of places) {
+    const groups = groupsAt(place, only ?? Object.keys(GROUP_PLACES));
+    if (groups.length) await run[place](groups);
+  }
+  return { date: new Date().toISOString().slice(0, 10), ...(await versions()), ...sortOut(told) };
+}

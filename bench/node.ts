@@ -1,15 +1,16 @@
 // Runs groups in this process on Dawn: the real GPU where there is one, else a software adapter.
 import { installGpu } from '@/cli/dawn';
-import type { Row } from './row';
+import type { Tell } from './told';
 
-export async function nodeRows(groups: readonly string[], onRow: (row: Row) => void): Promise<void> {
+export async function nodeRows(groups: readonly string[], tell: Tell, full: boolean): Promise<void> {
   if (!(await installGpu())) throw new Error('No adapter answered: see ARCHITECTURE.md, Tests.');
   // Only now: tfjs looks at navigator when it is loaded.
-  const { openGpu } = await import('./ours');
+  const { factsOf, openGpu } = await import('./ours');
   const { GROUPS } = await import('./groups');
-  for (const group of groups) {
+  for (const [index, group] of groups.entries()) {
     const gpu = await openGpu();
-    for await (const row of GROUPS[group](gpu, 'node')) onRow(row);
+    if (index === 0) tell(factsOf(gpu, 'node'));
+    for await (const told of GROUPS[group](gpu, { place: 'node', full })) tell(told);
     gpu.host.dispose();
     gpu.host.device.destroy();
   }

@@ -10,6 +10,7 @@ import type { Optimizer, StepFigures } from '@/engine/ops/types';
 import { openWorkbench, programsOf, type Workbench } from '@/engine/training/workbench';
 import { LEARNING_RATE, SETTINGS } from './settings';
 import { drawTensor, type Texts } from './shapes';
+import type { AdapterFacts } from './told';
 
 const NO_RATES = { hidden: 0, attention: 0, classifier: 0 };
 
@@ -22,6 +23,17 @@ export interface OpenGpu {
 export async function openGpu(): Promise<OpenGpu> {
   const { device, info, name } = await openDevice();
   return { host: await Host.create(device, info), plan: defaultPlan(info), adapter: name };
+}
+
+/** What every figure depends on. */
+export function factsOf({ host, plan, adapter }: OpenGpu, place: string): AdapterFacts {
+  const limits: Record<string, number> = {};
+  for (const name in host.limits) {
+    const value = host.limits[name as keyof GPUSupportedLimits];
+    if (typeof value === 'number') limits[name] = value;
+  }
+  const features = [...host.device.features].sort();
+  return { kind: 'adapter', place, name: adapter, plan: plan.name, features, limits };
 }
 
 export class OurTrainer {
@@ -42,12 +54,8 @@ export class OurTrainer {
   }
 
   /** One step; resolves when the GPU is through. */
-  step({ sequences, labels }: Texts): Promise<StepFigures> {
-    const { bert, store, runtime } = this.bench;
-    this.optimizer.beginStep(layoutBatch(sequences, labels), 0, LEARNING_RATE);
-    const { logits, saved } = bert.forward(store.byName, NO_RATES);
-    bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, NO_RATES);
-    return this.optimizer.endStep();
+  step(texts: Texts): Promise<StepFigures> {
+    return trainStep(this.bench, this.optimizer, texts);
   }
 
   /** Mean loss of a step. */
@@ -61,6 +69,18 @@ export class OurTrainer {
     this.optimizer.dispose();
     this.bench.dispose();
   }
+}
+
+/** Forward, backward and update of one batch, sent; resolves when the GPU is through. */
+export function trainStep(
+  { bert, store, runtime }: Workbench,
+  optimizer: Optimizer<unknown>,
+  { sequences, labels }: Texts,
+): Promise<StepFigures> {
+  optimizer.beginStep(layoutBatch(sequences, labels), 0, LEARNING_RATE);
+  const { logits, saved } = bert.forward(store.byName, NO_RATES);
+  bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, NO_RATES);
+  return optimizer.endStep();
 }
 
 export function fill({ store }: Workbench): void {

@@ -1,10 +1,11 @@
 // The browser's side of chromium.ts.
 import { GROUPS } from './groups';
-import { openGpu } from './ours';
+import { factsOf, openGpu } from './ours';
 
-window.runGroup = async (name) => {
+window.runGroup = async (name, full, isFirst) => {
   const gpu = await openGpu();
-  for await (const row of GROUPS[name](gpu, 'chromium')) await window.tellRow(row);
+  if (isFirst) await window.tell(factsOf(gpu, 'chromium'));
+  for await (const told of GROUPS[name](gpu, { place: 'chromium', full })) await window.tell(told);
   gpu.host.dispose();
   gpu.host.device.destroy();
 };

@@ -1,11 +1,37 @@
-// Rows as a table that a person reads, and as JSON for programs.
+// Rows and tables as a person reads them. As JSON they need no help.
 import type { Row } from './row';
+import type { Findings, Table } from './told';
 
 const HEAD = ['row', 'ours', 'peer', 'times better', 'spread'];
 
-/** A Markdown table, which a terminal shows as well. */
+/** Adapters and versions, then the rows, then the tables. Markdown, which a terminal shows as well. */
+export function report({ adapters, rows, tables, ...about }: Record<string, unknown> & Findings): string {
+  const facts = [
+    Object.entries(about)
+      .map(([name, value]) => `${name} ${String(value)}`)
+      .join(', '),
+    ...adapters.map(
+      ({ place, name, plan, features, limits }) =>
+        `${place}: ${name}, plan ${plan}; binds ${megabytes(limits.maxStorageBufferBindingSize)}, buffers of ` +
+        `${megabytes(limits.maxBufferSize)}; ${features.join(', ')}`,
+    ),
+  ];
+  return [facts.join('\n'), ...(rows.length ? [table(rows)] : []), ...tables.map(titled)].join('\n\n');
+}
+
 export function table(rows: readonly Row[]): string {
-  return [HEAD, HEAD.map((_, i) => (i ? '---:' : '---')), ...rows.map(cells)]
+  return markdown(HEAD, rows.map(cells));
+}
+
+function titled({ title, head, lines }: Table): string {
+  const shown = lines.map((line) =>
+    line.map((value) => (typeof value === 'number' ? figure(value) : (value ?? ''))),
+  );
+  return `${title}\n\n${markdown(head, shown)}`;
+}
+
+function markdown(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  return [head, head.map((_, i) => (i ? '---:' : '---')), ...lines]
     .map((line) => `| ${line.join(' | ')} |`)
     .join('\n');
 }
@@ -21,7 +47,11 @@ export function cells({ name, unit, ours, peer, ratio, spread, note }: Row): str
 }
 
 /** Three significant digits, whole numbers whole. */
-function figure(value: number): string {
+export function figure(value: number): string {
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en');
   return String(Number(value.toPrecision(3)));
+}
+
+function megabytes(bytes: number): string {
+  return `${figure(bytes / 1e6)} MB`;
 }

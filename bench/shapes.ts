@@ -20,7 +20,7 @@ export interface Shape {
   config: BertConfig;
 }
 
-function shape(name: string, { layers, hidden, heads, inner, vocabulary }: Sizes): Shape {
+export function shape(name: string, { layers, hidden, heads, inner, vocabulary }: Sizes): Shape {
   const config = {
     model_type: 'bert',
     num_hidden_layers: layers,

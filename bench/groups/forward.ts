@@ -6,7 +6,7 @@ import { fill, type OpenGpu } from '../ours';
 import type { Provider } from '../peers/ort';
 import { byTurns, leftOut, times, type Row } from '../row';
 import { CLASSES, drawTexts, MINILM, type Texts } from '../shapes';
-import type { Place } from './index';
+import type { Place } from './names';
 
 const EXAMPLES = 16;
 const TOKENS = 32;

@@ -46,7 +46,7 @@ async function* step(gpu: OpenGpu, shape: Shape, repeats: Repeats): AsyncGenerat
   stock.dispose();
 }
 
-async function expectSameLosses(ours: OurTrainer, stock: StockBert, texts: Texts): Promise<void> {
+export async function expectSameLosses(ours: OurTrainer, stock: StockBert, texts: Texts): Promise<void> {
   for (let step = 1; step <= 2; step++) {
     const [mine, theirs] = [await ours.loss(texts), await stock.step(texts)];
     if (!(Math.abs(mine - theirs) <= AGREE))
