@@ -13,6 +13,7 @@ export interface Repeats {
 
 const EXAMPLES = 16;
 const TOKENS = 32;
+const CAPACITY = { rows: EXAMPLES * TOKENS, batch: EXAMPLES };
 
 /** Largest difference of two steps' losses: engine.md saw 2.4e-4 after ten of MiniLM. */
 const AGREE = 1e-3;
@@ -28,10 +29,10 @@ export async function* stepRows(
 async function* step(gpu: OpenGpu, shape: Shape, repeats: Repeats): AsyncGenerator<Row> {
   const { config } = shape;
   const name = `${shape.name} ${EXAMPLES} × ${TOKENS}`;
-  const empty = gpu.host.bytesAllocated;
   const texts = drawTexts(config, EXAMPLES, TOKENS, 1);
-  const ours = await OurTrainer.open(gpu, config, { rows: EXAMPLES * TOKENS, batch: EXAMPLES });
-  const taken = gpu.host.bytesAllocated;
+  const memory = await memoryOf(gpu, shape, texts);
+  const empty = gpu.host.bytesAllocated;
+  const ours = await OurTrainer.open(gpu, config, CAPACITY);
   const stock = new StockBert(config, LEARNING_RATE);
   await expectSameLosses(ours, stock, texts);
   const samples = await byTurns(
@@ -41,9 +42,22 @@ async function* step(gpu: OpenGpu, shape: Shape, repeats: Repeats): AsyncGenerat
   );
   const peer = { name: 'stock tfjs', samples: samples.peer };
   yield times(`training step, ${name}`, 'ms', samples.ours, peer, gpu.adapter);
-  yield* costs(gpu, ours, texts, name, { ours: taken - empty, stock: gpu.host.bytesAllocated - taken });
+  yield* costs(gpu, ours, texts, name, {
+    ours: memory,
+    stock: gpu.host.bytesAllocated - empty - memory,
+  });
   ours.dispose();
   stock.dispose();
+}
+
+/** Bytes of ours alone, after a step: activations are taken as they come. */
+async function memoryOf(gpu: OpenGpu, { config }: Shape, texts: Texts): Promise<number> {
+  const empty = gpu.host.bytesAllocated;
+  const ours = await OurTrainer.open(gpu, config, CAPACITY);
+  await ours.loss(texts);
+  const taken = gpu.host.bytesAllocated - empty;
+  ours.dispose();
+  return taken;
 }
 
 export async function expectSameLosses(ours: OurTrainer, stock: StockBert, texts: Texts): Promise<void> {
