@@ -17,7 +17,7 @@ export interface Shelf {
  * Bytes that are kept in memory. Some 25,000 texts of 26 tokens of a model 384 wide, or 12,000 of BERT-base: more than
  * most people label, and a sixteenth of the memory of a laptop of 8 GB.
  */
-export const MEMORY_BUDGET = 512e6;
+const MEMORY_BUDGET = 512e6;
 
 /** For `bytes` in all: in memory where they are within the budget, else in a file; null where there is none to be had. */
 export async function openShelf(

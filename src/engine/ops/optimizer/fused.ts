@@ -1,5 +1,5 @@
 // Adam and AdamW with clipping, all on the GPU: nothing is read back within a step. Implements Optimizer for fused.ts.
-import { EngineError } from '../../errors';
+import { EngineError } from '@/engine/errors';
 import type { Batch } from '../batch';
 import type { FusedContext } from '../context';
 import { distinctIds, NO_STEP } from '../context';
