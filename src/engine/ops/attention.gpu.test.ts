@@ -26,6 +26,7 @@ const CASES: Case[] = [
   { lengths: [63, 2], heads: 1, head: 4, rate: 0 },
   { lengths: [65], heads: 3, head: 4, rate: 0.1 },
   { lengths: [4, 7], heads: 4, head: 3, rate: 0.3 },
+  { lengths: [2, 66, 9], heads: 2, head: 64, rate: 0.1 },
 ];
 
 const batchOf = ({ lengths }: Case) => layoutBatch(lengths.map((length) => Array<number>(length).fill(0)));

@@ -131,9 +131,22 @@ logSums[row * constants.heads + head] = largest + log(sum);`,
   });
 });
 
-const queryGradientProgram = memo((head: number, rate: number) => {
+/** Vectors of a head that an invocation holds three of without running out of a GPU's registers. */
+const MOST_HELD = 8;
+
+/**
+ * Whether several invocations share a row's gradient, each holding a part of the sums. They all compute the scores, which
+ * is cheaper than registers spilled to memory: AMD's compiler spilled 140 of BERT-base's. CPU adapters have a stack.
+ */
+function shares(head: number, rowLanes: 1 | 64): boolean {
+  const n = head / lanes(head);
+  return rowLanes === 64 && n > MOST_HELD && n % 2 === 0;
+}
+
+const queryGradientProgram = memo((head: number, rate: number, rowLanes: 1 | 64) => {
   const V = vectorType(head);
   const n = head / lanes(head);
+  const held = shares(head, rowLanes) ? n / 2 : n;
   return program({
     name: 'attention.gradient.query',
     reads: { dContext: V, context: V, qkv: V, logSums: 'f32', where_: 'u32', offsets: 'u32' },
@@ -144,7 +157,8 @@ const queryGradientProgram = memo((head: number, rate: number) => {
     body: wgsl`${START}
 ${load('q', n, 'qkv[row * stride + at')}
 ${load('do', n, 'dContext[row * constants.width + at')}
-${zero('dq', n)}
+${zero('dq', held)}
+let mine = at + global.z * ${held}u;
 let delta = ${dotWith('do', n, 'context[row * constants.width + at')};
 let logSum = logSums[row * constants.heads + head];
 let key = dropoutRow(constants.place, place);
@@ -152,16 +166,63 @@ for (var j = first; j < last; j++) {
   let p = exp(SCALE * ${dotWith('q', n, 'qkv[j * stride + constants.width + at')} - logSum);
   let dp = dropoutFactor(key, (head << 16u) | (j - first)) * ${dotWith('do', n, 'qkv[j * stride + 2u * constants.width + at')};
   let ds = SCALE * p * (dp - delta);
-  ${each(n, (i) => wgsl`dq${i} += ds * qkv[j * stride + constants.width + at + ${i}u];`)}
+  ${each(held, (i) => wgsl`dq${i} += ds * qkv[j * stride + constants.width + mine + ${i}u];`)}
 }
-${each(n, (i) => wgsl`dqkv[row * stride + at + ${i}u] = dq${i};`)}
-deltas[row * constants.heads + head] = delta;`,
+${each(held, (i) => wgsl`dqkv[row * stride + mine + ${i}u] = dq${i};`)}
+if (global.z == 0u) { deltas[row * constants.heads + head] = delta; }`,
   });
 });
 
-const keyValueGradientProgram = memo((head: number, rate: number) => {
+/** p of row i's query and this row's key, and what dropout left of it. */
+const probability = (n: number) => wgsl`
+  let p = exp(SCALE * ${dotWith('k', n, 'qkv[i * stride + at')} - logSums[i * constants.heads + head]);
+  let kept = dropoutFactor(dropoutRow(constants.place, where_[i]), (head << 16u) | (row - first));`;
+
+/** ds of the same. */
+const scoreGradient = (n: number) => wgsl`
+  let dp = kept * ${dotWith('v', n, 'dContext[i * constants.width + at')};
+  let ds = SCALE * p * (dp - deltas[i * constants.heads + head]);`;
+
+const keyValueGradientProgram = memo((head: number, rate: number, rowLanes: 1 | 64) => {
   const V = vectorType(head);
   const n = head / lanes(head);
+  const half = n / 2;
+  const loadKey = load('k', n, 'qkv[row * stride + constants.width + at');
+  const loadValue = load('v', n, 'qkv[row * stride + 2u * constants.width + at');
+  const whole = wgsl`
+${loadKey}
+${loadValue}
+${zero('dk', n)}
+${zero('dv', n)}
+for (var i = first; i < last; i++) {
+  ${probability(n)}
+  ${scoreGradient(n)}
+  ${each(n, (d) => wgsl`dk${d} += ds * qkv[i * stride + at + ${d}u];`)}
+  ${each(n, (d) => wgsl`dv${d} += (p * kept) * dContext[i * constants.width + at + ${d}u];`)}
+}
+${each(n, (d) => wgsl`dqkv[row * stride + constants.width + at + ${d}u] = dk${d};`)}
+${each(n, (d) => wgsl`dqkv[row * stride + 2u * constants.width + at + ${d}u] = dv${d};`)}`;
+  // Two invocations for the halves of dk, and a third for dv.
+  const shared = wgsl`
+${loadKey}
+if (global.z == 2u) {
+  ${zero('dv', n)}
+  for (var i = first; i < last; i++) {
+    ${probability(n)}
+    ${each(n, (d) => wgsl`dv${d} += (p * kept) * dContext[i * constants.width + at + ${d}u];`)}
+  }
+  ${each(n, (d) => wgsl`dqkv[row * stride + 2u * constants.width + at + ${d}u] = dv${d};`)}
+  return;
+}
+let mine = at + global.z * ${half}u;
+${loadValue}
+${zero('dk', half)}
+for (var i = first; i < last; i++) {
+  ${probability(n)}
+  ${scoreGradient(n)}
+  ${each(half, (d) => wgsl`dk${d} += ds * qkv[i * stride + mine + ${d}u];`)}
+}
+${each(half, (d) => wgsl`dqkv[row * stride + constants.width + mine + ${d}u] = dk${d};`)}`;
   return program({
     name: 'attention.gradient.keyValue',
     reads: {
@@ -176,21 +237,7 @@ const keyValueGradientProgram = memo((head: number, rate: number) => {
     constants: ['heads', 'width', 'head', 'place'],
     workgroup: [64, 1, 1],
     declarations: declarations(head, rate),
-    body: wgsl`${START}
-${load('k', n, 'qkv[row * stride + constants.width + at')}
-${load('v', n, 'qkv[row * stride + 2u * constants.width + at')}
-${zero('dk', n)}
-${zero('dv', n)}
-for (var i = first; i < last; i++) {
-  let p = exp(SCALE * ${dotWith('k', n, 'qkv[i * stride + at')} - logSums[i * constants.heads + head]);
-  let kept = dropoutFactor(dropoutRow(constants.place, where_[i]), (head << 16u) | (row - first));
-  let dp = kept * ${dotWith('v', n, 'dContext[i * constants.width + at')};
-  let ds = SCALE * p * (dp - deltas[i * constants.heads + head]);
-  ${each(n, (d) => wgsl`dk${d} += ds * qkv[i * stride + at + ${d}u];`)}
-  ${each(n, (d) => wgsl`dv${d} += (p * kept) * dContext[i * constants.width + at + ${d}u];`)}
-}
-${each(n, (d) => wgsl`dqkv[row * stride + constants.width + at + ${d}u] = dk${d};`)}
-${each(n, (d) => wgsl`dqkv[row * stride + 2u * constants.width + at + ${d}u] = dv${d};`)}`,
+    body: wgsl`${START}${shares(head, rowLanes) ? shared : whole}`,
   });
 });
 
@@ -231,15 +278,21 @@ export function attentionGradientFused(
   const { width, head, constants } = sizes(qkv, heads, dropout);
   const { where, offsets } = f.batchViews;
   const [dqkv, deltas] = [f.take('rows', 3 * width), f.take('rows', heads)];
-  const workgroups = [Math.ceil(f.rows / 64), heads] as const;
+  const { rowLanes } = f.plan;
+  const groups = Math.ceil(f.rows / 64);
+  const sharing = shares(head, rowLanes);
   const shared = { dContext, qkv, logSums: out.saved, where_: where, offsets, dqkv, deltas };
   f.host.run(
-    queryGradientProgram(head, dropout.rate),
+    queryGradientProgram(head, dropout.rate, rowLanes),
     { ...shared, context: out.context },
     constants,
-    workgroups,
+    [groups, heads, sharing ? 2 : 1],
   );
-  f.host.run(keyValueGradientProgram(head, dropout.rate), shared, constants, workgroups);
+  f.host.run(keyValueGradientProgram(head, dropout.rate, rowLanes), shared, constants, [
+    groups,
+    heads,
+    sharing ? 3 : 1,
+  ]);
   f.workspace.release(deltas);
   return dqkv;
 }
