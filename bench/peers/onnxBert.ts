@@ -1,6 +1,6 @@
-// BERT for classification as an ONNX graph of a fixed batch, as ONNX Runtime likes it best: its own fused attention
-// (com.microsoft.MultiHeadAttention), LayerNormalization and Gelu as one operator each, and no mask, because every token is
-// real. The same weights as everywhere in bench.
+// BERT for classification as an ONNX graph of a fixed batch, as ONNX Runtime likes it best: LayerNormalization and Gelu as
+// one operator each, attention as well where that is asked for (com.microsoft.MultiHeadAttention), and no mask, because
+// every token is real. The same weights as everywhere in bench.
 import type { BertConfig } from '@/engine/model/config';
 import { CLASSES, drawTensor, tensorsOf } from '../shapes';
 import { OnnxGraph } from './onnx';
@@ -9,10 +9,18 @@ import { OnnxGraph } from './onnx';
 const OPSET = 20;
 const MICROSOFT = 'com.microsoft';
 
+/** ONNX Runtime's own operator, or the products and softmax that exporters write. */
+export type Attention = 'fused' | 'composed';
+
 /** The file's bytes: input `ids` int32 [B,T], output `logits` [B,C]. */
-export function onnxBert(config: BertConfig, examples: number, tokens: number): Uint8Array<ArrayBuffer> {
+export function onnxBert(
+  config: BertConfig,
+  examples: number,
+  tokens: number,
+  attends: Attention,
+): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraph();
-  const writer = new BertWriter(graph, config);
+  const writer = new BertWriter(graph, config, attends);
   let x = writer.embed(graph.input('ids', 'int32', [examples, tokens]), tokens);
   for (let i = 0; i < config.layers; i++) x = writer.layer(x, `bert.encoder.layer.${i}`);
   // An index without dimensions takes the first token's dimension away.
@@ -28,6 +36,7 @@ class BertWriter {
   constructor(
     private readonly graph: OnnxGraph,
     private readonly config: BertConfig,
+    private readonly attends: Attention,
   ) {
     this.shapes = new Map(tensorsOf(config).map(({ name, shape }) => [name, shape]));
   }
@@ -66,7 +75,19 @@ class BertWriter {
 
   private attention(x: string, name: string): string {
     const parts = ['query', 'key', 'value'].map((which) => this.dense(x, `${name}.${which}`));
-    return this.graph.node('MultiHeadAttention', parts, { num_heads: this.config.heads }, MICROSOFT);
+    if (this.attends === 'fused')
+      return this.graph.node('MultiHeadAttention', parts, { num_heads: this.config.heads }, MICROSOFT);
+    const { heads, hiddenSize } = this.config;
+    const size = hiddenSize / heads;
+    const [query, key, value] = parts.map((part, i) => {
+      const split = this.graph.node('Reshape', [part, this.graph.list([0, 0, heads, size])]);
+      return this.graph.node('Transpose', [split], { perm: i === 1 ? [0, 2, 3, 1] : [0, 2, 1, 3] });
+    });
+    const scale = this.graph.weights(`${name}.scale`, [], Float32Array.of(1 / Math.sqrt(size)));
+    const scores = this.graph.node('Mul', [this.graph.node('MatMul', [query, key]), scale]);
+    const context = this.graph.node('MatMul', [this.graph.node('Softmax', [scores], { axis: 3 }), value]);
+    const joined = this.graph.node('Transpose', [context], { perm: [0, 2, 1, 3] });
+    return this.graph.node('Reshape', [joined, this.graph.list([0, 0, hiddenSize])]);
   }
 
   private norm(x: string, name: string): string {

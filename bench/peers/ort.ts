@@ -1,8 +1,8 @@
 // The forward pass by ONNX Runtime Web, on a WebGPU device of its own or as WebAssembly on the processor.
 import * as ort from 'onnxruntime-web/webgpu';
-import type { Texts } from '../shapes';
-import { onnxBert } from './onnxBert';
 import type { BertConfig } from '@/engine/model/config';
+import type { Texts } from '../shapes';
+import { onnxBert, type Attention } from './onnxBert';
 
 export type Provider = 'webgpu' | 'wasm';
 
@@ -13,9 +13,14 @@ export class OrtBert {
   ) {}
 
   /** Texts of one length. */
-  static async open(config: BertConfig, { sequences }: Texts, provider: Provider): Promise<OrtBert> {
+  static async open(
+    config: BertConfig,
+    { sequences }: Texts,
+    provider: Provider,
+    attends: Attention,
+  ): Promise<OrtBert> {
     const shape = [sequences.length, sequences[0].length];
-    const model = onnxBert(config, shape[0], shape[1]);
+    const model = onnxBert(config, shape[0], shape[1], attends);
     // What it says of nodes that go to the processor by design is no news.
     ort.env.logLevel = 'error';
     const session = await ort.InferenceSession.create(model, { executionProviders: [provider] });
