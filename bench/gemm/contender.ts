@@ -1,5 +1,5 @@
 // Who multiplies: Warble and its peers behind one face, so that all are checked and timed alike.
-import type { Operands, Product } from './product';
+import { worstError, type Operands, type Product } from './product';
 
 /** One product with its operands on the GPU. */
 export interface Loaded {
@@ -14,6 +14,18 @@ export interface Contender {
   name: string;
   load(product: Product, operands: Operands): Loaded;
   dispose(): void;
+}
+
+/** @throws where a product is off by more than rounding allows: it is not worth timing */
+export async function expectExact(
+  name: string,
+  loaded: Loaded,
+  product: Product,
+  operands: Operands,
+): Promise<void> {
+  await loaded.run(1);
+  const error = worstError(product, operands, await loaded.result());
+  if (!(error <= 1)) throw new Error(`${name}, ${JSON.stringify(product)}: off by ${error} × the rounding.`);
 }
 
 /** Milliseconds that one sample should take at least, so that what is around the products weighs little. */

@@ -1,4 +1,5 @@
 // The products of a training step alone: heard while one step is dispatched, then dispatched again as often as is asked.
+import { layoutBatch } from '@/engine/ops/batch';
 import type { Program } from '@/engine/ops/wgsl';
 import type { View } from '@/engine/ops/view';
 import { OurTrainer, type OpenGpu } from '../ours';
@@ -19,6 +20,8 @@ export interface StepProducts extends Loaded {
   /** Products in one step. */
   count: number;
 }
+
+const NO_DROPOUT = { training: false, dropoutKey: 0 };
 
 /** With the turning of operands that the plan wants, which is part of their price. */
 export async function productsOfStep(gpu: OpenGpu, shape: Shape, texts: Texts): Promise<StepProducts> {
@@ -47,6 +50,8 @@ export async function productsOfStep(gpu: OpenGpu, shape: Shape, texts: Texts): 
       0,
     ),
     async run(times) {
+      // As above, because all who share the device share the block that tells kernels how many rows there are.
+      trainer.bench.runtime.ops.begin(layoutBatch(texts.sequences, texts.labels), NO_DROPOUT);
       for (let i = 0; i < times; i++) for (const dispatch of list) run(...dispatch);
       await host.read(result, 4);
     },

@@ -1,5 +1,5 @@
 // Warble's own products, by the same code as a training step's: the plan's kernel, and the turning that the plan wants.
-import { layoutBatch } from '@/engine/ops/batch';
+import { layoutBatch, type Batch } from '@/engine/ops/batch';
 import { FusedContext } from '@/engine/ops/context';
 import { multiply } from '@/engine/ops/linear';
 import { layoutParameters, ParameterSet } from '@/engine/ops/parameters';
@@ -19,6 +19,7 @@ export function warble(gpu: OpenGpu): Contender {
 
 class OurProduct implements Loaded {
   private readonly context: FusedContext;
+  private readonly batch: Batch;
   private readonly a: View;
   private readonly c: View;
   /** B, kept as a layer's weight: nt may want it transposed. */
@@ -33,7 +34,7 @@ class OurProduct implements Loaded {
     const { layout, m, n, k } = product;
     const rows = layout === 'tn' ? k : m;
     this.context = new FusedContext(gpu.host, gpu.plan, { rows, batch: 1 });
-    this.context.begin(layoutBatch([new Int32Array(rows)]), { training: false, dropoutKey: 0 });
+    this.batch = layoutBatch([new Int32Array(rows)]);
     this.a = gpu.host.allocateView([m, k], a.byteLength);
     this.c = gpu.host.allocateView([m, n], 4 * m * n);
     gpu.host.write(this.a, a);
@@ -46,6 +47,8 @@ class OurProduct implements Loaded {
   }
 
   async run(times: number): Promise<void> {
+    // Anew each time: all who share the device share the block that tells kernels how many rows there are.
+    this.context.begin(this.batch, { training: false, dropoutKey: 0 });
     for (let i = 0; i < times; i++) this.once();
     await this.gpu.host.read(this.c, 4);
   }

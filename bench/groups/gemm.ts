@@ -1,17 +1,8 @@
 // Matrix products at the model's own sizes and layouts, ours beside those of tfjs, jax-js and webgpu-llm on one adapter.
 // Every result is checked against float64 before anything is timed.
-import type { Contender, Loaded } from '../gemm/contender';
-import { timeByTurns } from '../gemm/contender';
+import { expectExact, timeByTurns, type Contender, type Loaded } from '../gemm/contender';
 import { warble } from '../gemm/ours';
-import {
-  drawOperands,
-  encoderProducts,
-  layerProducts,
-  operations,
-  worstError,
-  type Operands,
-  type Product,
-} from '../gemm/product';
+import { drawOperands, encoderProducts, layerProducts, operations, type Product } from '../gemm/product';
 import { stockTfjs } from '../gemm/tfjs';
 import { webgpuLlm } from '../gemm/webgpuLlm';
 import type { OpenGpu } from '../ours';
@@ -62,16 +53,4 @@ async function compare(
   const { layout, m, n, k, name } = product;
   const what = `product ${layout.toUpperCase()} ${m} × ${n} × ${k}, ${name}`;
   return rates(what, 'GFLOP/s', ours.samples, peers, note);
-}
-
-/** A product that is off by more than rounding allows is not worth timing. */
-async function expectExact(
-  name: string,
-  loaded: Loaded,
-  product: Product,
-  operands: Operands,
-): Promise<void> {
-  await loaded.run(1);
-  const error = worstError(product, operands, await loaded.result());
-  if (!(error <= 1)) throw new Error(`${name}, ${JSON.stringify(product)}: off by ${error} × the rounding.`);
 }

@@ -1,6 +1,6 @@
 // How close the products of a training step come to our best product on this adapter. They are dispatched alone, because
 // not every adapter has timestamps, by turns with the best ones.
-import { timeByTurns, type Loaded } from '../gemm/contender';
+import { expectExact, timeByTurns, type Loaded } from '../gemm/contender';
 import { productsOfStep } from '../gemm/ofStep';
 import { warble } from '../gemm/ours';
 import { drawOperands, operations, type Product } from '../gemm/product';
@@ -20,10 +20,15 @@ const BEST: Product[] = [
 
 export async function* shareRows(gpu: OpenGpu, repeats: number): AsyncGenerator<Row> {
   const step = await productsOfStep(gpu, MINILM, drawTexts(MINILM.config, EXAMPLES, TOKENS, 1));
-  const { load } = warble(gpu);
-  const best = BEST.map((product) => load(product, drawOperands(product)));
-  const loaded: Loaded[] = [step, ...best];
-  for (const one of loaded) await one.run(1);
+  const { load, name } = warble(gpu);
+  const loaded: Loaded[] = [step];
+  await step.run(1);
+  for (const product of BEST) {
+    const operands = drawOperands(product);
+    const one = load(product, operands);
+    loaded.push(one);
+    await expectExact(name, one, product, operands);
+  }
   const work = [step.operations, ...BEST.map(operations)];
   const [ours, ...others] = (await timeByTurns(loaded, repeats)).map((all, i) =>
     all.map((ms) => work[i] / ms / 1e6),
@@ -32,7 +37,7 @@ export async function* shareRows(gpu: OpenGpu, repeats: number): AsyncGenerator<
     name: `our ${layout.toUpperCase()} ${m} × ${n} × ${k}`,
     samples: others[i],
   }));
-  const name = `the ${step.count} products of a step beside our best, ${MINILM.name} ${EXAMPLES} × ${TOKENS}`;
-  yield rates(name, 'GFLOP/s', ours, peers, `${gpu.adapter}, plan ${gpu.plan.name}`);
+  const row = `the ${step.count} products of a step beside our best, ${MINILM.name} ${EXAMPLES} × ${TOKENS}`;
+  yield rates(row, 'GFLOP/s', ours, peers, `${gpu.adapter}, plan ${gpu.plan.name}`);
   for (const one of loaded) one.dispose();
 }
