@@ -1,6 +1,7 @@
 // One matrix product on the GPU beside the same in float64, with the bound that rounding allows. For tests of gemm.
 import { layoutBatch } from '@/engine/ops/batch';
 import { FusedContext } from '@/engine/ops/context';
+import { runGemm } from '@/engine/ops/gemm/run';
 import type { Product } from '@/engine/ops/gemm/select';
 import { selectGemm } from '@/engine/ops/gemm/select';
 import type { Epilogue, GemmLayout, KernelPlan } from '@/engine/ops/gemm/types';
@@ -57,7 +58,7 @@ export class GemmBench {
   }
 
   private async multiply(product: ProductCase, data: ReturnType<typeof draw>) {
-    const { m, n, layout, k, ofBatch } = product;
+    const { m, layout, k, ofBatch } = product;
     const { host } = this.context;
     const dynamic = layout === 'tn' ? k : m;
     const examples = ofBatch
@@ -73,9 +74,7 @@ export class GemmBench {
       }),
     );
     const known = fixed(product);
-    const { program, workgroups } = selectGemm(this.plan, known);
-    const constants = { m: known.m, n, k: known.k, dynamic: ofBatch ? 1 : 0 };
-    host.run(program, views as never, constants, workgroups(m, n));
+    runGemm(this.context, selectGemm(this.plan, known), known, views, m);
     const written: Record<string, Float32Array> = {};
     for (const name of ['c', 'pre', 'sums'])
       if (views[name])
@@ -170,6 +169,7 @@ function expected(
 const EPILOGUES: Record<Epilogue, (product: Expectation, other: number) => Expectation> = {
   none: (product) => product,
   bias: (product) => product,
+  parts: (product) => product,
   gradient: (product) => product,
   biasGelu: ({ value, size }) => ({ value: gelu(value), size, activated: true }),
   biasTanh: ({ value, size }) => ({ value: Math.tanh(value), size, activated: true }),

@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Activation } from './activation';
 import { geluGradientStock, geluStock } from './activation';
 import type { FusedContext } from './context';
+import { runGemm } from './gemm/run';
 import type { Product } from './gemm/select';
 import { selectGemm } from './gemm/select';
 import type { Epilogue } from './gemm/types';
@@ -43,18 +44,15 @@ const EPILOGUES: Record<Activation, Epilogue> = { none: 'bias', gelu: 'biasGelu'
 export function multiply(f: FusedContext, p: Product, views: Record<string, View>): void {
   if (p.layout === 'nn' && p.of === 'rows' && f.plan.turnRows && p.k % 4 === 0)
     return multiplyTurned(f, p, views);
-  const { program, workgroups } = selectGemm(f.plan, p);
-  const constants = { m: p.m, n: p.n, k: p.k, dynamic: p.of === 'batch' ? 1 : 0 };
-  f.host.run(program, views, constants, workgroups(p.m || f.count(p.of), p.n));
+  runGemm(f, selectGemm(f.plan, p), p, views, p.m || f.count(p.of));
 }
 
 /** The same with A [rows,K] turned to [K, room for rows] first. */
 function multiplyTurned(f: FusedContext, p: Product, views: Record<string, View>): void {
   const turned = turnRows(f, views.a, p.k);
   const m = turned.shape[1];
-  const { program, workgroups } = selectGemm(f.plan, { ...p, layout: 'dn', m });
-  const constants = { m, n: p.n, k: p.k, dynamic: 0 };
-  f.host.run(program, { ...views, a: turned } as never, constants, workgroups(f.rows, p.n));
+  const product: Product = { ...p, layout: 'dn', m };
+  runGemm(f, selectGemm(f.plan, product), product, { ...views, a: turned }, f.rows);
   f.workspace.release(turned);
 }
 

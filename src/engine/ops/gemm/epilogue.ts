@@ -4,6 +4,9 @@ import type { ElementType } from '../wgsl';
 import { wgsl } from '../wgsl';
 import type { Epilogue, GemmLayout } from './types';
 
+/** Those that also sum the columns of A. */
+export const isGradient = (epilogue: Epilogue): boolean => epilogue === 'gradient' || epilogue === 'parts';
+
 /** Buffers an epilogue needs beside A, B and C. */
 export function epilogueReads(epilogue: Epilogue, type: ElementType): Record<string, ElementType> {
   if (epilogue.startsWith('bias')) return { bias: type };
@@ -11,7 +14,7 @@ export function epilogueReads(epilogue: Epilogue, type: ElementType): Record<str
 }
 
 export function epilogueWrites(epilogue: Epilogue, type: ElementType): Record<string, ElementType> {
-  if (epilogue === 'gradient') return { c: type, sums: type };
+  if (isGradient(epilogue)) return { c: type, sums: type };
   return epilogue === 'biasGelu' || epilogue === 'geluGradient' ? { c: type, pre: type } : { c: type };
 }
 
@@ -31,15 +34,16 @@ fn store(m: u32, n: u32, width: u32, value: ${type}) {
   let at = m * width + n;
   ${STORES[epilogue]}
 }
-${epilogue === 'gradient' ? wgsl`fn storeSum(m: u32, value: ${type}) { ${add('sums[m]')} }` : ''}`;
+${isGradient(epilogue) ? wgsl`fn storeSum(m: u32, value: ${type}) { ${epilogue === 'parts' ? 'sums[m] = value;' : add('sums[m]')} }` : ''}`;
 }
 
 /** Over the parts of a batch gradients add up. No multiplication by 0 or 1: what was there may not be a number. */
-const add = (target: string): string =>
+export const add = (target: string): string =>
   wgsl`if (step.accumulate != 0u) { ${target} += value; } else { ${target} = value; }`;
 
 const STORES: Record<Epilogue, string> = {
   none: 'c[at] = value;',
+  parts: 'c[at] = value;',
   bias: 'c[at] = value + bias[n];',
   biasGelu: 'let x = value + bias[n]; pre[at] = x; c[at] = gelu(x);',
   biasTanh: 'c[at] = tanh_(value + bias[n]);',

@@ -37,12 +37,13 @@ async function expectExact(
   epilogues: Epilogue[],
   sizes: Sizes[],
   kernel = code,
+  writes: Epilogue | null = null,
 ): Promise<void> {
   const bench = await GemmBench.open({ ...CPU_PLAN, name: code, gemm: everywhere(parseVariant(code)!) });
   for (const epilogue of epilogues)
     for (const size of [...sizes, { ...sizes[sizes.length - 1], ofBatch: true }, ...more(sizes, epilogue)]) {
       const product: ProductCase = { layout, epilogue, ...size };
-      expect(bench.kernel(product)).toBe(`gemm.${layout}.${kernel}.${epilogue}`);
+      expect(bench.kernel(product)).toBe(`gemm.${layout}.${kernel}.${writes ?? epilogue}`);
       expect(await bench.error(product), JSON.stringify(product)).toBeLessThanOrEqual(1);
     }
   bench.dispose();
@@ -86,6 +87,12 @@ describe.skipIf(!hasGpu())('matrix products', () => {
     ['dn', ['none']],
   ] as [GemmLayout, Epilogue[]][])('through tiles are right in layout %s', async (layout, epilogues) => {
     await expectExact('t64x32x16-8x4', layout, epilogues, blocks(layout));
+  });
+
+  // Parts without any depth, with one strip, and with what is left of one.
+  it('with a split depth are right', async () => {
+    const sizes = [...blocks('tn'), { m: 72, n: 8, k: 17 }, { m: 8, n: 72, k: 250 }];
+    await expectExact('t64x64x16-8x4/4', 'tn', ['gradient'], sizes, 't64x64x16-8x4/4', 'parts');
   });
 
   // Fetched by all, or half by half; wider than high and the reverse; one strip at a time or two.

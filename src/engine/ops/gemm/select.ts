@@ -22,6 +22,8 @@ export interface GemmChoice {
   program: GemmProgram;
   /** For C[m,n]. */
   workgroups(m: number, n: number): [number, number];
+  /** Parts that the depth is split into; the program then writes parts: see run.ts. */
+  splits: number;
 }
 
 /** Columns of C below which large tiles leave a GPU idle, where its rows are a batch's. */
@@ -37,7 +39,7 @@ const plain = memo((layout: GemmLayout, epilogue: Epilogue) => plainProgram(layo
 const variants = memo((layout: GemmLayout, epilogue: Epilogue, code: string) => {
   const variant = parseVariant(code)!;
   return variant.kind === 'tiles'
-    ? tileProgram(layout, variant, epilogue)
+    ? tileProgram(layout, variant, variant.splits > 1 ? 'parts' : epilogue)
     : registerProgram(layout, variant, epilogue);
 });
 
@@ -46,14 +48,17 @@ export function selectGemm(plan: KernelPlan, product: Product): GemmChoice {
 }
 
 /** The variant where it takes these sizes, else the plain kernel. */
-export function chooseGemm(variant: Variant, { layout, epilogue, m, n, k }: Product): GemmChoice {
+export function chooseGemm(wanted: Variant, { layout, epilogue, m, n, k }: Product): GemmChoice {
+  // Only gradients are split.
+  const variant = wanted.kind === 'tiles' && epilogue !== 'gradient' ? { ...wanted, splits: 1 } : wanted;
   if (variant.kind === 'tiles' ? fitsTiles(layout, m, n, k) : fitsRegisters(layout, m, n, k, variant))
     return {
       program: variants(layout, epilogue, variantCode(variant)),
+      splits: variant.kind === 'tiles' ? variant.splits : 1,
       workgroups: (rows, columns) =>
         variant.kind === 'tiles'
           ? tileWorkgroups(rows, columns, variant)
           : registerWorkgroups(rows, columns, variant),
     };
-  return { program: plain(layout, epilogue), workgroups: plainWorkgroups };
+  return { program: plain(layout, epilogue), workgroups: plainWorkgroups, splits: 1 };
 }

@@ -2,6 +2,8 @@
 import { layoutBatch } from '../batch';
 import { FusedContext } from '../context';
 import type { Host } from '../host';
+import { runGemm } from './run';
+import type { Product } from './select';
 import { selectGemm } from './select';
 import type { KernelPlan } from './types';
 
@@ -24,21 +26,13 @@ export function productSpeed(host: Host, plan: KernelPlan): Promise<number> {
 async function measure(host: Host, plan: KernelPlan): Promise<number> {
   const context = new FusedContext(host, plan, { rows: SIDE, batch: 1 });
   // A weight's gradient: the layout that no plan prepares anything for, and whose depth is the batch's.
-  const { program, workgroups } = selectGemm(plan, {
-    layout: 'tn',
-    epilogue: 'gradient',
-    m: SIDE,
-    n: SIDE,
-    k: 0,
-    of: 'rows',
-  });
+  const product: Product = { layout: 'tn', epilogue: 'gradient', m: SIDE, n: SIDE, k: 0, of: 'rows' };
+  const choice = selectGemm(plan, product);
   const [a, b, c, sums] = ['a', 'b', 'c', 'sums'].map(() => host.allocateView([SIDE, SIDE], SIDE * SIDE * 4));
   context.begin(layoutBatch([new Int32Array(SIDE)]), { training: false, dropoutKey: 0 });
-  const constants = { m: SIDE, n: SIDE, k: 0, dynamic: 0 };
   const secondsFor = async (times: number) => {
     const began = performance.now();
-    for (let i = 0; i < times; i++)
-      host.run(program, { a, b, c, sums } as never, constants, workgroups(SIDE, SIDE));
+    for (let i = 0; i < times; i++) runGemm(context, choice, product, { a, b, c, sums }, SIDE);
     host.submit();
     await host.device.queue.onSubmittedWorkDone();
     return (performance.now() - began) / 1000;

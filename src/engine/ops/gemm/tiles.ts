@@ -3,7 +3,7 @@
 // The strips lie in groups of four depths, [depth / 4][width / 4][depth % 4] vec4s. Any sizes in whole vec4s.
 // `../shared/tools/dry-gpu` shows what AMD's compiler makes of a variant: 8 × 8 an invocation is mostly multiply-adds.
 import { program, wgsl } from '../wgsl';
-import { epilogueDeclarations, epilogueReads, epilogueWrites } from './epilogue';
+import { epilogueDeclarations, epilogueReads, epilogueWrites, isGradient } from './epilogue';
 import type { Epilogue, GemmLayout, GemmProgram, TileVariant } from './types';
 import { variantCode } from './variants';
 
@@ -24,7 +24,7 @@ export function tileWorkgroups(m: number, n: number, v: TileVariant): [number, n
 }
 
 export function tileProgram(layout: GemmLayout, v: TileVariant, epilogue: Epilogue): GemmProgram {
-  const [a, b] = strips(layout, v, epilogue === 'gradient');
+  const [a, b] = strips(layout, v, isGradient(epilogue));
   const { laneRows: rows, buffers } = v;
   const columns = v.laneColumns / 4;
   const [lanesX, lanesY] = [v.columns / v.laneColumns, v.rows / v.laneRows];
@@ -67,16 +67,17 @@ ${a.sums ? 'var sum = vec4f();' : ''}
 ${each(rows, (r) => each(columns, (c) => wgsl`var c${r}_${c} = vec4f();`))}
 ${start(a)}
 ${start(b)}
-let whole = depth - depth % ${v.depth}u;
-for (var k0 = 0u; k0 < whole; k0 += ${v.depth}u) {${step(false)}
+${v.splits > 1 ? part(v) : 'const first = 0u; let last = depth;'}
+let whole = last - (last - first) % ${v.depth}u;
+for (var k0 = first; k0 < whole; k0 += ${v.depth}u) {${step(false)}
 }
-if (whole < depth) { let k0 = whole;${step(true)}
+if (whole < last) { let k0 = whole;${step(true)}
 }
-${a.sums ? columnSums(a, buffers) : ''}
+${a.sums ? columnSums(a, v) : ''}
 ${each(
   columns,
   (c) => wgsl`{ let n = n0 + ${c * lanesX}u + local.x; if (n < width) {
-  ${each(rows, (r) => wgsl`{ let m = m0 + local.y * ${rows}u + ${r}u; if (m < sizeM()) { store(m, n, width, c${r}_${c}); } }`)}
+  ${each(rows, (r) => wgsl`{ let m = m0 + local.y * ${rows}u + ${r}u; if (m < sizeM()) { store(${v.splits > 1 ? 'group.z * constants.m + ' : ''}m, n, width, c${r}_${c}); } }`)}
 } }`,
 )}`,
   }) as unknown as GemmProgram;
@@ -134,6 +135,13 @@ function split(a: Strip, b: Strip, fetchOne: (strip: Strip) => string): string {
   return wgsl`if (lane < ${b.lane}u) { ${fetchOne(a)} } else if (lane < ${b.lane + b.fetchers}u) { ${fetchOne(b)} }`;
 }
 
+/** The part of the depth that this workgroup takes, in whole strips: the last one has what is left. */
+function part({ depth, splits }: TileVariant): string {
+  return wgsl`let share = ((depth + ${depth - 1}u) / ${depth}u + ${splits - 1}u) / ${splits}u * ${depth}u;
+let first = min(group.z * share, depth);
+let last = min(first + share, depth);`;
+}
+
 /** Where a fetcher begins. Past the matrix the last element is read again: nobody stores what comes of it. */
 function start(s: Strip): string {
   const { from } = s;
@@ -180,7 +188,7 @@ ${each(turns(s), (t) => each(4, (i) => wgsl`${s.tile}${side}${at(t, i)} = vec4f(
 }
 
 /** Those who fetched A hold a part of its columns' sums each: the first column of workgroups adds them. */
-function columnSums(s: Strip, buffers: number): string {
+function columnSums(s: Strip, { buffers, splits }: TileVariant): string {
   const first = buffers === 2 ? '[0]' : '';
   const parts = range(s.fetchers / s.quads).map(
     (part) => wgsl`tileA${first}${place(wgsl`${part}u`, 'lane')}`,
@@ -191,7 +199,7 @@ if (group.x == 0u) {
   if (lane < ${s.fetchers}u) { tileA${first}${place(wgsl`(lane / ${s.quads}u)`, wgsl`lane % ${s.quads}u`)} = sum; }
   workgroupBarrier();
   if (lane < ${s.quads}u && m0 / 4u + lane < constants.m / 4u) {
-    storeSum(m0 / 4u + lane, ${parts.join(' + ')});
+    storeSum(${splits > 1 ? 'group.z * (constants.m / 4u) + ' : ''}m0 / 4u + lane, ${parts.join(' + ')});
   }
 }`;
 }

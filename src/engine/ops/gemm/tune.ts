@@ -30,6 +30,9 @@ const CANDIDATES = [
   't64x64x16-8x8d', 'r8x8', 'r8x4', 'r4x4',
 ].map((code) => parseVariant(code)!); // prettier-ignore
 
+/** Of narrow weights' gradients, whose depth is a batch's: one more dispatch, and several times the workgroups. */
+const SPLIT = ['t64x64x16-8x8/4', 't64x64x16-8x8/2'].map((code) => parseVariant(code)!);
+
 /** How often each candidate is timed; the median counts. */
 const ROUNDS = 5;
 
@@ -68,7 +71,7 @@ export async function tune(
   for (const [i, { size, layout, products: own }] of groups.entries()) {
     const now = bench.now();
     const until = now + (end - now) / (groups.length - i);
-    choice[size][layout] = await fastest(bench, layout, own, choice[size][layout], until);
+    choice[size][layout] = await fastest(bench, size, layout, own, choice[size][layout], until);
   }
   return tunedPlan(choice);
 }
@@ -78,13 +81,15 @@ const isOf = (size: TunedClass, layout: TunedLayout) => (product: TunedProduct) 
 
 async function fastest(
   bench: TuneBench,
+  size: TunedClass,
   layout: TunedLayout,
   products: readonly TunedProduct[],
   stated: Variant,
   until: number,
 ): Promise<Variant> {
   const times = new Map<Variant, number[]>();
-  const others = CANDIDATES.filter((variant) => variantCode(variant) !== variantCode(stated));
+  const split = layout === 'tn' && size === 'narrow' ? SPLIT : [];
+  const others = [...split, ...CANDIDATES].filter((variant) => variantCode(variant) !== variantCode(stated));
   // Half of the time at most goes into compiling and checking.
   const half = (bench.now() + until) / 2;
   for (const variant of [stated, ...others]) {

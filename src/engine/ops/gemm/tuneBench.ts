@@ -6,6 +6,7 @@ import { layoutBatch } from '../batch';
 import { FusedContext } from '../context';
 import type { Host } from '../host';
 import type { View } from '../view';
+import { runGemm } from './run';
 import type { GemmChoice } from './select';
 import { chooseGemm } from './select';
 import type { TuneBench, TunedProduct } from './tune';
@@ -67,7 +68,7 @@ export class HostTuneBench implements TuneBench {
     this.host.write(this.buffers.a, a);
     this.host.write(this.buffers.b, b);
     this.begin(rows);
-    this.dispatch(choice, { m, n, known: product });
+    this.dispatch(choice, { ...product, layout }, rows);
     const c = new Float32Array(await this.host.read(this.buffers.c, m * n * 4));
     return c.every((value, i) => {
       const [row, column] = [Math.floor(i / n), i % n];
@@ -89,7 +90,7 @@ export class HostTuneBench implements TuneBench {
       for (const product of products) {
         const epilogue = EPILOGUES[product.layout];
         const choice = chooseGemm(variant, { ...product, epilogue, of: 'rows' });
-        this.dispatch(choice, { m: product.m || ROWS, n: product.n, known: product });
+        this.dispatch(choice, product, ROWS);
       }
     this.host.submit();
     await this.host.device.queue.onSubmittedWorkDone();
@@ -109,12 +110,8 @@ export class HostTuneBench implements TuneBench {
     this.context.begin(batch, { training: false, dropoutKey: 0 });
   }
 
-  private dispatch(
-    { program, workgroups }: GemmChoice,
-    of: { m: number; n: number; known: TunedProduct },
-  ): void {
-    const { m, n, k } = of.known;
-    this.host.run(program, this.buffers as never, { m, n, k, dynamic: 0 }, workgroups(of.m, of.n));
+  private dispatch(choice: GemmChoice, { m, n, k }: TunedProduct, rows: number): void {
+    runGemm(this.context, choice, { m, n, k, of: 'rows' }, this.buffers, m || rows);
   }
 
   private take(length: number): View {

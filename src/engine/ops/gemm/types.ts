@@ -16,6 +16,7 @@ export type Epilogue =
   | 'biasTanh' // tanh(… + bias[n])
   | 'geluGradient' // … × gelu'(pre[m,n]); gelu(pre) takes the place of pre
   | 'add' // … + extra[m,n]
+  | 'parts' // of tn, split: C and sums of each part of the depth, one behind another
   | 'gradient'; // of tn: added to C where the step accumulates; sums[m] = Σ A[k,m] likewise
 
 /** A block of C in the registers of one invocation, and no workgroup memory. */
@@ -35,6 +36,8 @@ export interface TileVariant {
   laneColumns: number;
   /** 2: one strip is fetched while the one before is still read, with one barrier a strip. */
   buffers: 1 | 2;
+  /** Workgroups that share the depth of a weight's gradient, where C alone would leave most of a GPU idle. */
+  splits: number;
 }
 
 export type Variant = RegisterVariant | TileVariant;
@@ -81,6 +84,7 @@ const tiles = (rows: number, columns: number, laneRows: number, laneColumns: num
   laneRows,
   laneColumns,
   buffers: 1,
+  splits: 1,
 });
 
 export const CPU_PLAN: KernelPlan = {
@@ -94,7 +98,7 @@ export const CPU_PLAN: KernelPlan = {
 export const GPU_PLAN: KernelPlan = {
   name: 'gpu-4',
   gemm: {
-    few: everywhere(tiles(32, 64, 8, 4)).few,
+    few: everywhere(tiles(64, 32, 8, 4)).few,
     narrow: everywhere(tiles(64, 64, 8, 8)).narrow,
     wide: everywhere(tiles(128, 64, 8, 8)).wide,
   },

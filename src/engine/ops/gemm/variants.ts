@@ -1,18 +1,27 @@
 // Names of GEMM variants, as they stand in the name of a kernel plan: `t64x64x16-8x8` a tile of 64 × 64, 16 deep, 8 × 8
-// an invocation; with `d` behind it, double-buffered; `r8x8` a block of 8 × 8 in registers.
+// an invocation; with `d` behind it, double-buffered, with `/4`, its depth split in four; `r8x8` a block of 8 × 8 in registers.
 import type { Variant } from './types';
 
 export function variantCode(v: Variant): string {
   if (v.kind === 'registers') return `r${v.rows}x${v.columns}`;
-  return `t${v.rows}x${v.columns}x${v.depth}-${v.laneRows}x${v.laneColumns}${v.buffers === 2 ? 'd' : ''}`;
+  return `t${v.rows}x${v.columns}x${v.depth}-${v.laneRows}x${v.laneColumns}${v.buffers === 2 ? 'd' : ''}${v.splits > 1 ? `/${v.splits}` : ''}`;
 }
 
 /** The variant of a code. Null where it is none. */
 export function parseVariant(code: string): Variant | null {
   const registers = /^r(\d+)x(\d+)$/.exec(code);
   if (registers) return { kind: 'registers', rows: Number(registers[1]), columns: Number(registers[2]) };
-  const tile = /^t(\d+)x(\d+)x(\d+)-(\d+)x(\d+)(d?)$/.exec(code);
+  const tile = /^t(\d+)x(\d+)x(\d+)-(\d+)x(\d+)(d?)(?:\/([248]))?$/.exec(code);
   if (!tile) return null;
   const [rows, columns, depth, laneRows, laneColumns] = tile.slice(1, 6).map(Number);
-  return { kind: 'tiles', rows, columns, depth, laneRows, laneColumns, buffers: tile[6] ? 2 : 1 };
+  return {
+    kind: 'tiles',
+    rows,
+    columns,
+    depth,
+    laneRows,
+    laneColumns,
+    buffers: tile[6] ? 2 : 1,
+    splits: Number(tile[7] ?? 1),
+  };
 }
