@@ -31,7 +31,10 @@ export default defineConfig(({ command }) => {
       alias: [
         { find: '@', replacement: path('./src') },
         ...(command === 'build'
-          ? [{ find: /^@tensorflow\/tfjs$/, replacement: path('./scripts/tfjs-slim.ts') }]
+          ? [
+              { find: /^@tensorflow\/tfjs$/, replacement: path('./scripts/tfjs-slim.ts') },
+              { find: /^d3-time(-format)?$/, replacement: path('./scripts/no-time-axes.ts') },
+            ]
           : []),
       ],
     },

@@ -57,6 +57,15 @@ describe.skipIf(!hasGpu())('an estimate', () => {
     expect(steps[0].memory).toBeLessThan(before.memory!.total);
   });
 
+  it('by trial steps is through before a run that is asked for meanwhile begins', async () => {
+    const session = await openSession();
+    const trial = session.tryOut(RECIPE);
+    const steps = await stepsOf(session);
+    // Both benches at once would take more than the plan says.
+    expect(steps.at(-1)!.memory).toBeLessThan(1.05 * (await trial).memory!.total);
+    await session.dispose();
+  });
+
   it('is asked for again with larger batches and says more memory', async () => {
     const session = await openSession();
     const [small, large] = [

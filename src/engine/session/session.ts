@@ -44,6 +44,8 @@ export class Session implements Engine {
   private bench: Workbench | null = null;
   private record: RunRecord | null = null;
   private run: { abort: AbortController; done: Promise<void> } | null = null;
+  /** Steps that are being tried; a run waits for them. */
+  private trial: Promise<unknown> = Promise.resolve();
   /** Asked while a run goes on: answered between its steps. */
   private questions: (() => Promise<void>)[] = [];
 
@@ -168,7 +170,9 @@ export class Session implements Engine {
   /** The same, its time taken from steps of this run that leave no trace. */
   async tryOut(recipe: Recipe): Promise<Estimate> {
     this.refuseWhileRunning('try another');
-    return tryOut(await this.gpu.open(), this.loaded(), this.data, recipe);
+    const answer = this.gpu.open().then((gpu) => tryOut(gpu, this.loaded(), this.data, recipe));
+    this.trial = answer.catch(() => {});
+    return answer;
   }
 
   private async runToEnd(
@@ -178,6 +182,8 @@ export class Session implements Engine {
   ): Promise<void> {
     const model = this.loaded();
     void this.data.current;
+    // Both at once would each find less memory and less speed.
+    await this.trial;
     const gpu = await this.gpu.open();
     this.closeBench();
     const { bench, input } = await planRun(
