@@ -5,7 +5,7 @@ const config: KnipConfig = {
   entry: [
     'src/**/*.test.{ts,tsx}',
     'src/engine/worker.ts',
-    'scripts/{start,test,make-model,make-sample,record-run,sizes,take-picture,tfjs-slim}.ts',
+    'scripts/{start,test,make-model,make-sample,record-run,sizes,take-picture,tfjs-slim,no-time-axes}.ts',
     'bench/{main,page,dryStep,dryCompile,startPage}.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'e2e/**/*.ts', 'bench/**/*.ts'],
