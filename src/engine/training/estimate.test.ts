@@ -35,6 +35,20 @@ describe('memory of a run of BERT-base', () => {
   });
 });
 
+describe('what is not trained', () => {
+  it('has neither gradients nor moments', () => {
+    const [all, top, head] = [null, 2, 0].map((trainableLayers) => memoryOf(8, 64, { trainableLayers }));
+    // 7.1 M weights a layer, 0.6 M in the head; 4 bytes, 2 moments.
+    expect(top.moments).toBeGreaterThan(2 * 4 * 14.7e6);
+    expect(top.moments).toBeLessThan(2 * 4 * 14.9e6);
+    expect(head.moments).toBeLessThan(2 * 4 * 0.6e6);
+    for (const { weights, gradients, moments } of [top, head]) {
+      expect(weights / all.weights).toBeCloseTo(1, 3);
+      expect(gradients * 2).toBe(moments);
+    }
+  });
+});
+
 describe('operations of a forward pass', () => {
   it('are twice the weights of the layers for each token, and of the last layer less', () => {
     const { hiddenSize: h, intermediateSize: f } = BERT_BASE;
