@@ -21,8 +21,8 @@ export interface OpenGpu {
 }
 
 export async function openGpu(): Promise<OpenGpu> {
-  const { device, info, name } = await openDevice();
-  return { host: await Host.create(device, info), plan: defaultPlan(info), adapter: name };
+  const { device, info, name, software } = await openDevice();
+  return { host: await Host.create(device, info, software), plan: defaultPlan(info), adapter: name };
 }
 
 /** What every figure depends on. */

@@ -23,8 +23,8 @@ export async function testRuntime(capacity: Capacity, plan?: KernelPlan) {
 }
 
 function open(): Promise<{ host: Host; plan: KernelPlan }> {
-  opened ??= openDevice().then(async ({ device, info }) => ({
-    host: await Host.create(device, info),
+  opened ??= openDevice().then(async ({ device, info, software }) => ({
+    host: await Host.create(device, info, software),
     plan: defaultPlan(info),
   }));
   return opened;

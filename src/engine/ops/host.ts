@@ -29,6 +29,9 @@ interface Backend {
 const USED_FIELDS = ['device', 'queue', 'tensorMap', 'bufferManager', 'ensureCommandEncoderReady',
   'endComputePassEncoder', 'submitQueue', 'makeTensorInfo', 'uploadToGPU'] as const; // prettier-ignore
 
+/** Dispatches a command buffer at least, where a CPU stands in for the GPU. */
+const LEAST_OF_CPU = 16;
+
 /** Storage buffers a program may have: what every adapter allows. */
 const MOST_BUFFERS = 8;
 
@@ -42,7 +45,7 @@ export interface HostCounters {
 /** The GPU as the kernels see it: memory, dispatches, uploads and late reads. One a device. */
 export class Host implements GpuHost {
   readonly counters: HostCounters = { dispatches: 0, uploaded: 0, readBack: 0 };
-  readonly pacing = new SubmitPacing(() => performance.now());
+  readonly pacing: SubmitPacing;
   private readonly pipelines: Pipelines;
   private readonly arenas = new Set<Arena>();
   private readonly stepBlock: GPUBuffer;
@@ -52,7 +55,11 @@ export class Host implements GpuHost {
   private readonly done = () => this.device.queue.onSubmittedWorkDone();
   private failure: EngineError | null = null;
 
-  private constructor(private readonly backend: Backend) {
+  private constructor(
+    private readonly backend: Backend,
+    software: boolean,
+  ) {
+    this.pacing = new SubmitPacing(() => performance.now(), software ? LEAST_OF_CPU : 1);
     const uniform = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
     this.stepBlock = this.device.createBuffer({ size: align(STEP_BLOCK_BYTES), usage: uniform });
     this.pipelines = new Pipelines(this.device, this.stepBlock);
@@ -72,7 +79,7 @@ export class Host implements GpuHost {
   }
 
   /** Makes tfjs work on this device, under its usual name, and wraps it. Call before any tensor exists. */
-  static async create(device: GPUDevice, info: GPUAdapterInfo): Promise<Host> {
+  static async create(device: GPUDevice, info: GPUAdapterInfo, software: boolean): Promise<Host> {
     // Gone already where an earlier host was disposed of.
     if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
     tf.registerBackend('webgpu', () => new WebGPUBackend(device, info), 3);
@@ -86,7 +93,7 @@ export class Host implements GpuHost {
           'internal',
           `Host: tfjs-backend-webgpu has no field ${field}; 4.22.0 is needed.`,
         );
-    const host = new Host(backend);
+    const host = new Host(backend, software);
     device.addEventListener('uncapturederror', (event) => host.fail(event.error.message));
     return host;
   }

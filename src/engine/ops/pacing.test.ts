@@ -5,7 +5,11 @@ import { SubmitPacing } from './pacing';
 class Gpu {
   now = 0;
   asked = 0;
-  readonly pacing = new SubmitPacing(() => this.now);
+  readonly pacing: SubmitPacing;
+  constructor(least?: number) {
+    this.pacing = new SubmitPacing(() => this.now, least);
+  }
+
   private freeAt = 0;
   private waiting: { at: number; resolve: () => void }[] = [];
 
@@ -80,6 +84,12 @@ describe('SubmitPacing', () => {
     for (let step = 0; step < 5; step++) await gpu.step(times(20, 400));
     expect(gpu.pacing.limit).toBe(1);
     expect(gpu.pacing.slowestDispatch).toBe(400);
+  });
+
+  it('never goes below the least that it was given', async () => {
+    const gpu = new Gpu(16);
+    for (let step = 0; step < 5; step++) await gpu.step(times(200, 30));
+    expect(gpu.pacing.limit).toBe(16);
   });
 
   it('asks while it measures a stretch of dispatches, and for a fifth of them once nothing changes', async () => {

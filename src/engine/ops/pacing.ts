@@ -26,8 +26,14 @@ export class SubmitPacing {
   private slowest = 0;
   private full = false;
 
-  /** @param now milliseconds */
-  constructor(private readonly now: () => number) {}
+  /**
+   * @param now milliseconds
+   * @param least never fewer than so many. On a CPU that stands in for a GPU short buffers free nothing for anybody.
+   */
+  constructor(
+    private readonly now: () => number,
+    private readonly least = 1,
+  ) {}
 
   /** Say so after each submit. `done` resolves when the GPU is through with all so far; it is asked in stretches. */
   submitted(dispatches: number, done: () => Promise<unknown>): void {
@@ -56,7 +62,7 @@ export class SubmitPacing {
     this.full ||= dispatches >= this.limit;
     // At once, down to half of what is allowed: between half and a quarter nothing moves.
     if (took > BUDGET)
-      this.limit = Math.max(1, Math.min(this.limit, Math.floor((dispatches * BUDGET) / 2 / took)));
+      this.limit = Math.max(this.least, Math.min(this.limit, Math.floor((dispatches * BUDGET) / 2 / took)));
   }
 
   private endStretch(): void {

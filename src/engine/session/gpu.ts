@@ -58,7 +58,7 @@ export class Gpu {
     });
     const plan = defaultPlan(info);
     const tuneKey = software ? null : tuneKeyOf(info, plan);
-    return { host: await Host.create(device, info), plan, refusal: null, name, tuneKey };
+    return { host: await Host.create(device, info, software), plan, refusal: null, name, tuneKey };
   }
 }
 
