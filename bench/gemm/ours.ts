@@ -3,7 +3,7 @@ import { layoutBatch, type Batch } from '@/engine/ops/batch';
 import { FusedContext } from '@/engine/ops/context';
 import { multiply } from '@/engine/ops/linear';
 import { layoutParameters, ParameterSet } from '@/engine/ops/parameters';
-import { TransposedWeights } from '@/engine/ops/transpose';
+import { WeightCopies } from '@/engine/ops/weightCopies';
 import type { View } from '@/engine/ops/view';
 import type { OpenGpu } from '../ours';
 import type { Contender, Loaded } from './contender';
@@ -24,7 +24,7 @@ class OurProduct implements Loaded {
   private readonly c: View;
   /** B, kept as a layer's weight: nt may want it transposed. */
   private readonly weights: ParameterSet;
-  private readonly transposed: TransposedWeights;
+  private readonly transposed: WeightCopies;
 
   constructor(
     private readonly gpu: OpenGpu,
@@ -43,7 +43,7 @@ class OurProduct implements Loaded {
     const spec = { name: 'b', shape, decay: true, sparse: false, parts: [part] };
     this.weights = new ParameterSet(gpu.host, layoutParameters([spec], b.byteLength));
     this.weights.write('b', 0, b);
-    this.transposed = new TransposedWeights(gpu.host);
+    this.transposed = new WeightCopies(gpu.host, { turned: true, half: false });
   }
 
   async run(times: number): Promise<void> {
@@ -67,7 +67,7 @@ class OurProduct implements Loaded {
   private once(): void {
     const { layout, m, n, k } = this.product;
     const weight = this.weights.byName.get('b')!;
-    const turn = layout === 'nt' && this.gpu.plan.transposeWeights && TransposedWeights.takes(weight);
+    const turn = layout === 'nt' && this.gpu.plan.transposeWeights && WeightCopies.takes(weight);
     // A step changes the weights, so each product of one transposes them anew.
     this.weights.version++;
     multiply(

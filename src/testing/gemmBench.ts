@@ -10,6 +10,7 @@ import { STEP_BLOCK_BYTES } from '@/engine/ops/wgsl';
 import { normals, ROUNDING } from './arrays';
 import { gelu, geluGradient } from './float64';
 import { testHost } from './gpu';
+import { toHalves } from './half';
 
 export interface ProductCase {
   layout: GemmLayout;
@@ -36,21 +37,24 @@ export class GemmBench {
 
   /** Name of the kernel that the plan takes, e.g. `gemm.nn.8x8.bias`. */
   kernel(product: ProductCase): string {
-    return selectGemm(this.plan, fixed(product)).program.name;
+    return selectGemm(this.plan, fixed(product, this.plan)).program.name;
   }
 
   /**
    * How far the worst element of all that is written is off, as a share of what rounding allows: K + 2 roundings of
-   * Σ |a b| (Higham, Accuracy and Stability of Numerical Algorithms, 3.1), and the epilogue's own.
+   * Σ |a b| (Higham, Accuracy and Stability of Numerical Algorithms, 3.1), and the epilogue's own. With float16 also those of
+   * both factors, each at most 2^-11 of it, or 2^-25 below float16's normal numbers (which the factors' normals seldom are).
    */
   async error(product: ProductCase): Promise<number> {
     const data = draw(product);
     const written = await this.multiply(product, data);
+    const factors = this.plan.precision === 'float16' ? 2 ** -10 + 2 ** -22 : 0;
     let worst = 0;
     for (const [name, expectations] of Object.entries(expected(product, data)))
       expectations.forEach(({ value, size, activated }, i) => {
         const bound =
-          (product.k + 2) * ROUNDING * size + (activated ? EPILOGUE_ERROR * (1 + Math.abs(value)) : 0);
+          ((product.k + 2) * ROUNDING + factors) * size +
+          (activated ? EPILOGUE_ERROR * (1 + Math.abs(value)) : 0);
         const off = Math.abs(written[name][i] - value) / Math.max(bound, Number.MIN_VALUE);
         worst = Number.isFinite(off) ? Math.max(worst, off) : Infinity;
       });
@@ -66,14 +70,15 @@ export class GemmBench {
       : [new Array<number>(dynamic).fill(0)];
     this.context.begin(layoutBatch(examples), { training: false, dropoutKey: 0 });
     if (product.accumulate) host.writeStep(accumulatingStep(ofBatch ? 1 : dynamic, ofBatch ? dynamic : 1));
+    const known = fixed(product, this.plan);
     const views = Object.fromEntries(
-      Object.entries({ ...blank(product), ...data }).map(([name, values]): [string, View] => {
+      Object.entries({ ...blank(product), ...data }).map(([name, floats]): [string, View] => {
+        const values = name === 'b' && known.halfB ? toHalves(floats) : floats;
         const view = host.allocateView([values.length], values.byteLength);
         host.write(view, values);
         return [name, view];
       }),
     );
-    const known = fixed(product);
     runGemm(this.context, selectGemm(this.plan, known), known, views, m);
     const written: Record<string, Float32Array> = {};
     for (const name of ['c', 'pre', 'sums'])
@@ -97,10 +102,11 @@ function accumulatingStep(rows: number, batch: number): Uint32Array {
 }
 
 /** As kernels are told of it: 0 for the dynamic size; of dn the row length of A, which has room for whole vec4s. */
-function fixed({ layout, epilogue, m, n, k, ofBatch }: ProductCase): Product {
+function fixed({ layout, epilogue, m, n, k, ofBatch }: ProductCase, { precision }: KernelPlan): Product {
+  const halfB = precision === 'float16' && layout !== 'tn';
   const of = ofBatch ? 'batch' : 'rows';
   if (layout === 'tn') return { layout, epilogue, m, n, k: 0, of };
-  return { layout, epilogue, m: layout === 'dn' ? rowLength(m) : 0, n, k, of };
+  return { layout, epilogue, m: layout === 'dn' ? rowLength(m) : 0, n, k, of, halfB };
 }
 
 const rowLength = (m: number) => Math.ceil(m / 4) * 4;

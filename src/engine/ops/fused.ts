@@ -10,7 +10,9 @@ import {
 } from './elementwise';
 import { embedFused, embedGradientFused } from './embedding';
 import { layerNormFused, layerNormGradientFused } from './layerNorm';
+import type { LinearCopies } from './linear';
 import {
+  linearCopies,
   linearFused,
   linearGeluGradientFused,
   linearGradientFused,
@@ -19,7 +21,6 @@ import {
 import { FusedOptimizer } from './optimizer/fused';
 import type { FusedParameter } from './parameters';
 import { layoutParameters, ParameterSet } from './parameters';
-import { TransposedWeights } from './transpose';
 import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from './types';
 import type { View } from './view';
 import { elements } from './view';
@@ -35,21 +36,21 @@ interface FusedRuntime extends Runtime<View> {
 }
 
 export function createFusedRuntime(f: FusedContext): FusedRuntime {
-  const transposed = new TransposedWeights(f.host);
+  const copies = linearCopies(f);
   const { maxStorageBufferBindingSize, maxBufferSize } = f.host.limits;
   const limit = Math.min(maxStorageBufferBindingSize, maxBufferSize, CHUNK_BYTES);
   return {
-    ops: createFusedOps(f, transposed),
+    ops: createFusedOps(f, copies),
     createParameters: (specs) => new ParameterSet(f.host, layoutParameters(specs, limit)),
     createOptimizer: (store, settings) => new FusedOptimizer(f, store as ParameterSet, settings),
     dispose() {
-      transposed.dispose();
+      copies.dispose();
       f.dispose();
     },
   };
 }
 
-function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<View> {
+function createFusedOps(f: FusedContext, copies: LinearCopies): Ops<View> {
   const gradient = (parameter: Parameter<View>): View => f.training!.gradient(parameter.spec.name);
   const both = (weight: Parameter<View>, bias: Parameter<View>) => ({
     dWeight: gradient(weight),
@@ -83,11 +84,11 @@ function createFusedOps(f: FusedContext, transposed: TransposedWeights): Ops<Vie
       return out;
     },
     linear: (x, weight, bias, activation, of) =>
-      linearFused(f, x, weight as FusedParameter, bias.value, activation, of, transposed),
+      linearFused(f, x, weight as FusedParameter, bias.value, activation, of, copies),
     linearGradient: (dy, x, weight, bias, of, add) =>
-      linearGradientFused(f, dy, x, weight.value, both(weight, bias), of, add),
+      linearGradientFused(f, dy, x, weight as FusedParameter, both(weight, bias), of, copies, add),
     linearGeluGradient: (dy, pre, weight, bias, of) =>
-      linearGeluGradientFused(f, dy, pre, weight.value, both(weight, bias), of),
+      linearGeluGradientFused(f, dy, pre, weight as FusedParameter, both(weight, bias), of, copies),
     linearWeightGradient: (dy, x, weight, bias, of) =>
       linearWeightGradientFused(f, dy, x, both(weight, bias), of),
     attention: (qkv, heads, dropout) => attentionFused(f, qkv, heads, dropout),

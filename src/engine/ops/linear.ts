@@ -10,9 +10,10 @@ import type { Product } from './gemm/select';
 import { selectGemm } from './gemm/select';
 import type { Epilogue } from './gemm/types';
 import type { FusedParameter } from './parameters';
-import { TransposedWeights, turnRows } from './transpose';
+import { turnRows } from './transpose';
 import type { RowsOf } from './types';
 import type { View } from './view';
+import { WeightCopies } from './weightCopies';
 
 /** Stock: y, and the value before GELU. */
 export function linearStock(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, activation: Activation) {
@@ -56,7 +57,28 @@ function multiplyTurned(f: FusedContext, p: Product, views: Record<string, View>
   f.workspace.release(turned);
 }
 
-/** y and, for GELU, what came before it. `transposed` is used where the plan wants it. */
+/** Copies of the weights that this plan's products read: forward, and on the way back. */
+export interface LinearCopies {
+  forward: WeightCopies | null;
+  backward: WeightCopies | null;
+  dispose(): void;
+}
+
+export function linearCopies({ host, plan }: FusedContext): LinearCopies {
+  const half = plan.precision === 'float16';
+  const straight = half ? new WeightCopies(host, { turned: false, half }) : null;
+  const forward = plan.transposeWeights ? new WeightCopies(host, { turned: true, half }) : straight;
+  return {
+    forward,
+    backward: straight,
+    dispose() {
+      forward?.dispose();
+      straight?.dispose();
+    },
+  };
+}
+
+/** y and, for GELU, what came before it. */
 export function linearFused(
   f: FusedContext,
   x: View,
@@ -64,17 +86,19 @@ export function linearFused(
   bias: View,
   activation: Activation,
   of: RowsOf,
-  transposed: TransposedWeights,
+  copies: LinearCopies,
 ) {
   // prettier-ignore
   const [n, k] = weight.spec.shape;
-  const turn = f.plan.transposeWeights && TransposedWeights.takes(weight);
+  const copy = copies.forward && WeightCopies.takes(weight) ? copies.forward.of(weight) : null;
+  const layout = copy && f.plan.transposeWeights ? 'nn' : 'nt';
+  const halfB = copy !== null && f.plan.precision === 'float16';
   const y = f.take(of, n);
   const pre = activation === 'gelu' ? f.take(of, n) : null;
-  const product: Product = { layout: turn ? 'nn' : 'nt', epilogue: EPILOGUES[activation], m: 0, n, k, of };
+  const product: Product = { layout, epilogue: EPILOGUES[activation], m: 0, n, k, of, halfB };
   multiply(f, product, {
     a: x,
-    b: turn ? transposed.of(weight) : weight.value,
+    b: copy ?? weight.value,
     bias,
     c: y,
     ...(pre && { pre }),
@@ -93,12 +117,13 @@ export function linearGradientFused(
   f: FusedContext,
   dy: View,
   x: View,
-  weight: View,
+  weight: FusedParameter,
   gradients: LinearGradients,
   of: RowsOf,
+  copies: LinearCopies,
   add?: View,
 ): View {
-  const dx = inputGradient(f, dy, weight, of, add ? 'add' : 'none', add && { extra: add });
+  const dx = inputGradient(f, dy, weight, of, copies, add ? 'add' : 'none', add && { extra: add });
   linearWeightGradientFused(f, dy, x, gradients, of);
   return dx;
 }
@@ -108,11 +133,12 @@ export function linearGeluGradientFused(
   f: FusedContext,
   dy: View,
   pre: View,
-  weight: View,
+  weight: FusedParameter,
   gradients: LinearGradients,
   of: RowsOf,
+  copies: LinearCopies,
 ): View {
-  const dPre = inputGradient(f, dy, weight, of, 'geluGradient', { pre });
+  const dPre = inputGradient(f, dy, weight, of, copies, 'geluGradient', { pre });
   // After it, because x lies in `pre` only now.
   linearWeightGradientFused(f, dy, pre, gradients, of);
   return dPre;
@@ -121,14 +147,17 @@ export function linearGeluGradientFused(
 function inputGradient(
   f: FusedContext,
   dy: View,
-  weight: View,
+  weight: FusedParameter,
   of: RowsOf,
+  { backward }: LinearCopies,
   epilogue: Epilogue,
   others: Record<string, View> = {},
 ): View {
-  const [n, k] = weight.shape;
+  const [n, k] = weight.spec.shape;
   const c = f.take(of, k);
-  multiply(f, { layout: 'nn', epilogue, m: 0, n: k, k: n, of }, { a: dy, b: weight, c, ...others });
+  const copy = backward && WeightCopies.takes(weight) ? backward.of(weight) : null;
+  const product: Product = { layout: 'nn', epilogue, m: 0, n: k, k: n, of, halfB: copy !== null };
+  multiply(f, product, { a: dy, b: copy ?? weight.value, c, ...others });
   return c;
 }
 

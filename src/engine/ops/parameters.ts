@@ -111,6 +111,6 @@ export class ParameterSet {
 }
 
 /** The view of a place in arenas of the same layout (gradients, moments, transposed copies). */
-export function viewAt(arenas: readonly Arena[], place: Place): View {
+function viewAt(arenas: readonly Arena[], place: Place): View {
   return { arena: arenas[place.chunk], offset: place.offset, bytes: place.bytes, shape: place.spec.shape };
 }

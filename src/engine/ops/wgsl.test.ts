@@ -37,6 +37,17 @@ describe('program', () => {
     expect(doubled.code).toContain('@compute @workgroup_size(64, 2, 1)');
   });
 
+  it('asks for float16 first of all where it is used, and nowhere else', () => {
+    const source = {
+      name: 'half',
+      reads: { x: 'vec4h' },
+      writes: { y: 'f32' },
+      workgroup: [1, 1, 1],
+    } as const;
+    expect(program({ ...source, body: '' }).code.startsWith('enable f16;\n')).toBe(true);
+    expect(doubled.code).not.toContain('f16');
+  });
+
   it('has a step block of as many bytes as are written into it', () => {
     const block = /struct Step \{([^}]*)\}/.exec(doubled.code)![1];
     expect(block.match(/\w+: [uf]32/g)!.length * 4).toBe(STEP_BLOCK_BYTES);

@@ -7,7 +7,7 @@ export function wgsl(strings: TemplateStringsArray, ...values: (string | number)
 }
 
 /** Element type of a storage buffer, e.g. `vec4f`; the buffer is bound as `array<type>`. */
-export type ElementType = 'f32' | 'vec4f' | 'u32' | 'vec2u' | 'vec4u';
+export type ElementType = 'f32' | 'vec4f' | 'f16' | 'vec4h' | 'u32' | 'vec2u' | 'vec4u';
 
 export interface ProgramSource<R extends string, W extends string, C extends string> {
   /** Shown by profilers and in error messages. */
@@ -56,7 +56,7 @@ export function program<R extends string, W extends string, C extends string = n
   const writes = Object.keys(source.writes) as W[];
   const declare = (name: string, type: ElementType, access: string, binding: number) =>
     `@group(0) @binding(${binding}) var<storage, ${access}> ${name}: array<${type}>;`;
-  const code = [
+  const text = [
     STEP_BLOCK,
     constants.length ? constantsBlock(constants) : '',
     ...reads.map((name, i) => declare(name, source.reads[name], 'read', 2 + i)),
@@ -68,6 +68,8 @@ export function program<R extends string, W extends string, C extends string = n
     source.body,
     '}',
   ].join('\n');
+  // Asked for only where it is used: adapters without it refuse the whole text.
+  const code = /\b(f16|vec4h)\b/.test(text) ? `enable f16;\n${text}` : text;
   return { name: source.name, code, buffers: [...reads, ...writes], constants };
 }
 

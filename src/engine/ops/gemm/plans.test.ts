@@ -1,6 +1,6 @@
 // A plan's name is enough to have the plan again.
 import { describe, expect, it } from 'vitest';
-import { LAVAPIPE_PLAN, planOf, tunedPlan } from './plans';
+import { halfPlan, LAVAPIPE_PLAN, planOf, tunedPlan } from './plans';
 import { CPU_PLAN, GPU_PLAN } from './types';
 import { parseVariant } from './variants';
 
@@ -20,8 +20,15 @@ describe('a plan', () => {
     expect(plan.gemm.few).toBe(GPU_PLAN.gemm.few);
   });
 
+  it('of float16 is the same with another name and precision, and comes back from it', () => {
+    const plan = halfPlan(GPU_PLAN);
+    expect(plan).toEqual({ ...GPU_PLAN, name: `${GPU_PLAN.name}+f16`, precision: 'float16' });
+    expect(planOf(plan.name)).toEqual(plan);
+  });
+
   it.each([
     'gpu-1',
+    'gpu-1+f16',
     `${GPU_PLAN.name}:nt=r8x4`,
     `${GPU_PLAN.name}:`,
     'gpu-1:nt=r8x4+r8x4,nn=r8x4+r8x4,tn=r8x4+r8x4',

@@ -15,6 +15,14 @@ export const LAVAPIPE_PLAN: KernelPlan = {
   gemm: everywhere({ kind: 'registers', rows: 8, columns: 8 }),
 };
 
+/** Behind the name of a plan whose products multiply float16. */
+const HALF = '+f16';
+
+/** The same kernels with float16 operands. */
+export function halfPlan(plan: KernelPlan): KernelPlan {
+  return { ...plan, name: plan.name + HALF, precision: 'float16' };
+}
+
 /** CPU adapters hold blocks in registers; every real GPU, known or not, goes through workgroup memory. */
 export function defaultPlan(
   info: Pick<GPUAdapterInfo, 'architecture' | 'device' | 'description'>,
@@ -40,6 +48,10 @@ export function tunedPlan(choice: TunedChoice): KernelPlan {
 
 /** The plan of this name, as it stands in the record of a run. Null where this version has no such plan. */
 export function planOf(name: string): KernelPlan | null {
+  if (name.endsWith(HALF)) {
+    const whole = planOf(name.slice(0, -HALF.length));
+    return whole && halfPlan(whole);
+  }
   const stated = [CPU_PLAN, LAVAPIPE_PLAN, GPU_PLAN].find((plan) => plan.name === name);
   if (stated || !name.startsWith(`${GPU_PLAN.name}:`)) return stated ?? null;
   const codes = new Map(

@@ -4,7 +4,7 @@ import type { RowsOf } from '../types';
 import { plainProgram, plainWorkgroups } from './plain';
 import { fitsRegisters, registerProgram, registerWorkgroups } from './registers';
 import { fitsTiles, tileProgram, tileWorkgroups } from './tiles';
-import type { Epilogue, GemmLayout, GemmProgram, KernelPlan, SizeClass, Variant } from './types';
+import type { Epilogue, GemmLayout, GemmProgram, KernelPlan, Operands, SizeClass, Variant } from './types';
 import { parseVariant, variantCode } from './variants';
 
 /** Sizes as they are known before a batch comes; 0 for the one that is the batch's: M of nn and nt, K of tn. */
@@ -16,6 +16,8 @@ export interface Product {
   k: number;
   /** What the batch's size counts. */
   of: RowsOf;
+  /** B lies in memory as float16 (weightCopies.ts); only where the plan's precision is. */
+  halfB?: boolean;
 }
 
 export interface GemmChoice {
@@ -35,30 +37,47 @@ export function sizeClass({ layout, m, n, of }: Pick<Product, 'layout' | 'm' | '
   return n < NARROW ? 'narrow' : 'wide';
 }
 
-const plain = memo((layout: GemmLayout, epilogue: Epilogue) => plainProgram(layout, epilogue));
-const variants = memo((layout: GemmLayout, epilogue: Epilogue, code: string) => {
+const plain = memo((layout: GemmLayout, epilogue: Epilogue, halfB: boolean) =>
+  plainProgram(layout, epilogue, halfB),
+);
+const variants = memo((layout: GemmLayout, epilogue: Epilogue, code: string, operands: Operands) => {
   const variant = parseVariant(code)!;
   return variant.kind === 'tiles'
-    ? tileProgram(layout, variant, variant.splits > 1 ? 'parts' : epilogue)
-    : registerProgram(layout, variant, epilogue);
+    ? tileProgram(layout, variant, variant.splits > 1 ? 'parts' : epilogue, operands)
+    : registerProgram(layout, variant, epilogue, operands);
 });
 
 export function selectGemm(plan: KernelPlan, product: Product): GemmChoice {
-  return chooseGemm(plan.gemm[sizeClass(product)][product.layout], product);
+  return chooseGemm(plan.gemm[sizeClass(product)][product.layout], product, plan.precision);
 }
 
-/** The variant where it takes these sizes, else the plain kernel. */
-export function chooseGemm(wanted: Variant, { layout, epilogue, m, n, k }: Product): GemmChoice {
+/**
+ * What is multiplied where the plan's precision is float16: a weight that has a copy in float16, and gradients with what
+ * went in. Weights without one (odd sizes) are multiplied as float32.
+ */
+function operandsOf(precision: KernelPlan['precision'], layout: GemmLayout, halfB: boolean): Operands {
+  if (precision !== 'float16') return 'float32';
+  if (halfB) return 'half';
+  return layout === 'tn' ? 'rounded' : 'float32';
+}
+
+/** The variant where it takes these sizes, else the plain kernel, which multiplies float32 whatever the precision. */
+export function chooseGemm(
+  wanted: Variant,
+  { layout, epilogue, m, n, k, halfB = false }: Product,
+  precision: KernelPlan['precision'] = 'float32',
+): GemmChoice {
   // Only gradients are split.
   const variant = wanted.kind === 'tiles' && epilogue !== 'gradient' ? { ...wanted, splits: 1 } : wanted;
+  const operands = operandsOf(precision, layout, halfB);
   if (variant.kind === 'tiles' ? fitsTiles(layout, m, n, k) : fitsRegisters(layout, m, n, k, variant))
     return {
-      program: variants(layout, epilogue, variantCode(variant)),
+      program: variants(layout, epilogue, variantCode(variant), operands),
       splits: variant.kind === 'tiles' ? variant.splits : 1,
       workgroups: (rows, columns) =>
         variant.kind === 'tiles'
           ? tileWorkgroups(rows, columns, variant)
           : registerWorkgroups(rows, columns, variant),
     };
-  return { program: plain(layout, epilogue), workgroups: plainWorkgroups, splits: 1 };
+  return { program: plain(layout, epilogue, halfB), workgroups: plainWorkgroups, splits: 1 };
 }

@@ -14,13 +14,13 @@ const SIDE = 384;
 const ENOUGH = 0.02;
 const MOST = 512;
 
-const known = new WeakMap<Host, Promise<number>>();
+const known = new WeakMap<Host, Partial<Record<KernelPlan['precision'], Promise<number>>>>();
 
-/** Floating-point operations a second; measured once a host. */
+/** Floating-point operations a second; measured once a host and precision. */
 export function productSpeed(host: Host, plan: KernelPlan): Promise<number> {
-  let speed = known.get(host);
-  if (!speed) known.set(host, (speed = measure(host, plan)));
-  return speed;
+  const speeds = known.get(host) ?? {};
+  known.set(host, speeds);
+  return (speeds[plan.precision] ??= measure(host, plan));
 }
 
 async function measure(host: Host, plan: KernelPlan): Promise<number> {

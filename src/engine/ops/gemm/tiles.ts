@@ -1,11 +1,12 @@
 // Matrix products through workgroup memory, what most real GPUs want: a workgroup holds a tile of C and fetches as deep
 // a strip of A and of B at a time, so that each value comes from memory once a tile and all layouts read it in order.
+// With float16 operands a strip is float16 there, half as large; it is widened as it is multiplied.
 // The strips lie in groups of four depths, [depth / 4][width / 4][depth % 4] vec4s. Any sizes in whole vec4s.
 // `../shared/tools/dry-gpu` shows what AMD's compiler makes of a variant: 8 × 8 an invocation is mostly multiply-adds.
 import { program, wgsl } from '../wgsl';
 import { epilogueDeclarations, epilogueReads, epilogueWrites, isGradient } from './epilogue';
-import type { Epilogue, GemmLayout, GemmProgram, TileVariant } from './types';
-import { variantCode } from './variants';
+import type { Epilogue, GemmLayout, GemmProgram, Operands, TileVariant } from './types';
+import { OPERANDS_CODE, variantCode } from './variants';
 
 /** Depths of the innermost loop's body. Their indices are constants and come last, so that no address is computed. */
 const UNROLLED = 4;
@@ -23,14 +24,19 @@ export function tileWorkgroups(m: number, n: number, v: TileVariant): [number, n
   return [Math.ceil(n / v.columns), Math.ceil(m / v.rows)];
 }
 
-export function tileProgram(layout: GemmLayout, v: TileVariant, epilogue: Epilogue): GemmProgram {
-  const [a, b] = strips(layout, v, isGradient(epilogue));
+export function tileProgram(
+  layout: GemmLayout,
+  v: TileVariant,
+  epilogue: Epilogue,
+  operands: Operands = 'float32',
+): GemmProgram {
+  const [a, b] = strips(layout, v, isGradient(epilogue), operands);
   const { laneRows: rows, buffers } = v;
   const columns = v.laneColumns / 4;
   const [lanesX, lanesY] = [v.columns / v.laneColumns, v.rows / v.laneRows];
   const side = buffers === 2 ? '[side]' : '';
-  const declare = ({ tile, quads }: Strip) => {
-    const strip = wgsl`array<array<array<vec4f, ${PADDED}>, ${quads}>, ${v.depth / UNROLLED}>`;
+  const declare = ({ tile, quads, type }: Strip) => {
+    const strip = wgsl`array<array<array<${type}, ${PADDED}>, ${quads}>, ${v.depth / UNROLLED}>`;
     return wgsl`var<workgroup> ${tile}: ${buffers === 2 ? wgsl`array<${strip}, 2>` : strip};`;
   };
   const step = (guarded: boolean) => wgsl`
@@ -40,22 +46,23 @@ export function tileProgram(layout: GemmLayout, v: TileVariant, epilogue: Epilog
       ${each(
         UNROLLED,
         (d) => wgsl`{
-      ${each(columns, (c) => wgsl`let y${c} = tileB${side}[k][${c * lanesX}u + local.x][${d}];`)}
-      ${each(rows / 4, (q) => wgsl`let x${q} = tileA${side}[k][local.y * ${rows / 4}u + ${q}u][${d}];`)}
+      ${each(columns, (c) => wgsl`let y${c} = ${wide(wgsl`tileB${side}[k][${c * lanesX}u + local.x][${d}]`, b)};`)}
+      ${each(rows / 4, (q) => wgsl`let x${q} = ${wide(wgsl`tileA${side}[k][local.y * ${rows / 4}u + ${q}u][${d}]`, a)};`)}
       ${each(rows, (r) => each(columns, (c) => wgsl`c${r}_${c} = fma(vec4f(x${r >> 2}[${r & 3}]), y${c}, c${r}_${c});`))} }`,
       )}
     }
     ${buffers === 2 ? 'side = 1u - side;' : 'workgroupBarrier();'}`;
   return program({
-    name: `gemm.${layout}.${variantCode(v)}.${epilogue}`,
-    reads: { a: 'vec4f', b: 'vec4f', ...epilogueReads(epilogue, 'vec4f') },
+    name: `gemm.${layout}.${variantCode(v)}${OPERANDS_CODE[operands]}.${epilogue}`,
+    reads: { a: 'vec4f', b: b.memory, ...epilogueReads(epilogue, 'vec4f') },
     writes: epilogueWrites(epilogue, 'vec4f'),
     constants: ['m', 'n', 'k', 'dynamic'],
     workgroup: [lanesX, lanesY, 1],
     declarations: wgsl`
 ${epilogueDeclarations(epilogue, layout, 'vec4f')}
 ${declare(a)}
-${declare(b)}`,
+${declare(b)}
+${a.sums ? sumsDeclaration(a) : ''}`,
     body: wgsl`
 let width = constants.n / 4u;
 let lane = local.y * ${lanesX}u + local.x;
@@ -87,6 +94,9 @@ ${each(
 interface Strip {
   from: 'a' | 'b';
   tile: string;
+  /** Elements in memory and in the tile. */
+  memory: 'vec4f' | 'vec4h';
+  type: 'vec4f' | 'vec4h';
   /** vec4s of its width, and in all. */
   quads: number;
   size: number;
@@ -102,11 +112,16 @@ interface Strip {
   sums: boolean;
 }
 
-function strips(layout: GemmLayout, v: TileVariant, sums: boolean): [Strip, Strip] {
+/** A vec4 of a tile as it is multiplied. */
+const wide = (value: string, { type }: Strip) => (type === 'vec4h' ? wgsl`vec4f(${value})` : value);
+
+function strips(layout: GemmLayout, v: TileVariant, sums: boolean, operands: Operands): [Strip, Strip] {
   const lanes = (v.rows / v.laneRows) * (v.columns / v.laneColumns);
   const strip = (from: 'a' | 'b', width: number, turned: boolean, limit: string): Strip => ({
     from,
     tile: `tile${from.toUpperCase()}`,
+    memory: from === 'b' && operands === 'half' ? 'vec4h' : 'vec4f',
+    type: operands === 'float32' ? 'vec4f' : 'vec4h',
     quads: width / 4,
     size: (width / 4) * v.depth,
     turned,
@@ -167,36 +182,42 @@ const place = (depth: string, quad: string) =>
 const turns = (s: Strip) => Math.max(1, blocks(s) / s.fetchers);
 
 function fetch(s: Strip, v: TileVariant, guarded: boolean, side: string): string {
-  const { from, fetchers } = s;
+  const { from, fetchers, memory, type } = s;
   const inside = (value: string, d: string) =>
-    guarded ? wgsl`select(vec4f(), ${value}, ${d} < depth)` : value;
+    guarded ? wgsl`select(${memory}(), ${value}, ${d} < depth)` : value;
+  const kept = (value: string) => (memory === type ? value : wgsl`${type}(${value})`);
   if (!s.turned) {
     const rows = fetchers / s.quads;
     const load = (i: number) => wgsl`${from}[${from}At + (k0 + ${i * rows}u) * (${s.limit})]`;
     const at = (i: number) => place(wgsl`(${from}D + ${i * rows}u)`, wgsl`${from}Q`);
     return wgsl`
 ${each(v.depth / rows, (i) => wgsl`let ${from}V${i} = ${inside(load(i), wgsl`k0 + ${from}D + ${i * rows}u`)};`)}
-${each(v.depth / rows, (i) => wgsl`${s.tile}${side}${at(i)} = ${from}V${i}; ${s.sums ? wgsl`sum += ${from}V${i};` : ''}`)}`;
+${each(v.depth / rows, (i) => wgsl`${s.tile}${side}${at(i)} = ${kept(wgsl`${from}V${i}`)}; ${s.sums ? wgsl`sum += ${from}V${i};` : ''}`)}`;
   }
   const load = (t: number, i: number) => wgsl`${from}[${from}At${t}_${i} + k0 / 4u]`;
   const at = (t: number, i: number) => place(wgsl`(${from}D${t} * 4u + ${i}u)`, wgsl`${from}Q${t}`);
   const column = (t: number, i: number) => range(4).map((row) => wgsl`${from}V${t}_${row}[${i}]`);
   const all = wgsl`
 ${each(turns(s), (t) => each(4, (i) => wgsl`let ${from}V${t}_${i} = ${inside(load(t, i), wgsl`k0 + ${from}D${t} * 4u`)};`))}
-${each(turns(s), (t) => each(4, (i) => wgsl`${s.tile}${side}${at(t, i)} = vec4f(${column(t, i).join(', ')});`))}`;
+${each(turns(s), (t) => each(4, (i) => wgsl`${s.tile}${side}${at(t, i)} = ${kept(wgsl`${memory}(${column(t, i).join(', ')})`)};`))}`;
   return blocks(s) < fetchers ? wgsl`if (lane < ${blocks(s)}u) { ${all} }` : all;
+}
+
+/** Sums are float32: they have no room in tiles of float16. */
+function sumsDeclaration({ type, fetchers }: Strip): string {
+  return type === 'vec4h' ? wgsl`var<workgroup> parts: array<vec4f, ${fetchers}>;` : '';
 }
 
 /** Those who fetched A hold a part of its columns' sums each: the first column of workgroups adds them. */
 function columnSums(s: Strip, { buffers, splits }: TileVariant): string {
-  const first = buffers === 2 ? '[0]' : '';
-  const parts = range(s.fetchers / s.quads).map(
-    (part) => wgsl`tileA${first}${place(wgsl`${part}u`, 'lane')}`,
-  );
+  const tile = wgsl`tileA${buffers === 2 ? '[0]' : ''}`;
+  const at = (part: string, quad: string) =>
+    s.type === 'vec4h' ? wgsl`parts[${part} * ${s.quads}u + ${quad}]` : wgsl`${tile}${place(part, quad)}`;
+  const parts = range(s.fetchers / s.quads).map((part) => at(wgsl`${part}u`, 'lane'));
   return wgsl`
 if (group.x == 0u) {
   workgroupBarrier();
-  if (lane < ${s.fetchers}u) { tileA${first}${place(wgsl`(lane / ${s.quads}u)`, wgsl`lane % ${s.quads}u`)} = sum; }
+  if (lane < ${s.fetchers}u) { ${at(wgsl`(lane / ${s.quads}u)`, wgsl`lane % ${s.quads}u`)} = sum; }
   workgroupBarrier();
   if (lane < ${s.quads}u && m0 / 4u + lane < constants.m / 4u) {
     storeSum(${splits > 1 ? 'group.z * (constants.m / 4u) + ' : ''}m0 / 4u + lane, ${parts.join(' + ')});

@@ -1,5 +1,5 @@
 // What a matrix product is, and which kernel makes it on this adapter.
-// C[M,N] = op(A) op(B) with depth K, all row-major float32:
+// C[M,N] = op(A) op(B) with depth K, all row-major and summed in float32 (see Operands):
 //   nn  A[M,K] B[K,N]      gradient of a linear layer's input
 //   nt  A[M,K] B[N,K]      a linear layer (weights lie as Hugging Face has them: [out, in])
 //   tn  A[K,M] B[K,N]      gradient of its weight
@@ -18,6 +18,12 @@ export type Epilogue =
   | 'add' // … + extra[m,n]
   | 'parts' // of tn, split: C and sums of each part of the depth, one behind another
   | 'gradient'; // of tn: added to C where the step accumulates; sums[m] = Σ A[k,m] likewise
+
+/**
+ * What is multiplied: float32; both rounded to float16 as they are fetched into a tile (`rounded`); or likewise, with B in
+ * memory as float16 already (`half`). Two numbers of 11 digits have a product of 22, which float32 holds exactly.
+ */
+export type Operands = 'float32' | 'rounded' | 'half';
 
 /** A block of C in the registers of one invocation, and no workgroup memory. */
 export interface RegisterVariant {
@@ -59,6 +65,8 @@ export interface KernelPlan {
   /** Changes with the order of any sum. */
   name: string;
   gemm: Record<SizeClass, Record<GemmLayout, Variant>>;
+  /** Of what products multiply. float16 only where selfTest.ts found nothing wrong; see `halfPlan`. */
+  precision: 'float32' | 'float16';
   /** Keep a transposed copy of each weight, so that `nt` can run as `nn`. */
   transposeWeights: boolean;
   /** Turn the rows of a product depth first before it (`dn` instead of `nn`). */
@@ -89,6 +97,7 @@ const tiles = (rows: number, columns: number, laneRows: number, laneColumns: num
 
 export const CPU_PLAN: KernelPlan = {
   name: 'cpu-3',
+  precision: 'float32',
   gemm: everywhere({ kind: 'registers', rows: 16, columns: 8 }),
   transposeWeights: true,
   turnRows: true,
@@ -97,6 +106,7 @@ export const CPU_PLAN: KernelPlan = {
 
 export const GPU_PLAN: KernelPlan = {
   name: 'gpu-4',
+  precision: 'float32',
   gemm: {
     few: everywhere(tiles(64, 32, 8, 4)).few,
     narrow: everywhere(tiles(64, 64, 8, 8)).narrow,

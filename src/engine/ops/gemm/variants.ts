@@ -1,11 +1,14 @@
 // Names of GEMM variants, as they stand in the name of a kernel plan: `t64x64x16-8x8` a tile of 64 × 64, 16 deep, 8 × 8
 // an invocation; with `d` behind it, double-buffered, with `/4`, its depth split in four; `r8x8` a block of 8 × 8 in registers.
-import type { Variant } from './types';
+import type { Operands, Variant } from './types';
 
 export function variantCode(v: Variant): string {
   if (v.kind === 'registers') return `r${v.rows}x${v.columns}`;
   return `t${v.rows}x${v.columns}x${v.depth}-${v.laneRows}x${v.laneColumns}${v.buffers === 2 ? 'd' : ''}${v.splits > 1 ? `/${v.splits}` : ''}`;
 }
+
+/** What a kernel's name has behind the code of its variant. */
+export const OPERANDS_CODE: Record<Operands, string> = { float32: '', rounded: '+f16', half: '+f16b' };
 
 /** The variant of a code. Null where it is none. */
 export function parseVariant(code: string): Variant | null {
