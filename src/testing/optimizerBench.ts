@@ -2,10 +2,12 @@
 import { expect } from 'vitest';
 import { layoutBatch } from '@/engine/ops/batch';
 import { FusedContext } from '@/engine/ops/context';
+import { CONTROL } from '@/engine/ops/control';
 import { GPU_PLAN } from '@/engine/ops/gemm/types';
 import type { Host } from '@/engine/ops/host';
 import { FusedOptimizer } from '@/engine/ops/optimizer/fused';
 import { layoutParameters, ParameterSet } from '@/engine/ops/parameters';
+import type { View } from '@/engine/ops/view';
 import type { OptimizerSettings, ParameterSpec, StepFigures } from '@/engine/ops/types';
 import { Adam64 } from './adam64';
 import { expectNear, normals } from './arrays';
@@ -58,12 +60,27 @@ export class OptimizerBench {
       });
   }
 
-  static async open(settings: OptimizerSettings): Promise<OptimizerBench> {
+  /** With a plan of float16, gradients come times the loss scale. */
+  static async open(settings: OptimizerSettings, plan = GPU_PLAN): Promise<OptimizerBench> {
     const host = await testHost();
-    const context = new FusedContext(host, GPU_PLAN, { rows: 16, batch: 1 });
+    const context = new FusedContext(host, plan, { rows: 16, batch: 1 });
     const set = new ParameterSet(host, layoutParameters(SPECS, CHUNK));
     const optimizer = new FusedOptimizer(context, set, settings);
     return new OptimizerBench(host, context, set, optimizer, settings);
+  }
+
+  /** Figures of the loss scale: what it is, and good steps since it changed. */
+  async lossScale(): Promise<{ scale: number; goodSteps: number }> {
+    const header = new Float32Array(await this.host.read(this.control, 4 * CONTROL.factors));
+    return { scale: header[CONTROL.lossScale], goodSteps: header[CONTROL.goodSteps] };
+  }
+
+  setLossScale(scale: number, goodSteps: number): void {
+    this.host.write(this.control, new Float32Array([scale, goodSteps]), 4 * CONTROL.lossScale);
+  }
+
+  private get control(): View {
+    return this.context.training!.control;
   }
 
   /** One step of both on a text of these ids. `poison` goes into one gradient of the named parameter. */
@@ -73,13 +90,17 @@ export class OptimizerBench {
     poison?: { name: string; value: number },
   ): Promise<StepFigures> {
     const batch = layoutBatch([ids], [0]);
+    const { scale } = await this.lossScale();
     const gradients = new Map<string, Float32Array>();
     this.optimizer.beginStep(batch, 0, learningRate);
     for (const { name, parts, sparse } of SPECS) {
       const size = sparse ? batch.uniqueIds.length * HIDDEN : parts.reduce((sum, part) => sum + part.size, 0);
       const gradient = normals(size, 'gradient', name, this.steps);
       if (poison?.name === name) gradient[size - 1] = poison.value;
-      this.host.write(this.optimizer.gradient(name), gradient);
+      this.host.write(
+        this.optimizer.gradient(name),
+        gradient.map((value) => value * scale),
+      );
       for (const part of parts)
         gradients.set(
           part.name,

@@ -18,7 +18,7 @@ export function crossEntropyStock(logits: tf.Tensor, labels: tf.Tensor1D, exampl
   return { gradient, loss, hits };
 }
 
-const lossProgram = memo(() =>
+const lossProgram = memo((scaled: boolean) =>
   program({
     name: 'crossEntropy',
     reads: { logits: 'f32', labels: 'u32' },
@@ -41,7 +41,7 @@ for (var b = local.x; b < step.batch; b += 64u) {
   let label = labels[b];
   for (var c = 0u; c < constants.classes; c++) {
     let p = exp(logits[first + c] - largest) / sum;
-    gradient[first + c] = (p - select(0.0, 1.0, c == label)) / f32(step.labelled);
+    gradient[first + c] = (p - select(0.0, 1.0, c == label)) / f32(step.labelled)${scaled ? wgsl` * control[${CONTROL.lossScale}]` : ''};
   }
   loss += log(sum) + largest - logits[first + label];
   if (top == label) { hit += 1.0; }
@@ -58,10 +58,16 @@ if (local.x == 0u) {
   }),
 );
 
-/** gradient [B,C] of the mean loss; loss and hits go to `control`. */
+/** gradient [B,C] of the mean loss, times the loss scale where products are float16; loss and hits go to `control`. */
 export function crossEntropyFused(f: FusedContext, logits: View, control: View): View {
   const classes = logits.shape[1];
   const gradient = f.take('batch', classes);
-  f.host.run(lossProgram(), { logits, labels: f.batchViews.labels, gradient, control }, { classes }, [1]);
+  const scaled = f.plan.precision === 'float16';
+  f.host.run(
+    lossProgram(scaled),
+    { logits, labels: f.batchViews.labels, gradient, control },
+    { classes },
+    [1],
+  );
   return gradient;
 }

@@ -1,7 +1,7 @@
 // The operations that a BERT encoder is made of, forward and backward, with two implementations: fused WGSL kernels
 // (fused.ts) and stock tfjs ops (stock.ts: the reference, and the fallback). The model is written once over this.
 // Legend: B examples, R rows (all real tokens of the batch, packed), H hidden, N heads, D head size, F feed-forward,
-// C classes, V vocabulary. Values are float32. `T` is a value of the implementation: free it when it is used up.
+// C classes, V vocabulary. Values are float32 (products may round theirs: KernelPlan). `T` is a value of the implementation: free it when it is used up.
 import type { Activation } from './activation';
 import type { Batch } from './batch';
 import type { Dropout } from './dropout';
@@ -167,6 +167,8 @@ export interface StepFigures {
   gradNorm: number;
   /** The norm was not finite: neither weights, moments nor t moved. */
   skipped: boolean;
+  /** Loss scale at which it was skipped, which is halved then; 1: there was none. 0 where nothing was skipped. */
+  skippedAtScale: number;
 }
 
 /** Weights on the device, readable and writable part by part (a part is one tensor of the model's file). */
@@ -188,7 +190,10 @@ export interface Optimizer<T> {
   endStep(): Promise<StepFigures>;
   /** Brings up to date what is done lazily (decay of rows never touched). Before evaluation, checkpoint, export. */
   settle(): void;
-  /** Gradient of a parameter as the last backward left it (sparse: of the batch's distinct ids). */
+  /**
+   * Gradient of a parameter as the last backward left it (sparse: of the batch's distinct ids); with float16 of the loss
+   * times its scale.
+   */
   gradient(name: string): T;
   dispose(): void;
 }

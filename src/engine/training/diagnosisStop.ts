@@ -77,10 +77,12 @@ function stepOf({ steps, start, end }: DiagnosedRun): string {
   return `step ${end?.step ?? steps.at(-1)?.step ?? 0} of ${start.steps}`;
 }
 
-function skipped({ steps }: DiagnosedRun): string {
+function skipped({ steps, start }: DiagnosedRun): string {
   const count = steps.filter((step) => step.skipped).length;
   if (count === 0) return '';
-  return `${countOf(count, 'step was', 'steps were')} skipped: the gradient was not finite. Three in a row stop a run.`;
+  const were = `${countOf(count, 'step was', 'steps were')} skipped: the gradient was not finite.`;
+  // With float16 the loss scale was lowered each time, as it is meant to be.
+  return start.recipe.precision === 'float16' ? were : `${were} Three in a row stop a run.`;
 }
 
 function join(...sentences: string[]): string {

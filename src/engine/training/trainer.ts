@@ -175,7 +175,7 @@ class Run<T> {
   private async *settleOldest(): AsyncGenerator<TrainEvent> {
     const { figures, rate, ...sent } = this.inFlight.shift()!;
     const { step, examples } = sent;
-    const { lossSum, hits, gradNorm, skipped } = await figures;
+    const { lossSum, hits, gradNorm, skipped, skippedAtScale } = await figures;
     this.sums = {
       loss: this.sums.loss + lossSum,
       hits: this.sums.hits + hits,
@@ -193,8 +193,11 @@ class Run<T> {
       skipped,
       elapsed: this.elapsed(),
     };
-    this.skips = skipped ? this.skips + 1 : 0;
-    if (skipped) yield this.skippedNotice(step);
+    // Too large a loss scale is no fault of the run: it is lowered, and only then it may count.
+    const overflowed = skippedAtScale > 1;
+    this.skips = skipped && !overflowed ? this.skips + 1 : 0;
+    if (overflowed) yield overflow(step, skippedAtScale);
+    else if (skipped) yield this.skippedNotice(step);
   }
 
   private skippedNotice(step: number): TrainEvent {
@@ -215,4 +218,12 @@ class Run<T> {
 
 function warning(message: string): NoticeEvent {
   return { type: 'notice', level: 'warning', message };
+}
+
+function overflow(step: number, scale: number): NoticeEvent {
+  return {
+    type: 'notice',
+    level: 'info',
+    message: `Step ${step} was skipped: its gradient was too large for float16. The loss scale is halved, from ${scale} to ${scale / 2}, and training goes on.`,
+  };
 }

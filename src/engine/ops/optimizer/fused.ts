@@ -3,7 +3,7 @@ import { EngineError } from '@/engine/errors';
 import type { Batch } from '../batch';
 import type { FusedContext } from '../context';
 import { distinctIds, NO_STEP } from '../context';
-import { CONTROL, FIGURES } from '../control';
+import { CONTROL, FIGURES, LOSS_SCALE } from '../control';
 import type { FusedParameter, ParameterSet } from '../parameters';
 import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
 import type { Arena, View } from '../view';
@@ -57,6 +57,8 @@ export class FusedOptimizer implements Optimizer<View> {
     this.ranges = this.own(ranges.length);
     f.host.write(this.ranges, ranges);
     f.host.write(this.control, new Float32Array([0, 1]));
+    const scale = this.scaled ? LOSS_SCALE.start : LOSS_SCALE.least;
+    f.host.write(this.control, new Float32Array([scale]), CONTROL.lossScale * 4);
     this.dense = set.arenas.flatMap((arena, i) => (this.table.chunks[i] ? [this.denseChunk(arena, i)] : []));
     this.sparse = this.sparseTable();
     f.training = { gradient: (name) => this.gradient(name), control: this.control };
@@ -70,6 +72,11 @@ export class FusedOptimizer implements Optimizer<View> {
       gradients: sum(all.map((c) => c.gradients)),
       moments: sum(all.flatMap((c) => [c.moment1, c.moment2])),
     };
+  }
+
+  /** The loss is scaled because its gradients go through float16. */
+  private get scaled(): boolean {
+    return this.f.plan.precision === 'float16';
   }
 
   beginStep(batch: Batch, dropoutKey: number, learningRate: number): void {
@@ -98,7 +105,7 @@ export class FusedOptimizer implements Optimizer<View> {
     const figures = this.f.host.read({ ...this.control, offset: FIGURES.offset }, FIGURES.bytes);
     this.f.end();
     const [gradNorm, skipped, lossSum, hits] = new Float32Array(await figures);
-    return { gradNorm, skipped: skipped !== 0, lossSum, hits };
+    return { gradNorm, skipped: skipped !== 0, skippedAtScale: skipped, lossSum, hits };
   }
 
   settle(): void {
@@ -135,7 +142,7 @@ export class FusedOptimizer implements Optimizer<View> {
       host.run(rowNormProgram(), views, constants, [batch!.uniqueIds.length]);
     }
     host.run(
-      finalizeProgram(this.settings.clip === 'tensor'),
+      finalizeProgram(this.settings.clip === 'tensor', this.scaled),
       { partials, ranges: this.ranges, control: this.control },
       {
         tensors: this.table.tensors.length,

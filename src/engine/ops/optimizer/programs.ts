@@ -1,8 +1,9 @@
 // WGSL of clipping and Adam. Kingma and Ba, arXiv:1412.6980; decoupled decay: Loshchilov and Hutter, arXiv:1711.05101.
 //   p ← p (1 - lr λ);  m ← β1 m + (1-β1) g;  v ← β2 v + (1-β2) g²;  p ← p - lr / (1-β1^t) · m / (√v / √(1-β2^t) + ε)
 //   g is the gradient times its clipping factor min(1, c / (‖g‖ + 1e-6)), as torch.nn.utils.clip_grad_norm_ has it.
-// A norm that is not finite leaves everything as it was: t, moments and weights.
-import { CONTROL } from '../control';
+// A norm that is not finite leaves everything as it was: t, moments and weights. With float16 the gradients are those of
+// the loss times its scale, which is divided out of norms and factors (see LOSS_SCALE).
+import { CONTROL, LOSS_SCALE } from '../control';
 import { memo, program, wgsl } from '../wgsl';
 
 /** Sum over the 64 invocations of a workgroup, in a fixed order. */
@@ -57,8 +58,16 @@ if (local.x == 0u) { partials[constants.firstBlock + group.x] = whole; }`,
   }),
 );
 
+/** The loss scale of the next step. */
+const SCALE_AGAIN = wgsl`
+let good = control[${CONTROL.goodSteps}] + 1.0;
+let grows = finite && good >= ${LOSS_SCALE.interval}.0;
+control[${CONTROL.goodSteps}] = select(0.0, good, finite && !grows);
+control[${CONTROL.lossScale}] = select(select(max(scale * 0.5, ${LOSS_SCALE.least}.0), scale, finite),
+  min(scale * 2.0, ${LOSS_SCALE.most}.0), grows);`;
+
 /** Norms of all tensors and of all together, clipping factors, t, bias corrections, and the running decay. */
-export const finalizeProgram = memo((clipEach: boolean) =>
+export const finalizeProgram = memo((clipEach: boolean, scaled: boolean) =>
   program({
     name: 'clip.finalize',
     reads: { partials: 'f32', ranges: 'vec2u' },
@@ -90,10 +99,12 @@ storageBarrier();
 if (local.x != 0u) { return; }
 var squares = 0.0;
 for (var t = 0u; t < constants.tensors; t++) { squares += control[${CONTROL.factors}u + t]; }
-let norm = sqrt(squares);
+${scaled ? wgsl`let scale = control[${CONTROL.lossScale}];` : ''}
+let norm = sqrt(squares)${scaled ? ' / scale' : ''};
 let finite = isFinite_(squares);
 control[${CONTROL.gradientNorm}] = norm;
-control[${CONTROL.skipped}] = select(1.0, 0.0, finite);
+control[${CONTROL.skipped}] = select(${scaled ? 'scale' : '1.0'}, 0.0, finite);
+${scaled ? SCALE_AGAIN : ''}
 if (!finite) { return; }
 let updates = control[${CONTROL.updates}] + 1.0;
 control[${CONTROL.updates}] = updates;
@@ -101,7 +112,7 @@ control[${CONTROL.correction1}] = correction(updates * step.logBeta1);
 control[${CONTROL.correction2}] = correction(updates * step.logBeta2);
 control[${CONTROL.decayProduct}] *= 1.0 - step.learningRate * step.weightDecay;
 for (var t = 0u; t < constants.tensors; t++) {
-  control[${CONTROL.factors}u + t] = factor(${clipEach ? wgsl`sqrt(control[${CONTROL.factors}u + t])` : 'norm'});
+  control[${CONTROL.factors}u + t] = factor(${clipEach ? wgsl`sqrt(control[${CONTROL.factors}u + t])${scaled ? ' / scale' : ''}` : 'norm'})${scaled ? ' / scale' : ''};
 }`,
   }),
 );

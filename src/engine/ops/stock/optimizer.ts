@@ -47,7 +47,7 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
     const figures = tf.tidy(() => this.step());
     this.context.end();
     const [gradNorm, skipped, lossSum, hits] = await takeData(figures);
-    return { gradNorm, skipped: skipped !== 0, lossSum, hits };
+    return { gradNorm, skipped: skipped !== 0, skippedAtScale: skipped, lossSum, hits };
   }
 
   /** Nothing is done lazily here. */

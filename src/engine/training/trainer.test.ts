@@ -1,0 +1,73 @@
+// What the trainer makes of steps that were skipped, told by an optimizer of the test's making.
+import { describe, expect, it } from 'vitest';
+import type { Optimizer, Runtime, StepFigures } from '../ops/types';
+import { recommended } from '../recipe';
+import type { TrainEvent } from './events';
+import { train, type TrainerInput } from './trainer';
+
+const GOOD: StepFigures = { lossSum: 1, hits: 1, gradNorm: 1, skipped: false, skippedAtScale: 0 };
+const skipped = (scale: number): StepFigures => ({
+  ...GOOD,
+  gradNorm: Infinity,
+  skipped: true,
+  skippedAtScale: scale,
+});
+
+/** A run of as many steps as there are figures. */
+function runOf(figures: StepFigures[]): AsyncGenerator<TrainEvent> {
+  const left = [...figures];
+  const optimizer: Optimizer<null> = {
+    beginStep: () => {},
+    addPart: () => {},
+    endStep: () => Promise.resolve(left.shift()!),
+    settle: () => {},
+    gradient: () => null,
+    dispose: () => {},
+  };
+  const runtime = {
+    ops: { crossEntropy: () => ({ gradient: null }) },
+    createOptimizer: () => optimizer,
+  } as unknown as Runtime<null>;
+  const input = {
+    runtime,
+    bert: { forward: () => ({ logits: null, saved: null }), backward: () => {} },
+    store: { byName: new Map() },
+    recipe: { ...recommended(32), batchSize: 1, epochs: 1 },
+    lower: null,
+    train: figures.map((_, i) => ({ ids: Int32Array.of(i), label: 0 })),
+    start: {},
+    evaluate: null,
+    onEpochEnd: () => {},
+    memory: () => 0,
+    signal: new AbortController().signal,
+  };
+  return train(input as unknown as TrainerInput<null>);
+}
+
+async function noticesOf(figures: StepFigures[]) {
+  const notices: { level: string; message: string }[] = [];
+  for await (const event of runOf(figures))
+    if (event.type === 'notice') notices.push({ level: event.level, message: event.message });
+  return notices;
+}
+
+describe('a step whose gradient is not finite', () => {
+  it('ends the run where it is the third in a row', async () => {
+    await expect(noticesOf([GOOD, skipped(1), skipped(1), skipped(1)])).rejects.toMatchObject({
+      code: 'diverged',
+    });
+    const twice = [skipped(1), skipped(1), GOOD, skipped(1)];
+    expect((await noticesOf(twice)).map(({ level }) => level)).toEqual(['warning', 'warning', 'warning']);
+  });
+
+  it('does not count while the loss scale can be lowered, however often', async () => {
+    const notices = await noticesOf([65536, 32768, 16384, 8192].map(skipped));
+    expect(notices.map(({ level }) => level)).toEqual(['info', 'info', 'info', 'info']);
+    expect(notices[0].message).toContain('from 65536 to 32768');
+  });
+
+  it('counts again once the scale is at its lowest', async () => {
+    const scales = [4, 2, 1, 1, 1];
+    await expect(noticesOf(scales.map(skipped))).rejects.toMatchObject({ code: 'diverged' });
+  });
+});
