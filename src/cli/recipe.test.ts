@@ -62,12 +62,12 @@ describe('the options of a recipe', () => {
     );
   });
 
-  it('have a flag for every field but the two that presets alone decide', () => {
+  it('have a flag for every field but the one that presets alone decide', () => {
     const command = new Command();
     addRecipeOptions(command);
     const flags = command.options.map(({ long }) => long);
     const missing = FIELDS.map(({ name }) => name).filter((name) => !flags.includes(flagOf(name)));
-    expect(missing).toEqual(['precision', 'dropIncomplete']);
+    expect(missing).toEqual(['dropIncomplete']);
   });
 
   it('refuse a name that is no choice', () => {

@@ -1,5 +1,5 @@
 // Hyperparameters: what a recipe is, its presets, scales, warnings and errors. The face of recipe/. Imports no tfjs.
-export type { Recipe, RecipeContext, RecipeField, RecipeFinding } from './recipe/types';
+export type { Float16Support, Recipe, RecipeContext, RecipeField, RecipeFinding } from './recipe/types';
 export { CARD_DATA, CARD_EPOCHS, CARD_NAME, type CardEpoch } from './recipe/card';
 export { card, recommended } from './recipe/presets';
 export {

@@ -1,4 +1,5 @@
 // The control of one field: a number, a choice, or on and off.
+import { useState } from 'react';
 import { SelectField, type FieldTone } from '@/components/ui/Field';
 import type { ChoiceField, Field, SwitchField } from '@/engine';
 import { useActions, useStudio } from '@/state/react';
@@ -19,7 +20,8 @@ export function FieldInput({ field, ...rest }: Props<Field>) {
 function ChoiceInput({ field, tone, describedBy }: Props<ChoiceField>) {
   const value = useStudio((state) => String(state.recipe[field.name]));
   const { editRecipe } = useActions();
-  if (field.options.length === 1) return <>{field.options[0].label}</>;
+  const options = useOffered(field, value);
+  if (options.length === 1) return <>{options[0].label}</>;
   return (
     <SelectField
       aria-labelledby={`setting-${field.name}`}
@@ -28,13 +30,25 @@ function ChoiceInput({ field, tone, describedBy }: Props<ChoiceField>) {
       value={value}
       onChange={(event) => void editRecipe({ [field.name]: event.target.value })}
     >
-      {field.options.map((option) => (
+      {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}
         </option>
       ))}
     </SelectField>
   );
+}
+
+/**
+ * float16 only where it was tested on this GPU, which its price shows; and where it is what is chosen. Prices come and go
+ * with each change of the recipe, the offer stays.
+ */
+function useOffered({ name, options }: ChoiceField, present: string) {
+  const priced = useStudio(({ cost }) => cost.prices.some((price) => price.field === 'precision'));
+  const [tested, setTested] = useState(false);
+  if (priced && !tested) setTested(true);
+  if (name !== 'precision' || tested) return options;
+  return options.filter(({ value }) => value === 'float32' || value === present);
 }
 
 function SwitchInput({ field, tone, describedBy }: Props<SwitchField>) {

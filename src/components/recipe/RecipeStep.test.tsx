@@ -68,6 +68,23 @@ describe('the models', () => {
 });
 
 describe('the recipe', () => {
+  it('offers float16 only where this GPU was found right in it, which its price tells, or where it is chosen', async () => {
+    const { set, state } = await openSample();
+    const choice = () => screen.queryByRole('combobox', { name: 'Precision' });
+    const offered = () =>
+      within(choice()!)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent);
+    expect(choice()).toBeNull();
+    const price = { field: 'precision', label: 'float16', memory: 1e6, time: 0.5, fits: 'yes' } as const;
+    set({ cost: { ...state().cost, prices: [price] } });
+    expect(offered()).toEqual(['float32', 'float16']);
+    await userEvent.selectOptions(choice()!, 'float16');
+    expect(state().recipe.precision).toBe('float16');
+    set({ cost: { ...state().cost, prices: [] } });
+    expect(offered()).toEqual(['float32', 'float16']);
+  });
+
   it('shows every field with its words', async () => {
     await openSample();
     const heads = within(screen.getByRole('table', { name: 'Recipe' })).getAllByRole('rowheader');

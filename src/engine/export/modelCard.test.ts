@@ -47,6 +47,12 @@ model-index:
 `);
   });
 
+  it('says which numbers were multiplied', async () => {
+    expect(await cardOf()).toContain('with Warble, in float32.');
+    const half = await cardOf({ start: startOf({ kernelPlan: 'gpu-4+f16' }) });
+    expect(half).toContain('with Warble, in float16 with float32 sums and weights.');
+  });
+
   it('says how sure the result is, beside the baseline', async () => {
     expect(await cardOf()).toContain(
       '75.0 % of 20 validation tweets right; on new tweets like these, expect between 53.0 % and 89.0 % (Wilson, 95 %). Always answering “negative” would give 55.0 %.',

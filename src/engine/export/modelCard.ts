@@ -4,6 +4,7 @@ import { frontMatter } from './frontMatter';
 import { limits } from './limits';
 import { markdown, table } from './markup';
 import { finalEvaluation, type ExportInput } from './input';
+import { usedFloat16 } from './record';
 import type { RunRecord } from './types';
 
 /** The text of README.md. */
@@ -27,7 +28,7 @@ function introduction({ model, labels }: ExportInput, { start, steps, end }: Run
       : ` The run ended early, at step ${steps.at(-1)?.step ?? 0} of ${start.steps}.`;
   return `# ${markdown(model.name)}, fine-tuned
 
-Fine-tuned from ${hub ?? markdown(model.name)} on ${start.trainRows} tweets in ${classes} with Warble, in float32.${stopped}`;
+Fine-tuned from ${hub ?? markdown(model.name)} on ${start.trainRows} tweets in ${classes} with Warble, in ${usedFloat16(start) ? 'float16 with float32 sums and weights' : 'float32'}.${stopped}`;
 }
 
 function results(run: RunRecord): string {

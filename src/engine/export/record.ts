@@ -1,6 +1,10 @@
 // warble.json: all that decides the run, so that it can be repeated with the same file. Holds no text of anybody's.
+import type { StartEvent } from '../training/events';
 import type { ExportInput } from './input';
 import type { RunRecord } from './types';
+
+/** Products were float16: the recipe may ask for it, the kernels say whether they did. */
+export const usedFloat16 = ({ kernelPlan }: StartEvent): boolean => kernelPlan.endsWith('+f16');
 
 /** The text of warble.json. */
 export function recordJson({ model, labels, version }: ExportInput, { start, end, data }: RunRecord): string {
@@ -11,6 +15,8 @@ export function recordJson({ model, labels, version }: ExportInput, { start, end
     labels,
     data: { fileName, sha256: fingerprint, choices, account, trainRows, validationRows },
     recipe: start.recipe,
+    // As the Trainer's arguments have it.
+    fp16: usedFloat16(start),
     adapter: start.adapter,
     kernelPlan: start.kernelPlan,
     end: end && { reason: end.reason, step: end.step, epochs: end.epochs },

@@ -32,6 +32,19 @@ describe('checkRecipe', () => {
     ]);
   });
 
+  it('refuses float16 where the GPU has none, says why, and offers float32', () => {
+    const float16 = { available: false, reason: 'Its driver is wrong.' } as const;
+    expect(of('precision', { precision: 'float16' }, { float16 })).toEqual({
+      field: 'precision',
+      level: 'error',
+      message: 'float16 is not to be had here. Its driver is wrong.',
+      remedies: [{ label: 'Use float32', patch: { precision: 'float32' } }],
+    });
+    expect(of('precision', { precision: 'float16' }, { float16: { available: true } })).toBeUndefined();
+    expect(of('precision', { precision: 'float16' })).toBeUndefined();
+    expect(of('precision', {}, { float16 })).toBeUndefined();
+  });
+
   it('says of a narrow model what was measured there', () => {
     const finding = of('learningRate', { learningRate: 3e-4 }, { hiddenSize: 384 });
     expect(finding?.message).toBe(

@@ -6,9 +6,10 @@ export const RUN_FIELDS: readonly Field[] = [
     kind: 'choice',
     name: 'precision',
     label: 'Precision',
-    does: 'Digits kept per number.',
-    otherwise: 'float32 is what BERT was trained in and what leaves in the download.',
-    options: options({ float32: 'float32' }),
+    does: 'Digits of the numbers that are multiplied.',
+    otherwise:
+      'float16 moves half as many bytes; sums, weights and the download stay float32, and results differ slightly.',
+    options: options({ float32: 'float32', float16: 'float16' }),
   },
   number(
     {

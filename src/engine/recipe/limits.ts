@@ -42,6 +42,7 @@ export function impossible(recipe: Recipe, field: RecipeField, context: RecipeCo
   if (field === 'maxLength') return overPositions(recipe, context);
   if (field === 'batchSize') return noFullBatch(recipe, context);
   if (field === 'accumulationSteps') return emptyParts(recipe);
+  if (field === 'precision') return withoutFloat16(recipe, context);
   if (field === 'trainableLayers') return overLayers(recipe, context);
   return null;
 }
@@ -77,6 +78,11 @@ function shown(value: unknown): string {
 function overPositions({ maxLength }: Recipe, { maxPositions }: RecipeContext): string | null {
   if (!maxPositions || maxLength <= maxPositions) return null;
   return `This model has ${maxPositions} positions, so ${maxLength} tokens do not fit. Cut at ${maxPositions}.`;
+}
+
+function withoutFloat16({ precision }: Recipe, { float16 }: RecipeContext): string | null {
+  if (precision !== 'float16' || !float16 || float16.available) return null;
+  return `float16 is not to be had here. ${float16.reason}`;
 }
 
 function emptyParts({ accumulationSteps, batchSize }: Recipe): string | null {

@@ -12,7 +12,7 @@ describe('readRecipe', () => {
     [{ optimizer: 'sgd' }, 'Optimizer is "sgd", where ("adam" | "adamw") is expected.'],
     [{ shuffle: 'yes' }, 'Shuffle is "yes", where boolean is expected.'],
     [{ batchSize: 0 }, 'Batch size is 0. It can be a whole number from 1 up.'],
-    [{ precision: 'float64' }, 'Precision is "float64", where "float32" is expected.'],
+    [{ precision: 'float64' }, 'Precision is "float64", where ("float32" | "float16") is expected.'],
   ])('names the field that does not fit: %j', (change, message) => {
     const recipe = { ...recommended(384), ...change };
     expect(() => readRecipe(recipe)).toThrow(

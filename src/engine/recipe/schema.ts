@@ -27,7 +27,7 @@ const RecipeSchema: v.GenericSchema<unknown, Recipe> = v.object({
   seed: v.number(),
   shuffle: v.boolean(),
   dropIncomplete: v.boolean(),
-  precision: v.picklist(['float32']),
+  precision: v.picklist(['float32', 'float16']),
   trainableLayers: v.nullable(v.number()),
 });
 

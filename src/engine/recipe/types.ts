@@ -33,7 +33,8 @@ export interface Recipe {
   shuffle: boolean;
   /** Leave out a last batch that is not full, in training and in validation, as the card did. */
   dropIncomplete: boolean;
-  precision: 'float32';
+  /** Of the products: float16 multiplies numbers of 11 digits and adds them in float32, and scales the loss (fp16). */
+  precision: 'float32' | 'float16';
   /**
    * Layers of the encoder that are trained, from the top, besides pooler and classifier; 0: only these; null: all, and
    * the embeddings.
@@ -53,6 +54,9 @@ export interface RecipeFinding {
   remedies: { label: string; patch: Partial<Recipe> }[];
 }
 
+/** Whether this GPU trains in float16; `reason`, a sentence, where it does not. */
+export type Float16Support = { available: true } | { available: false; reason: string };
+
 /** What findings depend on besides the recipe; null or left out: not known yet. */
 export interface RecipeContext {
   /** Width of the model: small ones take larger steps. */
@@ -61,4 +65,5 @@ export interface RecipeContext {
   layers?: number | null;
   trainRows?: number | null;
   classes?: number | null;
+  float16?: Float16Support | null;
 }

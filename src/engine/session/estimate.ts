@@ -8,6 +8,7 @@ import { train } from '../training/trainer';
 import type { Estimate, MemoryRemedy } from '../training/types';
 import { capacityFor } from '../training/workbench';
 import type { Data } from './data';
+import { planFor } from './float16';
 import type { OpenGpu } from './gpu';
 import type { LoadedModel } from './model';
 import { planRun, prepareRun, type PreparedRun } from './run';
@@ -34,12 +35,12 @@ export async function estimate(
   data: Data,
   wanted: Recipe,
 ): Promise<Estimate> {
-  const run = prepareRun(model, data, wanted);
+  const run = await prepareRun(gpu, model, data, wanted);
   if (!gpu.plan) return UNPLANNED;
   const memory = memoryOf(gpu, model, run, run.recipe);
   const { fits, room } = await tryRoom(gpu, memory.total);
   const remedies = fits === 'no' ? remediesFor(gpu, model, run, room) : [];
-  const speed = await productSpeed(gpu.host, gpu.plan);
+  const speed = await productSpeed(gpu.host, planFor(gpu, run.recipe)!);
   return { memory, fits, room, remedies, seconds: operationsOf(model, run) / speed, from: 'estimate' };
 }
 
@@ -53,7 +54,7 @@ export async function tryOut(
   const estimated = await estimate(gpu, model, data, wanted);
   if (estimated.fits === 'no') return estimated;
   const speed = await trialSpeed(gpu, model, data, wanted);
-  const run = prepareRun(model, data, wanted);
+  const run = await prepareRun(gpu, model, data, wanted);
   return { ...estimated, seconds: operationsOf(model, run) / speed, from: 'trial' };
 }
 
@@ -101,9 +102,10 @@ async function trialSpeed(gpu: OpenGpu, model: LoadedModel, data: Data, wanted: 
 
 function memoryOf(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, recipe: Recipe) {
   const { config } = model.opened;
+  const plan = planFor(gpu, recipe)!;
   const sequences = [...run.train, ...run.validation].map(({ ids }) => ids);
   const capacity = capacityFor(sequences, recipe);
-  return planMemory(gpu.host.limits, gpu.plan!, config, run.head.labels.length, capacity, run.rates, recipe);
+  return planMemory(gpu.host.limits, plan, config, run.head.labels.length, capacity, run.rates, recipe);
 }
 
 /** WebGPU tells no free memory: what fits is tried. What the last run holds is given back before the next one. */

@@ -10,14 +10,18 @@ import { tunePlan } from './tunePlan';
 
 type OnCompiled = (done: number, total: number) => void;
 
-/** Compiles what predicting and training this model will use. Changes the plan where the GPU refuses a kernel. */
+/**
+ * Compiles what predicting and training this model will use, by the GPU's plan or another. Changes the GPU's where it
+ * refuses a kernel.
+ */
 export async function compileKernels(
   gpu: OpenGpu,
   config: BertConfig,
   rates: DropoutRates,
   onCompiled: OnCompiled = () => {},
+  plan = gpu.plan,
 ): Promise<void> {
-  const { host, plan } = gpu;
+  const { host } = gpu;
   if (!plan) return;
   // Outside: what fails here is no refusal of the GPU.
   const programs = programsOf(host.limits, plan, config, rates);
@@ -32,7 +36,7 @@ export async function compileKernels(
 /** What a person should know of a run on stock ops; null on our kernels. */
 export function refusalNotice({ refusal }: OpenGpu): NoticeEvent | null {
   if (refusal === null) return null;
-  const message = `This GPU did not take Warble's own kernels (${refusal}), so those of tfjs do the work: the same results, many times slower. A newer browser or graphics driver may take them.`;
+  const message = `This GPU did not take Warble's own kernels (${refusal}), so those of tfjs do the work, in float32: the same results, many times slower. A newer browser or graphics driver may take them.`;
   return { type: 'notice', level: 'warning', message };
 }
 

@@ -6,7 +6,7 @@ import type { RunRecord } from '../export/types';
 import { evaluate } from '../inference/evaluate';
 import { chooseHead } from '../model/head';
 import { loadWeights } from '../model/weights';
-import type { Recipe } from '../recipe';
+import type { Float16Support, Recipe } from '../recipe';
 import { checkRecipe, readRecipe } from '../recipe';
 import type { ScratchFile } from '../scratchFile';
 import type { TokenizedExample } from '../text/batches';
@@ -17,6 +17,7 @@ import type { TrainerInput } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { capacityFor, dropoutRates, openWorkbench, takeSnapshot } from '../training/workbench';
 import type { Data } from './data';
+import { float16For, planFor } from './float16';
 import type { OpenGpu } from './gpu';
 import { compileKernels } from './kernels';
 import type { LoadedModel } from './model';
@@ -26,7 +27,7 @@ export interface PlannedRun {
   input: TrainerInput<unknown>;
 }
 
-/** A run as far as it is known without a GPU. */
+/** A run as far as it is known before it takes memory. */
 export interface PreparedRun {
   recipe: Recipe;
   head: ReturnType<typeof chooseHead>;
@@ -37,8 +38,13 @@ export interface PreparedRun {
 }
 
 /** @throws EngineError recipe-invalid, not-ready. */
-export function prepareRun(model: LoadedModel, data: Data, wanted: Recipe): PreparedRun {
-  const recipe = checked(wanted, model, data);
+export async function prepareRun(
+  gpu: OpenGpu,
+  model: LoadedModel,
+  data: Data,
+  wanted: Recipe,
+): Promise<PreparedRun> {
+  const recipe = checked(wanted, model, data, await float16For(gpu, wanted));
   const names = data.current.classes.map(({ name }) => name);
   const head = chooseHead(model.labels, names);
   const tokens = (examples: typeof data.current.train) =>
@@ -65,11 +71,11 @@ export async function planRun(
   signal: AbortSignal,
   openFile: () => Promise<ScratchFile | null>,
 ): Promise<PlannedRun> {
-  const { recipe, head, train, validation, rates, capacity } = prepareRun(model, data, wanted);
+  const { recipe, head, train, validation, rates, capacity } = await prepareRun(gpu, model, data, wanted);
   const { config } = model.opened;
-  await compileKernels(gpu, config, rates);
+  await compileKernels(gpu, config, rates, undefined, planFor(gpu, recipe));
   // As it is now: another model may be loading meanwhile, and a run keeps the plan that it began with.
-  const used = { ...gpu };
+  const used = { ...gpu, plan: planFor(gpu, recipe) };
   const { trainableLayers } = recipe;
   const bench = openWorkbench(used.host, used.plan, config, head.labels, capacity, trainableLayers);
   await loadWeights(bench.store, sourceOf(model), { keep: head.keep, seed: recipe.seed });
@@ -116,11 +122,18 @@ function push<E>(list: readonly E[], item: E): readonly E[] {
   return list;
 }
 
-function checked(wanted: Recipe, model: LoadedModel, data: Data): Recipe {
+function checked(wanted: Recipe, model: LoadedModel, data: Data, float16: Float16Support | null): Recipe {
   const recipe = readRecipe(wanted);
   const { hiddenSize, maxPositions, layers } = model.opened.config;
   const { train, classes } = data.current;
-  const context = { hiddenSize, maxPositions, layers, trainRows: train.length, classes: classes.length };
+  const context = {
+    hiddenSize,
+    maxPositions,
+    layers,
+    trainRows: train.length,
+    classes: classes.length,
+    float16,
+  };
   const wrong = checkRecipe(recipe, context).find(({ level }) => level === 'error');
   if (wrong) throw new EngineError('recipe-invalid', wrong.message);
   return recipe;
