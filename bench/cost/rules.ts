@@ -35,7 +35,7 @@ const BY_ELEMENT: Record<string, { each: number; of: string }> = {
   'dropout.tanh': { each: 4, of: 'y' },
   'norm.blocks': { each: 2, of: 'gradients' },
   adam: { each: 15, of: 'values' },
-  transpose: { each: 0, of: 'turned' },
+  'weights.turned': { each: 0, of: 'copy' },
   'transpose.rows': { each: 0, of: 'x' },
   firstRows: { each: 0, of: 'y' },
   'firstRows.gradient': { each: 0, of: 'dx' },
