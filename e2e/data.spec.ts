@@ -198,8 +198,10 @@ test('the sample tweets are there at a click, and a cap keeps the share of every
 
 const airline = sharedFile('data/Tweets.csv');
 test('14,640 tweets about airlines are understood without a question', async ({ page }) => {
-  // CC BY-NC-SA: it may not be copied into the repository, so a clone on its own cannot have it.
-  test.skip(airline === null, 'Tweets.csv is not beside the checkout: see src/testing/shared.ts');
+  test.skip(
+    airline === null,
+    'Tweets.csv is CC BY-NC-SA and may not be copied into the repository; it is not beside this checkout either',
+  );
   await openFile(page, { name: 'Tweets.csv', content: await readFile(airline!) });
   await expect(page.getByRole('alert')).toHaveCount(0);
   expect(await chosen(page, 'Text column')).toBe('text');

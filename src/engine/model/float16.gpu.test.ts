@@ -31,7 +31,9 @@ describe.skipIf(!hasGpu())('the model with float16 products', () => {
     skipped = !opened.host.device.features.has('shader-f16');
     if (skipped) {
       opened.runtime.dispose();
-      return test.skip('no shader-f16');
+      return test.skip(
+        'float16 kernels do not compile without shader-f16; that it is refused: recipe/check.test.ts',
+      );
     }
     context = opened.context;
     ({ model, golden } = await openGolden('tiny', opened.runtime));
