@@ -2,7 +2,8 @@
 // sequences. Tolerances are those of the record's README: float32 sums in another order, amplified by Adam.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KernelPlan } from '@/engine/ops/gemm/types';
-import type { GoldenCase, GoldenSequence } from './golden';
+import type { Optimizer } from '@/engine/ops/types';
+import type { GoldenBatch, GoldenCase, GoldenSequence } from './golden';
 import { goldenTensors } from './golden';
 import type { GoldenModel } from './goldenModel';
 import { distance, isNoise, norm, openGolden, settingsOf } from './goldenModel';
@@ -78,16 +79,26 @@ async function expectSteps(opened: Opened, sequence: string): Promise<void> {
   const { model, golden } = opened;
   const { settings, steps, parameters_after: after } = golden[sequence] as GoldenSequence;
   const optimizer = begin(opened, settings);
-  for (const [i, step] of steps.entries()) {
-    const batch = golden.batches[i % golden.batches.length];
-    const { loss, gradNorm } = await model.step(optimizer, batch, step.learning_rate);
-    expect(Math.abs(loss - step.loss), `loss of step ${step.step}`).toBeLessThan(1e-4);
-    expect(Math.abs(gradNorm / step.grad_norm - 1), `norm of step ${step.step}`).toBeLessThan(1e-3);
-  }
+  await expectRecordedSteps(model, optimizer, golden.batches, steps);
   optimizer.settle();
   for await (const { part, values } of model.parameters())
     if (!isNoise(part.name)) expectEnds(part.name, values, after[part.name]);
   optimizer.dispose();
+}
+
+/** Takes the recorded steps, by turns over the batches: each loss and norm within the record's tolerance. */
+export async function expectRecordedSteps<T>(
+  model: GoldenModel<T>,
+  optimizer: Optimizer<T>,
+  batches: readonly GoldenBatch[],
+  steps: GoldenSequence['steps'],
+): Promise<void> {
+  for (const [i, step] of steps.entries()) {
+    const batch = batches[i % batches.length];
+    const { loss, gradNorm } = await model.step(optimizer, batch, step.learning_rate);
+    expect(Math.abs(loss - step.loss), `loss of step ${step.step}`).toBeLessThan(1e-4);
+    expect(Math.abs(gradNorm / step.grad_norm - 1), `norm of step ${step.step}`).toBeLessThan(1e-3);
+  }
 }
 
 /** What is recorded of a large tensor. */

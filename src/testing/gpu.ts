@@ -29,3 +29,12 @@ function open(): Promise<{ host: Host; plan: KernelPlan }> {
   }));
   return opened;
 }
+
+/**
+ * Skips a test of kernels that do not compile on an adapter without `shader-f16`, as SwiftShader is. That float16 is refused
+ * there is tested on every adapter: ops/gemm/selfTest.gpu.test.ts, recipe/check.test.ts.
+ */
+export async function needsFloat16(skip: (condition: boolean, note: string) => void): Promise<void> {
+  const has = (await testHost()).device.features.has('shader-f16');
+  skip(!has, 'this adapter has no shader-f16, without which float16 kernels do not compile');
+}

@@ -8,7 +8,7 @@ import type { GoldenCase, GoldenSequence } from '@/testing/golden';
 import { goldenTensors } from '@/testing/golden';
 import type { GoldenModel } from '@/testing/goldenModel';
 import { distance, isNoise, norm, openGolden, settingsOf } from '@/testing/goldenModel';
-import { hasGpu, testRuntime } from '@/testing/gpu';
+import { hasGpu, needsFloat16, testRuntime } from '@/testing/gpu';
 import type { FusedContext } from '../ops/context';
 import { CONTROL, LOSS_SCALE } from '../ops/control';
 import { halfPlan } from '../ops/gemm/plans';
@@ -25,22 +25,13 @@ describe.skipIf(!hasGpu())('the model with float16 products', () => {
   let context: FusedContext;
   let model: GoldenModel<View>;
   let golden: GoldenCase;
-  let skipped = false;
-  beforeEach(async (test) => {
+  beforeEach(async ({ skip }) => {
+    await needsFloat16(skip);
     const opened = await testRuntime({ rows: 128, batch: 8 }, PLAN);
-    skipped = !opened.host.device.features.has('shader-f16');
-    if (skipped) {
-      opened.runtime.dispose();
-      return test.skip(
-        'float16 kernels do not compile without shader-f16; that it is refused: recipe/check.test.ts',
-      );
-    }
     context = opened.context;
     ({ model, golden } = await openGolden('tiny', opened.runtime));
   });
-  afterEach(() => {
-    if (!skipped) model.dispose();
-  });
+  afterEach(() => model?.dispose());
 
   function begin(sequence = 'adam') {
     model.load();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GoldenSequence } from '@/testing/golden';
 import { goldenTensors, goldenText } from '@/testing/golden';
 import { distance, isNoise, norm, openGolden, settingsOf } from '@/testing/goldenModel';
-import { expectEnds } from '@/testing/goldenSuite';
+import { expectEnds, expectRecordedSteps } from '@/testing/goldenSuite';
 import { hasGpu, testHost } from '@/testing/gpu';
 import type { RuntimeName } from '@/testing/runtimes';
 import { openRuntime } from '@/testing/runtimes';
@@ -63,12 +63,7 @@ describe.skipIf(!hasGpu()).each(['fused', 'stock'] as const)('frozen layers on %
     const { settings, steps, parameters_after: after } = recorded[count];
     model.load();
     const optimizer = model.runtime.createOptimizer(model.store, settingsOf(settings, 0));
-    for (const [i, step] of steps.entries()) {
-      const batch = golden.batches[i % golden.batches.length];
-      const { loss, gradNorm } = await model.step(optimizer, batch, step.learning_rate);
-      expect(Math.abs(loss - step.loss), `loss of step ${step.step}`).toBeLessThan(1e-4);
-      expect(Math.abs(gradNorm / step.grad_norm - 1), `norm of step ${step.step}`).toBeLessThan(1e-3);
-    }
+    await expectRecordedSteps(model, optimizer, golden.batches, steps);
     optimizer.settle();
     for await (const { part, values } of model.parameters()) {
       if (!(part.name in after)) expect(values, part.name).toEqual(start.get(part.name));

@@ -1,7 +1,7 @@
 // Copies follow the weights that they are of: transposed, as float16, or both.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { normals } from '@/testing/arrays';
-import { hasGpu, testHost } from '@/testing/gpu';
+import { hasGpu, needsFloat16, testHost } from '@/testing/gpu';
 import { toHalves } from '@/testing/half';
 import { layoutBatch } from './batch';
 import { FusedContext } from './context';
@@ -25,6 +25,13 @@ const TURNED = { turned: true, half: false };
 
 const bias: ParameterSpec = { ...matrix('bias', 1, 40), shape: [40], decay: false };
 const SPECS = [matrix('a', 8, 16), bias, matrix('b', 72, 8), matrix('c', 16, 64), matrix('odd', 3, 64)];
+
+/** Name, rows and columns of those that are copied. */
+const MATRICES = [
+  ['a', 8, 16],
+  ['b', 72, 8],
+  ['c', 16, 64],
+] as const;
 
 function turned(values: Float32Array, rows: number, columns: number): Float32Array {
   return values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)]);
@@ -54,12 +61,7 @@ describe.skipIf(!hasGpu())('transposed weights', () => {
     const { set, values } = open('one');
     const copies = new WeightCopies(host, TURNED);
     expect(set.arenas.length).toBeGreaterThan(1);
-    for (const [name, rows, columns] of [
-      ['a', 8, 16],
-      ['b', 72, 8],
-      ['c', 16, 64],
-    ] as const) {
-      // prettier-ignore
+    for (const [name, rows, columns] of MATRICES) {
       const view = copies.of(set.byName.get(name)!);
       expect(view.shape).toEqual([columns, rows]);
       expect(await read(view), name).toEqual(turned(values.get(name)!, rows, columns));
@@ -70,16 +72,11 @@ describe.skipIf(!hasGpu())('transposed weights', () => {
     set.dispose();
   });
 
-  it.each([true, false])('are float16 where that is asked for, turned: %s', async (turn) => {
-    if (!host.device.features.has('shader-f16')) return;
+  it.for([true, false])('are float16 where that is asked for, turned: %s', async (turn, { skip }) => {
+    await needsFloat16(skip);
     const { set, values } = open('half');
     const copies = new WeightCopies(host, { turned: turn, half: true });
-    for (const [name, rows, columns] of [
-      ['a', 8, 16],
-      ['b', 72, 8],
-      ['c', 16, 64],
-    ] as const) {
-      // prettier-ignore
+    for (const [name, rows, columns] of MATRICES) {
       const view = copies.of(set.byName.get(name)!);
       expect(view.shape).toEqual(turn ? [columns, rows] : [rows, columns]);
       const halves = new Uint16Array(await host.read(view, rows * columns * 2));

@@ -1,6 +1,6 @@
 // A run in float16 by the face: only where the GPU passed the test, named in its plan, and float32 when it leaves.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasGpu, testHost } from '@/testing/gpu';
+import { hasGpu, needsFloat16 } from '@/testing/gpu';
 import { tinyModelFiles } from '@/testing/tinyModel';
 import type { TrainEvent } from '../index';
 import * as selfTest from '../ops/gemm/selfTest';
@@ -42,7 +42,7 @@ describe.skipIf(!hasGpu())('a run in float16', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('is named so, repeats to the bit, and leaves as float32', async ({ skip }) => {
-    skip(!(await testHost()).device.features.has('shader-f16'), 'no shader-f16');
+    await needsFloat16(skip);
     const half = await trainWith({ ...RECIPE, precision: 'float16' });
     const whole = await trainWith(RECIPE);
     expect([half.record.fp16, whole.record.fp16]).toEqual([true, false]);

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProductCase } from '@/testing/gemmBench';
 import { GemmBench } from '@/testing/gemmBench';
-import { hasGpu, testHost } from '@/testing/gpu';
+import { hasGpu, needsFloat16 } from '@/testing/gpu';
 import type { Epilogue, GemmLayout } from './types';
 import { CPU_PLAN, everywhere } from './types';
 import { parseVariant } from './variants';
@@ -40,7 +40,7 @@ const named = (code: string, layout: GemmLayout) => code + (layout === 'tn' ? '+
 
 describe.skipIf(!hasGpu())('matrix products with float16 factors', () => {
   beforeEach(async ({ skip }) => {
-    skip(!(await testHost()).device.features.has('shader-f16'), 'no shader-f16');
+    await needsFloat16(skip);
   });
 
   it.each([

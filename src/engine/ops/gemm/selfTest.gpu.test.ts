@@ -1,6 +1,6 @@
 // float16 is offered where its numbers are right, and nowhere else.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hasGpu, testHost } from '@/testing/gpu';
+import { hasGpu, needsFloat16, testHost } from '@/testing/gpu';
 import type { Host } from '../host';
 import { LAVAPIPE_PLAN } from './plans';
 import { PROBES } from './selfTestProbes';
@@ -24,27 +24,23 @@ describe.skipIf(!hasGpu())('the test of float16', () => {
     host.check();
   });
 
-  const skipWithout = (skip: () => void) => void (host.device.features.has('shader-f16') || skip());
-
   it.each([TILES, LAVAPIPE_PLAN])('finds every product of the plan $name right', async (plan) => {
     const reason = await testFloat16(host, plan);
     if (host.device.features.has('shader-f16')) expect(reason).toBeNull();
     else expect(reason).toContain('shader-f16');
   });
 
-  it.each(PROBES.map((probe) => [probe.name, probe] as const))(
+  it.for(PROBES.map((probe) => [probe.name, probe] as const))(
     'says what is wrong: %s',
-    async (name, probe) => {
-      const place = PROBES.indexOf(probe);
-      skipWithout(() => expect(place).toBeGreaterThanOrEqual(0));
+    async ([name, probe], { skip }) => {
+      await needsFloat16(skip);
       vi.spyOn(probe, 'isRight').mockReturnValue(false);
-      const reason = await testFloat16(host, LAVAPIPE_PLAN);
-      if (host.device.features.has('shader-f16')) expect(reason).toContain(name);
+      expect(await testFloat16(host, LAVAPIPE_PLAN)).toContain(name);
     },
   );
 
-  it('answers, and does not throw, where a kernel does not compile', async () => {
-    if (!host.device.features.has('shader-f16')) return;
+  it('answers, and does not throw, where a kernel does not compile', async ({ skip }) => {
+    await needsFloat16(skip);
     vi.spyOn(host, 'compile').mockRejectedValue(new Error('no such thing'));
     expect(await testFloat16(host, LAVAPIPE_PLAN)).toContain('no such thing');
   });
