@@ -73,6 +73,7 @@ describe.skipIf(!hasGpu()).each(['fused', 'stock'] as const)('frozen layers on %
     model.dispose();
   });
 
+  // Only the fused optimizer tells its bytes: tfjs's own pool holds those of stock ops.
   it.runIf(ops === 'fused')('take no memory for gradients and moments', async () => {
     // Each part of a parameter begins at a multiple of 256 bytes.
     const room = (bytes: number) => Math.ceil(bytes / 256) * 256;
