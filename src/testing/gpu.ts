@@ -25,7 +25,7 @@ export async function testRuntime(capacity: Capacity, plan?: KernelPlan) {
 function open(): Promise<{ host: Host; plan: KernelPlan }> {
   opened ??= openDevice().then(async ({ device, info, software }) => ({
     host: await Host.create(device, info, software),
-    plan: defaultPlan(info),
+    plan: defaultPlan({ info, features: device.features }),
   }));
   return opened;
 }
@@ -37,4 +37,19 @@ function open(): Promise<{ host: Host; plan: KernelPlan }> {
 export async function needsFloat16(skip: (condition: boolean, note: string) => void): Promise<void> {
   const has = (await testHost()).device.features.has('shader-f16');
   skip(!has, 'this adapter has no shader-f16, without which float16 kernels do not compile');
+}
+
+/** Skips a test of kernels by subgroup operations where an adapter has none, or none of one size. Lanes of a subgroup. */
+export async function needsSubgroups(skip: (condition: boolean, note: string) => void): Promise<4 | 8> {
+  const { features, adapterInfo } = (await testHost()).device;
+  const { subgroupMinSize: least, subgroupMaxSize: most } = adapterInfo;
+  skip(
+    !features.has('subgroups'),
+    'this adapter has no subgroups, without which these kernels do not compile',
+  );
+  skip(
+    least !== most || (most !== 4 && most !== 8),
+    `these kernels are for subgroups of 4 or 8, not ${least} to ${most}`,
+  );
+  return most as 4 | 8;
 }

@@ -14,7 +14,7 @@ import type { RowsOf } from './types';
 const SMALL_PLAN: KernelPlan = {
   ...CPU_PLAN,
   name: 'small',
-  gemm: everywhere({ kind: 'registers', rows: 4, columns: 4 }),
+  gemm: everywhere({ kind: 'registers', rows: 4, columns: 4, lanes: 1 }),
 };
 const TURNED_PLAN: KernelPlan = { ...SMALL_PLAN, name: 'turned', turnRows: true };
 

@@ -20,7 +20,10 @@ export interface ProgramSource<R extends string, W extends string, C extends str
   workgroup: readonly [number, number, number];
   /** Declarations at module scope. */
   declarations?: string;
-  /** Body of `main`; sees `global`, `local`, `group` (vec3u), `step` and `constants`. */
+  /**
+   * Body of `main`; sees `global`, `local`, `group` (vec3u), `step` and `constants`, and `subgroupLane` (u32) where it calls
+   * built-in functions of subgroups.
+   */
   body: string;
 }
 
@@ -56,6 +59,7 @@ export function program<R extends string, W extends string, C extends string = n
   const writes = Object.keys(source.writes) as W[];
   const declare = (name: string, type: ElementType, access: string, binding: number) =>
     `@group(0) @binding(${binding}) var<storage, ${access}> ${name}: array<${type}>;`;
+  const subgroups = /\bsubgroup[A-Z]\w*\(/.test(source.body);
   const text = [
     STEP_BLOCK,
     constants.length ? constantsBlock(constants) : '',
@@ -64,12 +68,13 @@ export function program<R extends string, W extends string, C extends string = n
     source.declarations ?? '',
     `@compute @workgroup_size(${source.workgroup.join(', ')})`,
     'fn main(@builtin(global_invocation_id) global: vec3u, @builtin(local_invocation_id) local: vec3u,',
-    '  @builtin(workgroup_id) group: vec3u) {',
+    `  @builtin(workgroup_id) group: vec3u${subgroups ? ', @builtin(subgroup_invocation_id) subgroupLane: u32' : ''}) {`,
     source.body,
     '}',
   ].join('\n');
   // Asked for only where it is used: adapters without it refuse the whole text.
-  const code = /\b(f16|vec4h)\b/.test(text) ? `enable f16;\n${text}` : text;
+  const enabled = [/\b(f16|vec4h)\b/.test(text) && 'f16', subgroups && 'subgroups'].filter(Boolean);
+  const code = enabled.length ? `enable ${enabled.join(', ')};\n${text}` : text;
   return { name: source.name, code, buffers: [...reads, ...writes], constants };
 }
 

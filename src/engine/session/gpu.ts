@@ -56,7 +56,7 @@ export class Gpu {
       this.lostBecause = message;
       this.onLost(lostMessage(message));
     });
-    const plan = defaultPlan(info);
+    const plan = defaultPlan({ info, features: device.features });
     const tuneKey = software ? null : tuneKeyOf(info, plan);
     return { host: await Host.create(device, info, software), plan, refusal: null, name, tuneKey };
   }

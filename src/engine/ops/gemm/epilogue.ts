@@ -20,10 +20,15 @@ export function epilogueWrites(epilogue: Epilogue, type: ElementType): Record<st
 
 /**
  * `store(m, n, value)`: n counts elements of `type` (vec4f: columns of four), `width` is the row length in them.
- * `storeSum(m, value)`, of gradients: a column of A summed over the depth; m counts elements of `type`.
+ * `storeSum(m, value)`, of gradients: a column of A summed over the depth; m counts elements of `sumType`.
  * `size*()`: M, N, K with the dynamic one taken from the step block: M of nn and nt, K of tn.
  */
-export function epilogueDeclarations(epilogue: Epilogue, layout: GemmLayout, type: 'vec4f' | 'f32'): string {
+export function epilogueDeclarations(
+  epilogue: Epilogue,
+  layout: GemmLayout,
+  type: 'vec4f' | 'f32',
+  sumType = type,
+): string {
   const usesActivation = ['biasGelu', 'biasTanh', 'geluGradient'].includes(epilogue);
   const dynamic = wgsl`select(step.rows, step.batch, constants.dynamic == 1u)`;
   return wgsl`
@@ -34,7 +39,7 @@ fn store(m: u32, n: u32, width: u32, value: ${type}) {
   let at = m * width + n;
   ${STORES[epilogue]}
 }
-${isGradient(epilogue) ? wgsl`fn storeSum(m: u32, value: ${type}) { ${epilogue === 'parts' ? 'sums[m] = value;' : add('sums[m]')} }` : ''}`;
+${isGradient(epilogue) ? wgsl`fn storeSum(m: u32, value: ${sumType}) { ${epilogue === 'parts' ? 'sums[m] = value;' : add('sums[m]')} }` : ''}`;
 }
 
 /** Over the parts of a batch gradients add up. No multiplication by 0 or 1: what was there may not be a number. */

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProductCase } from '@/testing/gemmBench';
 import { GemmBench } from '@/testing/gemmBench';
-import { hasGpu } from '@/testing/gpu';
+import { hasGpu, needsSubgroups } from '@/testing/gpu';
 import type { Epilogue, GemmLayout } from './types';
 import { CPU_PLAN, everywhere } from './types';
 import { parseVariant } from './variants';
@@ -79,6 +79,21 @@ describe.skipIf(!hasGpu())('matrix products', () => {
     if (layout === 'nn' || layout === 'tn')
       await expectExact('r16x8', layout, simplest(layout), blocks(layout));
   });
+
+  // Heights and widths beyond one block and within it, and widths of whole vec4s that fill no lane.
+  it.for([
+    ['nn', BOTH],
+    ['tn', ['gradient']],
+    ['dn', ['none']],
+  ] as [GemmLayout, Epilogue[]][])(
+    'whose subgroups share A are right in layout %s',
+    async ([layout, epilogues], { skip }) => {
+      const lanes = await needsSubgroups(skip);
+      const narrow = { m: 5, n: 12, k: 7 };
+      await expectExact(`r${2 * lanes}x4w${lanes}`, layout, epilogues, [...blocks(layout), narrow]);
+      await expectExact(`r${2 * lanes}x8w${lanes}`, layout, simplest(layout), [...blocks(layout), narrow]);
+    },
+  );
 
   it.each([
     ['nn', BACKWARD],

@@ -1,11 +1,47 @@
-// A plan's name is enough to have the plan again.
+// Which plan an adapter gets, and that a plan's name is enough to have the plan again.
 import { describe, expect, it } from 'vitest';
-import { halfPlan, LAVAPIPE_PLAN, planOf, tunedPlan } from './plans';
+import {
+  defaultPlan,
+  halfPlan,
+  LAVAPIPE_PLAN,
+  planOf,
+  STATED_PLANS,
+  SWIFTSHADER_PLAN,
+  tunedPlan,
+} from './plans';
 import { CPU_PLAN, GPU_PLAN } from './types';
 import { parseVariant } from './variants';
 
+/** What an adapter says of itself; 0 lanes: it has no subgroups. */
+const adapter = (description: string, least = 0, most = least) => ({
+  info: {
+    description,
+    architecture: '',
+    device: '',
+    ...(least && { subgroupMinSize: least, subgroupMaxSize: most }),
+  } as GPUAdapterInfo,
+  features: new Set(least ? ['subgroups'] : []),
+});
+
+describe('the plan of an adapter', () => {
+  it.each([
+    ['llvmpipe (LLVM 15.0.6, 256 bits)', 8, 8, LAVAPIPE_PLAN],
+    ['SwiftShader driver 5.0.0', 4, 4, SWIFTSHADER_PLAN],
+    ['NVIDIA GeForce RTX 4070', 32, 32, GPU_PLAN],
+    ['', 8, 32, GPU_PLAN],
+  ] as const)('%s with subgroups of %i to %i is its own', (description, least, most, plan) => {
+    expect(defaultPlan(adapter(description, least, most))).toBe(plan);
+  });
+
+  it('takes no kernel by subgroups where there are none, or none of one known size', () => {
+    expect(defaultPlan(adapter('SwiftShader driver 5.0.0'))).toBe(CPU_PLAN);
+    expect(defaultPlan(adapter('llvmpipe (LLVM 15.0.6, 512 bits)', 16))).toBe(CPU_PLAN);
+    expect(defaultPlan(adapter('llvmpipe (LLVM 15.0.6, 256 bits)', 4, 8))).toBe(CPU_PLAN);
+  });
+});
+
 describe('a plan', () => {
-  it.each([CPU_PLAN, LAVAPIPE_PLAN, GPU_PLAN])('that is stated comes back from its name $name', (plan) => {
+  it.each(STATED_PLANS)('that is stated comes back from its name $name', (plan) => {
     expect(planOf(plan.name)).toBe(plan);
   });
 

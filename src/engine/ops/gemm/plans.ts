@@ -5,15 +5,17 @@ import { CPU_PLAN, everywhere, GPU_PLAN, TUNED_CLASSES, TUNED_LAYOUTS } from './
 import { parseVariant, variantCode } from './variants';
 
 /**
- * Both CPU adapters run products of two matrices that lie depth first faster than others (lavapipe twice as fast, a whole
- * step on SwiftShader 7.1 s instead of 7.9), which pays for turning the rows. lavapipe compiles 16 × 8 blocks for seconds
- * each and runs 8 × 8 as fast.
+ * Both CPU adapters spend most of a product on fetching: each lane's numbers by themselves, their bounds checked. Lanes that
+ * fetch A together do half of that, and need not have its rows turned.
  */
-export const LAVAPIPE_PLAN: KernelPlan = {
-  ...CPU_PLAN,
-  name: 'lavapipe-3',
-  gemm: everywhere({ kind: 'registers', rows: 8, columns: 8 }),
-};
+function sharing(name: string, lanes: 4 | 8): KernelPlan {
+  const gemm = everywhere({ kind: 'registers', rows: 16, columns: 8, lanes });
+  return { ...CPU_PLAN, name, gemm, turnRows: false };
+}
+export const LAVAPIPE_PLAN = sharing('lavapipe-4', 8);
+export const SWIFTSHADER_PLAN = sharing('swiftshader-1', 4);
+
+export const STATED_PLANS: readonly KernelPlan[] = [CPU_PLAN, LAVAPIPE_PLAN, SWIFTSHADER_PLAN, GPU_PLAN];
 
 /** Behind the name of a plan whose products multiply float16. */
 const HALF = '+f16';
@@ -23,14 +25,20 @@ export function halfPlan(plan: KernelPlan): KernelPlan {
   return { ...plan, name: plan.name + HALF, precision: 'float16' };
 }
 
+/** What a plan is chosen by: what an adapter says of itself, and its device's features. */
+export interface Adapter {
+  info: GPUAdapterInfo;
+  features: Pick<GPUSupportedFeatures, 'has'>;
+}
+
 /** CPU adapters hold blocks in registers; every real GPU, known or not, goes through workgroup memory. */
-export function defaultPlan(
-  info: Pick<GPUAdapterInfo, 'architecture' | 'device' | 'description'>,
-): KernelPlan {
+export function defaultPlan({ info, features }: Adapter): KernelPlan {
   const words = `${info.architecture} ${info.device} ${info.description}`;
-  if (/llvmpipe|lavapipe/i.test(words)) return LAVAPIPE_PLAN;
-  if (/swiftshader|software/i.test(words)) return CPU_PLAN;
-  return GPU_PLAN;
+  if (!/llvmpipe|lavapipe|swiftshader|software/i.test(words)) return GPU_PLAN;
+  const { subgroupMinSize: lanes, subgroupMaxSize } = info;
+  if (!features.has('subgroups') || lanes !== subgroupMaxSize) return CPU_PLAN;
+  if (lanes === 8) return LAVAPIPE_PLAN;
+  return lanes === 4 ? SWIFTSHADER_PLAN : CPU_PLAN;
 }
 
 /** What was chosen for products of each layout and size class. */
@@ -52,7 +60,7 @@ export function planOf(name: string): KernelPlan | null {
     const whole = planOf(name.slice(0, -HALF.length));
     return whole && halfPlan(whole);
   }
-  const stated = [CPU_PLAN, LAVAPIPE_PLAN, GPU_PLAN].find((plan) => plan.name === name);
+  const stated = STATED_PLANS.find((plan) => plan.name === name);
   if (stated || !name.startsWith(`${GPU_PLAN.name}:`)) return stated ?? null;
   const codes = new Map(
     name

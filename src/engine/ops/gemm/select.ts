@@ -1,6 +1,7 @@
 // The kernel for a matrix product on this adapter: the plan's where its sizes fit, else the plain one.
 import { memo } from '../wgsl';
 import type { RowsOf } from '../types';
+import { broadcastProgram, broadcastWorkgroups, fitsBroadcast } from './broadcast';
 import { plainProgram, plainWorkgroups } from './plain';
 import { fitsRegisters, registerProgram, registerWorkgroups } from './registers';
 import { fitsTiles, tileProgram, tileWorkgroups } from './tiles';
@@ -42,9 +43,10 @@ const plain = memo((layout: GemmLayout, epilogue: Epilogue, halfB: boolean) =>
 );
 const variants = memo((layout: GemmLayout, epilogue: Epilogue, code: string, operands: Operands) => {
   const variant = parseVariant(code)!;
-  return variant.kind === 'tiles'
-    ? tileProgram(layout, variant, variant.splits > 1 ? 'parts' : epilogue, operands)
-    : registerProgram(layout, variant, epilogue, operands);
+  if (variant.kind === 'tiles')
+    return tileProgram(layout, variant, variant.splits > 1 ? 'parts' : epilogue, operands);
+  const make = variant.lanes > 1 ? broadcastProgram : registerProgram;
+  return make(layout, variant, epilogue, operands);
 });
 
 export function selectGemm(plan: KernelPlan, product: Product): GemmChoice {
@@ -70,14 +72,21 @@ export function chooseGemm(
   // Only gradients are split.
   const variant = wanted.kind === 'tiles' && epilogue !== 'gradient' ? { ...wanted, splits: 1 } : wanted;
   const operands = operandsOf(precision, layout, halfB);
-  if (variant.kind === 'tiles' ? fitsTiles(layout, m, n, k) : fitsRegisters(layout, m, n, k, variant))
+  if (fits(variant, layout, m, n, k))
     return {
       program: variants(layout, epilogue, variantCode(variant), operands),
       splits: variant.kind === 'tiles' ? variant.splits : 1,
-      workgroups: (rows, columns) =>
-        variant.kind === 'tiles'
-          ? tileWorkgroups(rows, columns, variant)
-          : registerWorkgroups(rows, columns, variant),
+      workgroups: (rows, columns) => workgroupsOf(variant, rows, columns),
     };
   return { program: plain(layout, epilogue, halfB), workgroups: plainWorkgroups, splits: 1 };
+}
+
+function fits(variant: Variant, layout: GemmLayout, m: number, n: number, k: number): boolean {
+  if (variant.kind === 'tiles') return fitsTiles(layout, m, n, k);
+  return variant.lanes > 1 ? fitsBroadcast(layout, n) : fitsRegisters(layout, m, n, k, variant);
+}
+
+function workgroupsOf(variant: Variant, m: number, n: number): [number, number] {
+  if (variant.kind === 'tiles') return tileWorkgroups(m, n, variant);
+  return variant.lanes > 1 ? broadcastWorkgroups(m, n, variant) : registerWorkgroups(m, n, variant);
 }

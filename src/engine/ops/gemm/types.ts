@@ -30,6 +30,8 @@ export interface RegisterVariant {
   kind: 'registers';
   rows: number;
   columns: number;
+  /** Lanes of a subgroup, no more and no fewer, that share the fetching of A (broadcast.ts); 1: each fetches its own. */
+  lanes: 1 | 4 | 8;
 }
 
 /** A tile of C a workgroup, fetched `depth` deep at a time, laneRows × laneColumns of it an invocation. */
@@ -95,10 +97,11 @@ const tiles = (rows: number, columns: number, laneRows: number, laneColumns: num
   splits: 1,
 });
 
+/** For CPUs that stand in for a GPU and offer no subgroups. */
 export const CPU_PLAN: KernelPlan = {
   name: 'cpu-3',
   precision: 'float32',
-  gemm: everywhere({ kind: 'registers', rows: 16, columns: 8 }),
+  gemm: everywhere({ kind: 'registers', rows: 16, columns: 8, lanes: 1 }),
   transposeWeights: true,
   turnRows: true,
   rowLanes: 1,

@@ -1,9 +1,10 @@
 // Names of GEMM variants, as they stand in the name of a kernel plan: `t64x64x16-8x8` a tile of 64 × 64, 16 deep, 8 × 8
-// an invocation; with `d` behind it, double-buffered, with `/4`, its depth split in four; `r8x8` a block of 8 × 8 in registers.
-import type { Operands, Variant } from './types';
+// an invocation; with `d` behind it, double-buffered, with `/4`, its depth split in four; `r8x8` a block of 8 × 8 in registers;
+// `r16x8w4` the same of 16 × 8, A fetched by a subgroup of 4 together.
+import type { Operands, RegisterVariant, Variant } from './types';
 
 export function variantCode(v: Variant): string {
-  if (v.kind === 'registers') return `r${v.rows}x${v.columns}`;
+  if (v.kind === 'registers') return `r${v.rows}x${v.columns}${v.lanes > 1 ? `w${v.lanes}` : ''}`;
   return `t${v.rows}x${v.columns}x${v.depth}-${v.laneRows}x${v.laneColumns}${v.buffers === 2 ? 'd' : ''}${v.splits > 1 ? `/${v.splits}` : ''}`;
 }
 
@@ -12,8 +13,11 @@ export const OPERANDS_CODE: Record<Operands, string> = { float32: '', rounded: '
 
 /** The variant of a code. Null where it is none. */
 export function parseVariant(code: string): Variant | null {
-  const registers = /^r(\d+)x(\d+)$/.exec(code);
-  if (registers) return { kind: 'registers', rows: Number(registers[1]), columns: Number(registers[2]) };
+  const registers = /^r(\d+)x(\d+)(?:w([48]))?$/.exec(code);
+  if (registers) {
+    const [rows, columns, lanes] = [registers[1], registers[2], registers[3] ?? 1].map(Number);
+    return { kind: 'registers', rows, columns, lanes: lanes as RegisterVariant['lanes'] };
+  }
   const tile = /^t(\d+)x(\d+)x(\d+)-(\d+)x(\d+)(d?)(?:\/([248]))?$/.exec(code);
   if (!tile) return null;
   const [rows, columns, depth, laneRows, laneColumns] = tile.slice(1, 6).map(Number);
