@@ -80,14 +80,15 @@ export function attention(
   return context;
 }
 
-/** Σ -log softmax(logits)[label]. */
-export function crossEntropySum(logits: Values, labels: Values): number {
+/** Σ -w log softmax(logits)[label], w the weight of the label. */
+export function crossEntropySum(logits: Values, labels: Values, weights: Values | null = null): number {
   const classes = logits.length / labels.length;
   let loss = 0;
   for (let b = 0; b < labels.length; b++) {
     const row = Array.from({ length: classes }, (_, c) => logits[b * classes + c]);
     const largest = Math.max(...row);
-    loss += largest + Math.log(row.reduce((sum, x) => sum + Math.exp(x - largest), 0)) - row[labels[b]];
+    const each = largest + Math.log(row.reduce((sum, x) => sum + Math.exp(x - largest), 0)) - row[labels[b]];
+    loss += (weights?.[labels[b]] ?? 1) * each;
   }
   return loss;
 }

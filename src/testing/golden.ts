@@ -29,6 +29,8 @@ export interface GoldenCase {
   logits: number[][];
   loss: number;
   grad_norm: number;
+  /** Of the first batch, under torch.nn.CrossEntropyLoss(weight=…). */
+  class_weights: { weights: number[]; loss: number; grad_norm: number };
   optimizer: { learning_rate: number; betas: [number, number]; epsilon: number; clip_norm: number };
   [sequence: string]: unknown;
 }

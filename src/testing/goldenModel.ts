@@ -4,6 +4,7 @@ import { Bert } from '@/engine/model/bert';
 import { bertSpecs, trainedFrom } from '@/engine/model/bertParameters';
 import type { BertConfig } from '@/engine/model/config';
 import { readConfig } from '@/engine/model/config';
+import type { ClassWeights } from '@/engine/ops/batch';
 import { layoutBatch, layoutParts } from '@/engine/ops/batch';
 import type {
   Optimizer,
@@ -21,6 +22,13 @@ const NO_RATES: DropoutRates = { hidden: 0, attention: 0, classifier: 0 };
 
 /** The gradient of a key's bias is 0 in exact arithmetic; Adam turns its noise into whole steps. */
 export const isNoise = (name: string) => name.endsWith('attention.self.key.bias');
+
+interface StepOptions {
+  /** More than one: without token types. */
+  parts?: number;
+  checkpointing?: boolean;
+  classWeights?: ClassWeights;
+}
 
 export class GoldenModel<T> {
   readonly store: ParameterStore<T>;
@@ -67,11 +75,13 @@ export class GoldenModel<T> {
     learningRate: number,
     rates = NO_RATES,
     key = 0,
-    { parts = 1, checkpointing = false } = {},
+    { parts = 1, checkpointing = false, classWeights = null }: StepOptions = {},
   ): Promise<StepFigures & { loss: number }> {
     const { sequences, types, labels } = unpad(recorded);
     const batches =
-      parts > 1 ? layoutParts(sequences, labels, parts) : [layoutBatch(sequences, labels, types)];
+      parts > 1
+        ? layoutParts(sequences, labels, parts, classWeights)
+        : [layoutBatch(sequences, labels, types, classWeights)];
     batches.forEach((batch, i) => {
       if (i === 0) optimizer.beginStep(batch, key, learningRate);
       else optimizer.addPart(batch);
@@ -79,7 +89,7 @@ export class GoldenModel<T> {
       this.bert.backward(this.store.byName, saved, this.runtime.ops.crossEntropy(logits).gradient, rates);
     });
     const figures = await optimizer.endStep();
-    return { ...figures, loss: figures.lossSum / sequences.length };
+    return { ...figures, loss: figures.lossSum / batches[0].whole.weight };
   }
 
   /** Every trained tensor's gradient as the step of `recorded` left it, the word table's in full. */

@@ -38,6 +38,7 @@ export function describeGolden(ops: RuntimeName, plan?: KernelPlan, cases: reado
 
     it('gives the recorded logits', () => expectLogits(opened));
     it('gives the recorded loss and every recorded gradient', () => expectGradients(opened));
+    it('gives the recorded loss and gradient norm under class weights', () => expectWeighted(opened));
     it.each(SEQUENCES)('takes the ten recorded steps of %s', (sequence) => expectSteps(opened, sequence));
   });
 }
@@ -72,6 +73,17 @@ async function expectGradients(opened: Opened): Promise<void> {
     const limit = isNoise(part.name) ? 1e-6 : 1e-4 * norm(want);
     expect(distance(values, want), part.name).toBeLessThan(limit);
   }
+  optimizer.dispose();
+}
+
+async function expectWeighted(opened: Opened): Promise<void> {
+  const { model, golden } = opened;
+  const { weights: classWeights, loss, grad_norm: gradNorm } = golden.class_weights;
+  const optimizer = begin(opened, {});
+  const [batch] = golden.batches;
+  const figures = await model.step(optimizer, batch, 0, undefined, 0, { classWeights });
+  expect(Math.abs(figures.loss - loss)).toBeLessThan(1e-5);
+  expect(Math.abs(figures.gradNorm / gradNorm - 1)).toBeLessThan(1e-4);
   optimizer.dispose();
 }
 

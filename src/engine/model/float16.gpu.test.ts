@@ -79,6 +79,16 @@ describe.skipIf(!hasGpu())('the model with float16 products', () => {
     optimizer.dispose();
   });
 
+  it('gives the recorded gradient norm under class weights, its loss scale divided out', async () => {
+    const optimizer = begin();
+    const { weights: classWeights, loss, grad_norm: gradNorm } = golden.class_weights;
+    const figures = await model.step(optimizer, golden.batches[0], 0, undefined, 0, { classWeights });
+    expect(figures.skipped).toBe(false);
+    expect(Math.abs(figures.gradNorm / gradNorm - 1)).toBeLessThan(BOUND);
+    expect(Math.abs(figures.loss / loss - 1)).toBeLessThan(BOUND);
+    optimizer.dispose();
+  });
+
   it('takes ten steps to the recorded losses, nearly, and to the bit again', async () => {
     const first = await losses(10);
     const recorded = (golden.adam as GoldenSequence).steps.map(({ loss }) => loss);

@@ -15,7 +15,7 @@ const RATE = 1e-3;
 async function stepUnderDropout(
   ops: 'fused' | 'stock',
   name: string,
-  how: { parts?: number; checkpointing?: boolean } = {},
+  how: { parts?: number; checkpointing?: boolean; classWeights?: number[] } = {},
 ) {
   const { golden, model } = await openGolden(name, await openRuntime(ops, ROOM));
   model.load();
@@ -95,6 +95,16 @@ describe.skipIf(!hasGpu())('training the tiny model', () => {
     async (ops) => {
       const whole = await stepUnderDropout(ops, 'tiny');
       for (const parts of [2, 3]) expectSameStep(await stepUnderDropout(ops, 'tiny', { parts }), whole);
+    },
+  );
+
+  it.each(['fused', 'stock'] as const)(
+    'in parts divides by the weights of the whole batch, whatever each part has of them: %s ops',
+    async (ops) => {
+      const classWeights = [1, 20];
+      const whole = await stepUnderDropout(ops, 'tiny', { classWeights });
+      for (const parts of [2, 3, 5])
+        expectSameStep(await stepUnderDropout(ops, 'tiny', { parts, classWeights }), whole);
     },
   );
 

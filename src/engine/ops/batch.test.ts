@@ -49,7 +49,7 @@ describe('layoutBatch', () => {
 
   it('leaves labels out where nobody knows them and types at 0', () => {
     const asked = layoutBatch([[1, 2]]);
-    expect(asked.labels).toBeNull();
+    expect([asked.labels, asked.weights, asked.whole.weight]).toEqual([null, null, 0]);
     expect(Array.from(asked.where, typeOf)).toEqual([0, 0]);
   });
 
@@ -72,7 +72,7 @@ describe('layoutParts', () => {
   it('cuts a batch in order, each part with its own labels', () => {
     expect(parts.map(({ ids }) => [...ids])).toEqual([[7, 5, 9, 5, 3], [7, 7, 2, 4]]); // prettier-ignore
     expect(parts.map(({ labels }) => [...labels!])).toEqual([[1, 0, 2], [1, 0]]); // prettier-ignore
-    expect(parts.map(({ whole }) => whole)).toEqual([{ examples: 5, first: 0 }, { examples: 5, first: 3 }]); // prettier-ignore
+    expect(parts.map(({ whole }) => whole)).toEqual([{ examples: 5, first: 0, weight: 5 }, { examples: 5, first: 3, weight: 5 }]); // prettier-ignore
   });
 
   it('lists in each part the distinct ids of the whole batch, with the rows of its own', () => {
@@ -83,6 +83,13 @@ describe('layoutParts', () => {
       [[2], [3, 4], [4], [5, 1, 3], [7, 0], [9, 2]],
       [[2, 2], [3], [4, 3], [5], [7, 0, 1], [9]],
     ]);
+  });
+
+  it('gives each example the weight of its class, and each part their sum in the whole batch', () => {
+    const weighted = layoutParts(sequences, [1, 0, 2, 1, 0], 2, [1, 2, 0.5]);
+    expect(weighted.map(({ weights }) => [...weights!])).toEqual([[2, 1, 0.5], [2, 1]]); // prettier-ignore
+    expect(weighted.map(({ whole }) => whole.weight)).toEqual([6.5, 6.5]);
+    expect(parts.map(({ weights }) => [...weights!])).toEqual([[1, 1, 1], [1, 1]]); // prettier-ignore
   });
 
   it('makes no empty part of a batch that does not divide', () => {

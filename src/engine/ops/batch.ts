@@ -1,6 +1,9 @@
 // A batch as the kernels see it: the real tokens of all examples, one after another (packed; no padding rows).
 // Legend: B examples, R rows (all their tokens together), U distinct token ids.
 
+/** What an example of each class counts in the loss; null: all the same. */
+export type ClassWeights = readonly number[] | null;
+
 export interface Batch {
   /** B */
   size: number;
@@ -18,8 +21,13 @@ export interface Batch {
   lengths: Uint32Array;
   /** [B] class of each example; null when only asked. */
   labels: Uint32Array | null;
-  /** The batch that this is a part of, else itself: number of its examples, and which of them comes first here. */
-  whole: { examples: number; first: number };
+  /** [B] what each example counts in the loss: the weight of its class, else 1; null when only asked. */
+  weights: Float32Array | null;
+  /**
+   * The batch that this is a part of, else itself: number of its examples, which of them comes first here, and the sum
+   * of their weights, which the loss is divided by; 0 when only asked.
+   */
+  whole: { examples: number; first: number; weight: number };
   /** [U] distinct ids of the whole batch, ascending; rows of id u are occurrences[starts[u]] … occurrences[starts[u + 1]]. */
   uniqueIds: Uint32Array;
   starts: Uint32Array;
@@ -39,14 +47,17 @@ export const exampleOf = (where: number): number => where >>> 16;
  * Packs token sequences into a batch.
  * @param sequences token ids of each example, at least one each
  * @param types token types of each example; all 0 where left out
+ * @param classWeights [C] as of torch.nn.CrossEntropyLoss; all 1 where left out
  */
 export function layoutBatch(
   sequences: readonly ArrayLike<number>[],
   labels: ArrayLike<number> | null = null,
   types?: readonly ArrayLike<number>[],
+  classWeights: ClassWeights = null,
 ): Batch {
-  const whole = { examples: sequences.length, first: 0 };
-  return layoutPart(sequences, labels, whole, distinct(sequences), types);
+  const weights = labels && weightsOf(labels, classWeights);
+  const whole = { examples: sequences.length, first: 0, weight: weights ? sumOf(weights) : 0 };
+  return layoutPart(sequences, labels, weights, whole, distinct(sequences), types);
 }
 
 /** The same cut into `parts` of as many examples each: what gradient accumulation goes through, one after another. */
@@ -54,15 +65,19 @@ export function layoutParts(
   sequences: readonly ArrayLike<number>[],
   labels: ArrayLike<number>,
   parts: number,
+  classWeights: ClassWeights = null,
 ): Batch[] {
   const size = Math.ceil(sequences.length / parts);
   const uniqueIds = distinct(sequences);
+  const weights = weightsOf(labels, classWeights);
+  const weight = sumOf(weights);
   const starts = Array.from({ length: Math.ceil(sequences.length / size) }, (_, i) => i * size);
   return starts.map((first) =>
     layoutPart(
       sequences.slice(first, first + size),
       Array.prototype.slice.call(labels, first, first + size),
-      { examples: sequences.length, first },
+      weights.slice(first, first + size),
+      { examples: sequences.length, first, weight },
       uniqueIds,
     ),
   );
@@ -71,6 +86,7 @@ export function layoutParts(
 function layoutPart(
   sequences: readonly ArrayLike<number>[],
   labels: ArrayLike<number> | null,
+  weights: Float32Array | null,
   whole: Batch['whole'],
   uniqueIds: Uint32Array,
   types?: readonly ArrayLike<number>[],
@@ -97,10 +113,20 @@ function layoutPart(
     offsets,
     lengths,
     labels: labels && Uint32Array.from(labels),
+    weights,
     whole,
     uniqueIds,
     ...byId(ids, uniqueIds),
   };
+}
+
+function weightsOf(labels: ArrayLike<number>, classWeights: ClassWeights): Float32Array {
+  return Float32Array.from(labels, (label) => classWeights?.[label] ?? 1);
+}
+
+/** In float64: of the weights as float32 has them. */
+function sumOf(weights: Float32Array): number {
+  return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** Distinct ids of all sequences, ascending. */

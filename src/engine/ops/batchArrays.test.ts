@@ -26,7 +26,21 @@ function open(rows: number, batch: number) {
 const texts = (examples: number, length: number) =>
   Array.from({ length: examples }, (_, b) => Array.from({ length }, (_, t) => (7 * b + 3 * t) % 50));
 
-const NAMES = ['labels', 'offsets', 'lengths', 'ids', 'where', 'uniqueIds', 'starts', 'occurrences'] as const;
+const NAMES = [
+  'weights',
+  'labels',
+  'offsets',
+  'lengths',
+  'ids',
+  'where',
+  'uniqueIds',
+  'starts',
+  'occurrences',
+] as const;
+
+/** As the GPU has them. */
+const bits = ({ buffer, byteOffset, length }: Int32Array | Uint32Array | Float32Array) =>
+  new Uint32Array(buffer, byteOffset, length);
 
 describe('BatchArrays', () => {
   it.each([
@@ -41,7 +55,7 @@ describe('BatchArrays', () => {
     );
     arrays.upload(of, true);
     for (const name of NAMES)
-      expect(read(arrays.views[name], of[name]!.length), name).toEqual([...of[name]!]);
+      expect(read(arrays.views[name], of[name]!.length), name).toEqual([...bits(of[name]!)]);
     expect(host.writes.length).toBe(writes);
   });
 

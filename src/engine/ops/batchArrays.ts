@@ -6,11 +6,21 @@ import type { Arena, View } from './view';
 import { align } from './view';
 
 /** In the order in which they lie in the arena: what only training needs comes last. */
-const NAMES = ['labels', 'offsets', 'lengths', 'ids', 'where', 'uniqueIds', 'occurrences', 'starts'] as const;
+const NAMES = [
+  'weights',
+  'labels',
+  'offsets',
+  'lengths',
+  'ids',
+  'where',
+  'uniqueIds',
+  'occurrences',
+  'starts',
+] as const;
 type Name = (typeof NAMES)[number];
 
-/** How many of them predicting needs (without labels: the first may be left out). */
-const WITHOUT_TRAINING = 5;
+/** How many of them predicting needs (the first two are left out where there are no labels). */
+const WITHOUT_TRAINING = 6;
 
 /** Unused bytes between two pieces that are sent too, rather than writing twice. */
 const LARGEST_GAP = 2048;
@@ -28,7 +38,7 @@ export class BatchArrays {
     private readonly host: GpuHost,
     { rows, batch, distinct }: { rows: number; batch: number; distinct: number },
   ) {
-    const lengths = { labels: batch, offsets: batch, lengths: batch, ids: rows, where: rows, occurrences: rows,
+    const lengths = { weights: batch, labels: batch, offsets: batch, lengths: batch, ids: rows, where: rows, occurrences: rows,
       uniqueIds: distinct, starts: distinct + 1 }; // prettier-ignore
     const size = NAMES.reduce((sum, name) => sum + align(lengths[name] * 4), 0);
     this.arena = host.allocate(size);
@@ -56,7 +66,7 @@ export class BatchArrays {
         this.send(first, end);
         first = offset;
       }
-      this.staging.set(values, offset / 4);
+      this.staging.set(bitsOf(values), offset / 4);
       end = offset + values.byteLength;
     }
     this.send(first, end);
@@ -69,4 +79,9 @@ export class BatchArrays {
   private send(first: number, end: number): void {
     if (end > first) this.host.write(this.whole, this.staging.subarray(first / 4, end / 4), first);
   }
+}
+
+/** The same bytes: a weight is sent as it is, not as the whole number next to it. */
+function bitsOf({ buffer, byteOffset, length }: Uint32Array | Int32Array | Float32Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length);
 }

@@ -122,7 +122,7 @@ function stepBlock(batch: Batch, pass: Pass, numbers: StepNumbers): ArrayBufferV
   integers[4] = numbers.newIds;
   integers[5] = numbers.touchedIds;
   integers[6] = pass.dropoutKey;
-  integers[7] = batch.whole.examples;
+  floats[7] = batch.whole.weight;
   floats[8] = numbers.learningRate;
   floats[9] = numbers.weightDecay;
   floats[10] = numbers.beta1;

@@ -14,18 +14,28 @@ interface Case {
   classes: number;
   /** Of the logits: large ones overflow exp where the largest is not taken off first. */
   scale: number;
+  /** Of the classes; null: all 1. */
+  weights: number[] | null;
 }
 
 const CASES: Case[] = [
-  { batch: 1, classes: 2, scale: 1 },
-  { batch: 3, classes: 3, scale: 100 },
-  { batch: 65, classes: 7, scale: 3 },
+  { batch: 1, classes: 2, scale: 1, weights: null },
+  { batch: 3, classes: 3, scale: 100, weights: null },
+  { batch: 65, classes: 7, scale: 3, weights: null },
+  { batch: 1, classes: 2, scale: 1, weights: [3, 0.2] },
+  { batch: 3, classes: 3, scale: 3, weights: [1, 2, 0.5] },
+  { batch: 65, classes: 7, scale: 3, weights: [40, 1, 0.3, 0, 7, 1.25, 0.5] },
 ];
 
-function draw({ batch, classes, scale }: Case) {
+/** Σ w over the batch. */
+function weightOf({ weights }: Case, labels: readonly number[]): number {
+  return labels.reduce((sum, label) => sum + (weights?.[label] ?? 1), 0);
+}
+
+function draw({ batch, classes, scale, weights }: Case) {
   const logits = normals(batch * classes, batch, classes).map((value) => value * scale);
   const labels = Array.from({ length: batch }, (_, b) => (b * 5) % classes);
-  return { logits, labels, layout: layoutBatch(labels.map(() => [0]), labels) }; // prettier-ignore
+  return { logits, labels, layout: layoutBatch(labels.map(() => [0]), labels, undefined, weights) }; // prettier-ignore
 }
 
 function run(where: Where, c: Case): Promise<OpResults> {
@@ -37,37 +47,44 @@ function run(where: Where, c: Case): Promise<OpResults> {
 }
 
 describe.skipIf(!hasGpu())('crossEntropy', () => {
-  it.each(CASES)('gives what stock ops give: $batch examples, $classes classes, times $scale', async (c) => {
-    const [fused, stock] = [await run(CPU_PLAN, c), await run('stock', c)];
-    // The difference of two logits of size `scale` is off by their rounding, and exp passes that on.
-    expectNear(fused.gradient, stock.gradient, 1e-6 * Math.max(1, c.scale / 10));
-  });
+  it.each(CASES)(
+    'gives what stock ops give: $batch examples, $classes classes, weights $weights',
+    async (c) => {
+      const [fused, stock] = [await run(CPU_PLAN, c), await run('stock', c)];
+      // The difference of two logits of size `scale` is off by their rounding, and exp passes that on.
+      expectNear(fused.gradient, stock.gradient, 1e-6 * Math.max(1, c.scale / 10));
+    },
+  );
 
-  it.each(CASES)('has the gradient of the mean loss: $batch examples, $classes classes', async (c) => {
+  it.each(CASES)('has the gradient of the mean loss: $batch examples, weights $weights', async (c) => {
     const { logits, labels } = draw(c);
-    const mean = (at: ArrayLike<number>) => crossEntropySum(at, labels) / c.batch;
+    const weight = weightOf(c, labels);
+    const mean = (at: ArrayLike<number>) => crossEntropySum(at, labels, c.weights) / weight;
     const { gradient } = await run(CPU_PLAN, c);
     expectGradient(gradient, mean, logits, 1e-6 * Math.max(1, c.scale / 10), 'gradient');
   });
 
-  it.each(CASES)('tells the summed loss and the hits of a step: $batch examples', async (c) => {
-    const { logits, labels, layout } = draw(c);
-    const { host, runtime } = await testRuntime({ rows: 80, batch: 80 });
-    const spec = { name: 'unused', shape: [4], decay: false, sparse: false };
-    const part = { name: 'unused', shape: [4], offset: 0, size: 4 };
-    const store = runtime.createParameters([{ ...spec, parts: [part] }]);
-    const optimizer = runtime.createOptimizer(store, SETTINGS);
-    const input = host.allocateView([c.batch, c.classes], logits.byteLength);
-    host.write(input, logits);
-    optimizer.beginStep(layout, 0, 0);
-    runtime.ops.crossEntropy(input);
-    const { lossSum, hits } = await optimizer.endStep();
-    // Up to 65 losses are added, each rounded to 6e-8 of a sum of about 65.
-    expectNear([lossSum], [crossEntropySum(logits, labels)], 4e-6);
-    expect(hits).toBe(labels.filter((label, b) => label === best(logits, b, c.classes)).length);
-    input.arena.dispose();
-    for (const owner of [optimizer, store, runtime]) owner.dispose();
-  });
+  it.each(CASES)(
+    'tells the summed loss and the hits of a step: $batch examples, weights $weights',
+    async (c) => {
+      const { logits, labels, layout } = draw(c);
+      const { host, runtime } = await testRuntime({ rows: 80, batch: 80 });
+      const spec = { name: 'unused', shape: [4], decay: false, sparse: false };
+      const part = { name: 'unused', shape: [4], offset: 0, size: 4 };
+      const store = runtime.createParameters([{ ...spec, parts: [part] }]);
+      const optimizer = runtime.createOptimizer(store, SETTINGS);
+      const input = host.allocateView([c.batch, c.classes], logits.byteLength);
+      host.write(input, logits);
+      optimizer.beginStep(layout, 0, 0);
+      runtime.ops.crossEntropy(input);
+      const { lossSum, hits } = await optimizer.endStep();
+      // Up to 65 losses are added, each rounded to 6e-8 of a sum of about 65; weighted ones of a sum of about 1,300.
+      expectNear([lossSum], [crossEntropySum(logits, labels, c.weights)], c.weights ? 8e-5 : 4e-6);
+      expect(hits).toBe(labels.filter((label, b) => label === best(logits, b, c.classes)).length);
+      input.arena.dispose();
+      for (const owner of [optimizer, store, runtime]) owner.dispose();
+    },
+  );
 });
 
 function best(logits: Float32Array, row: number, classes: number): number {

@@ -1,6 +1,6 @@
-// Mean cross entropy over a batch and its gradient: L = -mean log softmax(logits)[label],
-// dL/dlogits = (softmax - onehot) / B, B
-// of the whole batch where this is a part of one. Summed by one workgroup in a fixed order.
+// Mean cross entropy over a batch and its gradient, each example with the weight w of its class, as
+// torch.nn.CrossEntropyLoss(weight=…) has it: L = -Σ w log softmax(logits)[label] / Σ w, dL/dlogits = w (softmax - onehot)
+// / Σ w, the weights summed over the whole batch where this is a part of one. Summed by one workgroup in a fixed order.
 // The step's figures: control[lossSum] and control[hits] (see control.ts).
 import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './context';
@@ -8,12 +8,18 @@ import { CONTROL } from './control';
 import type { View } from './view';
 import { memo, program, wgsl } from './wgsl';
 
-/** Stock: [B,C] gradient of the mean over `examples`, summed loss and number of right answers. */
-export function crossEntropyStock(logits: tf.Tensor, labels: tf.Tensor1D, examples: number) {
+/** Stock: [B,C] gradient of the loss, whose weights [B] sum to `weight` in the whole batch; Σ w loss; right answers. */
+export function crossEntropyStock(
+  logits: tf.Tensor,
+  labels: tf.Tensor1D,
+  weights: tf.Tensor1D,
+  weight: number,
+) {
   const target = tf.cast(tf.oneHot(labels, logits.shape[1]!), 'float32');
   const logProbabilities = tf.logSoftmax(logits);
-  const gradient = tf.div(tf.sub(tf.exp(logProbabilities), target), examples);
-  const loss = tf.neg(tf.sum(tf.mul(target, logProbabilities)));
+  const each = tf.expandDims(weights, 1);
+  const gradient = tf.div(tf.mul(each, tf.sub(tf.exp(logProbabilities), target)), weight);
+  const loss = tf.neg(tf.sum(tf.mul(each, tf.mul(target, logProbabilities))));
   const hits = tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), labels), 'float32'));
   return { gradient, loss, hits };
 }
@@ -21,7 +27,7 @@ export function crossEntropyStock(logits: tf.Tensor, labels: tf.Tensor1D, exampl
 const lossProgram = memo((scaled: boolean) =>
   program({
     name: 'crossEntropy',
-    reads: { logits: 'f32', labels: 'u32' },
+    reads: { logits: 'f32', labels: 'u32', weights: 'f32' },
     writes: { gradient: 'f32', control: 'f32' },
     constants: ['classes'],
     workgroup: [64, 1, 1],
@@ -39,11 +45,12 @@ for (var b = local.x; b < step.batch; b += 64u) {
   var sum = 0.0;
   for (var c = 0u; c < constants.classes; c++) { sum += exp(logits[first + c] - largest); }
   let label = labels[b];
+  let weight = weights[b];
   for (var c = 0u; c < constants.classes; c++) {
     let p = exp(logits[first + c] - largest) / sum;
-    gradient[first + c] = (p - select(0.0, 1.0, c == label)) / f32(step.labelled)${scaled ? wgsl` * control[${CONTROL.lossScale}]` : ''};
+    gradient[first + c] = weight * (p - select(0.0, 1.0, c == label)) / step.weight${scaled ? wgsl` * control[${CONTROL.lossScale}]` : ''};
   }
-  loss += log(sum) + largest - logits[first + label];
+  loss += weight * (log(sum) + largest - logits[first + label]);
   if (top == label) { hit += 1.0; }
 }
 losses[local.x] = loss;
@@ -63,11 +70,7 @@ export function crossEntropyFused(f: FusedContext, logits: View, control: View):
   const classes = logits.shape[1];
   const gradient = f.take('batch', classes);
   const scaled = f.plan.precision === 'float16';
-  f.host.run(
-    lossProgram(scaled),
-    { logits, labels: f.batchViews.labels, gradient, control },
-    { classes },
-    [1],
-  );
+  const { labels, weights } = f.batchViews;
+  f.host.run(lossProgram(scaled), { logits, labels, weights, gradient, control }, { classes }, [1]);
   return gradient;
 }

@@ -51,7 +51,7 @@ function createStockOps(c: StockContext): Ops<tf.Tensor> {
     dropoutTanhGradient: (dy, y, dropout) => c.run(() => dropoutTanhGradientStock(c, dy, y, dropout)),
     crossEntropy(logits) {
       const { gradient, loss, hits } = c.run(() =>
-        crossEntropyStock(logits, c.tensors.labels!, c.batch.whole.examples),
+        crossEntropyStock(logits, c.tensors.labels!, c.tensors.weights!, c.batch.whole.weight),
       );
       c.setFigures(loss, hits);
       return { gradient };

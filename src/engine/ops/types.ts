@@ -137,7 +137,10 @@ export interface Ops<T> {
   /** Through dropout(tanh(·)): dy × mask × (1 - y²), y [B,H] the tanh. */
   dropoutTanhGradient(dy: T, y: T, dropout: Dropout): T;
 
-  /** Mean cross entropy of logits [B,C] against the batch's labels; loss and hits go to the step's figures. */
+  /**
+   * Mean cross entropy of logits [B,C] against the batch's labels, by the batch's weights; loss and hits go to the
+   * step's figures.
+   */
   crossEntropy(logits: T): LossOutput<T>;
 
   /** [rows,width] float32 of float16 bits, row after row; width a multiple of 4. */
@@ -160,7 +163,7 @@ export interface OptimizerSettings {
 
 /** What a training step tells, late. */
 export interface StepFigures {
-  /** Summed over the batch. */
+  /** Summed over the batch, each example times its weight. */
   lossSum: number;
   hits: number;
   /** Norm of all gradients together, before clipping. */

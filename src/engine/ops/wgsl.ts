@@ -39,7 +39,7 @@ export interface Program<R extends string = string, W extends string = string, C
 const STEP_BLOCK = wgsl`
 struct Step {
   rows: u32, batch: u32, maxLength: u32, uniqueIds: u32,
-  newIds: u32, touchedIds: u32, dropoutKey: u32, labelled: u32,
+  newIds: u32, touchedIds: u32, dropoutKey: u32, weight: f32,
   learningRate: f32, weightDecay: f32, beta1: f32, beta2: f32,
   logBeta1: f32, logBeta2: f32, oneMinusBeta1: f32, oneMinusBeta2: f32,
   epsilon: f32, clipNorm: f32, accumulate: u32, firstExample: u32,

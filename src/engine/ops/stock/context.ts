@@ -29,6 +29,8 @@ export interface BatchTensors {
   keyMask: tf.Tensor;
   /** [B]; null when only asked. */
   labels: tf.Tensor1D | null;
+  /** [B]; null when only asked. */
+  weights: tf.Tensor1D | null;
 }
 
 type TensorRecord = Record<string, tf.Tensor | null>;
@@ -172,5 +174,6 @@ function batchTensors(batch: Batch): BatchTensors {
       [size, 1, 1, maxLength],
     ),
     labels: batch.labels && integers(batch.labels),
+    weights: batch.weights && tf.tensor1d(batch.weights),
   };
 }
