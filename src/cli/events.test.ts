@@ -70,6 +70,10 @@ describe('the records of a run', () => {
       dataloader_drop_last: true,
       precision: 'float32',
       trainable_layers: null,
+      balance: 'none',
+      augment_words: false,
+      augment_names: false,
+      augment_look: false,
     });
   });
 });

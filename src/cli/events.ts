@@ -64,5 +64,9 @@ export function recipeRecord(recipe: Recipe): object {
     dataloader_drop_last: recipe.dropIncomplete,
     precision: recipe.precision,
     trainable_layers: recipe.trainableLayers,
+    balance: recipe.balance,
+    augment_words: recipe.augmentWords,
+    augment_names: recipe.augmentNames,
+    augment_look: recipe.augmentLook,
   };
 }

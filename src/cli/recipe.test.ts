@@ -26,7 +26,8 @@ describe('the options of a recipe', () => {
     const line =
       '--optimizer adam --learning-rate 1e-4 --scheduler constant --warmup-ratio 0.3 --warmup-steps 7 --weight-decay 0.02 ' +
       '--clip-norm 2 --clip tensor --beta1 0.8 --beta2 0.99 --epsilon 1e-6 --epochs 3 --batch-size 8 --max-length 32 ' +
-      '--dropout 0 --seed 7 --no-shuffle --accumulation-steps 2 --gradient-checkpointing --trainable-layers 2';
+      '--dropout 0 --seed 7 --no-shuffle --accumulation-steps 2 --gradient-checkpointing --trainable-layers 2 ' +
+      '--balance sampling --augment-words --augment-names --augment-look';
     expect(recipe(line)).toEqual({
       preset: 'custom',
       optimizer: 'adam',
@@ -51,6 +52,10 @@ describe('the options of a recipe', () => {
       dropIncomplete: false,
       precision: 'float32',
       trainableLayers: 2,
+      balance: 'sampling',
+      augmentWords: true,
+      augmentNames: true,
+      augmentLook: true,
     });
   });
 

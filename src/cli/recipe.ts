@@ -5,6 +5,7 @@ import {
   card,
   CARD_DATA,
   checkRecipe,
+  COPY_FIELDS,
   FIELD,
   FIELDS,
   recommended,
@@ -45,7 +46,8 @@ export function addRecipeOptions(command: Command): void {
     if (field.kind === 'number') command.addOption(numberOption(field));
     if (field.kind === 'choice' && field.options.length > 1) command.addOption(choiceOption(field));
   }
-  command.option(flagOf('gradientCheckpointing'), FIELD.gradientCheckpointing.does);
+  for (const name of ['gradientCheckpointing', ...COPY_FIELDS] as const)
+    command.option(flagOf(name), FIELD[name].does);
   command.option('--no-shuffle', 'batches in the order of the file');
 }
 

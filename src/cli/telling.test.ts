@@ -54,6 +54,18 @@ describe('a run told to a person', () => {
   });
 });
 
+describe('what makes an epoch other than its rows', () => {
+  it('is said before the table', () => {
+    const copies = { augmentWords: 61 };
+    const perEpoch = { tweets: 80, copies, repeats: 1500, rows: 1641, classWeights: [0.889, 1.14] };
+    const { written } = tell([startOf({ perEpoch })], false);
+    expect(written.out).toContain(
+      '\nAn epoch is 1,641: 80 tweets, 61 copies with words left out and 1,500 repeats of smaller classes.\n',
+    );
+    expect(written.out).toContain('\nA tweet counts 0.889 (negative), 1.14 (positive) in the loss.\n');
+  });
+});
+
 describe('the end of a run', () => {
   it('is what it started and ended with', () => {
     expect(tell(EVENTS, true).telling.ended('out')).toEqual({ start: startOf(), end: endOf() });

@@ -1,8 +1,9 @@
 // One run as it is told: records for programs, a bar and a growing table for people. Knows where the run stands.
 import type { EndEvent, StartEvent, StepEvent, TrainEvent } from '@/engine';
+import { classWeightsText, perEpochText } from '@/engine/recipe';
 import { InterruptedError } from './errors';
 import { epochRecord, startRecord, stepRecord } from './events';
-import { counted, duration } from './format';
+import { count, counted, duration, oneLine } from './format';
 import type { Progress } from './progress';
 import { epochHead, epochRow } from './report';
 import type { Output } from './terminal';
@@ -53,9 +54,11 @@ export class Telling {
   private begin(event: StartEvent): void {
     this.start = event;
     this.output.record(startRecord(event));
-    const { model, trainRows, evalRows, recipe, steps } = event;
+    const { model, trainRows, evalRows, recipe, steps, perEpoch, labels } = event;
     const rows = `${counted(trainRows, 'row')} to train on, ${counted(evalRows, 'row')} to validate`;
     this.output.say(`${model}: ${rows}, ${counted(recipe.epochs, 'epoch')}, ${counted(steps, 'step')}.\n`);
+    for (const line of [perEpochText(perEpoch, count), classWeightsText(perEpoch, labels)])
+      if (line) this.output.say(`${oneLine(line)}\n`);
     this.output.say(epochHead());
   }
 

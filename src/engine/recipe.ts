@@ -12,4 +12,13 @@ export {
 } from './recipe/fields';
 export { checkRecipe } from './recipe/check';
 export { readRecipe } from './recipe/schema';
+export { balancedWeights, classRows, epochRows } from './recipe/balance';
 export { formatNumber, trainedText } from './recipe/format';
+export {
+  classWeightsText,
+  COPY_FIELDS,
+  copiesOn,
+  perEpochText,
+  type CopyField,
+  type PerEpoch,
+} from './recipe/perEpoch';

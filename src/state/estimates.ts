@@ -1,5 +1,5 @@
 // What the engine said a run would take, asked one question at a time and kept, so that a setting gone back to asks nothing.
-import type { Engine, Estimate, Recipe } from '@/engine';
+import { copiesOn, type Engine, type Estimate, type Recipe } from '@/engine';
 import { createInTurn } from './inTurn';
 import type { StudioState } from './types';
 
@@ -24,9 +24,12 @@ const FREE = [
   'epsilon', 'seed',
 ] as const satisfies (keyof Recipe)[]; // prettier-ignore
 
-/** The same for recipes that take the same memory and time. */
+/** The same for recipes that take the same memory and time. Which copies there are, the seed decides. */
 export function costKey(recipe: Recipe): string {
-  const costly = Object.entries(recipe).filter(([name]) => !FREE.includes(name as (typeof FREE)[number]));
+  const copies = copiesOn(recipe).length > 0;
+  const isFree = (name: string) =>
+    FREE.includes(name as (typeof FREE)[number]) && !(name === 'seed' && copies);
+  const costly = Object.entries(recipe).filter(([name]) => !isFree(name));
   return JSON.stringify(costly.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

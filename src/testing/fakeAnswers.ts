@@ -1,15 +1,20 @@
 // What the fake engine knows: a GPU, a model and 1,004 airline tweets in three classes. Invented, and the same every time.
-import type {
-  ClassCount,
-  DataChoices,
-  DataSummary,
-  Estimate,
-  Evaluation,
-  ModelInfo,
-  Probe,
-  ReadChoices,
-  Recipe,
-  TableSummary,
+import {
+  balancedWeights,
+  copiesOn,
+  epochRows,
+  type ClassCount,
+  type CopyField,
+  type DataChoices,
+  type DataSummary,
+  type Estimate,
+  type Evaluation,
+  type ModelInfo,
+  type PerEpoch,
+  type Probe,
+  type ReadChoices,
+  type Recipe,
+  type TableSummary,
 } from '@/engine';
 
 export const fakeProbe: Probe = {
@@ -160,7 +165,7 @@ function spread(total: number, own: number, classes: number, accuracy: number): 
 }
 
 /** A run of 800 MB for batches of 16 that this GPU of 2 GB takes; larger batches in proportion. */
-export function fakeEstimate(recipe: Recipe, from: Estimate['from']): Estimate {
+export function fakeEstimate(recipe: Recipe, from: Estimate['from'], data = fakeData({}, null)): Estimate {
   const activations = 20e6 * recipe.batchSize;
   const total = 480e6 + activations;
   const fits = total > FAKE_ROOM ? 'no' : total > 0.85 * FAKE_ROOM ? 'tight' : 'yes';
@@ -171,8 +176,23 @@ export function fakeEstimate(recipe: Recipe, from: Estimate['from']): Estimate {
     room: Math.min(total / 0.85, FAKE_ROOM),
     remedies: fits === 'no' ? [smaller] : [],
     seconds: 90 * recipe.epochs,
+    perEpoch: fakePerEpoch(recipe, data),
     from,
   };
 }
 
 const FAKE_ROOM = 2e9;
+
+/** Copies of invented shares of the tweets, of each class alike. */
+const COPIED: Record<CopyField, number> = { augmentWords: 0.7, augmentNames: 0.5, augmentLook: 0.25 };
+
+export function fakePerEpoch(recipe: Recipe, { classes, trainRows }: DataSummary): PerEpoch {
+  const copies = Object.fromEntries(
+    copiesOn(recipe).map((field) => [field, Math.round(COPIED[field] * trainRows)]),
+  );
+  const made = Object.values(copies).reduce((sum, number) => sum + number, 0);
+  const counts = classes.map(({ train }) => train);
+  const repeats = epochRows(counts, recipe.balance) - trainRows;
+  const classWeights = recipe.balance === 'weights' ? balancedWeights(counts) : null;
+  return { tweets: trainRows, copies, repeats, rows: trainRows + made + repeats, classWeights };
+}

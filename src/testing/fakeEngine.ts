@@ -120,11 +120,11 @@ export function createFakeEngine({
     },
     async estimate(recipe) {
       await enter('estimate', recipe);
-      return fakeEstimate(recipe, 'estimate');
+      return fakeEstimate(recipe, 'estimate', fakeData(choices, null));
     },
     async tryOut(recipe) {
       await enter('tryOut', recipe);
-      return fakeEstimate(recipe, 'trial');
+      return fakeEstimate(recipe, 'trial', fakeData(choices, null));
     },
     async train(recipe: Recipe, emit) {
       await enter('train', recipe);

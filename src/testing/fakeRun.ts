@@ -1,6 +1,6 @@
 // The events of an invented run: losses fall, accuracies rise, with the same jitter every time.
 import type { DataSummary, EpochEvent, Recipe, StepEvent, TrainEvent } from '@/engine';
-import { fakeEvaluation } from './fakeAnswers';
+import { fakeEvaluation, fakePerEpoch } from './fakeAnswers';
 
 const SECONDS_A_STEP = 1.84;
 const TOKENS_A_TEXT = 22;
@@ -15,7 +15,8 @@ function jitter(index: number): number {
 
 /** All events of a run, in their order, from start to end. */
 export function fakeRun(recipe: Recipe, data: DataSummary, adapter: string): TrainEvent[] {
-  const stepsPerEpoch = Math.ceil(data.trainRows / recipe.batchSize);
+  const perEpoch = fakePerEpoch(recipe, data);
+  const stepsPerEpoch = Math.ceil(perEpoch.rows / recipe.batchSize);
   const steps = stepsPerEpoch * recipe.epochs;
   const largest = data.classes.reduce((a, b) => (b.validation > a.validation ? b : a));
   const events: TrainEvent[] = [
@@ -28,6 +29,7 @@ export function fakeRun(recipe: Recipe, data: DataSummary, adapter: string): Tra
       labels: data.classes.map(({ name }) => name),
       steps,
       stepsPerEpoch,
+      perEpoch,
       recipe,
       adapter,
       kernelPlan: 'gpu-2',

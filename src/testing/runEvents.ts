@@ -25,6 +25,7 @@ export function startOf(change: Partial<StartEvent> = {}): StartEvent {
     labels: ['negative', 'positive'],
     steps: 20,
     stepsPerEpoch: 10,
+    perEpoch: { tweets: 80, copies: {}, repeats: 0, rows: 80, classWeights: null },
     recipe: { ...card(), epochs: 2, batchSize: 8 },
     adapter: 'Apple M2 Pro',
     kernelPlan: 'cpu-2',

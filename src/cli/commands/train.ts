@@ -1,6 +1,7 @@
 // warble train --data FILE --out DIR: trains, and writes a Hugging Face model folder with the run's history.
 import { Option, type Command } from 'commander';
 import type { DataSummary, ModelInfo, Recipe } from '@/engine';
+import { epochRows } from '@/engine/recipe';
 import type { Session } from '@/engine/session/session';
 import { columnChoices, type ColumnOptions } from '../columns';
 import { withGpu } from '../engine';
@@ -127,7 +128,8 @@ async function load(
 function settle(options: TrainOptions, model: ModelInfo, data: DataSummary, output: Output): Recipe {
   const recipe = recipeOf(options, model);
   const context = { hiddenSize: model.hidden, maxPositions: model.maxPositions, layers: model.layers };
-  const more = { trainRows: data.trainRows, classes: data.classes.length };
+  const counts = data.classes.map(({ train }) => train);
+  const more = { trainRows: epochRows(counts, recipe.balance), classes: counts.length };
   for (const warning of warningsOf(options, recipe, { ...context, ...more })) output.note(warning);
   return recipe;
 }

@@ -39,7 +39,7 @@ function Start() {
   const blocker = useStudio(selectBlocker);
   const cost = useStudio((state) => state.cost);
   const { train } = useActions();
-  const plan = planOf({ data, recipe });
+  const plan = planOf({ data, recipe, cost });
   return (
     <>
       <Readout

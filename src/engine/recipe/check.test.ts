@@ -148,6 +148,12 @@ describe('checkRecipe', () => {
     });
   });
 
+  it('leaves it to the run whether batches fill where copies are still to be counted', () => {
+    const change = { batchSize: 32, dropIncomplete: true, augmentWords: true };
+    expect(of('batchSize', change, { trainRows: 31 })).toBeUndefined();
+    expect(of('warmupSteps', { warmupSteps: 28, augmentNames: true }, { trainRows: 100 })).toBeUndefined();
+  });
+
   it('offers, for whatever is wrong, a first remedy that helps', () => {
     const anything = fc.record(
       {

@@ -1,6 +1,7 @@
 // What a field of a recipe can be at all. Beyond it there is no training, only NaN, an endless or an empty run.
 import { FIELD } from './fields';
 import { formatNumber } from './format';
+import { copiesOn } from './perEpoch';
 import type { Recipe, RecipeContext, RecipeField } from './types';
 
 /** `from` and `to` are allowed themselves, `above` and `below` are not. */
@@ -95,7 +96,10 @@ function overLayers({ trainableLayers }: Recipe, { layers }: RecipeContext): str
   return `This model has ${layers} layers, so ${trainableLayers} cannot be trained. Leave it empty to train all there is.`;
 }
 
-function noFullBatch({ batchSize, dropIncomplete }: Recipe, { trainRows }: RecipeContext): string | null {
+function noFullBatch(recipe: Recipe, { trainRows }: RecipeContext): string | null {
+  const { batchSize, dropIncomplete } = recipe;
   if (!trainRows || !dropIncomplete || batchSize <= trainRows) return null;
+  // How many copies there will be, the tokenizer decides.
+  if (copiesOn(recipe).length) return null;
   return `${trainRows} tweets make no full batch of ${batchSize}, so there would be no step. Take smaller batches.`;
 }

@@ -27,6 +27,10 @@ const BASE = {
   gradientCheckpointing: false,
   precision: 'float32',
   trainableLayers: null,
+  balance: 'none',
+  augmentWords: false,
+  augmentNames: false,
+  augmentLook: false,
 } as const;
 
 /** What usually works for a model of this width; `maxPositions` caps the length where the model is shorter than 64. */

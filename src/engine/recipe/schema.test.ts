@@ -20,6 +20,12 @@ describe('readRecipe', () => {
     );
   });
 
+  it('takes one from before there was a balance, as it was', () => {
+    const { balance, augmentWords, augmentNames, augmentLook, ...older } = recommended(384);
+    expect(readRecipe(older)).toEqual(recommended(384));
+    expect([balance, augmentWords, augmentNames, augmentLook]).toEqual(['none', false, false, false]);
+  });
+
   it('takes a recipe that is only unusual', () => {
     expect(readRecipe({ ...card(), learningRate: 0.01 }).learningRate).toBe(0.01);
   });

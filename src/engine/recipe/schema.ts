@@ -29,6 +29,11 @@ const RecipeSchema: v.GenericSchema<unknown, Recipe> = v.object({
   dropIncomplete: v.boolean(),
   precision: v.picklist(['float32', 'float16']),
   trainableLayers: v.nullable(v.number()),
+  // Recipes written before there was a choice have none.
+  balance: v.optional(v.picklist(['none', 'weights', 'sampling']), 'none'),
+  augmentWords: v.optional(v.boolean(), false),
+  augmentNames: v.optional(v.boolean(), false),
+  augmentLook: v.optional(v.boolean(), false),
 });
 
 /** @throws EngineError recipe-invalid, naming the first field that is missing, of another kind, or impossible. */

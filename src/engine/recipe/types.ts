@@ -40,6 +40,15 @@ export interface Recipe {
    * the embeddings.
    */
   trainableLayers: number | null;
+  /**
+   * weights: an example counts by its class, n / (C n_c), in the loss of training; sampling: each class comes as often
+   * as the largest in each epoch. Validation is never balanced, so that its figures compare between runs.
+   */
+  balance: 'none' | 'weights' | 'sampling';
+  /** Copies of the training tweets, made once: words left out; @names and links masked; other case and emoji. */
+  augmentWords: boolean;
+  augmentNames: boolean;
+  augmentLook: boolean;
 }
 
 /** A field a person can set. */
@@ -63,6 +72,7 @@ export interface RecipeContext {
   hiddenSize?: number | null;
   maxPositions?: number | null;
   layers?: number | null;
+  /** Tweets of an epoch, repeats of a balanced one and all, without copies. */
   trainRows?: number | null;
   classes?: number | null;
   float16?: Float16Support | null;

@@ -1,6 +1,7 @@
 // What a recipe can be but seldom is, and what then tends to happen. One sentence a field, or none.
 import { FIELD } from './fields';
 import { formatNumber } from './format';
+import { copiesOn } from './perEpoch';
 import type { Recipe, RecipeContext, RecipeField } from './types';
 
 /** Width from which 1e-4 and more makes BERT forget rather than learn. */
@@ -79,17 +80,16 @@ function longWarmup(recipe: Recipe, context: RecipeContext): string | null {
   return `The run has ${steps} steps and warms up for ${warmupSteps}, so the learning rate never falls. Warm up by the share.`;
 }
 
-function oneStep({ batchSize }: Recipe, { trainRows }: RecipeContext): string | null {
-  return trainRows && batchSize >= trainRows
+function oneStep(recipe: Recipe, { trainRows }: RecipeContext): string | null {
+  return trainRows && recipe.batchSize >= trainRows && !copiesOn(recipe).length
     ? `${trainRows} tweets are one step an epoch. Smaller batches give more corrections.`
     : null;
 }
 
-function totalSteps(
-  { batchSize, epochs, dropIncomplete }: Recipe,
-  { trainRows }: RecipeContext,
-): number | null {
-  if (!trainRows) return null;
+/** Null where not known: how many copies there will be, the tokenizer decides. */
+function totalSteps(recipe: Recipe, { trainRows }: RecipeContext): number | null {
+  if (!trainRows || copiesOn(recipe).length) return null;
+  const { batchSize, epochs, dropIncomplete } = recipe;
   const batches = trainRows / batchSize;
   return epochs * (dropIncomplete ? Math.floor(batches) : Math.ceil(batches));
 }

@@ -3,6 +3,7 @@ import type { Recipe } from '../recipe';
 import { productSpeed } from '../ops/gemm/speed';
 import { trialAllocation } from '../ops/trialAllocation';
 import type { TokenizedExample } from '../text/batches';
+import { timesEach } from '../training/epoch';
 import { planMemory, stepOperations } from '../training/estimate';
 import { train } from '../training/trainer';
 import type { Estimate, MemoryRemedy } from '../training/types';
@@ -36,12 +37,13 @@ export async function estimate(
   wanted: Recipe,
 ): Promise<Estimate> {
   const run = await prepareRun(gpu, model, data, wanted);
-  if (!gpu.plan) return UNPLANNED;
+  if (!gpu.plan) return unplanned(run);
   const memory = memoryOf(gpu, model, run, run.recipe);
   const { fits, room } = await tryRoom(gpu, memory.total);
   const remedies = fits === 'no' ? remediesFor(gpu, model, run, room) : [];
   const speed = await productSpeed(gpu.host, planFor(gpu, run.recipe)!);
-  return { memory, fits, room, remedies, seconds: operationsOf(model, run) / speed, from: 'estimate' };
+  const seconds = operationsOf(model, run) / speed;
+  return { memory, fits, room, remedies, seconds, perEpoch: run.perEpoch, from: 'estimate' };
 }
 
 /** The same, its time taken from a few steps of this run on a bench of their own, which is thrown away. */
@@ -58,21 +60,25 @@ export async function tryOut(
   return { ...estimated, seconds: operationsOf(model, run) / speed, from: 'trial' };
 }
 
-const UNPLANNED: Estimate = {
+const unplanned = ({ perEpoch }: PreparedRun): Estimate => ({
   memory: null,
   fits: 'unknown',
   room: null,
   remedies: [],
   seconds: null,
+  perEpoch,
   from: 'estimate',
-};
+});
 
 /** Operations of the products of a whole run, evaluations included. */
-function operationsOf(model: LoadedModel, { recipe, train, validation }: PreparedRun): number {
-  const [taught, asked] = [train, validation].map((examples) =>
-    stepOperations(model.opened.config, recipe, tokensOf(examples), examples.length),
-  );
-  return taught.below + asked.below + recipe.epochs * (taught.trained + asked.asked);
+function operationsOf(model: LoadedModel, { recipe, train, validation, perEpoch }: PreparedRun): number {
+  const operations = (tokens: number, examples: number) =>
+    stepOperations(model.opened.config, recipe, tokens, examples);
+  // What is repeated in an epoch is kept below the trained layers, like all that comes again.
+  const below = operations(tokensOf(train), train.length).below;
+  const asked = operations(tokensOf(validation), validation.length);
+  const taught = operations(tokensOfEpoch(train, recipe), perEpoch.rows).trained;
+  return below + asked.below + recipe.epochs * (taught + asked.asked);
 }
 
 /** Operations a second that a few steps of this run come to, whatever else they do. */
@@ -103,8 +109,7 @@ async function trialSpeed(gpu: OpenGpu, model: LoadedModel, data: Data, wanted: 
 function memoryOf(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, recipe: Recipe) {
   const { config } = model.opened;
   const plan = planFor(gpu, recipe)!;
-  const sequences = [...run.train, ...run.validation].map(({ ids }) => ids);
-  const capacity = capacityFor(sequences, recipe);
+  const capacity = capacityFor(run.sequences, recipe);
   return planMemory(gpu.host.limits, plan, config, run.head.labels.length, capacity, run.rates, recipe);
 }
 
@@ -145,6 +150,12 @@ function remediesFor(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, room: n
     return total <= room ? [{ ...candidate, total }] : [];
   };
   return kinds.flatMap((kind) => kind.flatMap(fits).slice(0, 1)).slice(0, MOST_REMEDIES);
+}
+
+/** On average: which tweets are repeated is drawn in each epoch. */
+function tokensOfEpoch(examples: readonly TokenizedExample[], { balance }: Recipe): number {
+  const times = timesEach(examples, balance);
+  return examples.reduce((sum, { ids }, i) => sum + ids.length * times[i], 0);
 }
 
 function tokensOf(examples: readonly TokenizedExample[]): number {

@@ -1,4 +1,5 @@
 // From data, model and recipe to a run: what the trainer needs, and the record of what it told.
+import type { Example } from '../data/types';
 import { EngineError } from '../errors';
 import type { DropoutRates } from '../model/bert';
 import type { Capacity } from '../ops/context';
@@ -6,11 +7,12 @@ import type { RunRecord } from '../export/types';
 import { evaluate } from '../inference/evaluate';
 import { chooseHead } from '../model/head';
 import { loadWeights } from '../model/weights';
-import type { Float16Support, Recipe } from '../recipe';
-import { checkRecipe, readRecipe } from '../recipe';
+import type { Float16Support, PerEpoch, Recipe } from '../recipe';
+import { checkRecipe, epochRows, readRecipe } from '../recipe';
 import type { ScratchFile } from '../scratchFile';
 import type { TokenizedExample } from '../text/batches';
 import type { TrainEvent } from '../training/events';
+import { epochSequences } from '../training/epoch';
 import { openLowerLayers } from '../training/lowerLayers';
 import { baselineOf } from '../training/statistics';
 import type { TrainerInput } from '../training/trainer';
@@ -21,6 +23,7 @@ import { float16For, planFor } from './float16';
 import type { OpenGpu } from './gpu';
 import { compileKernels } from './kernels';
 import type { LoadedModel } from './model';
+import { makePool } from './pool';
 
 export interface PlannedRun {
   bench: Workbench;
@@ -31,8 +34,12 @@ export interface PlannedRun {
 export interface PreparedRun {
   recipe: Recipe;
   head: ReturnType<typeof chooseHead>;
+  /** Copies of the training part and all. */
   train: TokenizedExample[];
+  perEpoch: PerEpoch;
   validation: TokenizedExample[];
+  /** What may meet in a batch: memory is taken for the longest. */
+  sequences: Int32Array[];
   rates: DropoutRates;
   capacity: Capacity;
 }
@@ -47,16 +54,18 @@ export async function prepareRun(
   const recipe = checked(wanted, model, data, await float16For(gpu, wanted));
   const names = data.current.classes.map(({ name }) => name);
   const head = chooseHead(model.labels, names);
-  const tokens = (examples: typeof data.current.train) =>
+  const tokens = (examples: readonly Example[]) =>
     data.tokens(examples, head.labels, model.tokenizer, recipe.maxLength);
-  const train = tokens(data.current.train);
+  const { examples: train, perEpoch } = makePool(data.current.train, tokens, head.labels.length, recipe);
   const validation = whole(tokens(data.current.validation), recipe);
-  const sequences = [...train, ...validation].map((example) => example.ids);
+  const sequences = [...epochSequences(train, recipe.balance), ...validation.map(({ ids }) => ids)];
   return {
     recipe,
     head,
     train,
+    perEpoch,
     validation,
+    sequences,
     rates: dropoutRates(recipe, model.opened.config),
     capacity: capacityFor(sequences, recipe),
   };
@@ -71,7 +80,8 @@ export async function planRun(
   signal: AbortSignal,
   openFile: () => Promise<ScratchFile | null>,
 ): Promise<PlannedRun> {
-  const { recipe, head, train, validation, rates, capacity } = await prepareRun(gpu, model, data, wanted);
+  const run = await prepareRun(gpu, model, data, wanted);
+  const { recipe, head, train, validation, rates, capacity } = run;
   const { config } = model.opened;
   await compileKernels(gpu, config, rates, undefined, planFor(gpu, recipe));
   // As it is now: another model may be loading meanwhile, and a run keeps the plan that it began with.
@@ -88,7 +98,7 @@ export async function planRun(
     lower,
     train,
     signal,
-    start: startOf(used, model, data, recipe, head.labels, validation),
+    start: startOf(used, model, data, run),
     memory: () => gpu.host.bytesAllocated,
     evaluate: validation.length ? () => evaluate(question, validation, head.labels, bench.capacity) : null,
     onEpochEnd: () => takeSnapshot(bench),
@@ -125,12 +135,15 @@ function push<E>(list: readonly E[], item: E): readonly E[] {
 function checked(wanted: Recipe, model: LoadedModel, data: Data, float16: Float16Support | null): Recipe {
   const recipe = readRecipe(wanted);
   const { hiddenSize, maxPositions, layers } = model.opened.config;
-  const { train, classes } = data.current;
+  const { classes } = data.current;
   const context = {
     hiddenSize,
     maxPositions,
     layers,
-    trainRows: train.length,
+    trainRows: epochRows(
+      classes.map(({ train }) => train),
+      recipe.balance,
+    ),
     classes: classes.length,
     float16,
   };
@@ -148,9 +161,7 @@ function startOf(
   gpu: OpenGpu,
   model: LoadedModel,
   data: Data,
-  recipe: Recipe,
-  labels: string[],
-  validation: TokenizedExample[],
+  { recipe, head: { labels }, validation, perEpoch }: PreparedRun,
 ) {
   // prettier-ignore
   const { train, account } = data.current;
@@ -161,6 +172,7 @@ function startOf(
     trainRows: train.length,
     evalRows: validation.length,
     labels,
+    perEpoch,
     recipe,
     adapter: gpu.name,
     kernelPlan: gpu.plan?.name ?? 'stock tfjs',

@@ -26,6 +26,7 @@ const start = (change: Partial<StartEvent> = {}, recipe: Partial<Recipe> = {}): 
   labels: ['negative', 'neutral', 'positive'],
   steps: 204,
   stepsPerEpoch: 51,
+  perEpoch: { tweets: 803, copies: {}, repeats: 0, rows: 803, classWeights: null },
   recipe: { ...recommended(384), ...recipe },
   adapter: 'test',
   kernelPlan: 'cpu-2',

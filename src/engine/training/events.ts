@@ -1,5 +1,5 @@
 // What a run tells while it goes on, and what is known of it at the end. Plain values: they cross the worker boundary.
-import type { Recipe } from '../recipe';
+import type { PerEpoch, Recipe } from '../recipe';
 
 /** Precision, recall and F1 of one class; `support` is its number of true examples. 0 where undefined. */
 export interface ClassFigures {
@@ -12,7 +12,7 @@ export interface ClassFigures {
 
 /** How the model does on labelled texts it is only asked about. */
 export interface Evaluation {
-  /** Mean cross entropy in nats. */
+  /** Mean cross entropy in nats; each text counts the same, whatever the recipe weighs, so that runs compare. */
   loss: number;
   accuracy: number;
   /** Wilson 95 % interval of the accuracy. */
@@ -44,6 +44,8 @@ export interface StartEvent {
   /** All steps of the run, and of one epoch. */
   steps: number;
   stepsPerEpoch: number;
+  /** What an epoch goes over: `trainRows` tweets, and what the recipe makes of them. */
+  perEpoch: PerEpoch;
   recipe: Recipe;
   adapter: string;
   /** Which kernels it runs on: another plan sums in another order. */
@@ -57,7 +59,7 @@ export interface StepEvent {
   step: number;
   /** step / stepsPerEpoch, so 1 is the end of the first epoch. */
   epoch: number;
-  /** Mean over the batch, as trained (dropout on). */
+  /** Mean over the batch, as trained (dropout on, weighed by class where the recipe says so). */
   loss: number;
   accuracy: number;
   examples: number;
@@ -80,7 +82,7 @@ export interface EpochEvent {
   type: 'epoch';
   epoch: number;
   step: number;
-  /** Means over the epoch's training examples as they were trained. */
+  /** Means over the epoch's training examples as they were trained; the loss weighed like that of a step. */
   loss: number;
   accuracy: number;
   /** Null where there is no validation part. */

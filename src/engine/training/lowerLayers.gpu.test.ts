@@ -11,10 +11,11 @@ import { readConfig } from '../model/config';
 import { evaluate } from '../inference/evaluate';
 import { layoutBatch } from '../ops/batch';
 import { createRandom } from '../random';
-import { recommended, type Recipe } from '../recipe';
+import { epochRows, recommended, type Recipe } from '../recipe';
 import type { ScratchFile } from '../scratchFile';
 import type { TokenizedExample } from '../text/batches';
 import type { TrainEvent } from './events';
+import { countLabels } from './epoch';
 import { openLowerLayers } from './lowerLayers';
 import { train } from './trainer';
 
@@ -59,6 +60,7 @@ async function run(trainableLayers: number, { budget, file = null, onLower, chan
   for (const [name, { spec }] of store.byName)
     spec.parts.forEach((part, i) => store.write(name, i, from.get(part.name)!));
   const [training, validation] = [texts(14, 0), texts(5, 100)];
+  const recipe: Recipe = { ...RECIPE, trainableLayers, ...change };
   const lower = (await openLowerLayers(
     { runtime, bert, store },
     trainableLayers,
@@ -78,10 +80,12 @@ async function run(trainableLayers: number, { budget, file = null, onLower, chan
     bert,
     store,
     lower,
-    recipe: { ...RECIPE, trainableLayers, ...change },
+    recipe,
     rates: RATES,
     train: training,
-    start: {} as never,
+    start: {
+      perEpoch: { rows: epochRows(countLabels(training, LABELS.length), recipe.balance), classWeights: null },
+    } as never,
     memory: () => 0,
     evaluate: () => evaluate(asked, validation, LABELS, ROOM),
     onEpochEnd: () => {},
@@ -130,6 +134,15 @@ describe.skipIf(!hasGpu())('a run with frozen layers', () => {
     passes = 0;
     await run(1, { budget: 0, onLower: () => passes++ });
     expect(passes).toBe(3 * (4 + 1));
+  });
+
+  it('computes nothing again for what balance repeats', async () => {
+    let passes = 0;
+    const change: Partial<Recipe> = { balance: 'sampling' };
+    const { events } = await run(1, { change, onLower: () => passes++ });
+    // Classes of 5, 5 and 4: one text comes twice in each epoch.
+    const trained = of(events, 'step').reduce((sum, { examples }) => sum + examples, 0);
+    expect([trained, passes]).toEqual([3 * 15, 4 + 1]);
   });
 
   it('says once that it has no room, and nothing where it has', async () => {

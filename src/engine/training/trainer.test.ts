@@ -1,5 +1,6 @@
 // What the trainer makes of steps that were skipped, told by an optimizer of the test's making.
 import { describe, expect, it } from 'vitest';
+import type { Batch } from '../ops/batch';
 import type { Optimizer, Runtime, StepFigures } from '../ops/types';
 import { recommended } from '../recipe';
 import type { TrainEvent } from './events';
@@ -13,11 +14,15 @@ const skipped = (scale: number): StepFigures => ({
   skippedAtScale: scale,
 });
 
-/** A run of as many steps as there are figures. */
-function runOf(figures: StepFigures[]): AsyncGenerator<TrainEvent> {
+/** A run of as many steps as there are figures; examples are of two classes by turns. */
+function runOf(
+  figures: StepFigures[],
+  classWeights: number[] | null = null,
+  begun: Batch[] = [],
+): AsyncGenerator<TrainEvent> {
   const left = [...figures];
   const optimizer: Optimizer<null> = {
-    beginStep: () => {},
+    beginStep: (batch) => void begun.push(batch),
     addPart: () => {},
     endStep: () => Promise.resolve(left.shift()!),
     settle: () => {},
@@ -34,8 +39,8 @@ function runOf(figures: StepFigures[]): AsyncGenerator<TrainEvent> {
     store: { byName: new Map() },
     recipe: { ...recommended(32), batchSize: 1, epochs: 1 },
     lower: null,
-    train: figures.map((_, i) => ({ ids: Int32Array.of(i), label: 0 })),
-    start: {},
+    train: figures.map((_, i) => ({ ids: Int32Array.of(i), label: i % 2 })),
+    start: { perEpoch: { rows: figures.length, classWeights } },
     evaluate: null,
     onEpochEnd: () => {},
     memory: () => 0,
@@ -69,5 +74,22 @@ describe('a step whose gradient is not finite', () => {
   it('counts again once the scale is at its lowest', async () => {
     const scales = [4, 2, 1, 1, 1];
     await expect(noticesOf(scales.map(skipped))).rejects.toMatchObject({ code: 'diverged' });
+  });
+});
+
+describe('class weights', () => {
+  it('go into every batch, and losses are divided by those of their examples, of steps and of the epoch', async () => {
+    const begun: Batch[] = [];
+    const figures = [3, 1, 6, 2].map((lossSum) => ({ ...GOOD, lossSum }));
+    const losses: number[] = [];
+    let epoch = 0;
+    for await (const event of runOf(figures, [3, 0.5], begun)) {
+      if (event.type === 'step') losses.push(event.loss);
+      if (event.type === 'epoch') epoch = event.loss;
+    }
+    const weights = begun.map(({ whole }) => whole.weight);
+    expect([...weights].sort()).toEqual([0.5, 0.5, 3, 3]);
+    expect(losses).toEqual(figures.map(({ lossSum }, i) => lossSum / weights[i]));
+    expect(epoch).toBeCloseTo(12 / 7, 12);
   });
 });

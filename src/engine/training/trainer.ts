@@ -8,6 +8,7 @@ import type { Optimizer, ParameterStore, Runtime, StepFigures } from '../ops/typ
 import type { Recipe } from '../recipe';
 import type { TokenizedExample } from '../text/batches';
 import { countBatches, planBatches } from '../text/batches';
+import { epochExamples } from './epoch';
 import { optimizerSettings } from './estimate';
 import type { Evaluation, NoticeEvent, StartEvent, TrainEvent } from './events';
 import type { LowerLayers } from './lowerLayers';
@@ -21,6 +22,7 @@ export interface TrainerInput<T> {
   rates: DropoutRates;
   /** What lies below the trained layers; null where all are trained. */
   lower: LowerLayers<T> | null;
+  /** Copies and all; which of them an epoch has, the recipe's balance says. */
   train: readonly TokenizedExample[];
   /** What is known before the first step; the trainer adds the number of steps. */
   start: Omit<StartEvent, 'type' | 'steps' | 'stepsPerEpoch'>;
@@ -55,6 +57,8 @@ export async function* train<T>(input: TrainerInput<T>): AsyncGenerator<TrainEve
 interface Submitted {
   step: number;
   examples: number;
+  /** Of its examples in the loss, together. */
+  weight: number;
   tokens: number;
   paddedTokens: number;
   memory: number;
@@ -74,22 +78,23 @@ class Run<T> {
   private skips = 0;
   private evaluation: Evaluation | null = null;
   /** Sums over the epoch under way. */
-  private sums = { loss: 0, hits: 0, examples: 0 };
+  private sums = { loss: 0, weight: 0, hits: 0, examples: 0 };
 
   constructor(private readonly input: TrainerInput<T>) {
-    const { recipe, train } = input;
-    this.stepsPerEpoch = countBatches(train.length, recipe);
+    const { recipe, start } = input;
+    const { rows } = start.perEpoch;
+    this.stepsPerEpoch = countBatches(rows, recipe);
     if (this.stepsPerEpoch === 0)
       throw new EngineError(
         'recipe-invalid',
-        `A batch takes ${recipe.batchSize} examples and there are ${train.length} to train on, so none fills. Choose a smaller batch size.`,
+        `A batch takes ${recipe.batchSize} examples and there are ${rows} to train on, so none fills. Choose a smaller batch size.`,
       );
     this.steps = this.stepsPerEpoch * recipe.epochs;
     this.optimizer = input.runtime.createOptimizer(input.store, optimizerSettings(recipe));
   }
 
   async *epoch(epoch: number): AsyncGenerator<TrainEvent> {
-    this.sums = { loss: 0, hits: 0, examples: 0 };
+    this.sums = { loss: 0, weight: 0, hits: 0, examples: 0 };
     await this.input.lower?.settled();
     for (const message of this.input.lower?.news() ?? []) yield warning(message);
     for (const batch of this.batches(epoch)) {
@@ -103,12 +108,12 @@ class Run<T> {
     this.epochs = epoch;
     this.input.onEpochEnd(epoch);
     this.evaluation = this.input.evaluate ? await this.input.evaluate() : null;
-    const { loss, hits, examples } = this.sums;
+    const { loss, weight, hits, examples } = this.sums;
     yield {
       type: 'epoch',
       epoch,
       step: this.step,
-      loss: loss / examples,
+      loss: loss / weight,
       accuracy: hits / examples,
       evaluation: this.evaluation,
       elapsed: this.elapsed(),
@@ -134,18 +139,20 @@ class Run<T> {
 
   private batches(epoch: number): number[][] {
     const { recipe, train } = this.input;
-    const sequences = train.map((example) => example.ids);
-    return planBatches(sequences, { ...recipe, epoch }).map((batch) => batch.examples);
+    const order = epochExamples(train, recipe, epoch);
+    const sequences = order.map((index) => train[index].ids);
+    return planBatches(sequences, { ...recipe, epoch }).map(({ examples }) => examples.map((i) => order[i]));
   }
 
   /** Records forward, backward and update of one batch and sends them; waits for nothing. */
   private submit(indices: readonly number[]): void {
-    const { bert, store, runtime, recipe, rates, lower, train } = this.input;
+    const { bert, store, runtime, recipe, rates, lower, train, start } = this.input;
     const examples = indices.map((index) => train[index]);
     const parts = layoutParts(
       examples.map((example) => example.ids),
       examples.map((example) => example.label),
       recipe.accumulationSteps,
+      start.perEpoch.classWeights,
     );
     const rate = learningRate(this.step, this.steps, recipe);
     this.step++;
@@ -154,8 +161,8 @@ class Run<T> {
       if (i === 0) this.optimizer.beginStep(part, dropoutKey(recipe.seed, this.step), rate);
       else this.optimizer.addPart(part);
       const texts = examples.slice(at, (at += part.size)).map((example) => example.ids);
-      const start = lower && lower.start(texts);
-      const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing, start);
+      const from = lower && lower.start(texts);
+      const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing, from);
       bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
     });
     const figures = this.optimizer.endStep();
@@ -164,6 +171,7 @@ class Run<T> {
     this.inFlight.push({
       step: this.step,
       examples: examples.length,
+      weight: parts[0].whole.weight,
       tokens: parts.reduce((sum, { rows }) => sum + rows, 0),
       paddedTokens: examples.length * Math.max(...parts.map(({ maxLength }) => maxLength)),
       memory: this.input.memory(),
@@ -173,11 +181,12 @@ class Run<T> {
   }
 
   private async *settleOldest(): AsyncGenerator<TrainEvent> {
-    const { figures, rate, ...sent } = this.inFlight.shift()!;
+    const { figures, rate, weight, ...sent } = this.inFlight.shift()!;
     const { step, examples } = sent;
     const { lossSum, hits, gradNorm, skipped, skippedAtScale } = await figures;
     this.sums = {
       loss: this.sums.loss + lossSum,
+      weight: this.sums.weight + weight,
       hits: this.sums.hits + hits,
       examples: this.sums.examples + examples,
     };
@@ -186,7 +195,7 @@ class Run<T> {
       type: 'step',
       ...sent,
       epoch: step / this.stepsPerEpoch,
-      loss: lossSum / examples,
+      loss: lossSum / weight,
       accuracy: hits / examples,
       gradNorm,
       learningRate: rate,

@@ -1,5 +1,5 @@
 // The nouns of an estimate. Plain values; they cross the worker boundary as they are.
-import type { Recipe } from '../recipe';
+import type { PerEpoch, Recipe } from '../recipe';
 
 /** GPU memory of a run by what it holds, in bytes. */
 export interface MemoryPlan {
@@ -33,6 +33,8 @@ export interface Estimate {
   remedies: MemoryRemedy[];
   /** Seconds of the whole run, evaluations included; null: not known yet. */
   seconds: number | null;
+  /** What an epoch will go over. */
+  perEpoch: PerEpoch;
   /** estimate: from the speed of one product. trial: from steps of this very run. */
   from: 'estimate' | 'trial';
 }

@@ -1,5 +1,6 @@
 // What is wrong or unusual about the recipe, given the model and the data. Pure.
 import { checkRecipe, type RecipeFinding } from '@/engine';
+import { tweetsOfEpoch } from './perEpoch';
 import { memoize } from '../memo';
 import type { StudioState } from '../types';
 
@@ -16,7 +17,7 @@ export const selectFindings = memoize<StudioState, 'recipe' | 'model' | 'data' |
       hiddenSize: model.info?.hidden,
       maxPositions: model.info?.maxPositions,
       layers: model.info?.layers,
-      trainRows: data?.trainRows,
+      trainRows: data && tweetsOfEpoch(data, recipe),
       classes: data?.classes.length,
       float16: probe?.ok && !probe.features.includes('shader-f16') ? NO_FLOAT16 : null,
     }),

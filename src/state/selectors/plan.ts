@@ -3,16 +3,19 @@ import { FIELDS, type Progress } from '@/engine';
 import { percent } from '../format';
 import type { StudioState } from '../types';
 import { selectFindings } from './findings';
+import { rowsOfEpoch } from './perEpoch';
 
 export interface Plan {
   stepsPerEpoch: number;
   steps: number;
 }
 
-/** Null until the data is prepared. Batches that are not full are left out where the recipe says so. */
-export function planOf({ recipe, data }: Pick<StudioState, 'recipe' | 'data'>): Plan | null {
-  if (!data) return null;
-  const batches = data.trainRows / recipe.batchSize;
+/** Null until the data is prepared, and its copies are counted. Batches that are not full are left out where the recipe says so. */
+export function planOf(state: Pick<StudioState, 'recipe' | 'data' | 'cost'>): Plan | null {
+  const { recipe } = state;
+  const rows = rowsOfEpoch(state);
+  if (rows === null) return null;
+  const batches = rows / recipe.batchSize;
   const stepsPerEpoch = recipe.dropIncomplete ? Math.floor(batches) : Math.ceil(batches);
   return { stepsPerEpoch, steps: stepsPerEpoch * recipe.epochs };
 }
