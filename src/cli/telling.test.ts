@@ -57,7 +57,11 @@ describe('a run told to a person', () => {
 describe('what makes an epoch other than its rows', () => {
   it('is said before the table', () => {
     const copies = { augmentWords: 61 };
-    const perEpoch = { tweets: 80, copies, repeats: 1500, rows: 1641, classWeights: [0.889, 1.14] };
+    const classWeights = [
+      { label: 'negative', weight: 0.8888 },
+      { label: 'positive', weight: 1.143 },
+    ];
+    const perEpoch = { tweets: 80, copies, repeats: 1500, rows: 1641, classWeights };
     const { written } = tell([startOf({ perEpoch })], false);
     expect(written.out).toContain(
       '\nAn epoch is 1,641: 80 tweets, 61 copies with words left out and 1,500 repeats of smaller classes.\n',

@@ -54,10 +54,10 @@ export class Telling {
   private begin(event: StartEvent): void {
     this.start = event;
     this.output.record(startRecord(event));
-    const { model, trainRows, evalRows, recipe, steps, perEpoch, labels } = event;
+    const { model, trainRows, evalRows, recipe, steps, perEpoch } = event;
     const rows = `${counted(trainRows, 'row')} to train on, ${counted(evalRows, 'row')} to validate`;
     this.output.say(`${model}: ${rows}, ${counted(recipe.epochs, 'epoch')}, ${counted(steps, 'step')}.\n`);
-    for (const line of [perEpochText(perEpoch, count), classWeightsText(perEpoch, labels)])
+    for (const line of [perEpochText(perEpoch, count), classWeightsText(perEpoch)])
       if (line) this.output.say(`${oneLine(line)}\n`);
     this.output.say(epochHead());
   }

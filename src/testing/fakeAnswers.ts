@@ -193,6 +193,7 @@ export function fakePerEpoch(recipe: Recipe, { classes, trainRows }: DataSummary
   const made = Object.values(copies).reduce((sum, number) => sum + number, 0);
   const counts = classes.map(({ train }) => train);
   const repeats = epochRows(counts, recipe.balance) - trainRows;
-  const classWeights = recipe.balance === 'weights' ? balancedWeights(counts) : null;
+  const weighed = () => balancedWeights(counts).map((weight, i) => ({ label: classes[i].name, weight }));
+  const classWeights = recipe.balance === 'weights' ? weighed() : null;
   return { tweets: trainRows, copies, repeats, rows: trainRows + made + repeats, classWeights };
 }

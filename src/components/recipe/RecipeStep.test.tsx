@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
 import { FIELDS } from '@/state/recipe';
-import { fakeModel } from '@/testing/fakeAnswers';
+import { noCost } from '@/state/initial';
+import { fakeEstimate, fakeModel } from '@/testing/fakeAnswers';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { RecipeStep } from './RecipeStep';
 
@@ -142,6 +143,26 @@ describe('the recipe', () => {
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Optimizer' }), 'Adam');
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Shuffle' }), 'Off');
     expect([state().recipe.optimizer, state().recipe.shuffle]).toEqual(['adam', false]);
+  });
+});
+
+describe('balance and copies', () => {
+  it('are off, are set like any field, and say what they make of an epoch once it is counted', async () => {
+    const { set, state } = await openSample();
+    const select = (name: string) => screen.getByRole('combobox', { name });
+    expect(select('Balance')).toHaveProperty('value', 'none');
+    expect(select('Copies, names masked')).toHaveProperty('value', 'off');
+    await userEvent.selectOptions(select('Balance'), 'By repeating');
+    await userEvent.selectOptions(select('Copies, names masked'), 'On');
+    expect(state().recipe).toMatchObject({ balance: 'sampling', augmentNames: true, preset: 'custom' });
+    const words = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) }).textContent;
+    set({ cost: noCost });
+    expect(words('Copies, names masked')).not.toMatch(/\d copies/);
+    const estimate = fakeEstimate(state().recipe, 'estimate', state().data!);
+    set({ cost: { status: 'ready', estimate, prices: [] } });
+    expect(words('Balance')).toMatch(/ \d+ repeats make an epoch of [\d,]+\./);
+    expect(words('Copies, names masked')).toContain(' 400 copies of 800 tweets.');
+    expect(words('Copies, words left out')).not.toContain('copies of');
   });
 });
 

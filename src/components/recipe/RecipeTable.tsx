@@ -3,6 +3,7 @@ import type { Field, RecipeFinding } from '@/engine';
 import { useStudio } from '@/state/react';
 import { FIELDS } from '@/state/recipe';
 import { selectFindings } from '@/state/selectors/findings';
+import { EpochNote } from './EpochNote';
 import { FieldInput } from './FieldInput';
 import { FieldScale } from './FieldScale';
 import { Finding } from './Finding';
@@ -68,6 +69,7 @@ function FieldRows({ field, finding, kept }: Props) {
         <td className={`${styles.words} ${styles.otherwise}`}>
           {field.otherwise}
           <Prices field={field.name} />
+          <EpochNote field={field.name} />
         </td>
       </tr>
       {shown ? (

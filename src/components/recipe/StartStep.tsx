@@ -74,15 +74,21 @@ function costReadings(cost: CostState, { steps }: Plan): Reading[] {
 }
 
 function readings(
-  { steps, stepsPerEpoch }: Plan,
+  { steps, stepsPerEpoch, rows }: Plan,
   recipe: StudioState['recipe'],
   data: NonNullable<StudioState['data']>,
 ): Reading[] {
   return [
     { name: 'steps', value: `${recipe.epochs} × ${count(stepsPerEpoch)} = ${count(steps)}` },
-    { name: 'learns from', value: counted(data.trainRows, 'tweet') },
+    { name: 'learns from', value: learnsFrom(data, rows) },
     { name: 'checked on', value: counted(data.validationRows, 'tweet') },
   ];
+}
+
+/** "803 tweets", and what copies and repeats make of them. */
+function learnsFrom({ trainRows }: NonNullable<StudioState['data']>, rows: number): string {
+  const tweets = counted(trainRows, 'tweet');
+  return rows === trainRows ? tweets : `${tweets}, ${count(rows)} an epoch`;
 }
 
 function StartNote() {
@@ -90,8 +96,8 @@ function StartNote() {
   return (
     <>
       <p className="note">
-        An epoch is one pass over the tweets to learn from. After each, the model is asked about tweets it has
-        never seen: that is the figure to trust.
+        An epoch is one pass over the tweets to learn from, with the copies and repeats of the recipe. After
+        each, the model is asked about tweets it has never seen: that is the figure to trust.
       </p>
       <p className="note">
         The time is estimated from how fast this GPU multiplies. Measuring trains a few steps of this very run

@@ -36,6 +36,15 @@ it('offers a remedy once the run is over, and a new run takes it', async () => {
   expect(studio.store.getState().run.number).toBe(2);
 });
 
+it('offers to balance where one class drowns the others, and a new run does', async () => {
+  const { set, studio } = renderWithStudio(<DiagnosisNotes />);
+  const start = startOf({ baseline: { accuracy: 0.9, loss: Math.LN2, label: 'negative' } });
+  set({ run: { ...atChance, start }, recipe: start.recipe });
+  await userEvent.click(screen.getByRole('button', { name: 'Balance by weights' }));
+  await waitFor(() => expect(studio.store.getState().run.number).toBe(2));
+  expect(studio.store.getState().recipe).toMatchObject({ balance: 'weights', preset: 'custom' });
+});
+
 it('offers nothing that could not be started while the run goes on', () => {
   const { set } = renderWithStudio(<DiagnosisNotes />);
   set({ run: { ...atChance, status: 'running', end: null } });

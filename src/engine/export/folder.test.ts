@@ -49,6 +49,7 @@ describe('hfFolder', () => {
       model: { name: 'tiny', hubId: 'some/tiny' },
       labels: ['negative', 'positive'],
       data: { sha256: 'ab'.repeat(32), choices: { seed: 42, validationShare: 0.2 } },
+      perEpoch: { tweets: 80, rows: 80 },
       end: { reason: 'finished', step: 20, epochs: 2 },
     });
     expect(readRecipe(record.recipe)).toMatchObject({ preset: 'card', epochs: 2, batchSize: 8 });

@@ -6,6 +6,9 @@ import type { RunRecord } from './types';
 /** Below so many training tweets a class is hardly learned. */
 const FEW = 20;
 
+const BALANCED =
+  'Its classes were balanced in training, so it answers as if each were as common as the others: rare ones too often, where they are rare.';
+
 /** A section of Markdown. */
 export function limits({ model }: ExportInput, run: RunRecord): string {
   const points = [...ofData(run), ...ofResults(run), ofLength(run), ...ofLicence(model.licence)];
@@ -35,6 +38,7 @@ function ofResults(run: RunRecord): string[] {
       ? [chance]
       : []),
     'Its probabilities are not calibrated: 0.9 does not mean nine of ten right.',
+    ...(run.start.recipe.balance === 'none' ? [] : [BALANCED]),
   ];
 }
 

@@ -84,6 +84,28 @@ model-index:
     expect(text).toContain('It is not better than always answering “negative” as far as 20 tweets can tell.');
   });
 
+  it('says what an epoch went over where it was more than the tweets, and what balance does to answers', async () => {
+    expect(await cardOf()).not.toContain('An epoch is');
+    const { recipe } = startOf();
+    const perEpoch = {
+      tweets: 80,
+      copies: { augmentWords: 50 },
+      repeats: 0,
+      rows: 130,
+      classWeights: [
+        { label: 'neg*', weight: 0.5 },
+        { label: 'positive', weight: 4 / 3 },
+      ],
+    };
+    const text = await cardOf({ start: startOf({ recipe: { ...recipe, balance: 'weights' }, perEpoch }) });
+    expect(text).toContain('| Balance | By weights |');
+    expect(text).toContain(
+      '\n\nAn epoch is 130: 80 tweets and 50 copies with words left out. A tweet counts 0.5 (neg\\*), 1.33 (positive) in the loss.\n\n',
+    );
+    expect(text).toContain('Its classes were balanced in training');
+    expect(await cardOf()).not.toContain('Its classes were balanced');
+  });
+
   it('says that a run ended early', async () => {
     const text = await cardOf({ ...runOf(13), end: endOf({ reason: 'stopped', step: 13 }) });
     expect(text).toContain('The run ended early, at step 13 of 20.');

@@ -1,5 +1,7 @@
 // README.md of an export: what the model is, how sure its figures are, how it was made, and what it is not good for.
-import { CARD_NAME, FIELDS, formatNumber, trainedText, type Field, type Recipe } from '../recipe';
+import {
+  CARD_NAME, classWeightsText, FIELDS, formatNumber, perEpochText, trainedText, type Field, type Recipe,
+} from '../recipe'; // prettier-ignore
 import { frontMatter } from './frontMatter';
 import { limits } from './limits';
 import { markdown, table } from './markup';
@@ -76,7 +78,9 @@ ${table(['Class', 'Tweets', 'Train', 'Validation'], [...rows, ['all', account.us
 function recipe({ start }: RunRecord): string {
   const rows = FIELDS.map((field) => [field.label, settingText(field, start.recipe)]);
   const source = start.recipe.preset === 'card' ? `\n\nAs the card ${markdown(CARD_NAME)} prints it.` : '';
-  return `## Recipe\n\n${table(['Setting', 'Value'], rows)}${source}\n\nAdapter: ${markdown(start.adapter)}.`;
+  const epoch = [perEpochText(start.perEpoch), classWeightsText(start.perEpoch)].filter(Boolean).join(' ');
+  const balanced = epoch && `\n\n${markdown(epoch)}`;
+  return `## Recipe\n\n${table(['Setting', 'Value'], rows)}${source}${balanced}\n\nAdapter: ${markdown(start.adapter)}.`;
 }
 
 function settingText(field: Field, settings: Recipe): string {

@@ -15,6 +15,7 @@ export function recordJson({ model, labels, version }: ExportInput, { start, end
     labels,
     data: { fileName, sha256: fingerprint, choices, account, trainRows, validationRows },
     recipe: start.recipe,
+    perEpoch: start.perEpoch,
     // As the Trainer's arguments have it.
     fp16: usedFloat16(start),
     adapter: start.adapter,

@@ -88,7 +88,7 @@ export const RUN_FIELDS: readonly Field[] = [
     {
       name: 'seed',
       label: 'Seed',
-      does: 'Where the random numbers start: order, dropout, new head.',
+      does: 'Where the random numbers start: order, dropout, new head, repeats and copies.',
       otherwise: 'Another seed gives a slightly different run; the same one repeats it.',
     },
     null,

@@ -7,7 +7,7 @@ const plain: PerEpoch = { tweets: 800, copies: {}, repeats: 0, rows: 800, classW
 describe('what an epoch goes over', () => {
   it('is not worth a word where it is the tweets', () => {
     expect(perEpochText(plain)).toBe('');
-    expect(classWeightsText(plain, ['a', 'b'])).toBe('');
+    expect(classWeightsText(plain)).toBe('');
   });
 
   it('is said by all that it has, with a number that may be 0', () => {
@@ -21,7 +21,11 @@ describe('what an epoch goes over', () => {
   });
 
   it('names what each class counts', () => {
-    expect(classWeightsText({ ...plain, classWeights: [2 / 3, 12.3456] }, ['a', 'b'])).toBe(
+    const classWeights = [
+      { label: 'a', weight: 2 / 3 },
+      { label: 'b', weight: 12.3456 },
+    ];
+    expect(classWeightsText({ ...plain, classWeights })).toBe(
       'A tweet counts 0.667 (a), 12.3 (b) in the loss.',
     );
   });

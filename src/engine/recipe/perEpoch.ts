@@ -15,8 +15,8 @@ export interface PerEpoch {
   repeats: number;
   /** Examples of an epoch: tweets + copies + repeats. */
   rows: number;
-  /** What an example of each class counts in the loss, in the order of the labels; null: all the same. */
-  classWeights: number[] | null;
+  /** What an example of each class counts in the loss, in the model's order of classes; null: all the same. */
+  classWeights: { label: string; weight: number }[] | null;
 }
 
 /** The kinds of copies that a recipe asks for. */
@@ -48,9 +48,11 @@ export function perEpochText(
 }
 
 /** "A tweet counts 0.83 (negative), 1.22 (positive) in the loss."; '' where all count the same. */
-export function classWeightsText({ classWeights }: PerEpoch, labels: readonly string[]): string {
+export function classWeightsText({ classWeights }: PerEpoch): string {
   if (!classWeights) return '';
-  const each = labels.map((label, i) => `${formatNumber(Number(classWeights[i].toPrecision(3)))} (${label})`);
+  const each = classWeights.map(
+    ({ label, weight }) => `${formatNumber(Number(weight.toPrecision(3)))} (${label})`,
+  );
   return `A tweet counts ${each.join(', ')} in the loss.`;
 }
 

@@ -28,7 +28,7 @@ export interface Recipe {
   maxLength: number;
   /** Of hidden states and attention; null: as the model's config.json says. */
   dropout: number | null;
-  /** Of shuffle, dropout and a new head. */
+  /** Of shuffle, dropout, a new head, repeats and copies. */
   seed: number;
   shuffle: boolean;
   /** Leave out a last batch that is not full, in training and in validation, as the card did. */

@@ -57,7 +57,10 @@ describe.skipIf(!hasGpu())('a run', () => {
     ];
     expect(plain.classes).toEqual([24, 8]);
     expectAsSaid(weighted, 32);
-    expect(weighted.start.perEpoch.classWeights).toEqual([32 / 48, 32 / 16]);
+    expect(weighted.start.perEpoch.classWeights).toEqual([
+      { label: 'common', weight: 32 / 48 },
+      { label: 'rare', weight: 32 / 16 },
+    ]);
     expect(lossesOf(weighted)[0]).not.toBe(lossesOf(plain)[0]);
     expect(lossesOf(again)).toEqual(lossesOf(weighted));
   });

@@ -20,7 +20,8 @@ function tokensOf(examples: readonly Example[]): TokenizedExample[] {
   }));
 }
 
-const poolOf = (change: Partial<Recipe>) => makePool(TRAIN, tokensOf, 2, { ...recommended(32), ...change });
+const poolOf = (change: Partial<Recipe>) =>
+  makePool(TRAIN, tokensOf, ['bad', 'good'], { ...recommended(32), ...change });
 
 describe('what a run may train on', () => {
   it('is the training part, as long as nothing else is asked for', () => {
@@ -42,7 +43,10 @@ describe('what a run may train on', () => {
   });
 
   it('is balanced copies and all', () => {
-    expect(poolOf({ balance: 'weights', augmentNames: true }).perEpoch.classWeights).toEqual([1.5, 0.75]);
+    expect(poolOf({ balance: 'weights', augmentNames: true }).perEpoch.classWeights).toEqual([
+      { label: 'bad', weight: 1.5 },
+      { label: 'good', weight: 0.75 },
+    ]);
     expect(poolOf({ balance: 'sampling', augmentNames: true }).perEpoch).toMatchObject({
       repeats: 2,
       rows: 8,

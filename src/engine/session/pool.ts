@@ -16,11 +16,12 @@ export interface Pool {
  * to a model that ignores case, nor is what lies behind the greatest length. Copies follow the tweets. Balance goes by
  * all of them.
  * @param tokensOf one for each example, in order
+ * @param labels as the examples' classes are numbered
  */
 export function makePool(
   train: readonly Example[],
   tokensOf: (examples: readonly Example[]) => TokenizedExample[],
-  classes: number,
+  labels: readonly string[],
   recipe: Recipe,
 ): Pool {
   const examples = tokensOf(train);
@@ -32,19 +33,20 @@ export function makePool(
     copies[field] = tokens.length;
     for (const example of tokens) examples.push(example);
   }
-  return { examples, perEpoch: perEpochOf(train.length, examples, copies, classes, recipe) };
+  return { examples, perEpoch: perEpochOf(train.length, examples, copies, labels, recipe) };
 }
 
 function perEpochOf(
   tweets: number,
   examples: readonly TokenizedExample[],
   copies: PerEpoch['copies'],
-  classes: number,
+  labels: readonly string[],
   { balance }: Recipe,
 ): PerEpoch {
-  const counts = countLabels(examples, classes);
+  const counts = countLabels(examples, labels.length);
   const rows = epochRows(counts, balance);
-  const classWeights = balance === 'weights' ? balancedWeights(counts) : null;
+  const weighed = () => balancedWeights(counts).map((weight, i) => ({ label: labels[i], weight }));
+  const classWeights = balance === 'weights' ? weighed() : null;
   return { tweets, copies, repeats: rows - examples.length, rows, classWeights };
 }
 

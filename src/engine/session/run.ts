@@ -56,7 +56,7 @@ export async function prepareRun(
   const head = chooseHead(model.labels, names);
   const tokens = (examples: readonly Example[]) =>
     data.tokens(examples, head.labels, model.tokenizer, recipe.maxLength);
-  const { examples: train, perEpoch } = makePool(data.current.train, tokens, head.labels.length, recipe);
+  const { examples: train, perEpoch } = makePool(data.current.train, tokens, head.labels, recipe);
   const validation = whole(tokens(data.current.validation), recipe);
   const sequences = [...epochSequences(train, recipe.balance), ...validation.map(({ ids }) => ids)];
   return {

@@ -109,8 +109,33 @@ describe('low training accuracy', () => {
   it('names the class that drowns the others', () => {
     const baseline = { accuracy: 0.8, loss: Math.log(3), label: 'neutral' };
     const rows: EpochRow[] = [[0.6, 0.8, 0.6, 0.8], [0.6, 0.8, 0.6, 0.8]]; // prettier-ignore
-    expect(low(rows, { baseline })?.text).toContain(
-      '“neutral” is 80.0\u00a0% of the tweets; as many of each class would help.',
+    const diagnosis = low(rows, { baseline });
+    expect(diagnosis?.text).toContain(
+      '“neutral” is 80.0\u00a0% of the tweets; balanced, the others would count as much.',
+    );
+    expect(diagnosis?.actions[1]).toEqual({
+      label: 'Balance by weights',
+      patch: { balance: 'weights' },
+    });
+    const balanced = low(rows, { baseline }, { balance: 'weights' });
+    expect([balanced?.text.includes('of the tweets'), balanced?.actions.length]).toEqual([false, 1]);
+  });
+
+  it('takes an even guess for chance where each class comes as often', () => {
+    const baseline = { accuracy: 0.8, loss: Math.log(3), label: 'neutral' };
+    const half: EpochRow[] = [[0.9, 0.5, 0.6, 0.8], [0.8, 0.6, 0.6, 0.8]]; // prettier-ignore
+    expect(low(half, { baseline }, { balance: 'sampling' })).toMatchObject({
+      state: 'clear',
+      text: '60.0\u00a0%, far above the 33.3\u00a0% baseline. It learned.',
+    });
+    expect(low(chance, { baseline }, { balance: 'sampling', learningRate: 3e-4 })?.state).toBe('clear');
+    const none: EpochRow[] = [[1.1, 0.33, 1.1, 0.8], [1.1, 0.34, 1.1, 0.8]]; // prettier-ignore
+    expect(low(none, { baseline }, { balance: 'sampling' })?.text).toContain(
+      'It reached 34.0\u00a0%, no better than guessing among 3 classes as common as one another (33.3\u00a0%).',
+    );
+    const waiting = diagnose(start({ baseline }, { balance: 'sampling' }), [], [], null);
+    expect(pick('low-training-accuracy', waiting)?.text).toContain(
+      'Guessing among 3 classes as common as one another would give 33.3',
     );
   });
 
@@ -147,15 +172,18 @@ describe('high validation loss', () => {
       id: 'high-validation-loss',
       state: 'triggered',
       title: 'High validation loss',
-      text: 'It rose from 0.629 at epoch 2 to 0.744 at epoch 4 while training loss kept falling: the model began to memorise. Its answers stayed right but grew overconfident. More tweets, or reworded copies of these, let it learn longer.',
-      actions: [{ label: 'Run 2 epochs', patch: { epochs: 2 } }],
+      text: 'It rose from 0.629 at epoch 2 to 0.744 at epoch 4 while training loss kept falling: the model began to memorise. Its answers stayed right but grew overconfident. More tweets, or varied copies of these, let it learn longer.',
+      actions: [
+        { label: 'Run 2 epochs', patch: { epochs: 2 } },
+        { label: 'Add varied copies', patch: { augmentWords: true, augmentNames: true } },
+      ],
     });
   });
 
   it('says that accuracy fell where it did', () => {
     const rows: EpochRow[] = [[0.6, 0.7, 0.5, 0.8], [0.3, 0.9, 0.7, 0.7]]; // prettier-ignore
     expect(high(rows)?.text).toContain('Accuracy fell with it, from 80.0\u00a0% to 70.0\u00a0%.');
-    expect(high(rows)?.actions).toEqual([{ label: 'Run 1 epoch', patch: { epochs: 1 } }]);
+    expect(high(rows)?.actions[0]).toEqual({ label: 'Run 1 epoch', patch: { epochs: 1 } });
   });
 
   it('tells how it goes while the run goes on', () => {
@@ -176,6 +204,20 @@ describe('high validation loss', () => {
       text: '0.629 at the end, its lowest, and 0.04 above training. It did not turn.',
     });
     expect(high([...good, [0.5, 0.7, 0.64, 0.74]])?.text).toContain('close to its lowest of 0.629');
+  });
+
+  it('offers copies where there are none, only the other way out where there are', () => {
+    const diagnosis = high(memorising, {}, { augmentLook: true });
+    expect(diagnosis?.text).toContain('More tweets let it learn longer.');
+    expect(diagnosis?.actions).toEqual([{ label: 'Run 2 epochs', patch: { epochs: 2 } }]);
+  });
+
+  it.each(['weights', 'sampling'] as const)('compares no loss of balanced training: %s', (balance) => {
+    expect(high(good, {}, { balance })?.text).toBe('0.629 at the end, its lowest. It did not turn.');
+    const going = diagnose(start({}, { balance }), stepsOf(131), epochsOf(good), null);
+    expect(pick('high-validation-loss', going)?.text).toBe(
+      'Not so far. It fell from 0.674 to 0.629. If it turns, you will be told here.',
+    );
   });
 
   it('says that a model is sure of wrong answers', () => {

@@ -1,6 +1,7 @@
 // The card's advice "low training accuracy: balance the data, change hyperparameters, the learning rate first", as a rule.
 import { formatNumber } from '../recipe';
 import {
+  chanceOf,
   countOf,
   isOver,
   percent,
@@ -19,12 +20,11 @@ const FEW_STEPS = 100;
 export function diagnoseAccuracy(run: DiagnosedRun): Diagnosis {
   const { epochs, start } = run;
   const last = epochs.at(-1);
+  const chance = chanceOf(start);
   if (!last)
-    return watching(
-      `Told at the end of each epoch. Always answering “${start.baseline.label}” would give ${percent(start.baseline.accuracy)}.`,
-    );
-  if (last.accuracy > start.baseline.accuracy + chanceMargin(run)) return learned(run, last.accuracy);
-  const fact = `${percent(last.accuracy)}, no better than always answering “${start.baseline.label}” (${percent(start.baseline.accuracy)})`;
+    return watching(`Told at the end of each epoch. ${chance.would} would give ${percent(chance.accuracy)}.`);
+  if (last.accuracy > chance.accuracy + chanceMargin(run)) return learned(run, last.accuracy);
+  const fact = `${percent(last.accuracy)}, no better than ${chance.than} (${percent(chance.accuracy)})`;
   // One epoch with its warm-up is no verdict while there are more to come.
   if (epochs.length === 1 && !isOver(run))
     return watching(
@@ -43,19 +43,23 @@ function watching(text: string): Diagnosis {
 }
 
 function learned({ start }: DiagnosedRun, accuracy: number): Diagnosis {
-  const how = accuracy > start.baseline.accuracy + 0.2 ? 'far above' : 'above';
-  const text = `${percent(accuracy)}, ${how} the ${percent(start.baseline.accuracy)} baseline. It learned.`;
+  const chance = chanceOf(start).accuracy;
+  const how = accuracy > chance + 0.2 ? 'far above' : 'above';
+  const text = `${percent(accuracy)}, ${how} the ${percent(chance)} baseline. It learned.`;
   return { id: ID, state: 'clear', title: 'Training accuracy', text, actions: [] };
 }
 
-/** 1.96 standard errors of the baseline's share in as many rows: what luck alone reaches one time in forty. */
-function chanceMargin({ start: { baseline, trainRows } }: DiagnosedRun): number {
-  return 1.96 * Math.sqrt((baseline.accuracy * (1 - baseline.accuracy)) / Math.max(1, trainRows));
+/** 1.96 standard errors of the baseline's share in as many tweets: what luck alone reaches one time in forty. */
+function chanceMargin({ start }: DiagnosedRun): number {
+  const { accuracy } = chanceOf(start);
+  return 1.96 * Math.sqrt((accuracy * (1 - accuracy)) / Math.max(1, start.trainRows));
 }
 
 function remedy(run: DiagnosedRun, fact: string): Pick<Diagnosis, 'text' | 'actions'> {
   const { cause, action } = causeOf(run);
-  return { text: [fact, cause, imbalance(run)].filter(Boolean).join(' '), actions: [action] };
+  const uneven = imbalance(run);
+  const text = [fact, cause, uneven].filter(Boolean).join(' ');
+  return { text, actions: uneven ? [action, BALANCE] : [action] };
 }
 
 function causeOf({ start: { recipe }, steps, epochs }: DiagnosedRun): {
@@ -83,8 +87,10 @@ function causeOf({ start: { recipe }, steps, epochs }: DiagnosedRun): {
   };
 }
 
-/** Where one class is half as common again as its even share. */
-function imbalance({ start: { baseline, labels } }: DiagnosedRun): string {
-  if (baseline.accuracy * labels.length < 1.5) return '';
-  return `“${baseline.label}” is ${percent(baseline.accuracy)} of the tweets; as many of each class would help.`;
+const BALANCE: Diagnosis['actions'][number] = { label: 'Balance by weights', patch: { balance: 'weights' } };
+
+/** Where one class is half as common again as its even share, and nothing balances it. */
+function imbalance({ start: { baseline, labels, recipe } }: DiagnosedRun): string {
+  if (recipe.balance !== 'none' || baseline.accuracy * labels.length < 1.5) return '';
+  return `“${baseline.label}” is ${percent(baseline.accuracy)} of the tweets; balanced, the others would count as much.`;
 }

@@ -1,5 +1,5 @@
 // The card's advice "high validation loss: more data, or augmented data", as a rule: it looks for the turn of the curve.
-import { formatNumber } from '../recipe';
+import { copiesOn, formatNumber } from '../recipe';
 import {
   countOf,
   isOver,
@@ -43,7 +43,8 @@ export function diagnoseLoss(run: DiagnosedRun): Diagnosis | null {
   if (turned(best, last)) return memorised(run, best, last);
   if (points.length > 1 && last.evaluation.loss > 1.05 * run.start.baseline.loss)
     return worseThanGuessing(run, last);
-  return isOver(run) ? clear(best, last) : watching(points[0], last);
+  const beside = besideTraining(run, last);
+  return isOver(run) ? clear(best, last, beside) : watching(points[0], last, beside);
 }
 
 /** A rise of 5 % (and of 0.02, so that noise near zero is none) while the training loss went on falling. */
@@ -52,6 +53,11 @@ function turned(best: Point, last: Point): boolean {
   return rise > Math.max(0.02, 0.05 * best.evaluation.loss) && last.trainLoss < best.trainLoss;
 }
 
+const ADD_COPIES: Diagnosis['actions'][number] = {
+  label: 'Add varied copies',
+  patch: { augmentWords: true, augmentNames: true },
+};
+
 function memorised({ start }: DiagnosedRun, best: Point, last: Point): Diagnosis {
   const rose = `It rose from ${lossText(best.evaluation.loss)} at epoch ${best.epoch} to ${lossText(last.evaluation.loss)} at epoch ${last.epoch}`;
   const fell = best.evaluation.accuracy - last.evaluation.accuracy;
@@ -59,14 +65,15 @@ function memorised({ start }: DiagnosedRun, best: Point, last: Point): Diagnosis
     fell > 0.01
       ? `Accuracy fell with it, from ${percent(best.evaluation.accuracy)} to ${percent(last.evaluation.accuracy)}.`
       : 'Its answers stayed right but grew overconfident.';
-  const more = 'More tweets, or reworded copies of these, let it learn longer.';
+  const copied = copiesOn(start.recipe).length > 0;
+  const more = `More tweets${copied ? '' : ', or varied copies of these,'} let it learn longer.`;
   const stopThere = { label: `Run ${countOf(best.epoch, 'epoch')}`, patch: { epochs: best.epoch } };
   return {
     id: ID,
     state: 'triggered',
     title: 'High validation loss',
     text: `${rose} while training loss kept falling: the model began to memorise. ${answers} ${more}`,
-    actions: best.epoch < start.recipe.epochs ? [stopThere] : [],
+    actions: [...(best.epoch < start.recipe.epochs ? [stopThere] : []), ...(copied ? [] : [ADD_COPIES])],
   };
 }
 
@@ -84,13 +91,13 @@ function worseThanGuessing({ start }: DiagnosedRun, { evaluation }: Point): Diag
   };
 }
 
-function watching(first: Point, last: Point): Diagnosis {
+function watching(first: Point, last: Point, beside: string): Diagnosis {
   const now = lossText(last.evaluation.loss);
   const path =
     first === last
       ? `It is ${now} after epoch ${last.epoch}`
       : `It ${direction(first, last)} from ${lossText(first.evaluation.loss)} to ${now}`;
-  const text = `Not so far. ${path} and sits ${besideTraining(last)}. If it turns, you will be told here.`;
+  const text = `Not so far. ${path}${beside && ` and sits ${beside}`}. If it turns, you will be told here.`;
   return { id: ID, state: 'watching', title: 'High validation loss', text, actions: [] };
 }
 
@@ -98,14 +105,16 @@ function direction(first: Point, last: Point): 'fell' | 'moved' {
   return last.evaluation.loss < first.evaluation.loss ? 'fell' : 'moved';
 }
 
-function clear(best: Point, last: Point): Diagnosis {
+function clear(best: Point, last: Point, beside: string): Diagnosis {
   const lowest =
     best === last ? ', its lowest' : `, close to its lowest of ${lossText(best.evaluation.loss)}`;
-  const text = `${lossText(last.evaluation.loss)} at the end${lowest}, and ${besideTraining(last)}. It did not turn.`;
+  const text = `${lossText(last.evaluation.loss)} at the end${lowest}${beside && `, and ${beside}`}. It did not turn.`;
   return { id: ID, state: 'clear', title: 'Validation loss', text, actions: [] };
 }
 
-function besideTraining({ evaluation, trainLoss }: Point): string {
+/** '' where classes are balanced in training alone: the two are then of other tweets, or weigh them otherwise. */
+function besideTraining({ start }: DiagnosedRun, { evaluation, trainLoss }: Point): string {
+  if (start.recipe.balance !== 'none') return '';
   const gap = evaluation.loss - trainLoss;
   return `${Math.abs(gap).toFixed(2)} ${gap < 0 ? 'below' : 'above'} training`;
 }

@@ -33,6 +33,25 @@ export const lossText = (loss: number): string => loss.toFixed(3);
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
+/** What no skill reaches while training, in words too: a balanced epoch has as many of each class. */
+export function chanceOf({ baseline, labels, recipe }: StartEvent): {
+  accuracy: number;
+  would: string;
+  than: string;
+} {
+  if (recipe.balance === 'sampling') {
+    const accuracy = 1 / labels.length;
+    const guessing = `guessing among ${labels.length} classes as common as one another`;
+    return {
+      accuracy,
+      would: `${guessing.charAt(0).toUpperCase()}${guessing.slice(1)}`,
+      than: guessing,
+    };
+  }
+  const always = `always answering “${baseline.label}”`;
+  return { accuracy: baseline.accuracy, would: `A${always.slice(1)}`, than: always };
+}
+
 /** The rate to try first where one was too high or too low: within the usual range for any BERT. */
 export const SAFE_RATE = 2e-5;
 /** Ends of the usual range of learning rates. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../ops/batch';
 import type { Optimizer, Runtime, StepFigures } from '../ops/types';
-import { recommended } from '../recipe';
+import { recommended, type PerEpoch } from '../recipe';
 import type { TrainEvent } from './events';
 import { train, type TrainerInput } from './trainer';
 
@@ -17,7 +17,7 @@ const skipped = (scale: number): StepFigures => ({
 /** A run of as many steps as there are figures; examples are of two classes by turns. */
 function runOf(
   figures: StepFigures[],
-  classWeights: number[] | null = null,
+  classWeights: PerEpoch['classWeights'] = null,
   begun: Batch[] = [],
 ): AsyncGenerator<TrainEvent> {
   const left = [...figures];
@@ -81,9 +81,10 @@ describe('class weights', () => {
   it('go into every batch, and losses are divided by those of their examples, of steps and of the epoch', async () => {
     const begun: Batch[] = [];
     const figures = [3, 1, 6, 2].map((lossSum) => ({ ...GOOD, lossSum }));
+    const weighed = [3, 0.5].map((weight, i) => ({ label: `${i}`, weight }));
     const losses: number[] = [];
     let epoch = 0;
-    for await (const event of runOf(figures, [3, 0.5], begun)) {
+    for await (const event of runOf(figures, weighed, begun)) {
       if (event.type === 'step') losses.push(event.loss);
       if (event.type === 'epoch') epoch = event.loss;
     }

@@ -2,7 +2,7 @@
 // between two of them nothing is half done on the GPU, so the caller may answer predictions there, or stop.
 import { EngineError } from '../errors';
 import type { Bert, DropoutRates } from '../model/bert';
-import { layoutParts } from '../ops/batch';
+import { layoutParts, type ClassWeights } from '../ops/batch';
 import { dropoutKey } from '../ops/dropout';
 import type { Optimizer, ParameterStore, Runtime, StepFigures } from '../ops/types';
 import type { Recipe } from '../recipe';
@@ -69,6 +69,7 @@ interface Submitted {
 class Run<T> {
   readonly stepsPerEpoch: number;
   readonly steps: number;
+  private readonly classWeights: ClassWeights;
   private readonly optimizer: Optimizer<T>;
   private readonly began = performance.now();
   private inFlight: Submitted[] = [];
@@ -82,7 +83,8 @@ class Run<T> {
 
   constructor(private readonly input: TrainerInput<T>) {
     const { recipe, start } = input;
-    const { rows } = start.perEpoch;
+    const { rows, classWeights } = start.perEpoch;
+    this.classWeights = classWeights && classWeights.map(({ weight }) => weight);
     this.stepsPerEpoch = countBatches(rows, recipe);
     if (this.stepsPerEpoch === 0)
       throw new EngineError(
@@ -146,13 +148,13 @@ class Run<T> {
 
   /** Records forward, backward and update of one batch and sends them; waits for nothing. */
   private submit(indices: readonly number[]): void {
-    const { bert, store, runtime, recipe, rates, lower, train, start } = this.input;
+    const { bert, store, runtime, recipe, rates, lower, train } = this.input;
     const examples = indices.map((index) => train[index]);
     const parts = layoutParts(
       examples.map((example) => example.ids),
       examples.map((example) => example.label),
       recipe.accumulationSteps,
-      start.perEpoch.classWeights,
+      this.classWeights,
     );
     const rate = learningRate(this.step, this.steps, recipe);
     this.step++;

@@ -6,6 +6,8 @@ import { selectFindings } from './findings';
 import { rowsOfEpoch } from './perEpoch';
 
 export interface Plan {
+  /** Examples of an epoch. */
+  rows: number;
   stepsPerEpoch: number;
   steps: number;
 }
@@ -17,7 +19,7 @@ export function planOf(state: Pick<StudioState, 'recipe' | 'data' | 'cost'>): Pl
   if (rows === null) return null;
   const batches = rows / recipe.batchSize;
   const stepsPerEpoch = recipe.dropIncomplete ? Math.floor(batches) : Math.ceil(batches);
-  return { stepsPerEpoch, steps: stepsPerEpoch * recipe.epochs };
+  return { rows, stepsPerEpoch, steps: stepsPerEpoch * recipe.epochs };
 }
 
 /** Why a run cannot be started now, with what to do about it; null where it can. */

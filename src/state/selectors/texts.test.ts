@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fakeModel } from '@/testing/fakeAnswers';
+import { fakeEstimate, fakeModel } from '@/testing/fakeAnswers';
 import { openStudio } from '@/testing/openStudio';
+import { noCost } from '../initial';
 import { foldedFacts } from './foldedFacts';
 import { planOf, selectBlocker } from './plan';
 import { selectTitle } from './title';
@@ -67,7 +68,7 @@ describe('what stands before a run', () => {
   it('is nothing once data, model and recipe are there', async () => {
     const { get } = await openStudio();
     expect(selectBlocker(get())).toBeNull();
-    expect(planOf(get())).toEqual({ stepsPerEpoch: 50, steps: 200 });
+    expect(planOf(get())).toEqual({ rows: 800, stepsPerEpoch: 50, steps: 200 });
   });
 
   it('counts a last batch that is not full only where the recipe keeps it', async () => {
@@ -76,6 +77,21 @@ describe('what stands before a run', () => {
     expect(planOf(get())?.stepsPerEpoch).toBe(13);
     await actions.editRecipe({ dropIncomplete: true });
     expect(planOf(get())?.stepsPerEpoch).toBe(12);
+  });
+
+  it('counts what balance repeats, and copies once the engine has counted them', async () => {
+    const { actions, get } = await openStudio();
+    const { trainRows, classes } = get().data!;
+    await actions.editRecipe({ balance: 'sampling' });
+    const most = Math.max(...classes.map(({ train }) => train));
+    expect(planOf(get())?.rows).toBe(3 * most);
+    await actions.editRecipe({ balance: 'none', augmentNames: true });
+    expect(planOf({ ...get(), cost: noCost })).toBeNull();
+    expect(selectBlocker({ ...get(), cost: noCost })).toBeNull();
+    const estimate = fakeEstimate(get().recipe, 'estimate', get().data!);
+    const cost = { status: 'ready', estimate, prices: [] } as const;
+    expect(planOf({ ...get(), cost })?.rows).toBe(trainRows + trainRows / 2);
+    expect(planOf({ ...get(), cost: { ...cost, status: 'asking' } })).toBeNull();
   });
 
   it('is named: no GPU, model under way, model failed, a GPU that went away', async () => {
