@@ -20,6 +20,12 @@ describe('what an epoch goes over', () => {
     );
   });
 
+  it('counts one as one', () => {
+    expect(perEpochText({ ...plain, copies: { augmentNames: 1 }, repeats: 1, rows: 802 })).toBe(
+      'An epoch is 802: 800 tweets, 1 copy with @names and links masked and 1 repeat of smaller classes.',
+    );
+  });
+
   it('names what each class counts', () => {
     const classWeights = [
       { label: 'a', weight: 2 / 3 },

@@ -31,7 +31,7 @@ const COPY_WORDS: Record<CopyField, string> = {
 };
 
 /**
- * "An epoch is 1209 tweets: 803 to learn from, and 406 repeats." What makes an epoch other than its tweets; '' where
+ * "An epoch is 1209: 803 tweets and 406 repeats of smaller classes." What makes an epoch other than its tweets; '' where
  * nothing does.
  */
 export function perEpochText(
@@ -40,9 +40,12 @@ export function perEpochText(
 ): string {
   const made = COPY_FIELDS.flatMap((field) => {
     const number = copies[field];
-    return number === undefined ? [] : [`${count(number)} copies ${COPY_WORDS[field]}`];
+    return number === undefined
+      ? []
+      : [`${count(number)} ${number === 1 ? 'copy' : 'copies'} ${COPY_WORDS[field]}`];
   });
-  const again = repeats > 0 ? [`${count(repeats)} repeats of smaller classes`] : [];
+  const again =
+    repeats > 0 ? [`${count(repeats)} ${repeats === 1 ? 'repeat' : 'repeats'} of smaller classes`] : [];
   const more = [...made, ...again];
   return more.length ? `An epoch is ${count(rows)}: ${listed([`${count(tweets)} tweets`, ...more])}.` : '';
 }

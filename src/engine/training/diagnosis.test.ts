@@ -1,83 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CARD_EPOCHS, card, recommended, type Recipe } from '../recipe';
-import { diagnose, type Diagnosis } from './diagnosis';
-import type { EndEvent, EpochEvent, Evaluation, StartEvent, StepEvent } from './events';
-
-type EpochRow = [trainLoss: number, trainAccuracy: number, evalLoss: number, evalAccuracy: number];
-
-const evaluation = (loss: number, accuracy: number): Evaluation => ({
-  loss,
-  accuracy,
-  interval: [0, 1],
-  macroF1: accuracy,
-  confusion: [],
-  perClass: [],
-  examples: 201,
-  missingClasses: [],
-});
-
-const start = (change: Partial<StartEvent> = {}, recipe: Partial<Recipe> = {}): StartEvent => ({
-  type: 'start',
-  model: 'all-MiniLM-L6-v2',
-  rows: 1004,
-  trainRows: 803,
-  evalRows: 201,
-  labels: ['negative', 'neutral', 'positive'],
-  steps: 204,
-  stepsPerEpoch: 51,
-  perEpoch: { tweets: 803, copies: {}, repeats: 0, rows: 803, classWeights: null },
-  recipe: { ...recommended(384), ...recipe },
-  adapter: 'test',
-  kernelPlan: 'cpu-2',
-  baseline: { accuracy: 0.403, loss: Math.log(3), label: 'negative' },
-  ...change,
-});
-
-const epochsOf = (rows: EpochRow[]): EpochEvent[] =>
-  rows.map(([loss, accuracy, evalLoss, evalAccuracy], index) => ({
-    type: 'epoch',
-    epoch: index + 1,
-    step: 51 * (index + 1),
-    loss,
-    accuracy,
-    evaluation: evaluation(evalLoss, evalAccuracy),
-    elapsed: index,
-  }));
-
-const stepsOf = (count: number, skipped: number[] = []): StepEvent[] =>
-  Array.from({ length: count }, (_, index) => ({
-    type: 'step',
-    step: index + 1,
-    epoch: (index + 1) / 51,
-    loss: 1,
-    accuracy: 0.5,
-    examples: 16,
-    tokens: 300,
-    paddedTokens: 400,
-    memory: 3e8,
-    gradNorm: 1,
-    learningRate: 1e-5,
-    skipped: skipped.includes(index + 1),
-    elapsed: index,
-  }));
-
-const end = (reason: EndEvent['reason'], step = 204): EndEvent => ({
-  type: 'end',
-  reason,
-  step,
-  epochs: Math.floor(step / 51),
-  evaluation: null,
-  runtime: 1,
-  samplesPerSecond: 1,
-});
-
-const pick = (id: Diagnosis['id'], all: Diagnosis[]) => all.find((diagnosis) => diagnosis.id === id);
-const finished = (rows: EpochRow[], change?: Partial<StartEvent>, recipe?: Partial<Recipe>) =>
-  diagnose(start(change, recipe), stepsOf(204), epochsOf(rows), end('finished'));
-
-const good: EpochRow[] = [[0.9214, 0.5567, 0.6738, 0.7214], [0.5846, 0.6843, 0.6291, 0.7413]]; // prettier-ignore
-const memorising: EpochRow[] = [...good, [0.3571, 0.8643, 0.6874, 0.7612], [0.2126, 0.9315, 0.7435, 0.7562]];
+import {
+  end, epochsOf, finished, good, memorising, pick, start, stepsOf, type EpochRow,
+} from '@/testing/diagnosedRun'; // prettier-ignore
+import { CARD_EPOCHS, card } from '../recipe';
+import { diagnose } from './diagnosis';
+import type { EpochEvent } from './events';
 
 describe('low training accuracy', () => {
   const low = (...[rows, change, recipe]: Parameters<typeof finished>) =>
@@ -119,24 +47,6 @@ describe('low training accuracy', () => {
     });
     const balanced = low(rows, { baseline }, { balance: 'weights' });
     expect([balanced?.text.includes('of the tweets'), balanced?.actions.length]).toEqual([false, 1]);
-  });
-
-  it('takes an even guess for chance where each class comes as often', () => {
-    const baseline = { accuracy: 0.8, loss: Math.log(3), label: 'neutral' };
-    const half: EpochRow[] = [[0.9, 0.5, 0.6, 0.8], [0.8, 0.6, 0.6, 0.8]]; // prettier-ignore
-    expect(low(half, { baseline }, { balance: 'sampling' })).toMatchObject({
-      state: 'clear',
-      text: '60.0\u00a0%, far above the 33.3\u00a0% baseline. It learned.',
-    });
-    expect(low(chance, { baseline }, { balance: 'sampling', learningRate: 3e-4 })?.state).toBe('clear');
-    const none: EpochRow[] = [[1.1, 0.33, 1.1, 0.8], [1.1, 0.34, 1.1, 0.8]]; // prettier-ignore
-    expect(low(none, { baseline }, { balance: 'sampling' })?.text).toContain(
-      'It reached 34.0\u00a0%, no better than guessing among 3 classes as common as one another (33.3\u00a0%).',
-    );
-    const waiting = diagnose(start({ baseline }, { balance: 'sampling' }), [], [], null);
-    expect(pick('low-training-accuracy', waiting)?.text).toContain(
-      'Guessing among 3 classes as common as one another would give 33.3',
-    );
   });
 
   it('is clear once the model beats the baseline by more than luck', () => {
@@ -210,14 +120,6 @@ describe('high validation loss', () => {
     const diagnosis = high(memorising, {}, { augmentLook: true });
     expect(diagnosis?.text).toContain('More tweets let it learn longer.');
     expect(diagnosis?.actions).toEqual([{ label: 'Run 2 epochs', patch: { epochs: 2 } }]);
-  });
-
-  it.each(['weights', 'sampling'] as const)('compares no loss of balanced training: %s', (balance) => {
-    expect(high(good, {}, { balance })?.text).toBe('0.629 at the end, its lowest. It did not turn.');
-    const going = diagnose(start({}, { balance }), stepsOf(131), epochsOf(good), null);
-    expect(pick('high-validation-loss', going)?.text).toBe(
-      'Not so far. It fell from 0.674 to 0.629. If it turns, you will be told here.',
-    );
   });
 
   it('says that a model is sure of wrong answers', () => {

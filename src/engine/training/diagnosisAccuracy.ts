@@ -11,20 +11,25 @@ import {
   type DiagnosedRun,
   type Diagnosis,
 } from './diagnosisRun';
+import type { EpochEvent } from './events';
 
 const ID = 'low-training-accuracy';
 /** Fewer corrections than this may simply not be enough to leave chance. */
 const FEW_STEPS = 100;
 
-/** Compares the training accuracy with always answering the commonest class, as sure as the number of rows allows. */
+/**
+ * Compares the training accuracy with always answering the commonest class, as sure as the number of rows allows. Weights
+ * let it give up some of that accuracy for small classes: then it is the share of each class that is right in validation.
+ */
 export function diagnoseAccuracy(run: DiagnosedRun): Diagnosis {
   const { epochs, start } = run;
   const last = epochs.at(-1);
   const chance = chanceOf(start);
   if (!last)
     return watching(`Told at the end of each epoch. ${chance.would} would give ${percent(chance.accuracy)}.`);
-  if (last.accuracy > chance.accuracy + chanceMargin(run)) return learned(run, last.accuracy);
-  const fact = `${percent(last.accuracy)}, no better than ${chance.than} (${percent(chance.accuracy)})`;
+  const { reached, of, among } = reachedBy(run, last);
+  if (reached > chance.accuracy + chanceMargin(chance.accuracy, among)) return learned(run, reached, of);
+  const fact = `${percent(reached)}${of}, no better than ${chance.than} (${percent(chance.accuracy)})`;
   // One epoch with its warm-up is no verdict while there are more to come.
   if (epochs.length === 1 && !isOver(run))
     return watching(
@@ -42,17 +47,25 @@ function watching(text: string): Diagnosis {
   return { id: ID, state: 'watching', title: 'Low training accuracy', text, actions: [] };
 }
 
-function learned({ start }: DiagnosedRun, accuracy: number): Diagnosis {
+/** What is compared, of what, in words, and of how many tweets. */
+function reachedBy({ start }: DiagnosedRun, { accuracy, evaluation }: EpochEvent) {
+  if (start.recipe.balance !== 'weights' || !evaluation)
+    return { reached: accuracy, of: '', among: start.trainRows };
+  const recalls = evaluation.perClass.filter(({ support }) => support > 0).map(({ recall }) => recall);
+  const reached = recalls.reduce((sum, recall) => sum + recall, 0) / Math.max(1, recalls.length);
+  return { reached, of: ' of each validation class right, on average', among: start.evalRows };
+}
+
+function learned({ start }: DiagnosedRun, accuracy: number, of: string): Diagnosis {
   const chance = chanceOf(start).accuracy;
   const how = accuracy > chance + 0.2 ? 'far above' : 'above';
-  const text = `${percent(accuracy)}, ${how} the ${percent(chance)} baseline. It learned.`;
+  const text = `${percent(accuracy)}${of}, ${how} the ${percent(chance)} baseline. It learned.`;
   return { id: ID, state: 'clear', title: 'Training accuracy', text, actions: [] };
 }
 
 /** 1.96 standard errors of the baseline's share in as many tweets: what luck alone reaches one time in forty. */
-function chanceMargin({ start }: DiagnosedRun): number {
-  const { accuracy } = chanceOf(start);
-  return 1.96 * Math.sqrt((accuracy * (1 - accuracy)) / Math.max(1, start.trainRows));
+function chanceMargin(accuracy: number, tweets: number): number {
+  return 1.96 * Math.sqrt((accuracy * (1 - accuracy)) / Math.max(1, tweets));
 }
 
 function remedy(run: DiagnosedRun, fact: string): Pick<Diagnosis, 'text' | 'actions'> {

@@ -33,13 +33,16 @@ export const lossText = (loss: number): string => loss.toFixed(3);
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
-/** What no skill reaches while training, in words too: a balanced epoch has as many of each class. */
-export function chanceOf({ baseline, labels, recipe }: StartEvent): {
+/**
+ * What no skill reaches, in words too. Where training makes all classes count the same, the commonest is no answer
+ * better than another.
+ */
+export function chanceOf({ baseline, labels, recipe, evalRows }: StartEvent): {
   accuracy: number;
   would: string;
   than: string;
 } {
-  if (recipe.balance === 'sampling') {
+  if (recipe.balance === 'sampling' || (recipe.balance === 'weights' && evalRows > 0)) {
     const accuracy = 1 / labels.length;
     const guessing = `guessing among ${labels.length} classes as common as one another`;
     return {
