@@ -39,14 +39,20 @@ export async function needsFloat16(skip: (condition: boolean, note: string) => v
   skip(!has, 'this adapter has no shader-f16, without which float16 kernels do not compile');
 }
 
-/** Skips a test of kernels by subgroup operations where an adapter has none, or none of one size. Lanes of a subgroup. */
-export async function needsSubgroups(skip: (condition: boolean, note: string) => void): Promise<4 | 8> {
+/** Skips a test of kernels by subgroup operations where an adapter has none. Lanes of its largest subgroup. */
+export async function needsSubgroups(skip: (condition: boolean, note: string) => void): Promise<number> {
   const { features, adapterInfo } = (await testHost()).device;
-  const { subgroupMinSize: least, subgroupMaxSize: most } = adapterInfo;
   skip(
     !features.has('subgroups'),
     'this adapter has no subgroups, without which these kernels do not compile',
   );
+  return adapterInfo.subgroupMaxSize ?? 0;
+}
+
+/** The same of kernels that are written for subgroups of one size. */
+export async function needsSubgroupsOf4Or8(skip: (condition: boolean, note: string) => void): Promise<4 | 8> {
+  const most = await needsSubgroups(skip);
+  const least = (await testHost()).device.adapterInfo.subgroupMinSize;
   skip(
     least !== most || (most !== 4 && most !== 8),
     `these kernels are for subgroups of 4 or 8, not ${least} to ${most}`,

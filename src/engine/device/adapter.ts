@@ -2,8 +2,14 @@
 import { EngineError } from '../errors';
 import type { Probe } from './types';
 
-/** Features that Warble uses where they are there. */
-const WANTED: GPUFeatureName[] = ['shader-f16', 'subgroups', 'timestamp-query'];
+/** Features that Warble uses where they are there; the last two are newer than the types of WebGPU. */
+const WANTED = [
+  'shader-f16',
+  'subgroups',
+  'timestamp-query',
+  'subgroup-size-control',
+  'chromium-experimental-subgroup-matrix',
+] as GPUFeatureName[];
 
 export interface OpenDevice {
   device: GPUDevice;

@@ -48,6 +48,17 @@ describe('program', () => {
     expect(doubled.code).not.toContain('f16');
   });
 
+  it('has a lane’s number in its subgroup where functions of subgroups are called, and a size where one is told', () => {
+    const source = { name: 'first', reads: {}, writes: { y: 'f32' }, workgroup: [32, 1, 1] } as const;
+    const body = 'y[0] = subgroupShuffle(y[subgroupLane], 0u);';
+    const { code } = program({ ...source, body, subgroupSize: 32 });
+    expect(code.startsWith('enable subgroups, subgroup_size_control;\n')).toBe(true);
+    expect(code).toContain('@compute @workgroup_size(32, 1, 1) @subgroup_size(32)');
+    expect(code).toContain('@builtin(subgroup_invocation_id) subgroupLane: u32');
+    expect(program({ ...source, body }).code.startsWith('enable subgroups;\n')).toBe(true);
+    expect(doubled.code).not.toContain('subgroup');
+  });
+
   it('has a step block of as many bytes as are written into it', () => {
     const block = /struct Step \{([^}]*)\}/.exec(doubled.code)![1];
     expect(block.match(/\w+: [uf]32/g)!.length * 4).toBe(STEP_BLOCK_BYTES);

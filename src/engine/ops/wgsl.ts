@@ -18,6 +18,8 @@ export interface ProgramSource<R extends string, W extends string, C extends str
   /** u32 values that differ between dispatches and never change for one of them: `constants.n` in the text. */
   constants?: readonly C[];
   workgroup: readonly [number, number, number];
+  /** Lanes of a subgroup, where the program wants to say; for devices with the feature SIZE_CONTROL. */
+  subgroupSize?: number;
   /** Declarations at module scope. */
   declarations?: string;
   /**
@@ -47,6 +49,9 @@ struct Step {
 @group(0) @binding(0) var<uniform> step: Step;
 `;
 
+/** Lets a program say how many lanes a subgroup has. Newer than the types of WebGPU. */
+export const SIZE_CONTROL = 'subgroup-size-control' as GPUFeatureName;
+
 /** Bytes of the step block. */
 export const STEP_BLOCK_BYTES = 80;
 
@@ -66,14 +71,18 @@ export function program<R extends string, W extends string, C extends string = n
     ...reads.map((name, i) => declare(name, source.reads[name], 'read', 2 + i)),
     ...writes.map((name, i) => declare(name, source.writes[name], 'read_write', 2 + reads.length + i)),
     source.declarations ?? '',
-    `@compute @workgroup_size(${source.workgroup.join(', ')})`,
+    `@compute @workgroup_size(${source.workgroup.join(', ')})${source.subgroupSize ? ` @subgroup_size(${source.subgroupSize})` : ''}`,
     'fn main(@builtin(global_invocation_id) global: vec3u, @builtin(local_invocation_id) local: vec3u,',
     `  @builtin(workgroup_id) group: vec3u${subgroups ? ', @builtin(subgroup_invocation_id) subgroupLane: u32' : ''}) {`,
     source.body,
     '}',
   ].join('\n');
   // Asked for only where it is used: adapters without it refuse the whole text.
-  const enabled = [/\b(f16|vec4h)\b/.test(text) && 'f16', subgroups && 'subgroups'].filter(Boolean);
+  const enabled = [
+    /\b(f16|vec4h)\b/.test(text) && 'f16',
+    subgroups && 'subgroups',
+    source.subgroupSize && 'subgroup_size_control',
+  ].filter(Boolean);
   const code = enabled.length ? `enable ${enabled.join(', ')};\n${text}` : text;
   return { name: source.name, code, buffers: [...reads, ...writes], constants };
 }

@@ -1,15 +1,19 @@
 // Tuning on a device that is there (a CPU adapter, told to be tuned all the same): kernels are checked, times taken, and
 // the plan kept under the adapter's name is taken again without timing.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hasGpu, testHost } from '@/testing/gpu';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hasGpu, needsSubgroups, testHost } from '@/testing/gpu';
 import type { Host } from '../ops/host';
 import { planOf } from '../ops/gemm/plans';
+import * as selfTest from '../ops/gemm/selfTest';
+import { subgroupVariants } from '../ops/gemm/subgroups';
 import { layerProducts } from '../ops/gemm/tune';
 import { HostTuneBench } from '../ops/gemm/tuneBench';
 import { GPU_PLAN } from '../ops/gemm/types';
-import { parseVariant } from '../ops/gemm/variants';
+import { parseVariant, variantCode } from '../ops/gemm/variants';
 import type { PlanStore } from './planStore';
 import { tuneKeyOf, tunePlan } from './tunePlan';
+
+vi.mock('../ops/gemm/selfTest', async (original) => ({ ...(await original<typeof selfTest>()) }));
 
 const CONFIG = { hiddenSize: 64, intermediateSize: 128 };
 
@@ -30,6 +34,7 @@ describe.skipIf(!hasGpu())('a plan tuned on a device', () => {
     before = host.arenaCountAlive;
   });
   afterEach(() => {
+    vi.restoreAllMocks();
     expect(host.arenaCountAlive).toBe(before);
     host.check();
   });
@@ -49,6 +54,8 @@ describe.skipIf(!hasGpu())('a plan tuned on a device', () => {
   it('is kept by adapter and sizes, and taken from there', async () => {
     const { kept, store } = memoryStore();
     const gpu = { host, plan: GPU_PLAN, tuneKey: 'a GPU' };
+    // A CPU adapter compiles what is proven for half a minute.
+    vi.spyOn(selfTest, 'testSubgroups').mockResolvedValue('Not here.');
     await tunePlan(gpu, CONFIG, store, 50);
     expect(planOf(gpu.plan.name)).toEqual(gpu.plan);
     expect([...kept]).toEqual([['a GPU/64x128', gpu.plan.name]]);
@@ -57,6 +64,28 @@ describe.skipIf(!hasGpu())('a plan tuned on a device', () => {
     const dispatches = host.counters.dispatches;
     await tunePlan(gpu, CONFIG, store, 50);
     expect([gpu.plan.name, host.counters.dispatches]).toEqual([chosen, dispatches]);
+  });
+
+  it('is found again where the device fails the test of the subgroups that it uses', async ({ skip }) => {
+    await needsSubgroups(skip);
+    const { kept, store } = memoryStore();
+    const chosen = `${GPU_PLAN.name}:nt=CODE+CODE,nn=CODE+CODE,tn=CODE+CODE`;
+    const [smallest] = subgroupVariants(host.device).slice(-1);
+    const name = chosen.replaceAll('CODE', variantCode(smallest));
+    const test = vi.spyOn(selfTest, 'testSubgroups').mockResolvedValue(null);
+    kept.set('a GPU/64x128', name);
+    const gpu = { host, plan: GPU_PLAN, tuneKey: 'a GPU' };
+    await tunePlan(gpu, CONFIG, store, 0);
+    expect([gpu.plan.name, test.mock.calls]).toEqual([name, [[host, [smallest]]]]);
+    test.mockResolvedValue('It gives wrong numbers.');
+    await tunePlan(gpu, CONFIG, store, 0);
+    expect(gpu.plan.name).not.toContain('=s');
+    expect(kept.get('a GPU/64x128')).toBe(gpu.plan.name);
+    // One for subgroups of another size, as after another driver.
+    const other = name.replaceAll(/[wf]\d+/g, 'w128');
+    kept.set('a GPU/64x128', other);
+    await tunePlan(gpu, CONFIG, store, 0);
+    expect(gpu.plan.name).not.toContain('=s');
   });
 
   it('is never asked of a CPU adapter, nor where stock ops do the work', async () => {

@@ -4,8 +4,11 @@ import type { BertConfig } from '../model/config';
 import { planOf } from '../ops/gemm/plans';
 import { layerProducts, tune } from '../ops/gemm/tune';
 import { HostTuneBench } from '../ops/gemm/tuneBench';
-import type { KernelPlan } from '../ops/gemm/types';
+import { testSubgroups } from '../ops/gemm/selfTest';
+import { fitsSubgroups, subgroupVariants } from '../ops/gemm/subgroups';
+import type { KernelPlan, SubgroupVariant } from '../ops/gemm/types';
 import { GPU_PLAN } from '../ops/gemm/types';
+import { variantCode } from '../ops/gemm/variants';
 import type { Host } from '../ops/host';
 import type { PlanStore } from './planStore';
 import { planStore } from './planStore';
@@ -35,13 +38,31 @@ export async function tunePlan(
   const key = `${gpu.tuneKey}/${hiddenSize}x${intermediateSize}`;
   const known = await store.get(key);
   const kept = known === null ? null : planOf(known);
-  if (kept) return void (gpu.plan = kept);
+  if (kept && (await areRight(gpu.host, subgroupVariantsOf(kept)))) return void (gpu.plan = kept);
   const products = layerProducts(hiddenSize, intermediateSize);
   const bench = new HostTuneBench(gpu.host, products);
   try {
-    gpu.plan = await tune(bench, products, budget);
+    gpu.plan = await tune(bench, products, budget, await provenVariants(gpu.host));
     await store.set(key, gpu.plan.name);
   } finally {
     bench.dispose();
   }
+}
+
+/** Those by operations of subgroups, where this device has them and gives right numbers by them. */
+async function provenVariants(host: Host): Promise<SubgroupVariant[]> {
+  const variants = subgroupVariants(host.device);
+  return (await areRight(host, variants)) ? variants : [];
+}
+
+/** A kept plan is tested again: a browser or driver may have come since. */
+function subgroupVariantsOf({ gemm }: KernelPlan): SubgroupVariant[] {
+  const all = Object.values(gemm).flatMap((layouts) => Object.values(layouts));
+  const found = all.filter((variant) => variant.kind === 'subgroups');
+  return [...new Map(found.map((variant) => [variantCode(variant), variant])).values()];
+}
+
+async function areRight(host: Host, variants: readonly SubgroupVariant[]): Promise<boolean> {
+  if (!variants.every((variant) => fitsSubgroups(variant, host.device))) return false;
+  return !variants.length || (await testSubgroups(host, variants)) === null;
 }

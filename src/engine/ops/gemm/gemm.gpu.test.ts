@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProductCase } from '@/testing/gemmBench';
 import { GemmBench } from '@/testing/gemmBench';
-import { hasGpu, needsSubgroups } from '@/testing/gpu';
+import { hasGpu, needsSubgroupsOf4Or8 } from '@/testing/gpu';
 import type { Epilogue, GemmLayout } from './types';
 import { CPU_PLAN, everywhere } from './types';
 import { parseVariant } from './variants';
@@ -88,7 +88,7 @@ describe.skipIf(!hasGpu())('matrix products', () => {
   ] as [GemmLayout, Epilogue[]][])(
     'whose subgroups share A are right in layout %s',
     async ([layout, epilogues], { skip }) => {
-      const lanes = await needsSubgroups(skip);
+      const lanes = await needsSubgroupsOf4Or8(skip);
       const narrow = { m: 5, n: 12, k: 7 };
       await expectExact(`r${2 * lanes}x4w${lanes}`, layout, epilogues, [...blocks(layout), narrow]);
       await expectExact(`r${2 * lanes}x8w${lanes}`, layout, simplest(layout), [...blocks(layout), narrow]);

@@ -4,6 +4,7 @@ import type { RowsOf } from '../types';
 import { broadcastProgram, broadcastWorkgroups, fitsBroadcast } from './broadcast';
 import { plainProgram, plainWorkgroups } from './plain';
 import { fitsRegisters, registerProgram, registerWorkgroups } from './registers';
+import { subgroupProgram } from './subgroups';
 import { fitsTiles, tileProgram, tileWorkgroups } from './tiles';
 import type { Epilogue, GemmLayout, GemmProgram, KernelPlan, Operands, SizeClass, Variant } from './types';
 import { parseVariant, variantCode } from './variants';
@@ -45,6 +46,7 @@ const variants = memo((layout: GemmLayout, epilogue: Epilogue, code: string, ope
   const variant = parseVariant(code)!;
   if (variant.kind === 'tiles')
     return tileProgram(layout, variant, variant.splits > 1 ? 'parts' : epilogue, operands);
+  if (variant.kind === 'subgroups') return subgroupProgram(layout, variant, epilogue, operands);
   const make = variant.lanes > 1 ? broadcastProgram : registerProgram;
   return make(layout, variant, epilogue, operands);
 });
@@ -82,11 +84,11 @@ export function chooseGemm(
 }
 
 function fits(variant: Variant, layout: GemmLayout, m: number, n: number, k: number): boolean {
-  if (variant.kind === 'tiles') return fitsTiles(layout, m, n, k);
+  if (variant.kind !== 'registers') return fitsTiles(layout, m, n, k);
   return variant.lanes > 1 ? fitsBroadcast(layout, n) : fitsRegisters(layout, m, n, k, variant);
 }
 
 function workgroupsOf(variant: Variant, m: number, n: number): [number, number] {
-  if (variant.kind === 'tiles') return tileWorkgroups(m, n, variant);
+  if (variant.kind !== 'registers') return tileWorkgroups(m, n, variant);
   return variant.lanes > 1 ? broadcastWorkgroups(m, n, variant) : registerWorkgroups(m, n, variant);
 }

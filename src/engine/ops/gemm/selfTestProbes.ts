@@ -1,5 +1,5 @@
-// Matrices whose product tells whether float16 was done right, and what is right. Numbers as IEEE 754 binary16 has them:
-// 11 significant digits, least 2^-24, largest 65504. Plain values.
+// Matrices whose product tells whether it was made right, float16 in particular, and what is right. Numbers as IEEE 754
+// binary16 has them: 11 significant digits, least 2^-24, largest 65504. A product in float32 passes too. Plain values.
 
 export interface Probe {
   name: string;
@@ -15,22 +15,24 @@ const digits = (i: number, j: number): number => ((i * 2731 + j * 1543 + 977) % 
 /** Of float32: half a unit in the last place of 1. */
 const ROUNDING = 2 ** -24;
 
-/** Factors that float16 holds exactly: then the only roundings are those of a float32 sum (Higham, 3.1). */
+/** Whether this is a sum of `depth` terms, with no roundings but those of a float32 sum (Higham, 3.1). */
+function isSum(value: number, depth: number, term: (k: number) => number): boolean {
+  let [sum, size] = [0, 0];
+  for (let k = 0; k < depth; k++) {
+    sum += term(k);
+    size += Math.abs(term(k));
+  }
+  return Math.abs(value - sum) <= (depth + 2) * ROUNDING * size;
+}
+
+/** Factors that float16 holds exactly. */
 function exact(name: string, a: Probe['a'], b: Probe['b']): Probe {
-  return {
-    name,
-    a,
-    b,
-    isRight(c, m, n, depth) {
-      let [sum, size] = [0, 0];
-      for (let k = 0; k < depth; k++) {
-        const term = a(m, k) * b(k, n);
-        sum += term;
-        size += Math.abs(term);
-      }
-      return Math.abs(c - sum) <= (depth + 2) * ROUNDING * size;
-    },
-  };
+  return { name, a, b, isRight: (c, m, n, depth) => isSum(c, depth, (k) => a(m, k) * b(k, n)) };
+}
+
+/** Of gradients: a row of A summed over the depth, in float32 whatever the precision. */
+export function sumIsRight(value: number, { a }: Probe, m: number, depth: number): boolean {
+  return isSum(value, depth, (k) => Math.fround(a(m, k)));
 }
 
 const ordinary: Probe['a'] = (i, j) => digits(i, j) / 1024;

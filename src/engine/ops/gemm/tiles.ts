@@ -20,7 +20,12 @@ export function fitsTiles(layout: GemmLayout, m: number, n: number, k: number): 
   return n % 4 === 0 && (layout === 'tn' || layout === 'dn' ? m % 4 === 0 : k % 4 === 0);
 }
 
-export function tileWorkgroups(m: number, n: number, v: TileVariant): [number, number] {
+/** Workgroups for C[m,n], a tile each. */
+export function tileWorkgroups(
+  m: number,
+  n: number,
+  v: Pick<TileVariant, 'rows' | 'columns'>,
+): [number, number] {
   return [Math.ceil(n / v.columns), Math.ceil(m / v.rows)];
 }
 

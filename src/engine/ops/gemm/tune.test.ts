@@ -5,7 +5,7 @@ import type { TuneBench } from './tune';
 import { layerProducts, tune } from './tune';
 import type { TunedLayout } from './types';
 import { GPU_PLAN } from './types';
-import { variantCode } from './variants';
+import { parseVariant, variantCode } from './variants';
 
 /** BERT-base's: narrow and wide products in every layout. */
 const PRODUCTS = layerProducts(768, 3072);
@@ -79,6 +79,17 @@ describe('tuning', () => {
       if (!budget) expect(codes(plan)).toEqual(codes(GPU_PLAN));
     },
   );
+
+  it('times variants that not every GPU has only where it is given them', async () => {
+    const proven = [parseVariant('s64x128x8-16x4f32')!];
+    const times = { 's64x128x8-16x4f32': 5 };
+    const { bench, timed } = benchOf(times);
+    expect(codes(await tune(bench, PRODUCTS, 1e6))).toEqual(codes(GPU_PLAN));
+    expect(timed.has('s64x128x8-16x4f32')).toBe(false);
+    const plan = await tune(benchOf(times).bench, PRODUCTS, 1e6, proven);
+    expect(codes(plan).flat()).toEqual(Array(6).fill('s64x128x8-16x4f32'));
+    expect(planOf(plan.name)).toEqual(plan);
+  });
 
   it('times nothing of a size class that the model has not', async () => {
     const small = layerProducts(128, 512);

@@ -56,12 +56,13 @@ export function layerProducts(hidden: number, feedForward: number): TunedProduct
 
 /**
  * The fastest right variants, found within about `budget` milliseconds; where it does not suffice, and where nothing is
- * clearly faster, the stated ones.
+ * clearly faster, the stated ones. `proven`: further ones, which need what not every GPU has and passed its test.
  */
 export async function tune(
   bench: TuneBench,
   products: readonly TunedProduct[],
   budget = 2000,
+  proven: readonly Variant[] = [],
 ): Promise<KernelPlan> {
   const end = bench.now() + budget;
   const groups = TUNED_CLASSES.flatMap((size) =>
@@ -71,7 +72,10 @@ export async function tune(
   for (const [i, { size, layout, products: own }] of groups.entries()) {
     const now = bench.now();
     const until = now + (end - now) / (groups.length - i);
-    choice[size][layout] = await fastest(bench, size, layout, own, choice[size][layout], until);
+    const stated = choice[size][layout];
+    const split = layout === 'tn' && size === 'narrow' ? SPLIT : [];
+    const others = [...split, ...proven, ...CANDIDATES].filter((v) => variantCode(v) !== variantCode(stated));
+    choice[size][layout] = await fastest(bench, layout, own, [stated, ...others], until);
   }
   return tunedPlan(choice);
 }
@@ -79,20 +83,18 @@ export async function tune(
 const isOf = (size: TunedClass, layout: TunedLayout) => (product: TunedProduct) =>
   product.layout === layout && sizeClass({ ...product, of: 'rows' }) === size;
 
+/** The first of the variants is the stated one. */
 async function fastest(
   bench: TuneBench,
-  size: TunedClass,
   layout: TunedLayout,
   products: readonly TunedProduct[],
-  stated: Variant,
+  variants: readonly Variant[],
   until: number,
 ): Promise<Variant> {
   const times = new Map<Variant, number[]>();
-  const split = layout === 'tn' && size === 'narrow' ? SPLIT : [];
-  const others = [...split, ...CANDIDATES].filter((variant) => variantCode(variant) !== variantCode(stated));
   // Half of the time at most goes into compiling and checking.
   const half = (bench.now() + until) / 2;
-  for (const variant of [stated, ...others]) {
+  for (const variant of variants) {
     if (bench.now() > half) break;
     if (!(await bench.right(layout, variant))) continue;
     // The first one warms up.
@@ -101,10 +103,10 @@ async function fastest(
   }
   for (let round = 0; round < ROUNDS && times.size > 1; round++)
     for (const [variant, list] of times) {
-      if (bench.now() > until) return bestOf(times, stated);
+      if (bench.now() > until) return bestOf(times, variants[0]);
       list.push(await bench.time(variant, products));
     }
-  return bestOf(times, stated);
+  return bestOf(times, variants[0]);
 }
 
 function bestOf(times: ReadonlyMap<Variant, number[]>, stated: Variant): Variant {

@@ -48,7 +48,21 @@ export interface TileVariant {
   splits: number;
 }
 
-export type Variant = RegisterVariant | TileVariant;
+/** A tile of C a workgroup, laneRows × laneColumns of it an invocation; a subgroup shares `depth` of its rows of A at a time. */
+export interface SubgroupVariant {
+  kind: 'subgroups';
+  rows: number;
+  columns: number;
+  depth: number;
+  laneRows: number;
+  laneColumns: number;
+  /** Lanes of a subgroup that hold A. */
+  sources: number;
+  /** A subgroup has these lanes and no others; else what the adapter gives it, and no fewer. */
+  fixed: boolean;
+}
+
+export type Variant = RegisterVariant | TileVariant | SubgroupVariant;
 
 /**
  * What a product is like, as far as it is known before a batch comes: C has few rows (one an example), is narrow (so

@@ -4,17 +4,23 @@ import { sizeClass } from './select';
 import { parseVariant, variantCode } from './variants';
 
 describe('a variant', () => {
-  it.each(['t128x64x16-8x8', 't32x32x16-4x4d', 't64x64x16-8x8/4', 'r16x8'])(
-    'comes back from its code %s',
-    (code) => {
-      const variant = parseVariant(code);
-      expect(variant).not.toBeNull();
-      expect(variantCode(variant!)).toBe(code);
-    },
-  );
+  it.each([
+    't128x64x16-8x8',
+    't32x32x16-4x4d',
+    't64x64x16-8x8/4',
+    'r16x8',
+    's64x256x8-16x4w32',
+    's64x128x8-16x4f32',
+  ])('comes back from its code %s', (code) => {
+    const variant = parseVariant(code);
+    expect(variant).not.toBeNull();
+    expect(variantCode(variant!)).toBe(code);
+  });
 
   it('is none where the code is of no kernel', () => {
-    const refused = ['', 'x8x8', 't64x64', 't64x64x16-8x8e', 'r8'].map(parseVariant);
+    const refused = ['', 'x8x8', 't64x64', 't64x64x16-8x8e', 'r8', 's64x256x8-16x4', 's64x256x8-16x4d32'].map(
+      parseVariant,
+    );
     expect(refused).toEqual(refused.map(() => null));
   });
 });

@@ -1,10 +1,13 @@
 // Names of GEMM variants, as they stand in the name of a kernel plan: `t64x64x16-8x8` a tile of 64 × 64, 16 deep, 8 × 8
 // an invocation; with `d` behind it, double-buffered, with `/4`, its depth split in four; `r8x8` a block of 8 × 8 in registers;
-// `r16x8w4` the same of 16 × 8, A fetched by a subgroup of 4 together.
+// `r16x8w4` the same of 16 × 8, A fetched by a subgroup of 4 together; `s64x128x8-16x4w32` a tile of 64 × 128, 16 × 4 an
+// invocation, A in strips of 8 deep that 32 lanes of a subgroup hold; with `f` for `w`, a subgroup has no other lanes.
 import type { Operands, RegisterVariant, Variant } from './types';
 
 export function variantCode(v: Variant): string {
   if (v.kind === 'registers') return `r${v.rows}x${v.columns}${v.lanes > 1 ? `w${v.lanes}` : ''}`;
+  if (v.kind === 'subgroups')
+    return `s${v.rows}x${v.columns}x${v.depth}-${v.laneRows}x${v.laneColumns}${v.fixed ? 'f' : 'w'}${v.sources}`;
   return `t${v.rows}x${v.columns}x${v.depth}-${v.laneRows}x${v.laneColumns}${v.buffers === 2 ? 'd' : ''}${v.splits > 1 ? `/${v.splits}` : ''}`;
 }
 
@@ -17,6 +20,12 @@ export function parseVariant(code: string): Variant | null {
   if (registers) {
     const [rows, columns, lanes] = [registers[1], registers[2], registers[3] ?? 1].map(Number);
     return { kind: 'registers', rows, columns, lanes: lanes as RegisterVariant['lanes'] };
+  }
+  const shared = /^s(\d+)x(\d+)x(\d+)-(\d+)x(\d+)([wf])(\d+)$/.exec(code);
+  if (shared) {
+    const [rows, columns, depth, laneRows, laneColumns] = shared.slice(1, 6).map(Number);
+    const [fixed, sources] = [shared[6] === 'f', Number(shared[7])];
+    return { kind: 'subgroups', rows, columns, depth, laneRows, laneColumns, sources, fixed };
   }
   const tile = /^t(\d+)x(\d+)x(\d+)-(\d+)x(\d+)(d?)(?:\/([248]))?$/.exec(code);
   if (!tile) return null;
