@@ -1,5 +1,5 @@
 // What was understood of a file, as a record and in words. Pure.
-import type { DataSummary, TableSummary } from '@/engine';
+import type { DataSummary, FileRole, Format, TableSummary } from '@/engine';
 import type { PlainError } from '@/engine/errors';
 import { count, counted, oneLine, table } from './format';
 
@@ -17,6 +17,22 @@ const DELIMITERS: Record<string, string> = {
   '|': 'vertical bars',
 };
 
+const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
+  'json-lines': 'JSON lines',
+  json: 'JSON',
+  lines: 'a text a line',
+  'x-archive': 'an X archive',
+};
+
+const ROLES: Record<FileRole, string> = {
+  data: 'trains',
+  labels: 'labels, a line for each text',
+  validation: 'validates',
+  'validation-labels': 'labels of the validation part',
+  mapping: 'names of the classes',
+  unused: 'not used',
+};
+
 export function inspectRecord({ table, data, problem }: Inspected): object {
   const { columns } = table;
   const [text, label] = columnsOf({ table, data });
@@ -24,6 +40,9 @@ export function inspectRecord({ table, data, problem }: Inspected): object {
     file: table.fileName,
     bytes: table.bytes,
     sha256: table.fingerprint,
+    format: table.format,
+    ...(table.archive !== undefined && { archive: table.archive }),
+    ...(table.files && { files: table.files }),
     encoding: table.encoding,
     replaced_characters: table.replacedCharacters,
     delimiter: table.delimiter,
@@ -52,16 +71,23 @@ function rowsRecord({ table, data }: Pick<Inspected, 'table' | 'data'>): object 
 }
 
 export function inspectLines({ table: file, data }: Inspected): string[] {
-  const header = file.hasHeader ? 'with a header row' : 'without a header row';
   const [text, label] = columnsOf({ table: file, data });
   const quoted = (index: number | null) =>
     index === null ? 'no column' : `“${oneLine(file.columns[index])}”`;
   return [
-    `${file.fileName}: ${counted(file.bytes, 'byte')}, read as ${file.encoding}, separated by ${DELIMITERS[file.delimiter]}, ${header}.`,
+    `${file.fileName}: ${counted(file.bytes, 'byte')}, read as ${readAs(file)}.`,
+    ...(file.archive === undefined ? [] : [`It was unpacked from ${oneLine(file.archive)}.`]),
+    ...(file.files ?? []).map(({ name, role }) => `${oneLine(name)}: ${ROLES[role]}.`),
     `The text is in ${quoted(text)}, the label in ${quoted(label)}.`,
     ...(data ? classLines(data) : []),
     ...[...file.notices, ...(data?.notices ?? [])].map(oneLine),
   ];
+}
+
+function readAs({ format, encoding, delimiter, hasHeader }: TableSummary): string {
+  if (format !== 'delimited') return `${FORMATS[format]}, ${encoding}`;
+  const header = hasHeader ? 'with a header row' : 'without a header row';
+  return `${encoding}, separated by ${DELIMITERS[delimiter ?? ',']}, ${header}`;
 }
 
 function classLines({ classes, account }: DataSummary): string[] {

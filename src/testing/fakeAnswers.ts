@@ -59,6 +59,7 @@ export function fakeTable(file: File, read: ReadChoices = {}): TableSummary {
     fingerprint: '5f2c'.repeat(16),
     encoding: read.encoding ?? 'utf-8',
     replacedCharacters: 0,
+    format: 'delimited',
     delimiter: read.delimiter ?? ',',
     hasHeader,
     literalQuotes: read.literalQuotes ?? false,

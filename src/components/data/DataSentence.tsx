@@ -1,10 +1,11 @@
 // How the file was read, as one sentence; its underlined words can be changed.
-import type { Delimiter, Encoding, TableSummary } from '@/engine';
+import type { Delimiter, Encoding, Format, TableSummary } from '@/engine';
 import { InlineSelect, type Option } from '@/components/ui/InlineSelect';
 import { useActions, useStudio } from '@/state/react';
 import { CapSelect } from './CapSelect';
 import { ColumnSelect } from './ColumnSelect';
 import styles from './data.module.css';
+import { inWords } from './fileRoles';
 import { unusedColumns } from './unusedColumns';
 
 const ENCODINGS: readonly Option<Encoding>[] = [
@@ -32,6 +33,7 @@ export function DataSentence() {
   if (!table) return null;
   return (
     <p className={styles.sentence}>
+      <WhereFrom table={table} />
       Read as <ReadWords table={table} />. The text is in <ColumnSelect role="text" after="," /> the label in{' '}
       <ColumnSelect role="label" after={columns === '' ? '.' : ';'} />
       {columns === '' ? null : <> {columns} not used.</>} <CapSelect />
@@ -39,27 +41,68 @@ export function DataSentence() {
   );
 }
 
+const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
+  'json-lines': 'JSON lines',
+  json: 'JSON',
+  lines: 'a text a line',
+  'x-archive': 'an X archive',
+};
+
+/** The archive that the file was in, and the files that were read with it. */
+function WhereFrom({ table: { archive, fileName, files } }: { table: TableSummary }) {
+  const others = (files ?? []).filter(({ name }) => name !== fileName);
+  return (
+    <>
+      {archive ? `${fileName} unpacked from ${archive}. ` : null}
+      {others.length > 0 ? `${others.map(inWords).join(', ')}. ` : null}
+    </>
+  );
+}
+
 function ReadWords({ table }: { table: TableSummary }) {
+  const { format } = table;
+  return (
+    <>
+      {format === 'delimited' ? null : <>{FORMATS[format]}, </>}
+      <EncodingWord table={table} after={format === 'delimited' ? ',' : ''} />
+      {table.delimiter === null ? null : (
+        <>
+          {' '}
+          <DelimitedWords table={table} delimiter={table.delimiter} />
+        </>
+      )}
+    </>
+  );
+}
+
+function EncodingWord({ table, after }: { table: TableSummary; after: string }) {
+  const chosen = useStudio((state) => state.readChoices.encoding);
+  const { setRead } = useActions();
+  return (
+    <InlineSelect
+      label="Encoding"
+      value={table.encoding}
+      options={ENCODINGS}
+      edited={chosen !== undefined}
+      after={after}
+      onChange={(encoding) => void setRead({ encoding })}
+    />
+  );
+}
+
+function DelimitedWords({ table, delimiter }: { table: TableSummary; delimiter: Delimiter }) {
   const chosen = useStudio((state) => state.readChoices);
   const { setRead } = useActions();
   return (
     <>
-      <InlineSelect
-        label="Encoding"
-        value={table.encoding}
-        options={ENCODINGS}
-        edited={chosen.encoding !== undefined}
-        after=","
-        onChange={(encoding) => void setRead({ encoding })}
-      />{' '}
       separated by{' '}
       <InlineSelect
         label="Separator"
-        value={table.delimiter}
+        value={delimiter}
         options={DELIMITERS}
         edited={chosen.delimiter !== undefined}
         after=","
-        onChange={(delimiter) => void setRead({ delimiter })}
+        onChange={(chosen) => void setRead({ delimiter: chosen })}
       />{' '}
       <InlineSelect
         label="Header row"

@@ -29,14 +29,19 @@ const formats: Format[] = [
   { name: 'an Arrow file', magic: 'ARROW1', remedy: asCsv },
   { name: 'an old Excel or Word file', magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', remedy: asCsv },
   { name: 'an HDF5 file', magic: '\x89HDF\r\n', remedy: asCsv },
+  { name: 'a rich text document', magic: '{\\rtf', remedy: 'Save it as plain text and drop that file.' },
 ];
+
+const webPage: Format = {
+  name: 'a web page',
+  magic: '',
+  remedy: 'It may have been saved in place of the data: download the file itself, and drop that.',
+};
 
 /** Throws `file-unreadable` for a file of a known binary format. */
 export function refuseBinary(bytes: Uint8Array, fileName: string): void {
   const head = latin1(bytes.subarray(0, 2000));
-  const format = head.startsWith('PK\x03\x04')
-    ? zipFormat(head)
-    : formats.find((f) => head.startsWith(f.magic));
+  const format = formatOf(head);
   if (format) throw unreadable(fileName, format.name, format.remedy);
 }
 
@@ -55,8 +60,14 @@ export function refuseNoise(text: string, fileName: string): void {
   }
 }
 
-/** Tab, line feed, form feed, carriage return, Ctrl-Z (the old end of file), escape. */
-const ordinaryControls = new Set([9, 10, 12, 13, 26, 27]);
+/** Tab, line feed, vertical tab, form feed, carriage return, Ctrl-Z (the old end of file), escape. */
+const ordinaryControls = new Set([9, 10, 11, 12, 13, 26, 27]);
+
+function formatOf(head: string): Format | undefined {
+  if (head.startsWith('PK\x03\x04')) return zipFormat(head);
+  if (/^(\xef\xbb\xbf)?\s*<(!doctype html|html)\b/i.test(head)) return webPage;
+  return formats.find(({ magic }) => head.startsWith(magic));
+}
 
 function zipFormat(head: string): Format {
   const excel = head.includes('xl/') || head.includes('[Content_Types].xml');

@@ -2,6 +2,7 @@
 import { EngineError } from '../errors';
 import { guessColumns } from './columns';
 import { isUnlabelled } from './labels';
+import { cellAt } from './rows';
 import { listed } from './sentences';
 import type { DataChoices, RowAccount, Table } from './types';
 
@@ -55,12 +56,14 @@ export function collectRows(table: Table, { textColumn, labelColumn }: Columns):
     unreadable: unreadable.size,
   };
   const rows: LabelledRow[] = [];
-  table.rows.forEach((cells, row) => {
-    if (unreadable.has(row)) return;
-    if (cells[textColumn].trim() === '') account.blank++;
-    else if (isUnlabelled(cells[labelColumn])) account.unlabelled++;
-    else rows.push({ text: cells[textColumn], rawLabel: cells[labelColumn].trim(), row });
-  });
+  for (let row = 0; row < table.rows.length; row++) {
+    if (unreadable.has(row)) continue;
+    const text = cellAt(table.rows, row, textColumn);
+    const label = cellAt(table.rows, row, labelColumn);
+    if (text.trim() === '') account.blank++;
+    else if (isUnlabelled(label)) account.unlabelled++;
+    else rows.push({ text, rawLabel: label.trim(), row });
+  }
   account.used = rows.length;
   if (rows.length === 0) throw nothingUsable(table.fileName, account);
   refuseLists(rows, table.columns[labelColumn]);
@@ -75,8 +78,11 @@ export function collectTexts(table: Table, chosen?: number): string[] {
   const column = guessColumns(table, { text: chosen }).text;
   if (!exists(table, column)) throw columnError(table, 'no-text-column', 'texts', 'text');
   const unreadable = new Set(table.unreadable.map(({ row }) => row));
-  const texts = table.rows.flatMap((cells, row) => (unreadable.has(row) ? [] : cells[column]));
-  const filled = texts.filter((text) => text.trim() !== '');
+  const filled: string[] = [];
+  for (let row = 0; row < table.rows.length; row++) {
+    const text = unreadable.has(row) ? '' : cellAt(table.rows, row, column);
+    if (text.trim() !== '') filled.push(text);
+  }
   if (filled.length > 0) return filled;
   throw new EngineError(
     'no-rows',

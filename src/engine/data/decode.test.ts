@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedFile } from '@/testing/shared';
-import { decode } from './decode';
+import { Decoder } from './decode';
+import { readTable } from './read';
+import { Survey } from './survey';
+import type { Encoding } from './types';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const join = (...parts: (Uint8Array | number[])[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
@@ -14,6 +17,19 @@ const utf16 = (text: string, big = false) =>
       return big ? [unit >> 8, unit & 255] : [unit & 255, unit >> 8];
     }),
   );
+/** Both passes, the bytes in pieces of `size`. */
+function decode(bytes: Uint8Array, name: string, chosen?: Encoding, size = bytes.length) {
+  const survey = new Survey(name);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+    bytes.subarray(i * size, (i + 1) * size),
+  );
+  pieces.forEach((piece) => survey.push(piece));
+  const decoder = new Decoder(survey.end(), chosen);
+  const text = pieces.map((piece) => decoder.push(piece)).join('') + decoder.end();
+  const { encoding, broken } = decoder;
+  return { text, encoding, replacedCharacters: broken.characters, notices: decoder.notices() };
+}
+
 const table = 'text,label\nCafé au lait, tout va bien 😀,positive\n';
 
 describe('decode', () => {
@@ -86,6 +102,20 @@ describe('decode', () => {
     );
   });
 
+  it('gives the same whatever the pieces that the bytes come in', () => {
+    const files = [table, `${table}${'é'.repeat(3000)}`].flatMap((text) => [
+      utf8(text),
+      join([0xef, 0xbb, 0xbf], utf8(text), [0xff, 0xf0, 0x9f], utf8('a')),
+      join([0xff, 0xfe], utf16(text), [0xfd, 0xff, 0, 0xd8, 1]),
+      utf16(`${table}${text}`, true),
+      latin1('caf\xe9 \x80 '.repeat(900)),
+    ]);
+    for (const bytes of files)
+      for (const size of [1, 2, 3, 7, 1000]) {
+        expect(decode(bytes, 'a.csv', undefined, size)).toEqual(decode(bytes, 'a.csv'));
+      }
+  });
+
   it('obeys a chosen encoding', () => {
     expect(decode(utf8('café'), 'a.csv', 'windows-1252').text).toBe('cafÃ©');
     expect(decode(latin1('caf\xe9!'), 'a.csv', 'utf-8')).toMatchObject({
@@ -114,7 +144,7 @@ describe('decode', () => {
 describe('files that are no text', () => {
   const refused = (bytes: Uint8Array, name: string) => {
     try {
-      decode(bytes, name);
+      readTable(bytes, name);
     } catch (error) {
       return error as { code: string; message: string };
     }

@@ -46,12 +46,17 @@ function bestQuoting(sample: string, delimiter: Delimiter, cutOff: boolean, lite
 /** How evenly rows are cut. Rows weigh as many lines as they span, so one that swallows others weighs much. */
 function evenness({ rows, troubles }: Parsed): { score: number } {
   const weights = new Map<number, number>();
+  const header = rows[0]?.length ?? 0;
   const troubled = new Set(troubles.map((trouble) => trouble.row));
   let total = 0;
   rows.forEach((row, i) => {
     const lines = linesOfRow(row);
     total += lines;
-    if (row.length > 1 && !troubled.has(i)) weights.set(row.length, (weights.get(row.length) ?? 0) + lines);
+    // Blank cells beyond the header are delimiters at the end of a line, no columns.
+    const cells = row.slice(header).every((cell) => cell.trim() === '')
+      ? Math.min(row.length, header)
+      : row.length;
+    if (cells > 1 && !troubled.has(i)) weights.set(cells, (weights.get(cells) ?? 0) + lines);
   });
   let width = 1;
   for (const [candidate, weight] of weights) if (weight > (weights.get(width) ?? 0)) width = candidate;

@@ -2,7 +2,7 @@
 // A guess only; `decode` reads. A few broken bytes never turn good UTF-8 into another encoding.
 import { analyse } from 'chardet';
 import type { Encoding } from './types';
-import { countUtf8 } from './utf8';
+import type { Utf8Count } from './utf8';
 
 export interface EncodingGuess {
   encoding: Encoding;
@@ -12,16 +12,21 @@ export interface EncodingGuess {
   doubt: string | null;
 }
 
-const sampleSize = 65_536;
+/** Bytes that a guess looks at, beside the count over all of them. */
+export const sampleSize = 65_536;
 
-export function guessEncoding(bytes: Uint8Array): EncodingGuess {
-  const marked = byteOrderMark(bytes);
+/**
+ * @param head the first bytes of the file, up to `sampleSize`
+ * @param utf8 counted over all of it
+ * @param aroundOdd bytes around the first that is no UTF-8, up to `sampleSize`
+ */
+export function guessEncoding(head: Uint8Array, utf8: Utf8Count, aroundOdd: Uint8Array): EncodingGuess {
+  const marked = byteOrderMark(head);
   if (marked) return { ...marked, doubt: null };
-  const wide = wideByNuls(bytes.subarray(0, sampleSize));
+  const wide = wideByNuls(head);
   if (wide) return { encoding: wide, bom: 0, doubt: null };
-  const utf8 = countUtf8(bytes);
   if (utf8.multibyte + utf8.cut >= utf8.stray) return { encoding: 'utf-8', bom: 0, doubt: null };
-  return { encoding: 'windows-1252', bom: 0, doubt: doubtOf(bytes, utf8.firstBroken) };
+  return { encoding: 'windows-1252', bom: 0, doubt: doubtOf(aroundOdd) };
 }
 
 /** Length in bytes of the mark that `encoding` would have at the start of these bytes; 0 without one. */
@@ -55,9 +60,8 @@ function wideByNuls(sample: Uint8Array): Encoding | null {
 /** Encodings of other scripts: chardet tells these well, and the Latin ones from each other badly. */
 const otherScripts = /1251|1253|1255|1256|8859-[5-8]|koi8|shift|euc|big5|gb|iso-2022/i;
 
-/** chardet's first answer on a sample around the first odd byte, where it is another script. */
-function doubtOf(bytes: Uint8Array, firstOdd: number): string | null {
-  const start = Math.max(0, firstOdd - 1024);
-  const best = analyse(bytes.subarray(start, start + sampleSize))[0];
+/** chardet's first answer, where it is another script. */
+function doubtOf(sample: Uint8Array): string | null {
+  const best = analyse(sample)[0];
   return best && best.confidence >= 25 && otherScripts.test(best.name) ? best.name : null;
 }

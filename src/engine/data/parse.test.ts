@@ -42,18 +42,18 @@ describe('parseRows', () => {
 
   it('names row and line of a quote that is never closed', () => {
     const parsed = parseRows('t,l\n"two\nlines",x\n\ngood,y\n"oh no,z\nlost,x\n', comma);
-    expect(parsed.troubles).toEqual([{ kind: 'unclosed', row: 3, line: 6 }]);
+    expect(parsed.troubles).toEqual([{ kind: 'unclosed', row: 3, line: 6, lines: 2 }]);
     expect(parsed.rows[3]).toEqual(['oh no,z\nlost,x\n']);
   });
 
   it('names a quoted cell that other rows went into', () => {
     const parsed = parseRows('"oh no,z\n1,"good, text",pos\nb,neg\n', comma);
-    expect(parsed.troubles).toEqual([{ kind: 'stray', row: 0, line: 1 }]);
+    expect(parsed.troubles).toEqual([{ kind: 'stray', row: 0, line: 1, lines: 0 }]);
   });
 
   it('tells an unclosed quote once, also where stray quotes come before it', () => {
     const parsed = parseRows('a,b\n"oh "no" and,z\nlost,x\n', comma);
-    expect(parsed.troubles).toEqual([{ kind: 'unclosed', row: 1, line: 2 }]);
+    expect(parsed.troubles).toEqual([{ kind: 'unclosed', row: 1, line: 2, lines: 2 }]);
   });
 
   it('stays quick in a cell of a hundred thousand stray quotes', () => {

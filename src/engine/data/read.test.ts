@@ -8,8 +8,13 @@ const read = (text: string, choices = {}) => readTable(bytes(text), 'tweets.csv'
 
 describe('readTable', () => {
   it('tells all that was understood of a file', () => {
-    const table = read('\ufeffid;text;label\r\n1;"one; two";pos\r\n2;three;neg\r\n');
+    const { rows, ...table } = read('\ufeffid;text;label\r\n1;"one; two";pos\r\n2;three;neg\r\n');
+    expect(rows.slice(0)).toEqual([
+      ['1', 'one; two', 'pos'],
+      ['2', 'three', 'neg'],
+    ]);
     expect(table).toEqual({
+      format: 'delimited',
       fileName: 'tweets.csv',
       bytes: 49,
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -19,10 +24,6 @@ describe('readTable', () => {
       literalQuotes: false,
       hasHeader: true,
       columns: ['id', 'text', 'label'],
-      rows: [
-        ['1', 'one; two', 'pos'],
-        ['2', 'three', 'neg'],
-      ],
       unreadable: [],
       notices: [],
     });
@@ -37,7 +38,7 @@ describe('readTable', () => {
 
   it('keeps ids beyond 2^53 as they are written', () => {
     const table = read('id,text,label\n570306133677760513,hello,pos\n0012,bye,neg\n');
-    expect(table.rows.map(([id]) => id)).toEqual(['570306133677760513', '0012']);
+    expect(table.rows.slice(0).map(([id]) => id)).toEqual(['570306133677760513', '0012']);
   });
 
   it('obeys every choice', () => {
@@ -51,19 +52,19 @@ describe('readTable', () => {
       encoding: 'windows-1252',
       hasHeader: false,
       literalQuotes: true,
-      rows: [
-        ['a', '"b'],
-        ['c', 'd'],
-      ],
       notices: [],
     });
+    expect(table.rows.slice(0)).toEqual([
+      ['a', '"b'],
+      ['c', 'd'],
+    ]);
   });
 
   it('names the row whose quote made it read quotes literally', () => {
     const rows = Array.from({ length: 20 }, (_, i) => (i === 4 ? '"oh no\tneg' : `tweet ${i}\tpos`));
     const table = read(`text\tlabel\n${rows.join('\n')}\n`);
     expect(table).toMatchObject({ literalQuotes: true, unreadable: [] });
-    expect(table.rows).toHaveLength(20);
+    expect(table.rows.length).toBe(20);
     expect(table.notices[0]).toContain('Row 5 (line 6) has an unclosed quote');
   });
 
@@ -110,7 +111,7 @@ describe('real files', () => {
     expect(summary.columns).toHaveLength(15);
     expect(summary.notices).toHaveLength(1);
     const text = summary.textColumn ?? -1;
-    expect(table.rows.filter((row) => row[text].includes('\n')).length).toBeGreaterThan(100);
+    expect(table.rows.slice(0).filter((row) => row[text].includes('\n')).length).toBeGreaterThan(100);
   });
 
   it('understands the rated tweets: tabs, no header, texts but no labels', (context) => {

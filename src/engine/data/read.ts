@@ -1,41 +1,97 @@
 // A file's bytes → Table → what a person sees of it. The first step of the data room; `prepare` is the second.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { EngineError } from '../errors';
+import { refuseNoise } from './binary';
 import { guessColumns } from './columns';
-import { decode } from './decode';
-import { guessDialect } from './dialect';
-import { parseRows, unifyLineBreaks } from './parse';
-import { buildTable } from './table';
-import type { ReadChoices, Table, TableSummary } from './types';
+import { Decoder } from './decode';
+import { guessFormat } from './format';
+import { JsonLinesReader, JsonReader } from './json';
+import { LineBreaks } from './parse';
+import { DelimitedReader, LinesReader, type TextReader } from './reader';
+import { Survey, type Surveyed } from './survey';
+import type { Format, ReadChoices, Table, TableSummary } from './types';
 
 const previewRows = 20;
+/** Characters from which format and dialect are guessed: more than either looks at. */
+const headLength = 1 << 18;
+
+/** How a file is read that is a part of several. */
+export interface Part {
+  format: Format;
+  /** What its only column is called. */
+  column: string;
+}
+
+/** The second pass over a file; the first is `Survey`. */
+export class Reading {
+  private readonly decoder: Decoder;
+  private readonly breaks = new LineBreaks();
+  private head = '';
+  private reader: TextReader | null = null;
+
+  constructor(
+    private readonly surveyed: Surveyed,
+    private readonly choices: ReadChoices,
+    private readonly part?: Part,
+  ) {
+    this.decoder = new Decoder(surveyed, choices.encoding);
+  }
+
+  get rowCount(): number {
+    return this.reader?.rowCount ?? 0;
+  }
+
+  push(piece: Uint8Array): void {
+    this.take(this.breaks.push(this.decoder.push(piece)));
+  }
+
+  /** @throws EngineError `no-rows` for a file without data rows, `file-unreadable` for one that is no table */
+  end(): Table {
+    this.take(this.breaks.push(this.decoder.end()) + this.breaks.end());
+    const content = (this.reader ?? this.open()).end();
+    const { fileName, bytes, fingerprint } = this.surveyed;
+    if (content.rows.length === 0) throw noRows(fileName, content.hasHeader && content.columns.length > 0);
+    const { encoding, broken } = this.decoder;
+    const notices = [...this.decoder.notices(), ...content.notices];
+    return {
+      fileName, bytes, fingerprint, encoding, replacedCharacters: broken.characters, ...content, notices,
+    }; // prettier-ignore
+  }
+
+  private take(text: string): void {
+    if (this.reader) return this.reader.push(text);
+    this.head += text;
+    if (this.head.length > headLength) this.open();
+  }
+
+  private open(): TextReader {
+    const { head } = this;
+    refuseNoise(head, this.surveyed.fileName);
+    this.reader = this.readerOf(head);
+    this.reader.push(head);
+    this.head = '';
+    return this.reader;
+  }
+
+  private readerOf(head: string): TextReader {
+    const { choices, part } = this;
+    const format = part?.format ?? guessFormat(head);
+    if (format === 'lines') return new LinesReader(part?.column ?? 'text');
+    if (format === 'json-lines') return new JsonLinesReader(choices);
+    if (format !== 'delimited') return new JsonReader(format, this.surveyed.fileName, choices);
+    return new DelimitedReader(head, choices);
+  }
+}
 
 /**
- * Reads a CSV or TSV; what `choices` leaves out is guessed.
+ * Reads bytes that are all there; what `choices` leaves out is guessed.
  * @throws EngineError `file-unreadable` for binary and empty files, `no-rows` for a file without data rows.
  */
 export function readTable(bytes: Uint8Array, fileName: string, choices: ReadChoices = {}): Table {
-  const decoded = decode(bytes, fileName, choices.encoding);
-  const text = unifyLineBreaks(decoded.text);
-  const dialect = guessDialect(text, choices);
-  const body = buildTable(parseRows(text, dialect), choices.hasHeader);
-  if (body.rows.length === 0) throw noRows(fileName, body.hasHeader);
-  const guessed = dialect.literalQuotes && choices.literalQuotes === undefined;
-  return {
-    fileName,
-    bytes: bytes.length,
-    fingerprint: bytesToHex(sha256(bytes)),
-    encoding: decoded.encoding,
-    replacedCharacters: decoded.replacedCharacters,
-    ...dialect,
-    ...body,
-    notices: [
-      ...decoded.notices,
-      ...(guessed ? [literalNotice(text, dialect.delimiter, body.hasHeader)] : []),
-      ...body.notices,
-    ],
-  };
+  const survey = new Survey(fileName);
+  survey.push(bytes);
+  const reading = new Reading(survey.end(), choices);
+  reading.push(bytes);
+  return reading.end();
 }
 
 /** What is shown before anything is chosen: the guessed columns and the first rows. */
@@ -58,12 +114,4 @@ function noRows(fileName: string, hasHeader: boolean): EngineError {
     'no-rows',
     `${fileName} has ${found}, so there is nothing to train on. Choose a file with one labelled tweet a row.`,
   );
-}
-
-/** Names the row that made quotes literal, by reading them as quotes once more. */
-function literalNotice(text: string, delimiter: Table['delimiter'], hasHeader: boolean): string {
-  const [first] = parseRows(text, { delimiter, literalQuotes: false }).troubles;
-  const row = first && first.row + (hasHeader ? 0 : 1);
-  const where = first ? `Row ${row} (line ${first.line}) has an unclosed quote` : 'Quotes do not pair';
-  return `${where}, so quotes are read as ordinary characters. If that is wrong, switch off reading them literally.`;
 }

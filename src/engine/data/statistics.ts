@@ -37,7 +37,7 @@ export function columnStatistics(table: Pick<Table, 'columns' | 'rows' | 'unread
   const sample: string[][] = [];
   for (let at = 0; at < table.rows.length; at += stride) {
     const row = Math.floor(at);
-    if (!skip.has(row)) sample.push(table.rows[row]);
+    if (!skip.has(row)) sample.push(table.rows.at(row)!);
   }
   return table.columns.map((_, column) => describeCells(sample.map((row) => row[column].trim())));
 }

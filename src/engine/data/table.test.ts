@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseRows } from './parse';
+import { RowStore } from './rows';
 import { buildTable } from './table';
 
-const build = (text: string, hasHeader?: boolean) =>
-  buildTable(parseRows(text, { delimiter: ',', literalQuotes: false }), hasHeader);
+const build = (text: string, hasHeader?: boolean) => {
+  const { rows, troubles } = parseRows(text, { delimiter: ',', literalQuotes: false });
+  const store = new RowStore();
+  rows.forEach((row) => store.add(row));
+  const body = buildTable(store.rows(), troubles, hasHeader);
+  return { ...body, rows: body.rows.slice(0) };
+};
 
 describe('buildTable', () => {
   it('fills short rows up with blanks', () => {

@@ -1,46 +1,62 @@
 // Parsed rows → columns and rows of one width. What cannot be a row of this table stays in it, listed as unreadable.
 import { columnNames, guessHeader } from './header';
-import type { Parsed, QuoteTrouble } from './parse';
+import type { QuoteTrouble } from './parse';
+import type { StoredRows } from './rows';
 import type { Table } from './types';
 
 export type Body = Pick<Table, 'hasHeader' | 'columns' | 'rows' | 'unreadable' | 'notices'>;
 
+/** Rows from which a header is guessed. */
+const HEAD_ROWS = 201;
+
 /**
- * Short rows are filled up with blanks, as spreadsheets leave out trailing empty cells. Rows with more cells than
- * columns, and rows in which a quote is never closed, are unreadable.
+ * Rows are brought to one width (see `StoredRows.from`). Rows with more cells than columns, and rows in which a quote is
+ * never closed, are unreadable.
  */
-export function buildTable({ rows: parsed, troubles }: Parsed, hasHeader = guessHeader(parsed)): Body {
-  const rows = hasHeader ? parsed.slice(1) : parsed;
+export function buildTable(
+  parsed: StoredRows,
+  troubles: readonly QuoteTrouble[],
+  hasHeader = guessHeader(parsed.slice(0, HEAD_ROWS)),
+): Body {
   const skipped = hasHeader ? 1 : 0;
-  const header = hasHeader ? headerCells(parsed[0] ?? [], rows) : null;
-  const width = header?.length ?? commonWidth(rows);
-  const unreadable = new Map<number, string>();
-  const fitted = rows.map((row, i) => {
-    const cells = fitRow(row, width);
-    if (cells.length > width) unreadable.set(i, `has ${row.length} cells where the table has ${width}`);
-    return cells;
-  });
+  const header = hasHeader ? headerCells(parsed) : null;
+  const width = header?.length ?? commonWidth(parsed);
+  const rows = parsed.from(Math.min(skipped, parsed.length), width);
   const quotes = troubles
     .map((trouble) => ({ ...trouble, row: trouble.row - skipped }))
-    .filter((t) => t.row >= 0);
+    .filter((trouble) => trouble.row >= 0);
   const unclosed = quotes.filter((trouble) => trouble.kind === 'unclosed');
+  const unreadable = tooWide(rows, width);
   for (const { row, line } of unclosed) unreadable.set(row, `has an unclosed quote on line ${line}`);
   return {
     hasHeader,
     columns: columnNames(header, width),
-    rows: fitted,
+    rows,
     unreadable: [...unreadable].map(([row, reason]) => ({ row, reason })).sort((a, b) => a.row - b.row),
     notices: [
-      ...unclosed.map(({ row, line }) => unclosedNotice(row, line, linesIn(rows[row]))),
+      ...unclosed.map(unclosedNotice),
       ...strayNotices(quotes.filter((trouble) => trouble.kind === 'stray')),
     ],
   };
 }
 
+function tooWide(rows: StoredRows, width: number): Map<number, string> {
+  const unreadable = new Map<number, string>();
+  for (let row = 0; row < rows.length; row++) {
+    const cells = rows.cellCount(row);
+    if (cells > width && rows.at(row)!.length > width)
+      unreadable.set(row, `has ${cells} cells where the table has ${width}`);
+  }
+  return unreadable;
+}
+
 /** The number of cells that most rows have; the larger of two that are equally common. */
-function commonWidth(rows: readonly string[][]): number {
+function commonWidth(rows: StoredRows): number {
   const counts = new Map<number, number>();
-  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  for (let row = 0; row < rows.length; row++) {
+    const cells = rows.cellCount(row);
+    counts.set(cells, (counts.get(cells) ?? 0) + 1);
+  }
   let best = 0;
   for (const [width, count] of counts) {
     const most = counts.get(best) ?? 0;
@@ -50,23 +66,17 @@ function commonWidth(rows: readonly string[][]): number {
 }
 
 /** R writes row names without a name for their column: one cell less in the header than in every row. */
-function headerCells(header: string[], rows: readonly string[][]): string[] {
-  const nameless =
-    header.length > 1 && rows.length > 0 && rows.every((row) => row.length === header.length + 1);
-  return nameless ? ['', ...header] : header;
+function headerCells(parsed: StoredRows): string[] {
+  const header = parsed.at(0) ?? [];
+  if (header.length < 2 || parsed.length < 2) return header;
+  for (let row = 1; row < parsed.length; row++)
+    if (parsed.cellCount(row) !== header.length + 1) return header;
+  // Blank throughout, it is no column but a delimiter at the end of each line.
+  const blank = parsed.slice(1, HEAD_ROWS).every((row) => row.at(-1)!.trim() === '');
+  return blank ? header : ['', ...header];
 }
 
-function fitRow(row: string[], width: number): string[] {
-  if (row.length === width) return row;
-  if (row.length < width) return [...row, ...Array<string>(width - row.length).fill('')];
-  return row.slice(width).every((cell) => cell.trim() === '') ? row.slice(0, width) : row;
-}
-
-function linesIn(row: readonly string[]): number {
-  return row.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-}
-
-function unclosedNotice(row: number, line: number, lines: number): string {
+function unclosedNotice({ row, line, lines }: QuoteTrouble): string {
   return (
     `Row ${row + 1} (line ${line}) has an unclosed quote, so the ${lines} lines after it were read as one cell. ` +
     'Read quotes literally, or fix the file.'

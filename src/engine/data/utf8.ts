@@ -11,26 +11,56 @@ export interface Utf8Count {
   firstBroken: number;
 }
 
-/** Every maximal broken piece counts once, as TextDecoder replaces it by one U+FFFD (Unicode 15, table 3-8). */
-export function countUtf8(bytes: Uint8Array): Utf8Count {
-  const count = { multibyte: 0, cut: 0, stray: 0, brokenBytes: 0, firstBroken: -1 };
-  for (let i = 0; i < bytes.length;) {
-    if (bytes[i] < 0x80) {
-      i++;
-      continue;
-    }
-    const wanted = sequenceLength(bytes[i]);
-    const found = wellFormed(bytes, i, wanted);
-    if (found === wanted) count.multibyte++;
-    else {
-      if (found > 1) count.cut++;
-      else count.stray++;
-      count.brokenBytes += found;
-      if (count.firstBroken < 0) count.firstBroken = i;
-    }
-    i += found;
+/** Takes bytes in pieces. Every maximal broken part counts once, as TextDecoder replaces it (Unicode 15, table 3-8). */
+export class Utf8Counter {
+  readonly count: Utf8Count = { multibyte: 0, cut: 0, stray: 0, brokenBytes: 0, firstBroken: -1 };
+  /** Bytes at the end of the last piece that may be the beginning of a character. */
+  private rest = new Uint8Array();
+  /** Bytes before `rest`. */
+  private done = 0;
+
+  push(piece: Uint8Array): void {
+    const bytes = this.rest.length > 0 ? joined(this.rest, piece) : piece;
+    const end = this.scan(bytes, bytes.length - 3);
+    this.rest = bytes.slice(end);
+    this.done += end;
   }
-  return count;
+
+  end(): Utf8Count {
+    this.scan(this.rest, this.rest.length);
+    return this.count;
+  }
+
+  /** Counts the characters that begin before `end`; returns where the next one begins. */
+  private scan(bytes: Uint8Array, end: number): number {
+    const { count } = this;
+    let i = 0;
+    while (i < end) {
+      if (bytes[i] < 0x80) {
+        i++;
+        continue;
+      }
+      const wanted = sequenceLength(bytes[i]);
+      const found = wellFormed(bytes, i, wanted);
+      if (found === wanted) count.multibyte++;
+      else {
+        if (found > 1) count.cut++;
+        else count.stray++;
+        count.brokenBytes += found;
+        if (count.firstBroken < 0) count.firstBroken = this.done + i;
+      }
+      i += found;
+    }
+    return i;
+  }
+}
+
+/** Two pieces as one. */
+export function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
 }
 
 /** Bytes that a character beginning with `lead` has; 0 where none begins so. */

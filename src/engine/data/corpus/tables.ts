@@ -1,0 +1,165 @@
+// Tables that are not quite tables: quotes, headers, widths, names, columns that mislead.
+import { mood, plain, rows, thought, trap, type Trap } from './trap';
+
+const line = (i: number) => `"${thought(i)}",${mood(i)}`;
+
+export const tables: Trap[] = [
+  trap('commas', 'a.csv', rows('text,label', 40, line), { is: { delimiter: ',', used: 40 } }),
+  trap(
+    'tabs',
+    'a.tsv',
+    rows('text\tlabel', 40, (i) => `${thought(i)}\t${mood(i)}`),
+    { is: { delimiter: '\t', used: 40 } },
+  ),
+  trap(
+    'vertical bars',
+    'a.csv',
+    rows('text|label', 40, (i) => `${thought(i)}|${mood(i)}`),
+    {
+      is: { delimiter: '|', used: 40 },
+    },
+  ),
+  trap('quoted line breaks, delimiters and doubled quotes', 'a.csv', rows('text,label', 40, (i) => `"one,\n""two"" ${i}",${mood(i)}`), {
+    is: { used: 40, first: 'one,\n"two" 0' },
+  }), // prettier-ignore
+  trap(
+    'an unclosed quote near the end',
+    'a.csv',
+    `${rows('text,label', 40, line)}"oh no,sad\n${rows(null, 3, (i) => `${plain(i)},sad`)}`,
+    {
+      is: { used: 40, read: 41, unreadable: 1 },
+      notice: /Row 41 \(line 42\) has an unclosed quote, so the 4 lines after it/,
+    },
+  ),
+  trap('quotes that are only quotes, in a file of tabs', 'a.tsv', rows('text\tlabel', 40, (i) => `${i === 4 ? '"' : ''}${plain(i)}\t${mood(i)}`), {
+    is: { used: 40 },
+    notice: /Row 5 \(line 6\) has an unclosed quote, so quotes are read as ordinary characters/,
+  }), // prettier-ignore
+  trap('a row with a cell too many', 'a.csv', `${rows('text,label', 40, line)}well, yes,sad\n`, {
+    is: { read: 41, used: 40, unreadable: 1 },
+  }),
+  trap(
+    'rows with cells too few',
+    'a.csv',
+    `${rows('text,label,note', 40, (i) => `${line(i)}${i % 2 ? ',x' : ''}`)}`,
+    {
+      is: { read: 40, used: 40 },
+    },
+  ),
+  trap(
+    'blank cells at the end of every row',
+    'a.csv',
+    rows('text,label', 40, (i) => `${line(i)},,`),
+    {
+      is: { used: 40, unreadable: 0 },
+    },
+  ),
+  trap('padded headers', 'a.csv', rows('  text ,  label  ', 40, line), {
+    is: { columns: ['text', 'label'], used: 40 },
+  }),
+  trap(
+    'duplicate headers',
+    'a.csv',
+    rows('text,text,label', 40, (i) => `"${thought(i)}",x,${mood(i)}`),
+    {
+      is: { columns: ['text', 'text (2)', 'label'], text: 'text', used: 40 },
+    },
+  ),
+  trap('headers in capitals', 'a.csv', rows('TEXT,LABEL', 40, line), { is: { header: true, used: 40 } }),
+  trap('a header without a name for one column', 'a.csv', rows('id,,label', 40, (i) => `${i},"${thought(i)}",${mood(i)}`), {
+    is: { columns: ['id', 'column 2', 'label'], text: 'column 2', used: 40 },
+  }), // prettier-ignore
+  trap('names that no list knows', 'a.csv', rows('Aussage,Stimmung', 40, line), {
+    is: { header: true, text: 'Aussage', label: 'Stimmung', used: 40 },
+  }),
+  trap(
+    'an unnamed index column',
+    'a.csv',
+    rows(',text,label', 40, (i) => `${i},${line(i)}`),
+    {
+      is: { text: 'text', label: 'label', used: 40 },
+    },
+  ),
+  trap('R’s row names, for which the header has no name', 'a.csv', rows('"text","label"', 40, (i) => `"${i + 1}",${line(i)}`), {
+    is: { columns: ['column 1', 'text', 'label'], text: 'text', label: 'label', used: 40 },
+  }), // prettier-ignore
+  trap(
+    'a column called __proto__',
+    'a.csv',
+    rows('__proto__,text,label', 40, (i) => `x,${line(i)}`),
+    {
+      is: { columns: ['__proto__', 'text', 'label'], used: 40 },
+    },
+  ),
+  trap('classes called __proto__, constructor and toString', 'a.csv', rows('text,label', 45, (i) => `"${thought(i)}",${['__proto__', 'constructor', 'toString'][i % 3]}`), {
+    is: { classes: ['__proto__', 'constructor', 'toString'], used: 45 },
+  }), // prettier-ignore
+  trap('ids beyond 2^53 and with leading zeros', 'a.csv', rows('tweet_id,text,label', 40, (i) => `5703061336777605${10 + i},${line(i)}`), {
+    is: { text: 'text', label: 'label', used: 40 },
+  }), // prettier-ignore
+  trap('labels beyond 2^53, two of them one apart', 'a.csv', rows('text,label', 40, (i) => `"${thought(i)}",900719925474099${i % 2 ? 3 : 2}`), {
+    is: { classes: ['9007199254740992', '9007199254740993'], used: 40 },
+  }), // prettier-ignore
+  trap('decoys: a confidence, a gold label, a date, an id', 'a.csv', rows('id,created_at,sentiment_confidence,sentiment_gold,sentiment,text', 40, (i) => `${i},2020-01-${10 + (i % 9)},0.${60 + i},${i % 9 ? '' : 'glad'},${mood(i)},"${thought(i)}"`), {
+    is: { text: 'text', label: 'sentiment', used: 40 },
+  }), // prettier-ignore
+  trap('the longest column is an address', 'a.csv', rows('media,said,mark', 40, (i) => `https://example.org/a/very/long/address/of/a/picture/${i}.jpeg,"${thought(i)}",${mood(i)}`), {
+    is: { text: 'said', label: 'mark', used: 40 },
+  }), // prettier-ignore
+  trap('labels in two cases and with spaces', 'a.csv', rows('text,label', 45, (i) => `"${thought(i)}",${['Good', 'bad', 'good '][i % 3]}`), {
+    is: { classes: ['Good', 'bad'], used: 45 },
+    notice: /are one class/,
+  }), // prettier-ignore
+  trap(
+    'numbers that mean something',
+    'a.csv',
+    rows('text,label', 40, (i) => `"${thought(i)}",${i % 2 ? 4 : 0}`),
+    {
+      is: { classes: ['negative', 'positive'] },
+      notice: /shown as negative and positive/,
+    },
+  ),
+  trap('blank texts and blank labels', 'a.csv', rows('text,label', 40, (i) => (i < 5 ? `   ,${mood(i)}` : i < 9 ? `"${thought(i)}",` : line(i))), {
+    is: { read: 40, used: 31, blank: 5, unlabelled: 4 },
+  }), // prettier-ignore
+  trap('labels that say that there is none', 'a.csv', rows('text,label', 40, (i) => `"${thought(i)}",${['NaN', 'N/A', 'null', 'glad', 'sad'][i % 5]}`), {
+    is: { used: 16, unlabelled: 24, classes: ['glad', 'sad'] },
+  }), // prettier-ignore
+  trap(
+    'a class of one',
+    'a.csv',
+    rows('text,label', 41, (i) => `"${thought(i)}",${i === 20 ? 'rare' : mood(i)}`),
+    {
+      is: { classes: ['glad', 'rare', 'sad'], used: 41 },
+      notice: /“rare”: a single text each/,
+    },
+  ),
+  trap(
+    'the same text under two labels',
+    'a.csv',
+    rows('text,label', 40, (i) => `same words here,${mood(i)}`),
+    {
+      is: { text: 'text', used: 40 },
+    },
+  ),
+  trap(
+    'formulas, which stay texts',
+    'a.csv',
+    rows('text,label', 40, (i) => `"=SUM(A1) @you ${i}",${mood(i)}`),
+    {
+      is: { first: '=SUM(A1) @you 0', used: 40 },
+    },
+  ),
+  trap('script in a text, which stays a text', 'a.csv', rows('text,label', 40, (i) => `<script>alert(${i})</script> & co,${mood(i)}`), {
+    is: { first: '<script>alert(0)</script> & co' },
+  }), // prettier-ignore
+  trap('a first row that is a comment about the file', 'a.csv', rows('text,label', 40, line).replace('text,', '"text",'), {
+    is: { header: true, used: 40 },
+  }), // prettier-ignore
+  trap('a thousand columns', 'a.csv', rows(['text', 'label', ...Array.from({ length: 998 }, (_, i) => `f${i}`)].join(','), 30, (i) => `${line(i)}${',0'.repeat(998)}`), {
+    is: { text: 'text', label: 'label', used: 30 },
+  }), // prettier-ignore
+  trap('two rows only', 'a.csv', 'text,label\nso glad to be home,glad\nwhat a long day,sad\n', {
+    is: { used: 2 },
+  }),
+];
