@@ -18,7 +18,7 @@ export interface Tweets {
 export async function openTweets(maxLength: number): Promise<Tweets> {
   const tokenizer = createTokenizer(await (await get(TOKENIZER)).json());
   const data = new Data();
-  await data.read(new File([await (await get(SAMPLE)).blob()], 'tweets.csv'), {}, 'data');
+  await data.read([new File([await (await get(SAMPLE)).blob()], 'tweets.csv')], {}, 'data');
   data.prepare({ validationShare: VALIDATION_SHARE, maxRows: null });
   const labels = data.current.classes.map(({ name }) => name);
   return {

@@ -1,6 +1,6 @@
 // Files on the disk → what the engine takes, or a sentence about why not.
 import { openAsBlob } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineError, type ErrorCode } from '@/engine/errors';
@@ -13,13 +13,21 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** What the page is served from: the built-in models lie there. */
 export const PUBLIC = join(ROOT, 'public');
 
-/** @throws EngineError file-unreadable */
+/** Opened, not read: it may be larger than memory. @throws EngineError file-unreadable */
 export async function openTableFile(path: string): Promise<File> {
   try {
-    return new File([await readFile(absolute(path))], basename(path));
+    const place = absolute(path);
+    if ((await stat(place)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    await access(place, constants.R_OK);
+    return new File([await openAsBlob(place)], basename(path));
   } catch (error) {
     throw diskError(error, path, 'file-unreadable');
   }
+}
+
+/** Several that belong together: train and validation, texts and labels. */
+export function openTableFiles(paths: readonly string[]): Promise<File[]> {
+  return Promise.all(paths.map(openTableFile));
 }
 
 /** `fetch` of the built-in models where no server runs. */

@@ -36,7 +36,9 @@ export function createEngine(): Engine {
 
   return {
     probe: () => call('probe'),
-    readTable: (...args) => call('readTable', ...args),
+    readTable: (file, choices, role, onProgress = () => {}) =>
+      unwrap(remote.readTable(file, choices, role, proxy(onProgress))),
+    cancelReading: () => call('cancelReading'),
     prepare: (...args) => call('prepare', ...args),
     loadModel: (source, onProgress = () => {}) => unwrap(remote.loadModel(source, proxy(onProgress))),
     estimate: (recipe) => call('estimate', recipe),

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'device-lost' // the GPU went away in the middle
   | 'device-error' // an invalid dispatch or an out-of-memory error: nothing after it can be trusted
   | 'file-unreadable' // binary, empty or not a table
+  | 'files-unclear' // several files, and nothing says which one to train on
   | 'no-rows'
   | 'no-text-column'
   | 'no-label-column'

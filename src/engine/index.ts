@@ -1,6 +1,6 @@
 // The engine's face: all that state/ and cli/ may import. Types of everything that goes in and comes out.
 import type { Probe } from './device/types';
-import type { DataChoices, DataSummary, ReadChoices, TableSummary } from './data/types';
+import type { DataChoices, DataSummary, ReadChoices, ReadProgress, TableSummary } from './data/types';
 import type { ExportFile } from './export/types';
 import type { PredictResult } from './inference/types';
 import type { ModelInfo, ModelSource, Progress } from './model/types';
@@ -34,8 +34,18 @@ export type EngineNotice =
  */
 export interface Engine {
   probe(): Promise<Probe>;
-  /** Reads a dropped file. `role` validation: a second file that validates instead of a split. */
-  readTable(file: File, choices?: ReadChoices, role?: 'data' | 'validation'): Promise<TableSummary>;
+  /**
+   * Reads a dropped file, or several that belong together. `role` validation: a second file that validates instead of a
+   * split. Until it resolves the file before stays; another call cancels this one.
+   */
+  readTable(
+    file: File | readonly File[],
+    choices?: ReadChoices,
+    role?: 'data' | 'validation',
+    onProgress?: (progress: ReadProgress) => void,
+  ): Promise<TableSummary>;
+  /** The reading that is under way fails with `cancelled`; the file before stays. */
+  cancelReading(): Promise<void>;
   /** Classes, counts and split of the file read last. Called again at each change of choice. */
   prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary>;
   /** Loads weights and tokenizer, and compiles the kernels meanwhile. */

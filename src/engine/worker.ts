@@ -1,7 +1,16 @@
 // The worker's side of the boundary: a Session behind Comlink, with errors that cross whole. Started by client.ts.
 import { expose } from 'comlink';
 import { toPlainError } from './errors';
-import type { Engine, EngineNotice, ModelSource, Progress, Recipe, TrainEvent } from './index';
+import type {
+  Engine,
+  EngineNotice,
+  ModelSource,
+  Progress,
+  ReadChoices,
+  ReadProgress,
+  Recipe,
+  TrainEvent,
+} from './index';
 import { Session } from './session/session';
 import { countingFetch } from './traffic';
 import { VERSION } from './version';
@@ -9,7 +18,7 @@ import { VERSION } from './version';
 /** What a call gives: its value, or the error as a plain object (Comlink would drop the code). */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ReturnType<typeof toPlainError> };
 
-type Call = Exclude<keyof Engine, 'subscribe' | 'train' | 'loadModel'>;
+type Call = Exclude<keyof Engine, 'subscribe' | 'train' | 'loadModel' | 'readTable'>;
 
 let session: Session;
 
@@ -36,6 +45,12 @@ const remote = {
   },
   call: (name: Call, args: unknown[]) =>
     outcome(() => (session[name] as (...given: unknown[]) => Promise<unknown>)(...args)),
+  readTable: (
+    file: File | readonly File[],
+    choices: ReadChoices | undefined,
+    role: 'data' | 'validation' | undefined,
+    onProgress: (progress: ReadProgress) => void,
+  ) => outcome(() => session.readTable(file, choices, role, (progress) => onProgress(progress))),
   loadModel: (source: ModelSource, onProgress: (progress: Progress) => void) =>
     outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
   train: (recipe: Recipe, onEvent: (event: TrainEvent) => void) =>

@@ -101,8 +101,12 @@ export function createFakeEngine({
     },
     async readTable(file, read = {}) {
       await enter('readTable', file, read);
-      fileName = file.name;
-      return fakeTable(file, read);
+      const [first] = [file].flat();
+      fileName = first.name;
+      return fakeTable(first, read);
+    },
+    async cancelReading() {
+      await enter('cancelReading');
     },
     async prepare(next, maxLength = 64) {
       await enter('prepare', next, maxLength);

@@ -3,38 +3,39 @@ import type { Command } from 'commander';
 import type { Evaluation } from '@/engine';
 import { columnChoices } from '../columns';
 import { withGpu } from '../engine';
-import { openTableFile } from '../files';
+import { openTableFiles } from '../files';
 import { count, oneLine, table } from '../format';
 import { modelSource } from '../model';
 import { addColumns, addJson, type Context, type TableOptions } from '../options';
+import { readTable } from '../readTable';
 import { accuracyOf } from '../report';
 import { Output } from '../terminal';
 
 interface EvaluateOptions extends TableOptions {
   model: string;
-  data: string;
+  data: string[];
 }
 
 export function addEvaluate(program: Command, { terminal }: Context): void {
   const command = program.command('evaluate');
   command.description('loss, accuracy, macro F1 and the confusion matrix of a model on a file');
   command.requiredOption('--model <folder>', 'a model folder with a head, such as train writes');
-  command.requiredOption('--data <file>', 'labelled texts; all rows are used');
+  command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
   addJson(addColumns(command)).action((options: EvaluateOptions) =>
     evaluate(options, new Output(terminal, options.json ?? false)),
   );
 }
 
 async function evaluate(options: EvaluateOptions, output: Output): Promise<void> {
-  const file = await openTableFile(options.data);
+  const files = await openTableFiles(options.data);
   const source = await modelSource(options.model);
   await withGpu(output, async (engine, adapter) => {
-    const columns = columnChoices(await engine.readTable(file), options);
+    const columns = columnChoices(await readTable(engine, files, output), options);
     const { notices } = await engine.prepare({ ...columns, maxRows: null, validationShare: 0 });
     notices.forEach((notice) => output.note(notice));
     const { name } = await engine.loadModel(source);
     const evaluation = await engine.evaluate('all');
-    output.record({ model: name, data: file.name, adapter, ...evaluationRecord(evaluation) });
+    output.record({ model: name, data: files[0].name, adapter, ...evaluationRecord(evaluation) });
     evaluationLines(evaluation).forEach((line) => output.say(line));
   });
 }

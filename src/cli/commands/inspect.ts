@@ -5,29 +5,33 @@ import { fromPlainError, toPlainError } from '@/engine/errors';
 import { columnChoices } from '../columns';
 import { inspectLines, inspectRecord, type Inspected } from '../describe';
 import { withEngine } from '../engine';
-import { openTableFile } from '../files';
+import { openTableFiles } from '../files';
 import { addColumns, addJson, type Context, type TableOptions } from '../options';
+import { readTable } from '../readTable';
 import { Output } from '../terminal';
 
 export function addInspect(program: Command, { terminal }: Context): void {
-  const command = program.command('inspect').argument('<file>', 'tweets as CSV or TSV');
+  const command = program.command('inspect').argument(
+    '<file...>',
+    'tweets as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
+  );
   command.description('what was understood of a tweet file: columns, classes, and every row accounted for');
-  addJson(addColumns(command)).action((file: string, options: TableOptions) =>
-    inspect(file, options, new Output(terminal, options.json ?? false)),
+  addJson(addColumns(command)).action((files: string[], options: TableOptions) =>
+    inspect(files, options, new Output(terminal, options.json ?? false)),
   );
 }
 
-async function inspect(file: string, options: TableOptions, output: Output): Promise<void> {
-  const inspected = await read(file, options);
+async function inspect(paths: string[], options: TableOptions, output: Output): Promise<void> {
+  const inspected = await read(paths, options, output);
   output.record(inspectRecord(inspected));
   inspectLines(inspected).forEach((line) => output.say(line));
   if (inspected.problem) throw fromPlainError(inspected.problem);
 }
 
-async function read(path: string, options: TableOptions): Promise<Inspected> {
-  const file = await openTableFile(path);
+async function read(paths: string[], options: TableOptions, output: Output): Promise<Inspected> {
+  const files = await openTableFiles(paths);
   return withEngine(async (engine) => {
-    const table = await engine.readTable(file);
+    const table = await readTable(engine, files, output);
     const choices = { ...columnChoices(table, options), maxRows: null, validationShare: 0 };
     try {
       return { table, data: await engine.prepare(choices), problem: null };

@@ -7,7 +7,7 @@ import { columnChoices, type ColumnOptions } from '../columns';
 import { withGpu } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
-import { openTableFile } from '../files';
+import { openTableFile, openTableFiles } from '../files';
 import { modelSource } from '../model';
 import { numberIn } from '../numbers';
 import { addColumns, addJson, type Context, type JsonOption } from '../options';
@@ -15,13 +15,14 @@ import { createProgress } from '../progress';
 import {
   addRecipeOptions, recipeOf, refuseImpossible, VALIDATION_SHARE, warningsOf, type RecipeOptions,
 } from '../recipe'; // prettier-ignore
+import { readTable } from '../readTable';
 import { closingSentence } from '../report';
 import { checkOut, saveFolder } from '../saveFolder';
 import { Telling } from '../telling';
 import { Output } from '../terminal';
 
 interface TrainOptions extends RecipeOptions, ColumnOptions, JsonOption {
-  data: string;
+  data: string[];
   out: string;
   model?: string;
   validation?: string;
@@ -31,7 +32,10 @@ interface TrainOptions extends RecipeOptions, ColumnOptions, JsonOption {
 
 export function addTrain(program: Command, context: Context): void {
   const command = program.command('train').description('trains, and writes a Hugging Face model folder');
-  command.requiredOption('--data <file>', 'labelled texts as CSV or TSV');
+  command.requiredOption(
+    '--data <file...>',
+    'labelled texts as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
+  );
   command.requiredOption('--out <folder>', 'folder to write: new, empty, or written by an earlier run');
   command.option('--validation <file>', 'a file that validates, instead of a share of --data');
   addShare(command);
@@ -71,11 +75,11 @@ function refuseResume(options: object): void {
 
 async function train(options: TrainOptions, output: Output, { interrupt }: Context): Promise<void> {
   await checkOut(options.out);
-  const file = await openTableFile(options.data);
+  const files = await openTableFiles(options.data);
   const validation = options.validation === undefined ? null : await openTableFile(options.validation);
   const source = await modelSource(options.model);
   await withGpu(output, async (engine) => {
-    const columns = columnChoices(await engine.readTable(file), options);
+    const columns = columnChoices(await readTable(engine, files, output), options);
     if (validation) await engine.readTable(validation, {}, 'validation');
     const data = await prepare(engine, columns, options, output);
     const model = await load(engine, source, output);

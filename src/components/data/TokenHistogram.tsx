@@ -61,6 +61,7 @@ const CUTS = [16, 32, 48, 64, 96, 128, 256, 512];
 
 function CutNote({ lengths }: { lengths: Lengths }) {
   const used = useStudio((state) => state.data?.account.used ?? 0);
+  const measured = lengths.measured ?? used;
   const limit = useStudio((state) => state.model.info?.maxPositions ?? 512);
   const maxLength = useStudio((state) => state.recipe.maxLength);
   const { editRecipe } = useActions();
@@ -74,7 +75,8 @@ function CutNote({ lengths }: { lengths: Lengths }) {
         options={cuts.map((cut) => ({ value: String(cut), text: String(cut) }))}
         onChange={(cut) => void editRecipe({ maxLength: Number(cut) })}
       />{' '}
-      tokens: {cutWords(lengths.cut, used)} The longest has {count(lengths.longest)}.
+      tokens: {cutWords(lengths.cut, measured)} The longest has {count(lengths.longest)}.
+      {measured < used ? ` Counted on ${count(measured)} of the ${count(used)} tweets.` : null}
     </p>
   );
 }

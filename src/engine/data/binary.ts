@@ -69,11 +69,21 @@ function formatOf(head: string): Format | undefined {
   return formats.find(({ magic }) => head.startsWith(magic));
 }
 
+const workbook: Format = { name: 'an Excel workbook', magic: '', remedy: asCsv };
+
 function zipFormat(head: string): Format {
   const excel = head.includes('xl/') || head.includes('[Content_Types].xml');
-  return excel
-    ? { name: 'an Excel workbook', magic: '', remedy: asCsv }
-    : { name: 'a zip archive', magic: '', remedy: unpack };
+  return excel ? workbook : { name: 'a zip archive', magic: '', remedy: unpack };
+}
+
+/** What an archive turns out to be by what is in it, with the way out. */
+export function noTable(fileName: string, name: string): EngineError {
+  return unreadable(fileName, name, asCsv);
+}
+
+/** Throws where the beginning of a zip archive is that of a workbook. */
+export function refuseWorkbook(head: Uint8Array, fileName: string): void {
+  if (zipFormat(latin1(head.subarray(0, 2000))) === workbook) throw noTable(fileName, workbook.name);
 }
 
 function unreadable(fileName: string, what: string, remedy: string): EngineError {

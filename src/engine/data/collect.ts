@@ -4,14 +4,24 @@ import { guessColumns } from './columns';
 import { isUnlabelled } from './labels';
 import { cellAt } from './rows';
 import { listed } from './sentences';
-import type { DataChoices, RowAccount, Table } from './types';
+import type { DataChoices, RowAccount, Rows, Table } from './types';
 
-export interface LabelledRow {
-  text: string;
-  /** Trimmed, as the file has it. */
-  rawLabel: string;
-  /** 0-based row of the table. */
-  row: number;
+/** A row with a text and a label. Its text stays in the table until it is asked for: most rows are never drawn. */
+export class LabelledRow {
+  constructor(
+    private readonly rows: Rows,
+    private readonly column: number,
+    /** 0-based row of the table. */
+    readonly row: number,
+    /** Trimmed, as the file has it. */
+    readonly rawLabel: string,
+    /** Index into the classes, once they are formed. */
+    public label = -1,
+  ) {}
+
+  get text(): string {
+    return cellAt(this.rows, this.row, this.column);
+  }
 }
 
 export interface Columns {
@@ -33,7 +43,7 @@ export function resolveColumns(table: Table, choices: DataChoices): Columns {
   const chosen = { text: choices.textColumn, label: choices.labelColumn };
   const { text: textColumn, label: labelColumn } = guessColumns(table, chosen);
   if (!exists(table, textColumn)) throw columnError(table, 'no-text-column', 'texts', 'text');
-  if (!exists(table, labelColumn)) throw columnError(table, 'no-label-column', 'labels', 'label');
+  if (!exists(table, labelColumn)) throw noLabels(table);
   if (textColumn === labelColumn) {
     const name = table.columns[textColumn];
     throw new EngineError(
@@ -56,13 +66,15 @@ export function collectRows(table: Table, { textColumn, labelColumn }: Columns):
     unreadable: unreadable.size,
   };
   const rows: LabelledRow[] = [];
+  const labels = new Map<string, string>();
+  /** Equal labels as one string: there may be millions of them. */
+  const once = (label: string) => labels.get(label) ?? (labels.set(label, label), label);
   for (let row = 0; row < table.rows.length; row++) {
     if (unreadable.has(row)) continue;
-    const text = cellAt(table.rows, row, textColumn);
     const label = cellAt(table.rows, row, labelColumn);
-    if (text.trim() === '') account.blank++;
+    if (cellAt(table.rows, row, textColumn).trim() === '') account.blank++;
     else if (isUnlabelled(label)) account.unlabelled++;
-    else rows.push({ text, rawLabel: label.trim(), row });
+    else rows.push(new LabelledRow(table.rows, textColumn, row, once(label.trim())));
   }
   account.used = rows.length;
   if (rows.length === 0) throw nothingUsable(table.fileName, account);
@@ -106,6 +118,26 @@ function columnError(
     `No column of ${table.fileName} is taken for ${what}: it has ${listed(table.columns, 8)}. ` +
       `Choose the ${choice} column, or a file that has one.`,
   );
+}
+
+/** Files that never have labels are named as what they are. */
+function noLabels(table: Table): EngineError {
+  const { fileName, columns, format } = table;
+  const remedy =
+    'Put the texts into a table with a column “label”, give each its label there, and drop that file. A trained model ' +
+    'can also label them.';
+  if (format === 'x-archive')
+    return new EngineError(
+      'no-label-column',
+      `${fileName} is from an X archive: your own posts, and nobody has labelled them yet. ${remedy}`,
+    );
+  if (columns.length === 1)
+    return new EngineError(
+      'no-label-column',
+      `${fileName} has one column, “${columns[0]}”, and so no labels. ${remedy} Where the labels are in a file of their ` +
+        'own, a line for each text, drop both files together.',
+    );
+  return columnError(table, 'no-label-column', 'labels', 'label');
 }
 
 function nothingUsable(fileName: string, { read, blank, unlabelled, unreadable }: RowAccount): EngineError {

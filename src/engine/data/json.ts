@@ -172,8 +172,7 @@ function isObject(value: unknown): value is JsonObject {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : JSON.stringify(value);
 }
 
 function tooLong(fileName: string): EngineError {

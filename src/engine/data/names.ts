@@ -80,7 +80,7 @@ export const labelWords = words('label sentiment class category emotion polarity
 export const decoyWords = words(
   'id ids idx index date time at created updated timestamp username screen location place coord country timezone zone ' +
     'url link lang language source count number confidence conf gold score prob probability reason keyword selected ' +
-    'query flag age population area density length retweet retweets likes',
+    'query flag age population area density length retweet retweets likes favorited retweeted truncated sensitive',
 );
 
 /** Words that do so only at the end: "user" is no label, "user_sentiment" is one. */

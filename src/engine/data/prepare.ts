@@ -18,13 +18,16 @@ export function prepare(table: Table, choices: DataChoices = {}, validationTable
   const settings = checkSettings(choices);
   const columns = resolveColumns(table, choices);
   const { rows, account } = collectRows(table, columns);
-  const classes = formClasses(countLabels(rows), choices.classNames);
+  const classes = formClasses(countLabels(rows), choices.classNames ?? table.classNames);
   refuseClasses(classes, rows, table.columns[columns.labelColumn]);
   const keys = classes.classes.map(({ rawLabels }) => rawLabels[0]);
-  const drawn = drawRows(toExamples(rows, classes), keys, settings.maxRows, settings.seed);
+  const drawn = toExamples(drawRows(labelled(rows, classes), keys, settings.maxRows, settings.seed));
   const separate = validationTable && collectValidation(validationTable, table, columns, classes, settings);
   const share = separate ? 0 : settings.validationShare;
-  const split = splitExamples(drawn, keys, share, settings.seed);
+  const split =
+    share > 0
+      ? splitExamples(drawn, keys, share, settings.seed)
+      : { train: drawn, validation: [], single: [] };
   const validation = separate?.examples ?? split.validation;
   const single = share > 0 ? split.single.map((label) => classes.classes[label].name) : [];
   return {
@@ -84,8 +87,16 @@ function refuseClasses({ classes }: Classes, rows: readonly LabelledRow[], colum
   }
 }
 
-function toExamples(rows: readonly LabelledRow[], { indexOf }: Classes): Example[] {
-  return rows.map(({ text, rawLabel, row }) => ({ text, row, label: indexOf.get(rawLabel) ?? 0 }));
+function labelled(rows: LabelledRow[], { indexOf }: Classes): LabelledRow[] {
+  for (const row of rows) row.label = indexOf.get(row.rawLabel) ?? 0;
+  return rows;
+}
+
+/** More texts than these stay in the table, where they take a fraction of the memory. */
+const COPIED_TEXTS = 100_000;
+
+function toExamples(rows: LabelledRow[]): Example[] {
+  return rows.length > COPIED_TEXTS ? rows : rows.map(({ text, label, row }) => ({ text, label, row }));
 }
 
 function countClasses(

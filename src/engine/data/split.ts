@@ -14,12 +14,12 @@ export interface Split {
  * Draws at most `maxRows` examples, each class in proportion and none left empty. In file order, as they came.
  * @param keys what seeds each class: by its labels in the file, so that renaming a class draws the same rows
  */
-export function drawRows(
-  examples: Example[],
+export function drawRows<T extends Pick<Example, 'label' | 'row'>>(
+  examples: T[],
   keys: readonly string[],
   maxRows: number | null,
   seed: number,
-): Example[] {
+): T[] {
   if (maxRows === null || examples.length <= maxRows) return examples;
   const byClass = groupBy(examples, (example) => example.label);
   const sizes = keys.map((_, label) => byClass.get(label)?.length ?? 0);
@@ -82,7 +82,7 @@ function examplesOf(groups: readonly Example[][]): Example[] {
   return groups.flat().sort(byRow);
 }
 
-function byRow(a: Example, b: Example): number {
+function byRow(a: Pick<Example, 'row'>, b: Pick<Example, 'row'>): number {
   return a.row - b.row;
 }
 

@@ -5,16 +5,21 @@ const previewRows = 20;
 const mostBins = 40;
 
 /**
- * @param lengths tokens of each used example with [CLS] and [SEP], train first, then validation; null without tokenizer
+ * @param lengths tokens of each used example with [CLS] and [SEP], train first, then validation, null where it was not
+ * measured; null without tokenizer
  * @param maxLength tokens that a text may have in training
  */
 export function summarizePrepared(
   data: PreparedData,
-  lengths: readonly number[] | null,
+  lengths: readonly (number | null)[] | null,
   maxLength: number,
 ): DataSummary {
   const { train, validation, classes, account, validationAccount, choices, notices } = data;
-  const tokens = new Map([...train, ...validation].map((example, i) => [example, lengths?.[i] ?? null]));
+  const first = firstRows(data);
+  const tokens = new Map<Example, number | null>();
+  [...train, ...validation].forEach((example, i) => {
+    if (first.has(example)) tokens.set(example, lengths?.[i] ?? null);
+  });
   const show = (example: Example) => ({
     row: example.row,
     text: example.text,
@@ -29,15 +34,27 @@ export function summarizePrepared(
     ...(validationAccount && { validationAccount }),
     choices,
     notices,
-    preview: firstRows(data).map(show),
-    lengths: lengths && binLengths(lengths, maxLength),
+    preview: [...first].map(show),
+    lengths: lengths && measured(lengths, maxLength),
   };
 }
 
 /** In file order; of one file only, where a second one validates. */
-function firstRows({ train, validation, validationAccount }: PreparedData): Example[] {
-  const parts = validationAccount ? train.slice(0, previewRows) : [...train, ...validation];
-  return parts.sort((a, b) => a.row - b.row).slice(0, previewRows);
+function firstRows({ train, validation, validationAccount }: PreparedData): Set<Example> {
+  // Both parts are in file order, so no more than the first of each can be among the first of both.
+  const parts = [train, ...(validationAccount ? [] : [validation])].map((part) => part.slice(0, previewRows));
+  return new Set(
+    parts
+      .flat()
+      .sort((a, b) => a.row - b.row)
+      .slice(0, previewRows),
+  );
+}
+
+function measured(lengths: readonly (number | null)[], maxLength: number): DataSummary['lengths'] {
+  const known = lengths.filter((length) => length !== null);
+  const bins = binLengths(known, maxLength);
+  return known.length < lengths.length ? { ...bins, measured: known.length } : bins;
 }
 
 /** Counts by length in bins of `binWidth` tokens: the first holds 1 to binWidth. */

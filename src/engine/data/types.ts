@@ -140,6 +140,14 @@ export interface DataSummary {
   notices: string[];
   /** The first used rows. `tokens` counts [CLS] and [SEP]; null until a tokenizer is loaded. */
   preview: { row: number; text: string; label: string; tokens: number | null }[];
-  /** Token lengths of all used rows; null until a tokenizer is loaded. */
-  lengths: { counts: number[]; binWidth: number; longest: number; cut: number; maxLength: number } | null;
+  /** Token lengths of all used rows, or of `measured` of them; null until a tokenizer is loaded. */
+  lengths: {
+    counts: number[];
+    binWidth: number;
+    longest: number;
+    cut: number;
+    maxLength: number;
+    /** Rows whose tokens were counted, where that is not all. */
+    measured?: number;
+  } | null;
 }

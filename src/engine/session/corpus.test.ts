@@ -8,7 +8,7 @@ import { Session } from './session';
 async function understand({ files }: Trap): Promise<{ table: TableSummary; data: DataSummary }> {
   const session = new Session({ version: '0' });
   const dropped = files.map(({ name, bytes }) => new File([bytes as BlobPart], name));
-  const table = await session.readTable(dropped[0]);
+  const table = await session.readTable(dropped);
   return { table, data: await session.prepare({ maxRows: null }) };
 }
 
@@ -39,6 +39,7 @@ describe('the corpus', () => {
   it.each(corpus.filter(({ refused }) => !refused))('understands $name', async (trap) => {
     const { table, data } = await understand(trap);
     expect(outcome(table, data)).toMatchObject(trap.is ?? {});
+    if (trap.validation) expect(data.validationRows).toBe(trap.validation);
     const notices = [...table.notices, ...data.notices];
     if (trap.notice === null) expect(notices).toEqual([]);
     else if (trap.notice) expect(notices.join('\n')).toMatch(trap.notice);

@@ -1,7 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
   DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
-  Progress, ReadChoices, Recipe, TableSummary, TrainEvent,
+  Progress, ReadChoices, ReadProgress, Recipe, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
 import { probeAdapter } from '../device/adapter';
 import { EngineError } from '../errors';
@@ -56,12 +56,17 @@ export class Session implements Engine {
   }
 
   readTable(
-    file: File,
+    file: File | readonly File[],
     choices: ReadChoices = {},
     role: 'data' | 'validation' = 'data',
+    onProgress?: (progress: ReadProgress) => void,
   ): Promise<TableSummary> {
     this.refuseWhileRunning('read another file');
-    return this.data.read(file, choices, role);
+    return this.data.read([file].flat(), choices, role, onProgress);
+  }
+
+  async cancelReading(): Promise<void> {
+    this.data.cancel();
   }
 
   async prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary> {

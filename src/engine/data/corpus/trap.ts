@@ -26,6 +26,8 @@ export interface Trap {
   name: string;
   files: { name: string; bytes: Uint8Array }[];
   is?: Understood;
+  /** Rows of a separate file that validate. */
+  validation?: number;
   /** What one of the notices says; null: there is none. */
   notice?: RegExp | null;
   /** The file cannot be trained on: the code, and what the sentence says. */

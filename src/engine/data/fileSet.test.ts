@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { guessRoles } from './fileSet';
+
+describe('guessRoles', () => {
+  it.each<[string[], string[] | null]>([
+    [['anything.bin'], ['data']],
+    [['train.csv', 'test.csv', 'dev.csv'], ['data', 'unused', 'validation']],
+    [['validation.jsonl', 'training.jsonl'], ['validation', 'data']],
+    [['SST-2-train.tsv', 'SST-2-eval.tsv'], ['data', 'validation']],
+    [['trainTweets.csv', 'valTweets.csv'], ['data', 'validation']],
+    [['tweets.csv', 'test.csv'], ['data', 'unused']],
+    [['val_labels.txt', 'train_text.txt', 'train_labels.txt', 'val_text.txt'], ['validation-labels', 'data', 'labels', 'validation']],
+    [['texts.txt', 'mapping.txt', 'labels.txt'], ['data', 'mapping', 'labels']],
+    [['reviews.txt', 'labels.txt'], ['data', 'labels']],
+    [['labels.csv', 'train.csv'], ['unused', 'data']],
+    [['a.csv', 'b.csv'], null],
+    [['train_a.csv', 'train_b.csv'], null],
+    [['val.csv', 'test.csv'], null],
+  ])('%j: %j', (names, roles) => expect(guessRoles(names)).toEqual(roles)); // prettier-ignore
+});

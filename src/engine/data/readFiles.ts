@@ -1,0 +1,157 @@
+// Files that were dropped → the table to train on, and the one that validates where there is one.
+import { EngineError } from '../errors';
+import { guessRoles } from './fileSet';
+import { joinLines, readMapping } from './lines';
+import { Reading, type Part } from './read';
+import { listed } from './sentences';
+import { cancelled, readPieces, sourceOf, type Source } from './source';
+import { Survey } from './survey';
+import type { FileRole, ReadChoices, ReadProgress, Table } from './types';
+import { isZip, openZip } from './zip';
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: ReadProgress) => void;
+}
+
+export interface Tables {
+  data: Table;
+  validation: Table | null;
+}
+
+type Roles = Partial<Record<FileRole, Source>>;
+
+/**
+ * One file, or several that belong together; a .gz or .zip stands for what is in it.
+ * @throws EngineError `files-unclear` where it is not clear which file trains; as `readTable` and `readPieces`
+ */
+export async function readFiles(
+  files: readonly File[],
+  choices: ReadChoices,
+  options: ReadOptions = {},
+): Promise<Tables> {
+  const sources = (await Promise.all(files.map(sourcesOf))).flat();
+  const roles = rolesOf(sources, choices.roles);
+  const parts = sources.flatMap((source, i) => (roles[i] === 'unused' ? [] : source));
+  const by: Roles = Object.fromEntries(sources.map((source, i) => [roles[i], source]));
+  const progress = new Progress(parts, options.onProgress);
+  const read = (source: Source, part?: Part) => readSource(source, choices, part, options, progress);
+  const mapping = by.mapping && readMapping(await read(by.mapping, { format: 'lines', column: 'mapping' }));
+  const data = await readPart(by.data!, by.labels, read);
+  const validation = by.validation && (await readPart(by.validation, by['validation-labels'], read));
+  const named = sources.map(({ name }, i) => ({ name, role: roles[i] }));
+  return {
+    data: {
+      ...data,
+      ...(named.length > 1 && { files: named }),
+      ...(mapping && { classNames: mapping }),
+    },
+    validation: validation ?? null,
+  };
+}
+
+async function sourcesOf(file: File): Promise<Source[]> {
+  if (!(await isZip(file))) return [await sourceOf(file)];
+  const sources = (await openZip(file)).filter(({ name }) => /\.(csv|tsv|txt|jsonl?|ndjson|js)$/i.test(name));
+  if (sources.length === 0)
+    throw new EngineError(
+      'file-unreadable',
+      `${file.name} is a zip archive without a CSV, TSV, text or JSON file in it. Drop the file with the tweets itself.`,
+    );
+  // An X archive is a folder of many files, of which one has the tweets.
+  const tweets = sources.filter(({ name }) => /^tweets?\.js$/.test(name));
+  if (tweets.length === 1) return tweets;
+  const data = sources.filter(({ name }) => !/^(readme|licen[cs]e|package)\b/i.test(name));
+  return data.length > 0 ? data : sources;
+}
+
+function rolesOf(sources: readonly Source[], chosen: ReadChoices['roles']): FileRole[] {
+  const names = sources.map(({ name }) => name);
+  const given = chosen && names.map((name) => (Object.hasOwn(chosen, name) ? chosen[name] : 'unused'));
+  const roles = given ?? guessRoles(names);
+  if (roles?.filter((role) => role === 'data').length === 1) return roles;
+  throw new EngineError(
+    'files-unclear',
+    `${listed(names)} came together, and their names do not say which one to train on. Choose one of them, or name ` +
+      'them train and validation.',
+  );
+}
+
+async function readPart(
+  source: Source,
+  labels: Source | undefined,
+  read: (source: Source, part?: Part) => Promise<Table>,
+): Promise<Table> {
+  if (!labels) return read(source);
+  const texts = await read(source, { format: 'lines', column: 'text' });
+  return joinLines(texts, await read(labels, { format: 'lines', column: 'label' }));
+}
+
+async function readSource(
+  source: Source,
+  choices: ReadChoices,
+  part: Part | undefined,
+  { signal }: ReadOptions,
+  progress: Progress,
+): Promise<Table> {
+  const survey = new Survey(source.name);
+  await readPieces(source, signal, (piece) => {
+    survey.push(piece);
+    progress.add(source, piece.length, 0);
+  });
+  const surveyed = survey.end();
+  progress.pass(source, surveyed.bytes);
+  const reading = new Reading(surveyed, choices, part);
+  await readPieces(source, signal, (piece) => {
+    reading.push(piece);
+    progress.add(source, piece.length, reading.rowCount);
+  });
+  progress.done(source);
+  if (signal?.aborted) throw cancelled(source.name);
+  const table = reading.end();
+  return source.archive === undefined ? table : { ...table, archive: source.archive };
+}
+
+/** Milliseconds between two reports. */
+const TELL_MS = 100;
+/** Of the time, what the first pass takes: measured on 200 MB. */
+const FIRST_PASS = 0.2;
+
+class Progress {
+  private readonly total: number;
+  private before = 0;
+  private read = 0;
+  /** Bytes that come out of the source, once they are known: more than its size where it is packed. */
+  private unpacked: number | null = null;
+  private told = 0;
+
+  constructor(
+    sources: readonly Source[],
+    private readonly tell: ReadOptions['onProgress'],
+  ) {
+    this.total = sources.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  add({ size, archive }: Source, bytes: number, rows: number): void {
+    this.read += bytes;
+    const now = performance.now();
+    if (!this.tell || now - this.told < TELL_MS) return;
+    this.told = now;
+    const packed = archive !== undefined && this.unpacked === null;
+    const within = Math.min(1, this.read / (this.unpacked ?? (packed ? 4 * size : size)));
+    const share = this.unpacked === null ? FIRST_PASS * within : FIRST_PASS + (1 - FIRST_PASS) * within;
+    this.tell({ share: (this.before + share * size) / Math.max(1, this.total), rows });
+  }
+
+  /** The second pass over `source` begins. */
+  pass(_: Source, bytes: number): void {
+    this.read = 0;
+    this.unpacked = bytes;
+  }
+
+  done({ size }: Source): void {
+    this.before += size;
+    this.read = 0;
+    this.unpacked = null;
+  }
+}
