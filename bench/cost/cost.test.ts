@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { readConfig } from '@/engine/model/config';
 import { layoutBatch } from '@/engine/ops/batch';
 import { CPU_PLAN, GPU_PLAN } from '@/engine/ops/gemm/types';
+import { goldenText } from '@/testing/golden';
 import { CLASSES, drawTexts, MINILM, TINY } from '../shapes';
 import { byOp, costTable, sizeOf, total } from './byOp';
 import { hearStep, scriptTime, SMALLEST_LIMITS } from './listen';
@@ -34,9 +36,15 @@ it('counts attention from the pairs of query and key within each text', () => {
   expect(attention.operations).toBe((4 + 6 + 8) * pairs * hiddenSize * layers);
 });
 
-it('has a rule for every kernel of a step', () => {
+it('has a rule for every kernel of a step, of each family', async () => {
+  const families = ['tiny-distilbert', 'tiny-roberta'].map(async (name) =>
+    readConfig(await goldenText(`${name}/config.json`), name),
+  );
   for (const plan of [GPU_PLAN, CPU_PLAN])
-    expect(total(byOp(hear(plan).dispatches, size)).uncounted).toEqual([]);
+    for (const config of [MINILM.config, ...(await Promise.all(families))]) {
+      const { dispatches } = hearStep(plan, SMALLEST_LIMITS, config, drawTexts(config, 2, 4, 1));
+      expect(total(byOp(dispatches, size)).uncounted).toEqual([]);
+    }
 });
 
 it('moves weights, gradients and moments of Adam: two of them both ways, gradients one', () => {

@@ -33,6 +33,7 @@ const BY_ELEMENT: Record<string, { each: number; of: string }> = {
   'embed.gradient.type': { each: 1, of: 'dx' },
   'dropout.plain': { each: 1, of: 'y' },
   'dropout.tanh': { each: 4, of: 'y' },
+  'dropout.relu': { each: 2, of: 'y' },
   'norm.blocks': { each: 2, of: 'gradients' },
   adam: { each: 15, of: 'values' },
   'weights.turned': { each: 0, of: 'copy' },
@@ -85,9 +86,13 @@ function bytesOf(views: Record<string, View>): number {
 
 /** Programs that see a whole table and touch a part of it. */
 const SPECIAL: Record<string, (views: Record<string, View>, batch: BatchSize) => Work> = {
-  embed({ y, ids }) {
-    const size = elements(y.shape);
-    return { operations: 2 * size, bytes: 4 * (4 * size + 2 * elements(ids.shape)) };
+  embed(views) {
+    const size = elements(views.y.shape);
+    const tables = 'type_' in views ? 3 : 2;
+    return {
+      operations: (tables - 1) * size,
+      bytes: 4 * ((tables + 1) * size + 2 * elements(views.ids.shape)),
+    };
   },
   'embed.gradient.word'({ dx }, { rows, uniqueIds }) {
     const size = elements(dx.shape);

@@ -29,7 +29,7 @@ export const fakeProbe: Probe = {
 
 export const fakeModel: ModelInfo = {
   name: 'all-MiniLM-L6-v2',
-  family: 'bert',
+  family: 'BERT',
   parameters: 22_713_216,
   layers: 6,
   hidden: 384,

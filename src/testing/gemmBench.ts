@@ -179,6 +179,7 @@ const EPILOGUES: Record<Epilogue, (product: Expectation, other: number) => Expec
   gradient: (product) => product,
   biasGelu: ({ value, size }) => ({ value: gelu(value), size, activated: true }),
   biasTanh: ({ value, size }) => ({ value: Math.tanh(value), size, activated: true }),
+  biasRelu: ({ value, size }) => ({ value: Math.max(value, 0), size }),
   geluGradient({ value, size }, other) {
     const slope = geluGradient(other);
     return { value: value * slope, size: size * (1 + Math.abs(slope)), activated: true };

@@ -10,6 +10,7 @@ import type {
   Optimizer,
   OptimizerSettings,
   ParameterPart,
+  ParameterSpec,
   ParameterStore,
   Runtime,
   StepFigures,
@@ -21,7 +22,7 @@ import { goldenCase, goldenTensors, goldenText, unpad } from './golden';
 const NO_RATES: DropoutRates = { hidden: 0, attention: 0, classifier: 0 };
 
 /** The gradient of a key's bias is 0 in exact arithmetic; Adam turns its noise into whole steps. */
-export const isNoise = (name: string) => name.endsWith('attention.self.key.bias');
+export const isNoise = (name: string) => /attention\.(self\.key|k_lin)\.bias$/.test(name);
 
 interface StepOptions {
   /** More than one: without token types. */
@@ -47,7 +48,7 @@ export class GoldenModel<T> {
     private readonly classes: number,
     trainableLayers: number | null = null,
   ) {
-    this.store = runtime.createParameters(bertSpecs(config, classes, trainableLayers));
+    this.store = runtime.createParameters(bertSpecs(config, classes, trainableLayers).map(asRecorded));
     this.from = trainedFrom(config, trainableLayers);
     this.bert = new Bert(runtime.ops, config);
   }
@@ -147,6 +148,14 @@ export function settingsOf(how: GoldenSequence['settings'], clipNorm: number): O
     clipNorm: how.clip ?? clipNorm,
     clip: how.each ? 'tensor' : 'global',
   };
+}
+
+/**
+ * The record's script knows LayerNorm by that name, and so decays DistilBERT's, which is called otherwise. The Trainer
+ * knows it by its class, and so does Warble.
+ */
+function asRecorded(spec: ParameterSpec): ParameterSpec {
+  return /layer_norm\.weight$/.test(spec.name) ? { ...spec, decay: true } : spec;
 }
 
 function batchOf(recorded: GoldenBatch) {

@@ -11,7 +11,7 @@ import { hasGpu } from './gpu';
 import type { RuntimeName } from './runtimes';
 import { openRuntime } from './runtimes';
 
-const CASES = ['tiny', 'tiny-three-classes'];
+const CASES = ['tiny', 'tiny-three-classes', 'tiny-distilbert', 'tiny-roberta'];
 const SEQUENCES = [
   'adam',
   'adam_clip_0.1_epsilon_0.01',

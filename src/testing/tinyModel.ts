@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '@/engine/model/config';
 import { drawParameter } from '@/engine/model/head';
-import { bodyParameters } from '@/engine/model/names';
+import { encoderParameters, headDenseParameters } from '@/engine/model/names';
 import { writeSafetensors, type NamedTensor } from '@/engine/model/safetensorsWrite';
 
 const BUILTIN = fileURLToPath(new URL('../../public/models/all-MiniLM-L6-v2/', import.meta.url));
@@ -52,9 +52,9 @@ export async function writeTinyModel(folder: string): Promise<void> {
 }
 
 function* drawTensors(config: string): Generator<NamedTensor> {
-  const { initializerRange } = readConfig(config, 'tiny');
-  for (const parameter of bodyParameters(readConfig(config, 'tiny'))) {
-    const data = drawParameter(parameter, initializerRange, SEED);
+  const shape = readConfig(config, 'tiny');
+  for (const parameter of [...encoderParameters(shape), ...headDenseParameters(shape)]) {
+    const data = drawParameter(parameter, shape.initializerRange, SEED);
     if (parameter.name.endsWith('LayerNorm.weight')) data.fill(1);
     yield { name: parameter.name, shape: parameter.shape, data };
   }

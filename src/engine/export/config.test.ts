@@ -8,7 +8,7 @@ const tiny = readConfig(readFileSync('src/testing/fixtures/golden/tiny/config.js
 describe('configJson', () => {
   it('names the classes both ways and keeps what it does not know', () => {
     const json = JSON.parse(
-      configJson({ raw: { ...tiny.raw, some_field: [1, { a: null }] } }, ['no', 'yes']),
+      configJson({ ...tiny, raw: { ...tiny.raw, some_field: [1, { a: null }] } }, ['no', 'yes']),
     );
     expect(json).toMatchObject({
       architectures: ['BertForSequenceClassification'],
@@ -31,11 +31,21 @@ describe('configJson', () => {
       auto_map: { AutoModel: 'x.Y' },
       _name_or_path: '/home/me',
     };
-    const json = JSON.parse(configJson({ raw }, ['no', 'yes']));
+    const json = JSON.parse(configJson({ ...tiny, raw }, ['no', 'yes']));
     expect(
       Object.keys(json).filter((name) => ['dtype', 'num_labels', 'auto_map', '_name_or_path'].includes(name)),
     ).toEqual([]);
     expect(json.torch_dtype).toBe('float32');
+  });
+
+  it.each([
+    ['tiny-distilbert', 'distilbert', 'DistilBertForSequenceClassification', 'dim'],
+    ['tiny-roberta', 'roberta', 'RobertaForSequenceClassification', 'hidden_size'],
+  ])('names the class of transformers that reads %s', (name, type, architecture, key) => {
+    const text = readFileSync(`src/testing/fixtures/golden/${name}/config.json`, 'utf8');
+    const json = JSON.parse(configJson(readConfig(text, name), ['no', 'yes']));
+    expect(json).toMatchObject({ model_type: type, architectures: [architecture], [key]: 32 });
+    expect(readConfig(JSON.stringify(json), 'again')).toMatchObject({ family: type, labels: ['no', 'yes'] });
   });
 
   it.each([[['no', 'yes']], [['1', '0']], [['__proto__', 'constructor']], [['a "quoted"\nname', '日本']]])(

@@ -11,7 +11,7 @@ export function frontMatter({ model, run }: ExportInput): string {
     ...(model.hubId ? { base_model: model.hubId } : {}),
     library_name: 'transformers',
     pipeline_tag: 'text-classification',
-    tags: ['bert', 'text-classification', 'tweets', 'warble'],
+    tags: [model.config.family, 'text-classification', 'tweets', 'warble'],
     ...(run && evaluation
       ? {
           metrics: ['accuracy', 'f1'],

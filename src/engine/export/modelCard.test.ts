@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../model/config';
+import { goldenText } from '@/testing/golden';
 import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
 import { endOf, evaluationOf, runOf, startOf } from '@/testing/runEvents';
 import { modelCard } from './modelCard';
@@ -51,6 +53,17 @@ model-index:
     expect(await cardOf()).toContain('with Warble, in float32.');
     const half = await cardOf({ start: startOf({ kernelPlan: 'gpu-4+f16' }) });
     expect(half).toContain('with Warble, in float16 with float32 sums and weights.');
+  });
+
+  it.each([
+    ['tiny-distilbert', 'distilbert', 'a DistilBERT model'],
+    ['tiny-roberta', 'roberta', 'a RoBERTa model'],
+  ])('names the family of %s, in words and as a tag', async (name, tag, words) => {
+    const config = readConfig(await goldenText(`${name}/config.json`), name);
+    const { model } = await exportInput();
+    const text = await cardOf({}, { model: { ...model, config } });
+    expect(text).toContain(`huggingface.co/some/tiny), ${words}, on 80 tweets`);
+    expect(text).toContain(`tags:\n  - "${tag}"`);
   });
 
   it('says how sure the result is, beside the baseline', async () => {

@@ -1,4 +1,5 @@
 // README.md of an export: what the model is, how sure its figures are, how it was made, and what it is not good for.
+import { FAMILIES } from '../model/families';
 import {
   CARD_NAME, classWeightsText, FIELDS, formatNumber, perEpochText, trainedText, type Field, type Recipe,
 } from '../recipe'; // prettier-ignore
@@ -28,9 +29,10 @@ function introduction({ model, labels }: ExportInput, { start, steps, end }: Run
     end?.reason === 'finished'
       ? ''
       : ` The run ended early, at step ${steps.at(-1)?.step ?? 0} of ${start.steps}.`;
+  const { title } = FAMILIES[model.config.family];
   return `# ${markdown(model.name)}, fine-tuned
 
-Fine-tuned from ${hub ?? markdown(model.name)} on ${start.trainRows} tweets in ${classes} with Warble, in ${usedFloat16(start) ? 'float16 with float32 sums and weights' : 'float32'}.${stopped}`;
+Fine-tuned from ${hub ?? markdown(model.name)}, a ${title} model, on ${start.trainRows} tweets in ${classes} with Warble, in ${usedFloat16(start) ? 'float16 with float32 sums and weights' : 'float32'}.${stopped}`;
 }
 
 function results(run: RunRecord): string {

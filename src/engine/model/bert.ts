@@ -1,18 +1,25 @@
-// BertForSequenceClassification, forward and backward, written once over Ops. Devlin et al., arXiv:1810.04805; layout
-// and names of Hugging Face's modeling_bert.py. Post-LayerNorm encoder, erf GELU, tanh pooler on [CLS], dropout in five
-// places (embeddings, attention probabilities, attention output, feed-forward output, pooled output).
+// BERT and its family as classifiers, forward and backward, written once over Ops. Devlin et al., arXiv:1810.04805; layout
+// of Hugging Face's modeling_bert.py. Post-LayerNorm encoder, erf GELU, a head on [CLS] (bertHead.ts), dropout in five
+// places (embeddings, attention probabilities, attention output, feed-forward output, head). What differs from family to
+// family, names among it, is said in families/.
 // Legend: B examples, R real tokens of the batch, H hidden, F feed-forward, C classes.
 import { EngineError } from '../errors';
 import type { Dropout } from '../ops/dropout';
-import type { LayerNormOutput, Ops, Parameter, Parameters, RowsOf } from '../ops/types';
-import { CLASSIFIER, EMBEDDINGS, layerName, POOLER } from './bertParameters';
-import type { Dense, DropoutRates, Layer, LayerSaved, Saved, Start } from './bertPass';
-import { both, NO_RATES, place, places } from './bertPass';
+import type { EmbeddingTables, LayerNormOutput, Ops, Parameters, RowsOf } from '../ops/types';
+import { Head } from './bertHead';
+import type { DropoutRates, Layer, LayerSaved, Saved, Start } from './bertPass';
+import { both, denseOf, NO_RATES, parameterOf, place, places } from './bertPass';
 import type { BertConfig } from './config';
+import { FAMILIES, type Family } from './families';
+import type { LayerPart } from './families/family';
+import { embeddingsName, layerName } from './names';
 
 export type { DropoutRates, Start } from './bertPass';
 
 export class Bert<T> {
+  private readonly family: Family;
+  private readonly head: Head<T>;
+
   constructor(
     private readonly ops: Ops<T>,
     readonly config: BertConfig,
@@ -22,14 +29,13 @@ export class Bert<T> {
         'model-unsupported',
         `Bert: hidden and intermediate sizes must be multiples of 4; this model has ${config.hiddenSize} and ${config.intermediateSize}.`,
       );
+    this.family = FAMILIES[config.family];
+    this.head = new Head(ops, config);
   }
 
   /** [B,C] logits of the batch that was begun, without dropout; nothing is kept. `start` is used up. */
   predict(weights: Parameters<T>, start: Start<T> | null = null): T {
-    const { ops } = this;
-    const x = this.hidden(weights, start, this.config.layers);
-    const pooled = ops.linear(x, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
-    return ops.linear(pooled, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
+    return this.head.forward(weights, this.hidden(weights, start, this.config.layers), 0).logits;
   }
 
   /** Input of layer number `to` ([R,H]; behind the last, its result [B,H]), without dropout; nothing is kept. */
@@ -67,30 +73,17 @@ export class Bert<T> {
       layers.push(checkpoint ? { x } : saved);
       x = saved.norm2.y;
     }
-    const pooled = ops.linear(x, ...both(this.dense(weights, POOLER)), 'tanh', 'batch').y;
-    const rate = rates.classifier;
-    const dropped = rate > 0 ? ops.dropout(pooled, this.headDropout(rate)) : pooled;
-    const logits = ops.linear(dropped, ...both(this.dense(weights, CLASSIFIER)), 'none', 'batch').y;
-    return { logits, saved: { embeddings, layers, last: x, pooled, dropped } };
+    const { logits, saved: head } = this.head.forward(weights, x, rates.classifier);
+    return { logits, saved: { embeddings, layers, head } };
   }
 
   /** Sets every gradient from the pass's start up, from dlogits [B,C]; uses up what was saved. */
   backward(weights: Parameters<T>, saved: Saved<T>, dlogits: T, rates: DropoutRates): void {
     const { ops } = this;
-    const dDropped = ops.linearGradient(
-      dlogits,
-      saved.dropped,
-      ...both(this.dense(weights, CLASSIFIER)),
-      'batch',
-    );
-    const dPooled = ops.dropoutTanhGradient(dDropped, saved.pooled, this.headDropout(rates.classifier));
-    const { embeddings, layers, last } = saved;
+    const { embeddings, layers, head } = saved;
     const from = this.config.layers - layers.length;
-    const pooler = both(this.dense(weights, POOLER));
-    let dx: T | null = null;
-    if (embeddings !== null || layers.length > 0) dx = ops.linearGradient(dPooled, last, ...pooler, 'batch');
-    else ops.linearWeightGradient(dPooled, last, ...pooler, 'batch');
-    ops.free(dlogits, dDropped, dPooled);
+    const belowHead = embeddings !== null || layers.length > 0;
+    let dx = this.head.backward(weights, head, dlogits, rates.classifier, belowHead);
     for (let i = this.config.layers - 1; i >= from; i--) {
       const layer = this.whole(layers[i - from], this.layerWeights(weights, i), i, rates);
       const below = i > from || embeddings !== null;
@@ -102,7 +95,7 @@ export class Bert<T> {
 
   private embedBackward(dx: T, saved: LayerNormOutput<T>, weights: Parameters<T>, rates: DropoutRates): void {
     const { ops } = this;
-    const { weight, bias } = this.dense(weights, `${EMBEDDINGS}.LayerNorm`);
+    const { weight, bias } = this.tables(weights).norm;
     const { dz, dx: same } = ops.layerNormGradient(
       dx,
       saved,
@@ -116,11 +109,7 @@ export class Bert<T> {
     ops.free(dx, dz, same === dz ? null : same);
   }
 
-  private embed(
-    tables: ReturnType<Bert<T>['tables']>,
-    rates: DropoutRates,
-    keep: boolean,
-  ): LayerNormOutput<T> {
+  private embed(tables: Tables<T>, rates: DropoutRates, keep: boolean): LayerNormOutput<T> {
     const { ops, config } = this;
     const { weight, bias } = tables.norm;
     const sum = ops.embed(tables);
@@ -153,7 +142,11 @@ export class Bert<T> {
   /** x [R,H] through one encoder layer; `norm2.y` is the result: [R,H], of the last layer [B,H]. */
   private layer(x: T, w: Layer<T>, index: number, rates: DropoutRates): LayerSaved<T> {
     const { ops, config } = this;
-    const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
+    const [attentionPlace, outputPlace, feedForwardPlace] = places(
+      index,
+      rates,
+      this.family.dropsAttentionOutput,
+    );
     const epsilon = config.layerNormEpsilon;
     const qkv = ops.linear(x, ...both(w.qkv), 'none', 'rows').y;
     const attention = ops.attention(qkv, config.heads, attentionPlace);
@@ -183,7 +176,11 @@ export class Bert<T> {
   ): T | null {
     const { ops, config } = this;
     const { x, qkv, attention, of, context, norm1, pre, norm2 } = saved;
-    const [attentionPlace, outputPlace, feedForwardPlace] = places(index, rates);
+    const [attentionPlace, outputPlace, feedForwardPlace] = places(
+      index,
+      rates,
+      this.family.dropsAttentionOutput,
+    );
     const second = ops.layerNormGradient(dy, norm2, ...both(w.norm2), feedForwardPlace, true, of);
     ops.free(dy, norm2.z, norm2.stats);
     const dPre = ops.linearGeluGradient(second.dx, pre, ...both(w.feedForward), of);
@@ -215,38 +212,34 @@ export class Bert<T> {
     return all;
   }
 
-  private headDropout(rate: number): Dropout {
-    return { place: 1 + 3 * this.config.layers, rate };
-  }
-
-  private tables(weights: Parameters<T>) {
+  private tables(weights: Parameters<T>): Tables<T> {
+    const name = embeddingsName(this.config);
+    const table = (of: string) => parameterOf(weights, `${name}.${of}_embeddings.weight`);
     return {
-      word: this.get(weights, `${EMBEDDINGS}.word_embeddings.weight`),
-      position: this.get(weights, `${EMBEDDINGS}.position_embeddings.weight`),
-      type: this.get(weights, `${EMBEDDINGS}.token_type_embeddings.weight`),
-      norm: this.dense(weights, `${EMBEDDINGS}.LayerNorm`),
+      word: table('word'),
+      position: table('position'),
+      firstPosition: this.config.firstPosition,
+      type: this.config.typeVocabularySize > 0 ? table('token_type') : null,
+      norm: denseOf(weights, `${name}.LayerNorm`),
     };
   }
 
   private layerWeights(weights: Parameters<T>, index: number): Layer<T> {
-    const name = layerName(index);
+    const { inLayer } = this.family.tensors;
+    const name = layerName(this.config, index);
+    const part = (of: LayerPart) => denseOf(weights, `${name}.${inLayer[of]}`);
     return {
-      qkv: this.dense(weights, `${name}.attention.self.qkv`),
-      output: this.dense(weights, `${name}.attention.output.dense`),
-      norm1: this.dense(weights, `${name}.attention.output.LayerNorm`),
-      intermediate: this.dense(weights, `${name}.intermediate.dense`),
-      feedForward: this.dense(weights, `${name}.output.dense`),
-      norm2: this.dense(weights, `${name}.output.LayerNorm`),
+      qkv: part('qkv'),
+      output: part('output'),
+      norm1: part('norm1'),
+      intermediate: part('intermediate'),
+      feedForward: part('feedForward'),
+      norm2: part('norm2'),
     };
   }
+}
 
-  private dense(weights: Parameters<T>, name: string): Dense<T> {
-    return { weight: this.get(weights, `${name}.weight`), bias: this.get(weights, `${name}.bias`) };
-  }
-
-  private get(weights: Parameters<T>, name: string): Parameter<T> {
-    const parameter = weights.get(name);
-    if (!parameter) throw new EngineError('internal', `Bert: no parameter ${name}.`);
-    return parameter;
-  }
+/** The embeddings' parameters. */
+interface Tables<T> extends EmbeddingTables<T> {
+  norm: Layer<T>['norm1'];
 }

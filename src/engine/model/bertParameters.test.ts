@@ -24,6 +24,18 @@ describe('bertSpecs', () => {
     expect(trained(null)).toEqual(['bert.embeddings', ...LAYERS, ...HEAD]);
   });
 
+  it.each(['tiny-distilbert', 'tiny-roberta'])('freezes %s by its own names', async (name) => {
+    const family = readConfig(await goldenText(`${name}/config.json`), name);
+    const specs = bertSpecs(family, 2, 1);
+    const frozen = specs.filter((spec) => spec.frozen).map((spec) => spec.name);
+    const [below, top] = ['.layer.0.', '.layer.1.'];
+    expect(specs.filter((spec) => spec.name.includes(below)).every((spec) => spec.frozen)).toBe(true);
+    expect(frozen.some((each) => each.includes(top))).toBe(false);
+    expect(frozen.filter((each) => !each.includes('layer')).every((each) => each.includes('.embeddings.'))).toBe(true); // prettier-ignore
+    expect(specs.filter((spec) => spec.sparse)).toHaveLength(1);
+    expect(specs.filter((spec) => spec.parts.length === 3)).toHaveLength(2 * family.layers);
+  });
+
   it('has no layer below the first', () => {
     expect([null, 0, 3, 9].map((count) => trainedFrom({ layers: 3 }, count))).toEqual([null, 3, 0, 0]);
   });

@@ -1,28 +1,22 @@
-// How BERT's tensors lie on the device: as in its file, but query, key and value of a layer as one parameter, so that
+// How a model's tensors lie on the device: as in its file, but query, key and value of a layer as one parameter, so that
 // one product makes all three. Plain values.
 import type { ParameterSpec } from '../ops/types';
 import type { BertConfig } from './config';
-import { parameterList, sizeOf } from './names';
-
-/** Names by which the model asks for its parameters. */
-export const EMBEDDINGS = 'bert.embeddings';
-export const POOLER = 'bert.pooler.dense';
-export const CLASSIFIER = 'classifier';
-export const layerName = (index: number): string => `bert.encoder.layer.${index}`;
+import { embeddingsName, layerName, parameterList, sizeOf } from './names';
 
 /**
  * One spec for each parameter of the device, covering each tensor of `parameterList` once.
- * @param trainableLayers of the encoder, from the top, besides pooler and classifier; null: all, and the embeddings
+ * @param trainableLayers of the encoder, from the top, besides the head; null: all, and the embeddings
  */
 export function bertSpecs(
   config: BertConfig,
   classes: number,
   trainableLayers: number | null = null,
 ): ParameterSpec[] {
-  const from = trainedFrom(config, trainableLayers);
+  const below = namesBelow(config, trainedFrom(config, trainableLayers));
   const groups = new Map<string, ReturnType<typeof parameterList>>();
   for (const tensor of parameterList(config, classes)) {
-    const name = tensor.name.replace(/\.self\.(query|key|value)\./, '.self.qkv.');
+    const name = tensor.partOf ?? tensor.name;
     groups.set(name, [...(groups.get(name) ?? []), tensor]);
   }
   return [...groups].map(([name, tensors]) => {
@@ -38,8 +32,8 @@ export function bertSpecs(
       name,
       shape,
       decay: first.decay,
-      sparse: name === `${EMBEDDINGS}.word_embeddings.weight`,
-      ...(from !== null && isBelow(name, from) && { frozen: true }),
+      sparse: name === `${embeddingsName(config)}.word_embeddings.weight`,
+      ...(below.some((start) => name.startsWith(start)) && { frozen: true }),
       parts,
     };
   });
@@ -53,8 +47,9 @@ export function trainedFrom(
   return trainableLayers === null ? null : Math.max(0, layers - trainableLayers);
 }
 
-function isBelow(name: string, layer: number): boolean {
-  if (name.startsWith(EMBEDDINGS)) return true;
-  const index = /^bert\.encoder\.layer\.(\d+)\./.exec(name)?.[1];
-  return index !== undefined && Number(index) < layer;
+/** How names of what lies below a layer begin. */
+function namesBelow(config: BertConfig, from: number | null): string[] {
+  if (from === null) return [];
+  const layers = Array.from({ length: from }, (_, index) => `${layerName(config, index)}.`);
+  return [`${embeddingsName(config)}.`, ...layers];
 }

@@ -1,7 +1,9 @@
-// What a pass through BERT keeps and where it begins, and the small words that forward and backward share. Used by bert.ts.
+// What a pass through the model keeps and where it begins, and the small words that forward and backward share. Used by
+// bert.ts and bertHead.ts.
+import { EngineError } from '../errors';
 import type { Dropout } from '../ops/dropout';
 import { NO_DROPOUT } from '../ops/dropout';
-import type { AttentionOutput, LayerNormOutput, Parameter, RowsOf } from '../ops/types';
+import type { AttentionOutput, LayerNormOutput, Parameter, Parameters, RowsOf } from '../ops/types';
 
 /** Rates of this run; 0 everywhere when evaluating. */
 export interface DropoutRates {
@@ -32,6 +34,15 @@ export interface Start<T> {
   x: T;
 }
 
+/** What backward needs of the head. */
+export interface HeadSaved<T> {
+  /** [B,H] what its dense layer took. */
+  input: T;
+  /** [B,H] after the activation, and after dropout. */
+  activated: T;
+  dropped: T;
+}
+
 /** What backward needs of a forward pass. */
 export interface Saved<T> {
   /** Null where the pass began above them: nothing below its start has a gradient. */
@@ -41,10 +52,7 @@ export interface Saved<T> {
    * again when its turn comes.
    */
   layers: (LayerSaved<T> | { x: T })[];
-  /** [B,H] what the pooler took. */
-  last: T;
-  pooled: T;
-  dropped: T;
+  head: HeadSaved<T>;
 }
 
 export interface Layer<T> {
@@ -61,6 +69,18 @@ export interface Dense<T> {
   bias: Parameter<T>;
 }
 
+/** @throws EngineError internal */
+export function denseOf<T>(weights: Parameters<T>, name: string): Dense<T> {
+  return { weight: parameterOf(weights, `${name}.weight`), bias: parameterOf(weights, `${name}.bias`) };
+}
+
+/** @throws EngineError internal */
+export function parameterOf<T>(weights: Parameters<T>, name: string): Parameter<T> {
+  const parameter = weights.get(name);
+  if (!parameter) throw new EngineError('internal', `Bert: no parameter ${name}.`);
+  return parameter;
+}
+
 export const both = <T>({ weight, bias }: Dense<T>) => [weight, bias] as const;
 
 /** Dropout number `place` of the model at this rate. */
@@ -68,8 +88,18 @@ export function place(number: number, rate: number): Dropout {
   return rate > 0 ? { place: number, rate } : NO_DROPOUT;
 }
 
-/** Attention probabilities, attention output, feed-forward output of a layer. */
-export function places(layer: number, rates: DropoutRates): [Dropout, Dropout, Dropout] {
+/** Attention probabilities, attention output, feed-forward output of a layer; in a model that `drops` the second. */
+export function places(layer: number, rates: DropoutRates, drops: boolean): [Dropout, Dropout, Dropout] {
   const first = 1 + 3 * layer;
-  return [place(first, rates.attention), place(first + 1, rates.hidden), place(first + 2, rates.hidden)];
+  return [
+    place(first, rates.attention),
+    place(first + 1, drops ? rates.hidden : 0),
+    place(first + 2, rates.hidden),
+  ];
+}
+
+/** In front of the head's dense layer, and behind it, in a model of so many layers. */
+export function headPlaces(layers: number, rate: number, dropsInput: boolean): [Dropout, Dropout] {
+  const first = 1 + 3 * layers;
+  return [place(first + 1, dropsInput ? rate : 0), place(first, rate)];
 }

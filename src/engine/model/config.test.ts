@@ -21,6 +21,7 @@ describe('readConfig', () => {
   it('reads what transformers wrote', () => {
     const { raw, ...config } = readConfig(golden('tiny-three-classes'), 'three');
     expect(config).toEqual({
+      family: 'bert',
       hiddenSize: 48,
       layers: 3,
       heads: 3,
@@ -28,6 +29,7 @@ describe('readConfig', () => {
       intermediateSize: 80,
       vocabularySize: 120,
       maxPositions: 40,
+      firstPosition: 0,
       typeVocabularySize: 2,
       layerNormEpsilon: 1e-12,
       dropout: { hidden: 0, attention: 0, classifier: 0 },
@@ -42,6 +44,45 @@ describe('readConfig', () => {
     const config = readConfig(readFileSync('public/models/all-MiniLM-L6-v2/config.json', 'utf8'), 'MiniLM');
     expect(config).toMatchObject({ hiddenSize: 384, layers: 6, headSize: 32, labels: null });
     expect(config.dropout).toEqual({ hidden: 0.1, attention: 0.1, classifier: 0.1 });
+  });
+
+  it('reads DistilBERT by its own names, without token types', () => {
+    expect(readConfig(golden('tiny-distilbert'), 'x')).toMatchObject({
+      family: 'distilbert',
+      hiddenSize: 32,
+      layers: 2,
+      heads: 2,
+      intermediateSize: 64,
+      maxPositions: 40,
+      firstPosition: 0,
+      typeVocabularySize: 0,
+      layerNormEpsilon: 1e-12,
+    });
+  });
+
+  it('gives DistilBERT the dropout that its class has where the file says nothing', () => {
+    const { dropout: _, attention_dropout: __, seq_classif_dropout: ___, ...rest } = JSON.parse(golden('tiny-distilbert')); // prettier-ignore
+    const { dropout } = readConfig(JSON.stringify(rest), 'x');
+    expect(dropout).toEqual({ hidden: 0.1, attention: 0.1, classifier: 0.2 });
+  });
+
+  it('begins positions of RoBERTa behind that of padding, which the file says', () => {
+    const roberta = (change: Record<string, unknown>) =>
+      readConfig(JSON.stringify({ ...JSON.parse(golden('tiny-roberta')), ...change }), 'x');
+    expect(roberta({})).toMatchObject({
+      family: 'roberta',
+      firstPosition: 2,
+      maxPositions: 38,
+      padTokenId: 1,
+    });
+    expect(roberta({ pad_token_id: 4 })).toMatchObject({ firstPosition: 5, maxPositions: 35 });
+    expect(roberta({ pad_token_id: undefined })).toMatchObject({ firstPosition: 2, typeVocabularySize: 1 });
+    expect(() => roberta({ max_position_embeddings: 2 })).toThrow('x/config.json has 2 positions, of which');
+  });
+
+  it('looks for the activation where the family keeps it', () => {
+    const distilbert = { ...JSON.parse(golden('tiny-distilbert')), activation: 'relu' };
+    expect(failure(JSON.stringify(distilbert)).message).toContain('choose a model with activation gelu');
   });
 
   it('gives the classifier the dropout of the hidden states unless it has its own', () => {
@@ -66,11 +107,12 @@ describe('readConfig', () => {
   });
 
   it('names the family that it cannot train', () => {
-    const error = failure(changed({ model_type: 'roberta' }));
+    const error = failure(changed({ model_type: 'xlm-roberta' }));
     expect(error.code).toBe('model-unsupported');
     expect(error.message).toBe(
-      'mine is a roberta model. Warble trains BERT: choose a folder whose model_type is bert.',
+      'mine is of the family "xlm-roberta". Warble trains BERT, DistilBERT and RoBERTa: choose a folder whose config.json has the model_type bert, distilbert or roberta.',
     );
+    expect(failure(changed({ model_type: 'constructor' })).message).toContain('of the family "constructor"');
     expect(failure(changed({ model_type: undefined })).message).toContain(
       'does not say in config.json what model it is',
     );

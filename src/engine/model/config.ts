@@ -1,17 +1,25 @@
-// config.json of a BERT, as Hugging Face writes it → BertConfig. Refuses what Warble cannot train, by name.
+// config.json as Hugging Face writes it → BertConfig, of each family that Warble trains. Refuses others by name.
 import * as v from 'valibot';
 import { EngineError } from '../errors';
 import { labelsOf } from './configLabels';
+import { FAMILIES, familyOf, type Family } from './families';
+import type { FamilyFields } from './families/fields';
+import type { FamilyName } from './types';
 
 /** What of config.json decides the shape and the arithmetic of the model. */
 export interface BertConfig {
+  family: FamilyName;
   hiddenSize: number;
   layers: number;
   heads: number;
   headSize: number;
   intermediateSize: number;
   vocabularySize: number;
+  /** Tokens that a text may have. */
   maxPositions: number;
+  /** Row of the position table that the first token has. */
+  firstPosition: number;
+  /** 0: no token types. */
   typeVocabularySize: number;
   layerNormEpsilon: number;
   dropout: { hidden: number; attention: number; classifier: number };
@@ -24,25 +32,8 @@ export interface BertConfig {
   raw: Record<string, unknown>;
 }
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const positive = v.pipe(v.number(), v.gtValue(0));
-
-const BertConfigFile = v.object({
-  hidden_size: count,
-  num_hidden_layers: count,
-  num_attention_heads: count,
-  intermediate_size: count,
-  vocab_size: count,
-  max_position_embeddings: count,
-  // Defaults below are those of transformers' BertConfig, which older files left out.
-  type_vocab_size: v.optional(count, 2),
-  layer_norm_eps: v.optional(positive, 1e-12),
-  hidden_dropout_prob: v.optional(share, 0.1),
-  attention_probs_dropout_prob: v.optional(share, 0.1),
-  classifier_dropout: v.nullish(share),
-  initializer_range: v.optional(positive, 0.02),
-  pad_token_id: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))),
+/** Of the head, the same in every family. */
+const HeadFile = v.object({
   id2label: v.nullish(v.record(v.string(), v.string())),
   problem_type: v.nullish(v.string()),
 });
@@ -53,44 +44,44 @@ const BertConfigFile = v.object({
  */
 export function readConfig(text: string, where: string): BertConfig {
   const raw = parseJson(text, where);
-  refuseOthers(raw, where);
-  const result = v.safeParse(BertConfigFile, raw);
-  if (!result.success) throw misfit(result.issues[0], where);
-  return toBertConfig(result.output, raw, where);
-}
-
-function toBertConfig(
-  file: v.InferOutput<typeof BertConfigFile>,
-  raw: Record<string, unknown>,
-  where: string,
-): BertConfig {
-  const { hidden_size: hiddenSize, num_attention_heads: heads } = file;
-  if (hiddenSize % heads !== 0) {
-    throw new EngineError(
-      'model-unreadable',
-      `${where}/config.json asks for ${heads} heads on a hidden size of ${hiddenSize}, which they do not divide. Check that the file belongs to these weights.`,
-    );
-  }
+  const family = familyIn(raw, where);
+  refuseOthers(raw, family, where);
+  const fields = parse(family.fields, raw, where);
+  const { id2label, problem_type: problemType } = parse(HeadFile, raw, where);
+  const { positions, hiddenSize, heads } = fields;
+  check(fields, where);
   return {
-    hiddenSize,
-    layers: file.num_hidden_layers,
-    heads,
+    ...withoutPositions(fields),
+    family: family.name,
     headSize: hiddenSize / heads,
-    intermediateSize: file.intermediate_size,
-    vocabularySize: file.vocab_size,
-    maxPositions: file.max_position_embeddings,
-    typeVocabularySize: file.type_vocab_size,
-    layerNormEpsilon: file.layer_norm_eps,
-    dropout: {
-      hidden: file.hidden_dropout_prob,
-      attention: file.attention_probs_dropout_prob,
-      classifier: file.classifier_dropout ?? file.hidden_dropout_prob,
-    },
-    initializerRange: file.initializer_range,
-    padTokenId: file.pad_token_id ?? 0,
-    labels: labelsOf(file.id2label ?? {}, file.problem_type ?? null),
+    maxPositions: positions - fields.firstPosition,
+    labels: labelsOf(id2label ?? {}, problemType ?? null),
     raw,
   };
+}
+
+function withoutPositions({ positions: _, ...fields }: FamilyFields): Omit<FamilyFields, 'positions'> {
+  return fields;
+}
+
+function parse<Output>(schema: v.GenericSchema<unknown, Output>, raw: unknown, where: string): Output {
+  const result = v.safeParse(schema, raw);
+  if (!result.success) throw misfit(result.issues[0], where);
+  return result.output;
+}
+
+/** What its fields say of each other. */
+function check({ hiddenSize, heads, positions, firstPosition }: FamilyFields, where: string): void {
+  const refuse = (fact: string) => {
+    throw new EngineError(
+      'model-unreadable',
+      `${where}/config.json ${fact}. Check that the file belongs to these weights.`,
+    );
+  };
+  if (hiddenSize % heads !== 0)
+    refuse(`asks for ${heads} heads on a hidden size of ${hiddenSize}, which they do not divide`);
+  if (positions <= firstPosition)
+    refuse(`has ${positions} positions, of which texts begin at number ${firstPosition}`);
 }
 
 function parseJson(text: string, where: string): Record<string, unknown> {
@@ -110,29 +101,50 @@ function parseJson(text: string, where: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
+/** @throws EngineError model-unsupported, naming the families there are. */
+function familyIn(raw: Record<string, unknown>, where: string): Family {
+  const type = raw.model_type;
+  const family = familyOf(type);
+  if (family) return family;
+  const found =
+    typeof type === 'string'
+      ? `is of the family ${JSON.stringify(type)}`
+      : 'does not say in config.json what model it is';
+  const { titles, types } = supported();
+  throw new EngineError(
+    'model-unsupported',
+    `${where} ${found}. Warble trains ${titles}: choose a folder whose config.json has the model_type ${types}.`,
+  );
+}
+
+/** "BERT, DistilBERT and RoBERTa", and what a file calls them. */
+function supported(): { titles: string; types: string } {
+  const list = (words: string[], type: 'conjunction' | 'disjunction') =>
+    new Intl.ListFormat('en-GB', { type }).format(words);
+  const families = Object.values(FAMILIES);
+  return {
+    titles: list(families.map(({ title }) => title), 'conjunction'), // prettier-ignore
+    types: list(families.map(({ name }) => name), 'disjunction'), // prettier-ignore
+  };
+}
+
 /** What else a config.json may ask for that would silently give other numbers here. */
-function refuseOthers(raw: Record<string, unknown>, where: string): void {
+function refuseOthers(raw: Record<string, unknown>, { activationKey, title }: Family, where: string): void {
   const refuse = (fact: string, way: string) => {
     throw new EngineError('model-unsupported', `${where} ${fact}. ${way}`);
   };
-  const family = raw.model_type;
-  if (family !== 'bert') {
-    const found =
-      typeof family === 'string' ? `is a ${family} model` : 'does not say in config.json what model it is';
-    refuse(found, 'Warble trains BERT: choose a folder whose model_type is bert.');
-  }
-  const activation = raw.hidden_act ?? 'gelu';
+  const activation = raw[activationKey] ?? 'gelu';
   if (activation !== 'gelu') {
     refuse(
       `uses the activation ${JSON.stringify(activation)}`,
-      'Warble has the exact (erf) gelu of BERT: choose a model with hidden_act gelu.',
+      `Warble has the exact (erf) gelu of ${title}: choose a model with ${activationKey} gelu.`,
     );
   }
   const positions = raw.position_embedding_type ?? 'absolute';
   if (positions !== 'absolute') {
     refuse(
       `has ${JSON.stringify(positions)} positions`,
-      'Warble has the absolute ones of BERT: choose a model with those.',
+      `Warble has the absolute ones of ${title}: choose a model with those.`,
     );
   }
   if (raw.is_decoder === true)

@@ -11,6 +11,8 @@ describe('parameterList', () => {
   it.each([
     ['tiny', 2],
     ['tiny-three-classes', 3],
+    ['tiny-distilbert', 2],
+    ['tiny-roberta', 3],
   ])('has every tensor that PyTorch saved of %s, in its shape', async (name, classes) => {
     const { tensors } = await openSafetensors(new Blob([readFileSync(`${folder(name)}/model.safetensors`)]));
     const saved = Object.fromEntries([...tensors].map(([tensor, { shape }]) => [tensor, shape]));
@@ -24,11 +26,14 @@ describe('parameterList', () => {
     expect(parameterList(config, 2).map(({ name }) => name)).toEqual(Object.keys(recorded.gradients));
   });
 
-  it('lets decay all matrices and nothing else', () => {
-    for (const { name, shape, decay } of parameterList(configOf('tiny'), 2)) {
-      expect([name, decay]).toEqual([name, shape.length === 2]);
-    }
-  });
+  it.each(['tiny', 'tiny-distilbert', 'tiny-roberta'])(
+    'lets decay all matrices of %s, nothing else',
+    (name) => {
+      for (const { name: tensor, shape, decay } of parameterList(configOf(name), 2)) {
+        expect([tensor, decay]).toEqual([tensor, shape.length === 2]);
+      }
+    },
+  );
 
   it('counts the numbers of the built-in model as its list says', () => {
     const [listed] = JSON.parse(readFileSync('public/models/index.json', 'utf8'));

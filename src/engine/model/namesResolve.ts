@@ -1,8 +1,9 @@
-// Finds a model's parameters in a file of weights, whatever head was last on it: with `bert.` in front or without,
-// LayerNorm's weight and bias also as gamma and beta, as the first BERT checkpoints have them.
+// Finds a model's parameters in a file of weights, whatever head was last on it: with `bert.` (`roberta.`, `distilbert.`)
+// in front or without, LayerNorm's weight and bias also as gamma and beta, as the first BERT checkpoints have them.
 import { EngineError } from '../errors';
 import type { BertConfig } from './config';
-import { bodyParameters, type Parameter } from './names';
+import { FAMILIES } from './families';
+import { encoderParameters, headDenseParameters, type Parameter } from './names';
 import type { Safetensors, TensorEntry } from './safetensors';
 
 /** A head that the file has: `classes` rows. */
@@ -13,11 +14,11 @@ export interface HeadInFile {
 }
 
 export interface Resolved {
-  /** Parameter name → name in the file. Has every parameter of the body but those in `drawn`. */
+  /** Parameter name → name in the file. Has every parameter but the classifier's and those in `drawn`. */
   inFile: Map<string, string>;
-  /** The classifier's tensors, where they fit this body; null where a new head has to be drawn. */
+  /** The classifier's tensors, where they fit this model; null where a new one has to be drawn. */
   head: HeadInFile | null;
-  /** Parameters of the body that the file lacks and that are drawn anew, as transformers does: the pooler's. */
+  /** Parameters that the file lacks and that are drawn anew, as transformers does: those of the head's dense layer. */
   drawn: Parameter[];
   /** Tensors of the file that nobody asked for: other heads, position_ids. In the file's order. */
   skipped: string[];
@@ -29,20 +30,23 @@ export interface Resolved {
  */
 export function resolveNames(file: Pick<Safetensors, 'tensors' | 'where'>, config: BertConfig): Resolved {
   const inFile = new Map<string, string>();
-  const drawn: Parameter[] = [];
-  for (const parameter of bodyParameters(config)) {
-    const name = findName(file.tensors, parameter.name);
+  const { prefix } = FAMILIES[config.family].tensors;
+  const find = (parameter: Parameter): boolean => {
+    const name = findName(file.tensors, parameter.name, prefix);
     if (name !== null) inFile.set(parameter.name, checkShape(file, name, parameter));
-    else if (parameter.name.startsWith('bert.pooler.')) drawn.push(parameter);
-    else throw missing(file, parameter);
-  }
-  const head = findHead(file, config);
+    return name !== null;
+  };
+  for (const parameter of encoderParameters(config))
+    if (!find(parameter)) throw missing(file, parameter, config);
+  const drawn = headDenseParameters(config).filter((parameter) => !find(parameter));
+  // Rows that were trained on another dense layer than the one drawn now say nothing.
+  const head = drawn.length > 0 ? null : findHead(file, config);
   const used = new Set([...inFile.values(), ...(head ? [head.weight, head.bias] : [])]);
   return { inFile, head, drawn, skipped: [...file.tensors.keys()].filter((name) => !used.has(name)) };
 }
 
-function findName(tensors: Map<string, TensorEntry>, name: string): string | null {
-  const bare = name.replace(/^bert\./, '');
+function findName(tensors: Map<string, TensorEntry>, name: string, prefix: string): string | null {
+  const bare = name.startsWith(`${prefix}.`) ? name.slice(prefix.length + 1) : name;
   const old = (each: string) =>
     each.replace(/LayerNorm\.weight$/, 'LayerNorm.gamma').replace(/LayerNorm\.bias$/, 'LayerNorm.beta');
   return [name, bare, old(name), old(bare)].find((candidate) => tensors.has(candidate)) ?? null;
@@ -61,26 +65,29 @@ function checkShape(
   );
 }
 
-function missing(file: Pick<Safetensors, 'where'>, { name, shape }: Parameter): EngineError {
+function missing(
+  file: Pick<Safetensors, 'where'>,
+  { name, shape }: Parameter,
+  { family }: BertConfig,
+): EngineError {
+  const { title } = FAMILIES[family];
   return new EngineError(
     'model-unreadable',
-    `${file.where} has no ${name} ${written(shape)}. Check that it holds a whole BERT, and that config.json belongs to it.`,
+    `${file.where} has no ${name} ${written(shape)}. Check that it holds a whole ${title}, and that config.json belongs to it.`,
   );
 }
 
-/** Only a single dense layer on the pooled output is this model's head; what else is called classifier is another's. */
+/** Only what has the family's own name and a row for each class is this model's head; other heads are called alike. */
 function findHead(file: Pick<Safetensors, 'tensors' | 'where'>, config: BertConfig): HeadInFile | null {
-  const weight = file.tensors.get('classifier.weight')?.shape;
-  const bias = file.tensors.get('classifier.bias')?.shape;
+  const { out } = FAMILIES[config.family].head;
+  const [name, biasName] = [`${out}.weight`, `${out}.bias`];
+  const weight = file.tensors.get(name)?.shape;
+  const bias = file.tensors.get(biasName)?.shape;
   if (weight?.length !== 2 || bias?.length !== 1) return null;
   const classes = config.labels?.length ?? weight[0];
-  checkShape(file, 'classifier.weight', {
-    name: 'classifier.weight',
-    shape: [classes, config.hiddenSize],
-    decay: true,
-  });
-  checkShape(file, 'classifier.bias', { name: 'classifier.bias', shape: [classes], decay: false });
-  return { weight: 'classifier.weight', bias: 'classifier.bias', classes };
+  checkShape(file, name, { name, shape: [classes, config.hiddenSize], decay: true });
+  checkShape(file, biasName, { name: biasName, shape: [classes], decay: false });
+  return { weight: name, bias: biasName, classes };
 }
 
 function written(shape: readonly number[]): string {

@@ -1,5 +1,11 @@
 // The nouns of the model room, as far as they leave it. Plain values only; they cross the worker boundary as they are.
 
+/** `model_type` in config.json, of what Warble trains. */
+export type FamilyName = 'bert' | 'distilbert' | 'roberta';
+
+/** The same as people write it. */
+export type FamilyTitle = 'BERT' | 'DistilBERT' | 'RoBERTa';
+
 /** Where a model comes from. */
 export type ModelSource =
   /** One of public/models, by folder name. */
@@ -9,7 +15,7 @@ export type ModelSource =
 
 export interface ModelInfo {
   name: string;
-  family: 'bert';
+  family: FamilyTitle;
   parameters: number;
   layers: number;
   hidden: number;

@@ -1,6 +1,7 @@
 // A model's file → parameters on the device, tensor by tensor: never the whole file in memory.
 import type { ParameterStore } from '../ops/types';
 import type { BertConfig } from './config';
+import { FAMILIES } from './families';
 import { drawParameter } from './head';
 import type { Resolved } from './namesResolve';
 import type { Safetensors } from './safetensors';
@@ -24,11 +25,12 @@ export async function loadWeights<T>(
   head: HeadStart,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<void> {
+  const { out } = FAMILIES[config.family].head;
   const total = store.byName.size;
   let done = 0;
   for (const [name, { spec }] of store.byName) {
     for (const [index, part] of spec.parts.entries()) {
-      const from = fileName(part.name, resolved, head);
+      const from = fileName(part.name, out, resolved, head.keep);
       store.write(
         name,
         index,
@@ -41,10 +43,11 @@ export async function loadWeights<T>(
   }
 }
 
-function fileName(name: string, { inFile, head }: Resolved, { keep }: HeadStart): string | undefined {
-  if (!name.startsWith('classifier.')) return inFile.get(name);
+function fileName(name: string, out: string, resolved: Resolved, keep: boolean): string | undefined {
+  const { inFile, head } = resolved;
+  if (name !== `${out}.weight` && name !== `${out}.bias`) return inFile.get(name);
   if (!keep || !head) return undefined;
-  return name === 'classifier.weight' ? head.weight : head.bias;
+  return name.endsWith('.weight') ? head.weight : head.bias;
 }
 
 /** Every tensor of the store by its name in the file, read back one at a time. */

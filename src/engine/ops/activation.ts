@@ -1,10 +1,14 @@
 // GELU in its exact (erf) form, and its derivative, as WGSL and as stock tfjs. Hendrycks and Gimpel, arXiv:1606.08415.
+// Beside it the activations of a head's dense layer: tanh and ReLU.
 //   gelu(x) = x Φ(x),  Φ(x) = (1 + erf(x / √2)) / 2,  gelu'(x) = Φ(x) + x φ(x)
 // WGSL has no erf: a rational approximation on [-4, 4], off by at most 3e-7 (the one of Eigen and XLA).
 import * as tf from '@tensorflow/tfjs';
 import { wgsl } from './wgsl';
 
-export type Activation = 'none' | 'gelu' | 'tanh';
+export type Activation = 'none' | 'gelu' | 'tanh' | 'relu';
+
+/** Activations whose derivative is told from their value: tanh 1 - y², ReLU 1 where y > 0 and 0 elsewhere, as PyTorch. */
+export type HeadActivation = 'tanh' | 'relu';
 
 export function geluStock(x: tf.Tensor): tf.Tensor {
   return tf.tidy(() => tf.mul(x, normalCdf(x)));
@@ -38,5 +42,6 @@ fn gelu(x: ${type}) -> ${type} { return x * normalCdf(x); }
 fn geluGradient(x: ${type}) -> ${type} {
   return normalCdf(x) + x * exp(-0.5 * x * x) * 0.39894228040143268;
 }
-fn tanh_(x: ${type}) -> ${type} { return tanh(clamp(x, ${type}(-15.0), ${type}(15.0))); }`;
+fn tanh_(x: ${type}) -> ${type} { return tanh(clamp(x, ${type}(-15.0), ${type}(15.0))); }
+fn relu_(x: ${type}) -> ${type} { return select(x, ${type}(), x < ${type}()); }`;
 }

@@ -1,8 +1,10 @@
-// Small ops over [rows, width] and [batch, width] values: dropout alone, its way back through tanh, [CLS] rows, and the
-// mask of a gradient.
+// Small ops over [rows, width] and [batch, width] values: dropout alone, its way back through a head's activation, [CLS]
+// rows, and the mask of a gradient.
 //   dropout:  y = x · mask / (1 - p)          Srivastava et al., JMLR 15 (2014)
 //   dropout(tanh(u)):  du = dy · mask / (1 - p) · (1 - tanh²u)
+//   dropout(relu(u)):  du = dy · mask / (1 - p) where u > 0, else 0
 import * as tf from '@tensorflow/tfjs';
+import type { HeadActivation } from './activation';
 import type { FusedContext } from './context';
 import type { Dropout } from './dropout';
 import { dropoutDeclarations } from './dropout';
@@ -18,14 +20,17 @@ export function dropoutStock(c: StockContext, x: tf.Tensor, dropout: Dropout, of
   return mask ? tf.mul(x, mask) : tf.clone(x);
 }
 
-/** Stock: gradient through dropout(tanh(·)), y [B,width] the tanh. */
-export function dropoutTanhGradientStock(
+/** Stock: gradient through dropout(activation(·)), y [B,width] what the activation gave. */
+export function dropoutActivationGradientStock(
   c: StockContext,
   dy: tf.Tensor,
   y: tf.Tensor,
+  activation: HeadActivation,
   dropout: Dropout,
 ): tf.Tensor {
-  return tf.mul(dropoutStock(c, dy, dropout, 'batch'), tf.sub(1, tf.square(y)));
+  const after = dropoutStock(c, dy, dropout, 'batch');
+  if (activation === 'relu') return tf.where(tf.greater(y, 0), after, tf.zerosLike(after));
+  return tf.mul(after, tf.sub(1, tf.square(y)));
 }
 
 /** Stock: [B,H] of x [R,H]. */
@@ -38,10 +43,16 @@ export function firstRowsGradientStock(c: StockContext, dy: tf.Tensor): tf.Tenso
   return tf.gather(withZeroRow(dy), c.tensors.exampleOfFirst);
 }
 
-const dropoutProgram = memo((rate: number, of: RowsOf, form: 'plain' | 'tanh') =>
+const SLOPES: Record<'plain' | HeadActivation, string> = {
+  plain: 'x[at] * mask',
+  tanh: 'x[at] * mask * (1.0 - activated[at] * activated[at])',
+  relu: 'select(x[at] * mask, 0.0, activated[at] <= 0.0)',
+};
+
+const dropoutProgram = memo((rate: number, of: RowsOf, form: 'plain' | HeadActivation) =>
   program({
     name: `dropout.${form}`,
-    reads: { x: 'f32', tanhValue: 'f32', where_: 'u32' },
+    reads: { x: 'f32', activated: 'f32', where_: 'u32' },
     writes: { y: 'f32' },
     constants: ['width', 'place'],
     workgroup: [64, 1, 1],
@@ -52,7 +63,7 @@ let row = global.y;
 if (column >= constants.width || row >= ${of === 'rows' ? 'step.rows' : 'step.batch'}) { return; }
 let at = row * constants.width + column;
 let mask = dropoutFactor(dropoutRow(constants.place, ${of === 'rows' ? 'where_[row]' : 'row << 16u'}), column);
-y[at] = x[at] * mask ${form === 'tanh' ? '* (1.0 - tanhValue[at] * tanhValue[at])' : ''};`,
+y[at] = ${SLOPES[form]};`,
   }),
 );
 
@@ -62,20 +73,26 @@ export function dropoutFused(f: FusedContext, x: View, dropout: Dropout, of: Row
   const y = f.take(of, width);
   f.host.run(
     dropoutProgram(dropout.rate, of, 'plain'),
-    { x, where_: f.batchViews.where, tanhValue: x, y },
+    { x, where_: f.batchViews.where, activated: x, y },
     { width, place: dropout.place },
     [Math.ceil(width / 64), f.count(of)],
   );
   return y;
 }
 
-/** Gradient through dropout(tanh(·)); tanhValue [B,width]. */
-export function dropoutTanhGradientFused(f: FusedContext, dy: View, tanhValue: View, dropout: Dropout): View {
+/** Gradient through dropout(activation(·)); activated [B,width]. */
+export function dropoutActivationGradientFused(
+  f: FusedContext,
+  dy: View,
+  activated: View,
+  activation: HeadActivation,
+  dropout: Dropout,
+): View {
   const width = dy.shape[1];
   const y = f.take('batch', width);
   f.host.run(
-    dropoutProgram(dropout.rate, 'batch', 'tanh'),
-    { x: dy, where_: f.batchViews.where, tanhValue, y },
+    dropoutProgram(dropout.rate, 'batch', activation),
+    { x: dy, where_: f.batchViews.where, activated, y },
     { width, place: dropout.place },
     [Math.ceil(width / 64), f.count('batch')],
   );

@@ -1,53 +1,60 @@
 // Embeddings and their gradients. x_r = word[id_r] + position[p_r] + type[t_r] (Devlin et al., arXiv:1810.04805).
+// RoBERTa counts positions from the row behind that of padding, DistilBERT has no types.
 // The word table's gradient is kept for the U ids of the batch only, [U,H], each the sum over the rows of that id in
 // row order: always the same order, so always the same bits, and no float atomics.
 import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './context';
 import type { StockContext } from './stock/context';
 import { sumRowsBy } from './stock/rows';
+import type { EmbeddingTables } from './types';
 import type { View } from './view';
+import type { ElementType } from './wgsl';
 import { lanes, memo, program, vectorType, wgsl } from './wgsl';
 
 /** Stock: [R,H] from word [V,H], position [P,H] and type [K,H]. */
 export function embedStock(
   { tensors }: StockContext,
-  word: tf.Tensor,
-  position: tf.Tensor,
-  type: tf.Tensor,
+  { word, position, firstPosition, type }: EmbeddingTables<tf.Tensor>,
 ): tf.Tensor {
-  const placed = tf.add(tf.gather(position, tensors.positions), tf.gather(type, tensors.types));
-  return tf.add(tf.gather(word, tensors.ids), placed);
+  const placed = tf.gather(position.value, rowsOfPosition(tensors.positions, firstPosition));
+  const typed = type ? tf.add(placed, tf.gather(type.value, tensors.types)) : placed;
+  return tf.add(tf.gather(word.value, tensors.ids), typed);
 }
+
+const rowsOfPosition = (positions: tf.Tensor1D, first: number): tf.Tensor1D =>
+  tf.add(positions, tf.scalar(first, 'int32'));
 
 /** Stock: dWord [U,H], dPosition [P,H] and dType [K,H] from dx [R,H]. */
 export function embedGradientStock(
   { batch, tensors }: StockContext,
+  { position, firstPosition, type }: EmbeddingTables<tf.Tensor>,
   dx: tf.Tensor,
-  rows: { positions: number; types: number },
 ) {
+  const rows = rowsOfPosition(tensors.positions, firstPosition);
   return {
     dWord: sumRowsBy(tensors.slots, dx, batch.uniqueIds.length),
-    dPosition: sumRowsBy(tensors.positions, dx, rows.positions),
-    dType: sumRowsBy(tensors.types, dx, rows.types),
+    dPosition: sumRowsBy(rows, dx, position.spec.shape[0]),
+    dType: type && sumRowsBy(tensors.types, dx, type.spec.shape[0]),
   };
 }
 
 const ZERO = (width: number) => (lanes(width) === 4 ? 'vec4f()' : '0.0');
 
-const forwardProgram = memo((width: number) => {
+const forwardProgram = memo((width: number, typed: boolean) => {
   const V = vectorType(width);
+  const reads: Record<string, ElementType> = { word: V, position: V, ids: 'u32', where_: 'u32' };
   return program({
     name: 'embed',
-    reads: { word: V, position: V, type_: V, ids: 'u32', where_: 'u32' },
+    reads: typed ? { ...reads, type_: V } : reads,
     writes: { y: V },
-    constants: ['width'],
+    constants: ['width', 'first'],
     workgroup: [64, 1, 1],
     body: wgsl`
 if (global.x >= constants.width || global.y >= step.rows) { return; }
 let place = where_[global.y];
 y[global.y * constants.width + global.x] = word[ids[global.y] * constants.width + global.x]
-  + position[(place & 0x3fffu) * constants.width + global.x]
-  + type_[((place >> 14u) & 3u) * constants.width + global.x];`,
+  + position[((place & 0x3fffu) + constants.first) * constants.width + global.x]
+  ${typed ? '+ type_[((place >> 14u) & 3u) * constants.width + global.x]' : ''};`,
   });
 });
 
@@ -76,14 +83,16 @@ const positionGradientProgram = memo((width: number) => {
     name: 'embed.gradient.position',
     reads: { dx: V, offsets: 'u32', lengths: 'u32' },
     writes: { dPosition: V },
-    constants: ['width'],
+    constants: ['width', 'first'],
     workgroup: [64, 1, 1],
     body: wgsl`
 if (global.x >= constants.width) { return; }
 var sum = ${ZERO(width)};
-if (global.y < step.maxLength) {
+// Below the first it wraps around, and so lies behind every text.
+let at = global.y - constants.first;
+if (at < step.maxLength) {
   for (var b = 0u; b < step.batch; b++) {
-    if (global.y < lengths[b]) { sum += dx[(offsets[b] + global.y) * constants.width + global.x]; }
+    if (at < lengths[b]) { sum += dx[(offsets[b] + at) * constants.width + global.x]; }
   }
 }
 if (step.accumulate != 0u) { sum += dPosition[global.y * constants.width + global.x]; }
@@ -111,27 +120,28 @@ dType[global.y * constants.width + global.x] = sum;`,
 });
 
 /** [R,H] from word [V,H], position [P,H] and type [K,H]. */
-export function embedFused(f: FusedContext, word: View, position: View, type: View): View {
-  const width = word.shape[1];
+export function embedFused(f: FusedContext, tables: EmbeddingTables<View>): View {
+  const { word, position, firstPosition, type } = tables;
+  const width = word.spec.shape[1];
   const { ids, where } = f.batchViews;
   const y = f.take('rows', width);
   const vectors = width / lanes(width);
+  const views = { word: word.value, position: position.value, ids, where_: where, y };
   f.host.run(
-    forwardProgram(width),
-    { word, position, type_: type, ids, where_: where, y },
-    { width: vectors },
+    forwardProgram(width, type !== null),
+    type ? { ...views, type_: type.value } : views,
+    { width: vectors, first: firstPosition },
     [Math.ceil(vectors / 64), f.rows],
   );
   return y;
 }
 
-/** Overwrites dWord [U,H], dPosition [P,H] and dType [K,H]. */
+/** Overwrites dWord [U,H], dPosition [P,H] and dType [K,H]; a model without types has none. */
 export function embedGradientFused(
   f: FusedContext,
   dx: View,
-  dWord: View,
-  dPosition: View,
-  dType: View,
+  firstPosition: number,
+  { dWord, dPosition, dType }: { dWord: View; dPosition: View; dType: View | null },
 ): void {
   const width = dx.shape[1];
   const { starts, occurrences, offsets, lengths, where } = f.batchViews;
@@ -142,9 +152,12 @@ export function embedGradientFused(
     columns,
     f.batch!.uniqueIds.length,
   ]);
-  f.host.run(positionGradientProgram(width), { dx, offsets, lengths, dPosition }, constants, [
-    columns,
-    dPosition.shape[0],
-  ]);
+  f.host.run(
+    positionGradientProgram(width),
+    { dx, offsets, lengths, dPosition },
+    { ...constants, first: firstPosition },
+    [columns, dPosition.shape[0]],
+  );
+  if (!dType) return;
   f.host.run(typeGradientProgram(width), { dx, where_: where, dType }, constants, [columns, dType.shape[0]]);
 }

@@ -3,8 +3,8 @@ import type { FusedContext } from './context';
 import { attentionFused, attentionGradientFused } from './attention';
 import { crossEntropyFused } from './crossEntropy';
 import {
+  dropoutActivationGradientFused,
   dropoutFused,
-  dropoutTanhGradientFused,
   firstRowsFused,
   firstRowsGradientFused,
 } from './elementwise';
@@ -62,9 +62,13 @@ function createFusedOps(f: FusedContext, copies: LinearCopies): Ops<View> {
     begin: (batch, pass) => f.begin(batch, pass),
     end: () => f.end(),
     free: (...values) => values.forEach(release),
-    embed: ({ word, position, type }) => embedFused(f, word.value, position.value, type.value),
-    embedGradient: ({ word, position, type }, dx) =>
-      embedGradientFused(f, dx, gradient(word), gradient(position), gradient(type)),
+    embed: (tables) => embedFused(f, tables),
+    embedGradient: ({ word, position, firstPosition, type }, dx) =>
+      embedGradientFused(f, dx, firstPosition, {
+        dWord: gradient(word),
+        dPosition: gradient(position),
+        dType: type && gradient(type),
+      }),
     layerNorm: (x, residual, weight, bias, epsilon, dropout, of) =>
       layerNormFused(f, x, residual, weight.value, bias.value, epsilon, dropout, of),
     layerNormGradient(dy, saved, weight, bias, dropout, hasResidual, of) {
@@ -97,7 +101,8 @@ function createFusedOps(f: FusedContext, copies: LinearCopies): Ops<View> {
     firstRows: (x) => firstRowsFused(f, x),
     firstRowsGradient: (dy) => firstRowsGradientFused(f, dy),
     dropout: (x, dropout) => dropoutFused(f, x, dropout, 'batch'),
-    dropoutTanhGradient: (dy, y, dropout) => dropoutTanhGradientFused(f, dy, y, dropout),
+    dropoutActivationGradient: (dy, y, activation, dropout) =>
+      dropoutActivationGradientFused(f, dy, y, activation, dropout),
     crossEntropy: (logits) => ({ gradient: crossEntropyFused(f, logits, f.training!.control) }),
     widen: (halves, width, of) => widenFused(f, halves, width, of),
     read: async (value, shape) => new Float32Array(await f.host.read(value, elements(shape) * 4)),

@@ -15,11 +15,17 @@ import type { RowsOf } from './types';
 import type { View } from './view';
 import { WeightCopies } from './weightCopies';
 
+const STOCK_ACTIVATIONS = {
+  none: (x: tf.Tensor): tf.Tensor => x,
+  tanh: (x: tf.Tensor): tf.Tensor => tf.tanh(x),
+  relu: (x: tf.Tensor): tf.Tensor => tf.relu(x),
+};
+
 /** Stock: y, and the value before GELU. */
 export function linearStock(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, activation: Activation) {
   const pre: tf.Tensor = tf.add(tf.matMul(x, weight, false, true), bias);
   if (activation === 'gelu') return { y: geluStock(pre), pre };
-  return { y: activation === 'tanh' ? tf.tanh(pre) : pre, pre: null };
+  return { y: STOCK_ACTIVATIONS[activation](pre), pre: null };
 }
 
 /** Stock: dx, dW, db. */
@@ -40,7 +46,12 @@ export function linearGeluGradientStock(dy: tf.Tensor, pre: tf.Tensor, weight: t
   return { dx: tf.mul(dx, geluGradientStock(pre)), ...rest };
 }
 
-const EPILOGUES: Record<Activation, Epilogue> = { none: 'bias', gelu: 'biasGelu', tanh: 'biasTanh' };
+const EPILOGUES: Record<Activation, Epilogue> = {
+  none: 'bias',
+  gelu: 'biasGelu',
+  tanh: 'biasTanh',
+  relu: 'biasRelu',
+};
 
 export function multiply(f: FusedContext, p: Product, views: Record<string, View>): void {
   if (p.layout === 'nn' && p.of === 'rows' && f.plan.turnRows && p.k % 4 === 0)

@@ -4,8 +4,8 @@ import * as tf from '@tensorflow/tfjs';
 import { attentionGradientStock, attentionStock } from './attention';
 import { crossEntropyStock } from './crossEntropy';
 import {
+  dropoutActivationGradientStock,
   dropoutStock,
-  dropoutTanhGradientStock,
   firstRowsGradientStock,
   firstRowsStock,
 } from './elementwise';
@@ -48,7 +48,8 @@ function createStockOps(c: StockContext): Ops<tf.Tensor> {
     firstRows: (x) => c.run(() => firstRowsStock(c, x)),
     firstRowsGradient: (dy) => c.run(() => firstRowsGradientStock(c, dy)),
     dropout: (x, dropout) => c.run(() => dropoutStock(c, x, dropout, 'batch')),
-    dropoutTanhGradient: (dy, y, dropout) => c.run(() => dropoutTanhGradientStock(c, dy, y, dropout)),
+    dropoutActivationGradient: (dy, y, activation, dropout) =>
+      c.run(() => dropoutActivationGradientStock(c, dy, y, activation, dropout)),
     crossEntropy(logits) {
       const { gradient, loss, hits } = c.run(() =>
         crossEntropyStock(logits, c.tensors.labels!, c.tensors.weights!, c.batch.whole.weight),
@@ -65,13 +66,12 @@ type Part<K extends keyof Ops<tf.Tensor>> = Pick<Ops<tf.Tensor>, K>;
 
 function embeddingOps(c: StockContext): Part<'embed' | 'embedGradient'> {
   return {
-    embed: ({ word, position, type }) => c.run(() => embedStock(c, word.value, position.value, type.value)),
-    embedGradient({ word, position, type }, dx) {
-      const rows = { positions: position.spec.shape[0], types: type.spec.shape[0] };
-      const { dWord, dPosition, dType } = c.run(() => embedGradientStock(c, dx, rows));
-      c.setGradient(word, dWord);
-      c.setGradient(position, dPosition);
-      c.setGradient(type, dType);
+    embed: (tables) => c.run(() => embedStock(c, tables)),
+    embedGradient(tables, dx) {
+      const { dWord, dPosition, dType } = c.run(() => embedGradientStock(c, tables, dx));
+      c.setGradient(tables.word, dWord);
+      c.setGradient(tables.position, dPosition);
+      if (tables.type && dType) c.setGradient(tables.type, dType);
     },
   };
 }

@@ -2,7 +2,7 @@
 // (fused.ts) and stock tfjs ops (stock.ts: the reference, and the fallback). The model is written once over this.
 // Legend: B examples, R rows (all real tokens of the batch, packed), H hidden, N heads, D head size, F feed-forward,
 // C classes, V vocabulary. Values are float32 (products may round theirs: KernelPlan). `T` is a value of the implementation: free it when it is used up.
-import type { Activation } from './activation';
+import type { Activation, HeadActivation } from './activation';
 import type { Batch } from './batch';
 import type { Dropout } from './dropout';
 
@@ -35,6 +35,18 @@ export interface Parameter<T> {
 
 /** All parameters of one model, by name of their spec. */
 export type Parameters<T> = ReadonlyMap<string, Parameter<T>>;
+
+/** What a row is the sum of. */
+export interface EmbeddingTables<T> {
+  /** [V,H] */
+  word: Parameter<T>;
+  /** [first position + longest text, H] */
+  position: Parameter<T>;
+  /** Row of `position` that the first token of a text has. */
+  firstPosition: number;
+  /** [K,H] token types; null where the model has none. */
+  type: Parameter<T> | null;
+}
 
 /** How a batch goes through: with dropout (key of this step) and what backward needs kept, or without both. */
 export interface Pass {
@@ -82,9 +94,9 @@ export interface Ops<T> {
   free(...values: (T | null)[]): void;
 
   /** [R,H] word + position + type of each row. */
-  embed(tables: { word: Parameter<T>; position: Parameter<T>; type: Parameter<T> }): T;
-  /** Sets the gradients of the three tables. dx [R,H] */
-  embedGradient(tables: { word: Parameter<T>; position: Parameter<T>; type: Parameter<T> }, dx: T): void;
+  embed(tables: EmbeddingTables<T>): T;
+  /** Sets the gradients of the tables. dx [R,H] */
+  embedGradient(tables: EmbeddingTables<T>, dx: T): void;
 
   /**
    * LayerNorm(dropout(x) + residual), or without residual dropout(LayerNorm(x)) as the embeddings have it. Of `batch`,
@@ -134,8 +146,8 @@ export interface Ops<T> {
 
   /** dropout(x) [B,H] */
   dropout(x: T, dropout: Dropout): T;
-  /** Through dropout(tanh(·)): dy × mask × (1 - y²), y [B,H] the tanh. */
-  dropoutTanhGradient(dy: T, y: T, dropout: Dropout): T;
+  /** Through dropout(activation(·)): dy × mask × (1 - y²), y [B,H] the tanh; or × (y > 0), y the ReLU. */
+  dropoutActivationGradient(dy: T, y: T, activation: HeadActivation, dropout: Dropout): T;
 
   /**
    * Mean cross entropy of logits [B,C] against the batch's labels, by the batch's weights; loss and hits go to the

@@ -1,4 +1,6 @@
 // The model of a session: opened, understood, its tokenizer made; its weights stay in the file until a workbench asks.
+import { EngineError } from '../errors';
+import { FAMILIES } from '../model/families';
 import { countParameters, parameterList } from '../model/names';
 import { resolveNames, type Resolved } from '../model/namesResolve';
 import { openModel, type OpenedModel, type OpenModelOptions } from '../model/source';
@@ -20,14 +22,16 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
   const { config, weights, tokenizerJson, tokenizerConfig, licence, name } = opened;
   const resolved = resolveNames(weights, config);
   const labels = resolved.head && config.labels;
+  const tokenizer = createTokenizer(tokenizerJson, tokenizerConfig ?? {});
+  refuseForeign(tokenizer, opened);
   return {
     opened,
     resolved,
-    tokenizer: createTokenizer(tokenizerJson, tokenizerConfig ?? {}),
+    tokenizer,
     labels,
     info: {
       name,
-      family: 'bert',
+      family: FAMILIES[config.family].title,
       parameters: countParameters(parameterList(config, labels?.length ?? 2)),
       layers: config.layers,
       hidden: config.hiddenSize,
@@ -38,4 +42,13 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
       skipped: resolved.skipped,
     },
   };
+}
+
+/** An id without a row of the word table would read another tensor's numbers. */
+function refuseForeign({ vocabularySize }: Tokenizer, { config, name }: OpenedModel): void {
+  if (vocabularySize <= config.vocabularySize) return;
+  throw new EngineError(
+    'model-unreadable',
+    `The tokenizer of ${name} knows ${vocabularySize} tokens, its config.json ${config.vocabularySize}. Check that both belong to one model.`,
+  );
 }

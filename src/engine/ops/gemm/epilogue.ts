@@ -29,7 +29,7 @@ export function epilogueDeclarations(
   type: 'vec4f' | 'f32',
   sumType = type,
 ): string {
-  const usesActivation = ['biasGelu', 'biasTanh', 'geluGradient'].includes(epilogue);
+  const usesActivation = ['biasGelu', 'biasTanh', 'biasRelu', 'geluGradient'].includes(epilogue);
   const dynamic = wgsl`select(step.rows, step.batch, constants.dynamic == 1u)`;
   return wgsl`
 fn sizeM() -> u32 { return ${layout === 'tn' ? 'constants.m' : dynamic}; }
@@ -52,6 +52,7 @@ const STORES: Record<Epilogue, string> = {
   bias: 'c[at] = value + bias[n];',
   biasGelu: 'let x = value + bias[n]; pre[at] = x; c[at] = gelu(x);',
   biasTanh: 'c[at] = tanh_(value + bias[n]);',
+  biasRelu: 'c[at] = relu_(value + bias[n]);',
   geluGradient: 'let x = pre[at]; pre[at] = gelu(x); c[at] = value * geluGradient(x);',
   add: 'c[at] = value + extra[at];',
   gradient: add('c[at]'),

@@ -9,7 +9,7 @@ import { CPU_PLAN, everywhere } from './types';
 import { parseVariant } from './variants';
 
 /** What the model asks for; with transposed weights a linear layer is nn or dn too. */
-const FORWARD: Epilogue[] = ['bias', 'biasGelu', 'biasTanh'];
+const FORWARD: Epilogue[] = ['bias', 'biasGelu', 'biasTanh', 'biasRelu'];
 const BACKWARD: Epilogue[] = ['none', 'geluGradient', 'add'];
 const BOTH = [...FORWARD, ...BACKWARD];
 

@@ -14,6 +14,7 @@ export type Epilogue =
   | 'bias' // + bias[n]
   | 'biasGelu' // pre = … + bias[n] is kept too; gelu(pre)
   | 'biasTanh' // tanh(… + bias[n])
+  | 'biasRelu' // max(… + bias[n], 0)
   | 'geluGradient' // … × gelu'(pre[m,n]); gelu(pre) takes the place of pre
   | 'add' // … + extra[m,n]
   | 'parts' // of tn, split: C and sums of each part of the depth, one behind another
