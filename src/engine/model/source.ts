@@ -1,10 +1,10 @@
 // From where a model comes to what the engine needs of it: config, tokenizer and weights, opened but not yet read.
-import { EngineError } from '../errors';
 import { readConfig, type BertConfig } from './config';
 import { licenceOf } from './licence';
 import { openSafetensors, type Safetensors } from './safetensors';
 import { fetchBuiltin, type BuiltinOptions } from './sourceBuiltin';
-import { fileIn, folderOf, TOKENIZER_FILES, weightsIn, type Folder } from './sourceFiles';
+import { fileIn, folderOf, weightsIn, type Folder } from './sourceFiles';
+import { readTokenizer } from './tokenizerFiles';
 import type { ModelSource } from './types';
 
 export type OpenModelOptions = BuiltinOptions;
@@ -14,7 +14,7 @@ export interface OpenedModel {
   /** "sentence-transformers/all-MiniLM-L6-v2", where it is known. */
   hubId: string | null;
   config: BertConfig;
-  /** tokenizer.json and tokenizer_config.json as they were read; the latter may be missing. */
+  /** tokenizer.json, read or made; tokenizer_config.json over special_tokens_map.json, both of which may be missing. */
   tokenizerJson: Record<string, unknown>;
   tokenizerConfig: Record<string, unknown> | null;
   weights: Safetensors;
@@ -34,36 +34,16 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
 
 async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
-  const tokenizerJson = await readJson(fileIn(folder, 'tokenizer.json', name), `${name}/tokenizer.json`);
-  const tokenizerConfig = folder.get('tokenizer_config.json');
+  const tokenizer = await readTokenizer(folder, name);
   const readme = (await folder.get('README.md')?.text()) ?? '';
   return {
     name,
     hubId: null,
     config,
-    tokenizerJson,
-    tokenizerConfig: tokenizerConfig
-      ? await readJson(tokenizerConfig, `${name}/tokenizer_config.json`)
-      : null,
+    tokenizerJson: tokenizer.json,
+    tokenizerConfig: tokenizer.config,
     weights: await openSafetensors(weightsIn(folder, name), `${name}/model.safetensors`),
     licence: licenceOf(readme),
-    tokenizerFiles: new Map(
-      TOKENIZER_FILES.flatMap((file) => (folder.has(file) ? [[file, folder.get(file) as Blob]] : [])),
-    ),
+    tokenizerFiles: tokenizer.files,
   };
-}
-
-async function readJson(file: Blob, where: string): Promise<Record<string, unknown>> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await file.text());
-  } catch {
-    value = null;
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>;
-  throw new EngineError(
-    'model-unreadable',
-    `${where} is not a JSON object. Take it again from where the model came from.`,
-  );
 }

@@ -69,15 +69,22 @@ describe('a tokenizer.json that cannot be read', () => {
     },
   );
 
-  it('refuses other kinds than WordPiece', () => {
-    const other = { ...json, model: { ...model, type: 'BPE' } };
-    expect(() => createTokenizer(other)).toThrow(failing('model-unsupported', 'type BPE'));
+  it('refuses other kinds than WordPiece and BPE', () => {
+    const other = { ...json, model: { ...model, type: 'Unigram' } };
+    expect(() => createTokenizer(other)).toThrow(failing('model-unsupported', 'type Unigram'));
+  });
+
+  it('refuses BPE without its merges', () => {
+    const bpe = { ...json, model: { ...model, type: 'BPE' } };
+    expect(() => createTokenizer(bpe)).toThrow(failing('model-unreadable', 'lacks merges'));
   });
 
   it('refuses what is no tokenizer at all', () => {
     expect(() => createTokenizer(null)).toThrow(failing('model-unreadable', 'is not a JSON object'));
     const wordless = { ...json, model: { ...model, vocab: undefined } };
     expect(() => createTokenizer(wordless)).toThrow(failing('model-unreadable', 'lacks vocab'));
+    const unknown = { ...json, model: { ...model, unk_token: null } };
+    expect(() => createTokenizer(unknown)).toThrow(failing('model-unreadable', 'lacks unk_token'));
     expect(() => createTokenizer({ ...json, added_tokens: {} })).toThrow(
       failing('model-unreadable', 'added_tokens'),
     );

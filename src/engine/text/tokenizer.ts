@@ -2,10 +2,11 @@
 // The only file that knows that library; anybody in the engine may call it.
 import { Tokenizer as Library } from '@huggingface/tokenizers';
 import { EngineError } from '../errors';
-import { checkTokenizerJson } from './tokenizerJson';
+import { spellOutBytes } from './byteLevel';
+import { checkTokenizerJson, type TokenizerJson } from './tokenizerJson';
 
 export interface Encoded {
-  /** With [CLS] and [SEP], at most `maxLength` of them. */
+  /** With [CLS] and [SEP] (RoBERTa: <s> and </s>), at most `maxLength` of them. */
   ids: Int32Array;
   /** Tokens with [CLS] and [SEP] before cutting. */
   length: number;
@@ -18,19 +19,22 @@ export interface Tokenizer {
    * @param maxLength tokens with [CLS] and [SEP], 2 at least
    */
   encode(text: string, maxLength: number): Encoded;
-  specials: { cls: number; sep: number; pad: number; unk: number };
+  /** Ids of the special tokens, as the folder's files name them; `unk` is null where nothing is unknown. */
+  specials: { cls: number; sep: number; pad: number; unk: number | null };
   /** Ids are below it. */
   vocabularySize: number;
 }
 
 /**
  * @param tokenizerJson parsed tokenizer.json
- * @param tokenizerConfig parsed tokenizer_config.json; an empty object where the folder has none
- * @throws EngineError `model-unreadable` where a part is missing, `model-unsupported` for other kinds than WordPiece
+ * @param tokenizerConfig parsed tokenizer_config.json, over special_tokens_map.json; an empty object where the folder has
+ * neither
+ * @throws EngineError `model-unreadable` where a part is missing, `model-unsupported` for other kinds than WordPiece and BPE
  */
 export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown = {}): Tokenizer {
   const json = checkTokenizerJson(tokenizerJson);
-  const library = new Library(json, isObject(tokenizerConfig) ? tokenizerConfig : {});
+  const config = isObject(tokenizerConfig) ? tokenizerConfig : {};
+  const library = new Library(spellOutBytes(json), config);
   const [cls, sep] = frame(library);
   const encode = (text: string, maxLength: number): Encoded => {
     if (!(maxLength >= 2))
@@ -43,7 +47,7 @@ export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown
   const ids = [...library.get_vocab().values()];
   return {
     encode,
-    specials: { cls, sep, pad: specialId(library, '[PAD]'), unk: specialId(library, json.model.unk_token) },
+    specials: { cls, sep, pad: specialId(library, padOf(json, config)), unk: unkOf(library, json) },
     vocabularySize: ids.reduce((most, id) => Math.max(most, id), -1) + 1,
   };
 }
@@ -54,7 +58,7 @@ function frame(library: Library): [cls: number, sep: number] {
   if (ids.length !== 2) {
     throw new EngineError(
       'model-unreadable',
-      `tokenizer.json puts ${ids.length} tokens around a text, where BERT has [CLS] and [SEP]. Use the folder's original file.`,
+      `tokenizer.json puts ${ids.length} tokens around a text, where its model wants one before and one behind. Use the folder's original file.`,
     );
   }
   return [ids[0], ids[1]];
@@ -69,6 +73,18 @@ function specialId(library: Library, token: string): number {
     );
   }
   return id;
+}
+
+/** The token of padding: as the configuration names it, else tokenizer.json, else as such tokenizers usually call it. */
+function padOf({ padding, model }: TokenizerJson, config: object): string {
+  const named: unknown = 'pad_token' in config ? config.pad_token : padding?.pad_token;
+  const content: unknown = isObject(named) && 'content' in named ? named.content : named;
+  if (typeof content === 'string') return content;
+  return model.type === 'BPE' ? '<pad>' : '[PAD]';
+}
+
+function unkOf(library: Library, { model }: TokenizerJson): number | null {
+  return typeof model.unk_token === 'string' ? specialId(library, model.unk_token) : null;
 }
 
 function isObject(value: unknown): value is object {

@@ -3,11 +3,26 @@ import { EngineError } from '../errors';
 
 export interface TokenizerJson {
   normalizer: object | null;
-  pre_tokenizer: object | null;
+  pre_tokenizer: { type?: unknown; [key: string]: unknown } | null;
   post_processor: object | null;
   decoder: object | null;
   added_tokens: { id: number; content: string }[];
-  model: { type: 'WordPiece'; vocab: Record<string, number>; unk_token: string };
+  padding?: { pad_token?: unknown } | null;
+  model: WordPieceModel | BpeModel;
+}
+
+interface WordPieceModel {
+  type: 'WordPiece';
+  vocab: Record<string, number>;
+  unk_token: string;
+}
+
+interface BpeModel {
+  type: 'BPE';
+  vocab: Record<string, number>;
+  merges: unknown[];
+  /** Bytes leave nothing unknown. */
+  unk_token?: string | null;
 }
 
 /** Must be there; null, where a tokenizer really has none, is a value too. */
@@ -21,14 +36,15 @@ export function checkTokenizerJson(json: unknown): TokenizerJson {
   if (!Array.isArray(json.added_tokens)) throw unreadable('has added_tokens that are not a list');
   const { model } = json;
   if (!isRecord(model)) throw unreadable('has no model');
-  if (model.type !== 'WordPiece') {
+  if (model.type !== 'WordPiece' && model.type !== 'BPE') {
     throw new EngineError(
       'model-unsupported',
-      `tokenizer.json is of type ${String(model.type)}; Warble reads WordPiece, which BERT has. Choose a BERT model.`,
+      `tokenizer.json is of type ${String(model.type)}; Warble reads WordPiece, which BERT and DistilBERT have, and BPE, which RoBERTa has. Choose a model with one of these.`,
     );
   }
-  if (!isRecord(model.vocab) || typeof model.unk_token !== 'string')
-    throw unreadable('lacks vocab or unk_token');
+  if (!isRecord(model.vocab)) throw unreadable('lacks vocab');
+  if (model.type === 'WordPiece' && typeof model.unk_token !== 'string') throw unreadable('lacks unk_token');
+  if (model.type === 'BPE' && !Array.isArray(model.merges)) throw unreadable('lacks merges');
   return json as unknown as TokenizerJson;
 }
 

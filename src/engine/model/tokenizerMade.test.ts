@@ -1,0 +1,96 @@
+// Tokenizers made of a vocabulary, beside what transformers makes of the same files (src/testing/fixtures/tokenizers).
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createTokenizer } from '../text/tokenizer';
+import { readTokenizer } from './tokenizerFiles';
+
+const FOLDER = 'src/testing/fixtures/tokenizers';
+const text = (path: string) => readFileSync(`${FOLDER}/${path}`, 'utf8');
+interface Recorded {
+  texts: string[];
+  cases: { config: Record<string, unknown>; ids: number[][] }[];
+}
+const recorded = (family: string) => JSON.parse(text(`${family}/tokens.json`)) as Recorded;
+
+const folder = (files: Record<string, string>) =>
+  new Map(Object.entries(files).map(([name, content]) => [name, new Blob([content])]));
+const vocabularyOf = (family: string): Record<string, string> =>
+  family === 'bert'
+    ? { 'vocab.txt': text('bert/vocab.txt') }
+    : { 'vocab.json': text('roberta/vocab.json'), 'merges.txt': text('roberta/merges.txt') };
+const made = (files: Record<string, string>) => readTokenizer(folder(files), 'mine');
+
+describe.each(['bert', 'roberta'])('a tokenizer of the vocabulary of %s alone', (family) => {
+  const { texts, cases } = recorded(family);
+
+  it.each(cases.map((each) => [JSON.stringify(each.config), each] as const))(
+    'gives the ids that transformers gives, under %s',
+    async (_, { config, ids }) => {
+      const { json, config: told } = await made({
+        ...vocabularyOf(family),
+        'tokenizer_config.json': JSON.stringify(config),
+      });
+      const tokenizer = createTokenizer(json, told ?? {});
+      texts.forEach((each, i) => {
+        // With a space in front, spaces that are none in JavaScript are cut otherwise: see byteLevel.ts.
+        if (config.add_prefix_space && i >= texts.length - 5) return;
+        expect([...tokenizer.encode(each, 1e9).ids], JSON.stringify(each)).toEqual(ids[i]);
+      });
+    },
+  );
+
+  it('is exported beside the files that it was made of', async () => {
+    const { json, files } = await made(vocabularyOf(family));
+    expect([...files.keys()]).toEqual(['tokenizer.json', ...Object.keys(vocabularyOf(family))]);
+    expect(JSON.parse(await files.get('tokenizer.json')!.text())).toEqual(json);
+  });
+
+  it('takes names of special tokens from special_tokens_map.json, and from tokenizer_config.json before it', async () => {
+    const [one, other] = family === 'bert' ? ['[MASK]', '[UNK]'] : ['<mask>', '<unk>'];
+    const map = { 'special_tokens_map.json': JSON.stringify({ cls_token: { content: one, lstrip: true } }) };
+    const clsOf = async (files: Record<string, string>) => {
+      const { json, config } = await made({ ...vocabularyOf(family), ...files });
+      const { encode, specials } = createTokenizer(json, config ?? {});
+      expect(encode(one, 64).ids[0]).toBe(specials.cls);
+      return specials.cls;
+    };
+    const own = { 'tokenizer_config.json': JSON.stringify({ cls_token: other }) };
+    expect(await clsOf(map)).not.toBe(await clsOf(own));
+    expect(await clsOf({ ...map, ...own })).toBe(await clsOf(own));
+  });
+
+  it('says which special token its vocabulary lacks', async () => {
+    const config = { 'tokenizer_config.json': JSON.stringify({ sep_token: '[END]' }) };
+    await expect(made({ ...vocabularyOf(family), ...config })).rejects.toMatchObject({
+      code: 'model-unreadable',
+      message: expect.stringMatching(/^mine\/vocab\.\w+ has no token \[END\]/),
+    });
+  });
+});
+
+describe('readTokenizer', () => {
+  it('makes of vocab.json and merges.txt the tokenizer.json that RobertaTokenizer makes', async () => {
+    const { json } = await made(vocabularyOf('roberta'));
+    const python = JSON.parse(text('roberta/tokenizer.json'));
+    expect(json).toEqual(python);
+  });
+
+  it('reads a vocab.txt with Windows’ line ends as the same words', async () => {
+    const words = text('bert/vocab.txt');
+    const [unix, windows] = [await made({ 'vocab.txt': words }), await made({ 'vocab.txt': words.replaceAll('\n', '\r\n') })]; // prettier-ignore
+    expect(windows.json).toEqual(unix.json);
+  });
+
+  it('prefers the tokenizer.json that is there', async () => {
+    const { json, files } = await made({ 'tokenizer.json': '{"model":1}', 'vocab.txt': '[PAD]' });
+    expect(json).toEqual({ model: 1 });
+    expect(files.size).toBe(2);
+  });
+
+  it('says how to make a tokenizer.json where half of the vocabulary is missing', async () => {
+    await expect(made({ 'vocab.json': '{}' })).rejects.toThrow('mine has no tokenizer.json. In Python,');
+    await expect(made({ 'vocab.json': '[]', 'merges.txt': '' })).rejects.toThrow(
+      'mine/vocab.json is not a JSON object',
+    );
+  });
+});
