@@ -61,6 +61,7 @@ function writeModel(files: Record<string, Uint8Array>): BuiltinModel {
   return {
     name: NAME,
     hubId: `sentence-transformers/${NAME}`,
+    family: 'BERT',
     size: bytes.byteLength,
     parameters,
     layers: config.num_hidden_layers,

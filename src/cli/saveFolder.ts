@@ -18,12 +18,15 @@ const MARK = 'warble.json';
 const EXPORTED = new Set([
   MARK,
   'README.md',
+  'added_tokens.json',
   'config.json',
+  'merges.txt',
   'model.safetensors',
   'special_tokens_map.json',
   'tokenizer.json',
   'tokenizer_config.json',
   'trainer_state.json',
+  'vocab.json',
   'vocab.txt',
 ]);
 

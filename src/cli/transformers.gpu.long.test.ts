@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { callCli } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
+import { TINY_FAMILIES, writeTinyFamily } from '@/testing/tinyFamilies';
 
 const PYTHON = process.env.WARBLE_PYTHON ?? 'python3';
 const found = spawnSync(PYTHON, ['-c', 'import torch, transformers']).status === 0;
@@ -23,11 +24,14 @@ const TEXTS = [
   'ok',
 ];
 
-it.runIf(found && hasGpu())(
-  'AutoModelForSequenceClassification gives the same probabilities to 1e-5',
-  async () => {
-    const out = join(base, 'model');
+it.runIf(found && hasGpu()).each(['the built-in model', ...TINY_FAMILIES])(
+  'AutoModelForSequenceClassification gives the same probabilities to 1e-5: %s',
+  async (name) => {
+    const out = join(base, name);
+    const family = TINY_FAMILIES.find((each) => each === name);
+    if (family) await writeTinyFamily(family, join(base, `${name}-start`));
     const data = [
+      ...(family ? ['--model', join(base, `${name}-start`)] : []),
       '--data',
       'public/samples/tweets.csv',
       '--max-rows',

@@ -21,6 +21,7 @@ export function createFakeHost(): FakeHost {
         name: 'all-MiniLM-L6-v2',
         size: 45_437_760,
         parameters: 22_713_216,
+        family: 'BERT',
         layers: 6,
         hidden: 384,
         licence: 'Apache-2.0',

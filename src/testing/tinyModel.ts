@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '@/engine/model/config';
 import { drawParameter } from '@/engine/model/head';
-import { encoderParameters, headDenseParameters } from '@/engine/model/names';
+import { encoderParameters, headDenseParameters, type Parameter } from '@/engine/model/names';
 import { writeSafetensors, type NamedTensor } from '@/engine/model/safetensorsWrite';
 
 const BUILTIN = fileURLToPath(new URL('../../public/models/all-MiniLM-L6-v2/', import.meta.url));
@@ -35,9 +35,11 @@ const CONFIG = {
 /** The files of the folder by name; the same bytes every time. It has no head. */
 export async function tinyModelFiles(): Promise<Record<string, Blob>> {
   const config = JSON.stringify(CONFIG, null, 2);
+  const shape = readConfig(config, 'tiny');
+  const tensors = [...encoderParameters(shape), ...headDenseParameters(shape)];
   return {
     'config.json': new Blob([config]),
-    'model.safetensors': await writeSafetensors(drawTensors(config)),
+    'model.safetensors': await writeSafetensors(drawTensors(tensors, shape.initializerRange)),
     'tokenizer.json': new Blob([await tinyTokenizer()]),
     'tokenizer_config.json': new Blob([await readFile(`${BUILTIN}tokenizer_config.json`)]),
     'README.md': new Blob(['---\nlicense: apache-2.0\n---\n']),
@@ -51,11 +53,11 @@ export async function writeTinyModel(folder: string): Promise<void> {
     await writeFile(`${folder}/${name}`, new Uint8Array(await blob.arrayBuffer()));
 }
 
-function* drawTensors(config: string): Generator<NamedTensor> {
-  const shape = readConfig(config, 'tiny');
-  for (const parameter of [...encoderParameters(shape), ...headDenseParameters(shape)]) {
-    const data = drawParameter(parameter, shape.initializerRange, SEED);
-    if (parameter.name.endsWith('LayerNorm.weight')) data.fill(1);
+/** In random weights; LayerNorm as it begins. */
+export function* drawTensors(parameters: readonly Parameter[], spread: number): Generator<NamedTensor> {
+  for (const parameter of parameters) {
+    const data = drawParameter(parameter, spread, SEED);
+    if (parameter.name.endsWith('.weight') && parameter.shape.length === 1) data.fill(1);
     yield { name: parameter.name, shape: parameter.shape, data };
   }
 }

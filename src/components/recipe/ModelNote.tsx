@@ -11,8 +11,8 @@ export function ModelNote() {
       </p>
       {info === null ? (
         <p className="note">
-          Your own is a folder with config.json, the tokenizer and model.safetensors, of the BERT family. It
-          is read in place.
+          Your own is a folder with config.json, the tokenizer or its vocabulary, and model.safetensors: a
+          BERT, a DistilBERT or a RoBERTa. It is read in place.
         </p>
       ) : (
         <p className="note">

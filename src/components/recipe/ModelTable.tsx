@@ -16,6 +16,7 @@ export function ModelTable() {
         <thead>
           <tr>
             <th scope="col">Model</th>
+            <th scope="col">Family</th>
             <th scope="col" className="num">
               Parameters
             </th>
@@ -44,7 +45,7 @@ export function ModelTable() {
 }
 
 function BuiltinRow({ model }: { model: BuiltinModel }) {
-  const { name, parameters, layers, size, licence } = model;
+  const { name, family, parameters, layers, size, licence } = model;
   const picked = useStudio((state) => isPicked(state.model.picked, 'builtin', name));
   const { pickModel } = useActions();
   return (
@@ -60,10 +61,11 @@ function BuiltinRow({ model }: { model: BuiltinModel }) {
           {name}
         </label>
       </th>
+      <td>{family}</td>
       <td className="num">{millions(parameters)}</td>
-      <td className="num">{layers}</td>
+      <td className={`num ${styles.wide}`}>{layers}</td>
       <td className="num nowrap">{bytes(size)}</td>
-      <td>{licence}</td>
+      <td className={styles.wide}>{licence}</td>
       <td>{picked ? <ModelState /> : 'comes with the page'}</td>
     </tr>
   );
@@ -77,10 +79,11 @@ function OwnRow() {
       <th scope="row">
         <FolderPicker picked={own} />
       </th>
+      <td>{info?.family}</td>
       <td className="num">{info ? millions(info.parameters) : null}</td>
-      <td className="num">{info?.layers}</td>
+      <td className={`num ${styles.wide}`}>{info?.layers}</td>
       <td />
-      <td>{info ? (info.licence ?? 'not stated') : null}</td>
+      <td className={styles.wide}>{info ? (info.licence ?? 'not stated') : null}</td>
       <td>{own === null ? 'a Hugging Face model folder' : <ModelState />}</td>
     </tr>
   );

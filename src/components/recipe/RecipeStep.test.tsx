@@ -30,6 +30,7 @@ describe('the models', () => {
     const row = within(table).getByRole('row', { name: /all-MiniLM-L6-v2/ });
     expect([...row.children].map((cell) => cell.textContent.replaceAll('\u00a0', ' '))).toEqual([
       'all-MiniLM-L6-v2',
+      'BERT',
       '22.7 M',
       '6',
       '45 MB',
@@ -60,11 +61,21 @@ describe('the models', () => {
   it('take the person’s own folder, and say what of it is used', async () => {
     const { engine, state } = await openSample();
     engine.loadModel = () =>
-      Promise.resolve({ ...fakeModel, name: 'mine', labels: ['no', 'yes'], skipped: ['cls.x'] });
+      Promise.resolve({
+        ...fakeModel,
+        name: 'mine',
+        family: 'RoBERTa',
+        labels: ['no', 'yes'],
+        skipped: ['cls.x'],
+      });
     const files = ['config.json', 'vocab.txt', 'model.safetensors'].map((name) => new File(['x'], name));
     await userEvent.upload(screen.getByLabelText('Model files'), files);
     expect(state().model.picked).toEqual({ kind: 'files', name: 'your model' });
     expect(screen.getByText(/It brings a classifier for no, yes/).textContent).toContain('Left aside');
+    const row = within(screen.getByRole('table', { name: 'Models' })).getByRole('row', {
+      name: /your model/,
+    });
+    expect(within(row).getByText('RoBERTa').tagName).toBe('TD');
   });
 });
 

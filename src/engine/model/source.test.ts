@@ -32,6 +32,7 @@ const serve =
 const weights = readFileSync(`${golden}/model.safetensors`);
 const listed = {
   name: 'tiny',
+  family: 'BERT',
   size: weights.length,
   parameters: 1,
   layers: 2,

@@ -21,6 +21,7 @@ const ListSchema = v.array(
   v.object({
     name: v.string(),
     hubId: v.optional(v.string()),
+    family: v.string(),
     size: v.number(),
     parameters: v.number(),
     layers: v.number(),

@@ -33,6 +33,7 @@ export interface BuiltinModel {
   name: string;
   /** Where it stands on the Hugging Face Hub; exports name it as their base. */
   hubId?: string;
+  family: string;
   /** Bytes of model.safetensors. */
   size: number;
   parameters: number;
