@@ -1,5 +1,6 @@
 // End-to-end tests: a real Chromium on the real build, served by the real `npm start`.
 import { defineConfig } from '@playwright/test';
+import { WARBLE_HUB } from './e2e/hubPorts.ts';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
 
 /** Not the port of `npm start`, so that a Warble somebody uses meanwhile is left alone. */
@@ -29,7 +30,7 @@ export default defineConfig({
   webServer: {
     command: 'npm start',
     url: address,
-    env: { WARBLE_PORT: String(PORT), CI: '1' },
+    env: { WARBLE_PORT: String(PORT), WARBLE_HUB, CI: '1' },
     timeout: 120_000,
     reuseExistingServer: false,
   },

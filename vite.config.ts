@@ -4,7 +4,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { hostingFiles } from './scripts/hosting-files.ts';
 import { Notices } from './scripts/notices.ts';
-import { HEADERS } from './scripts/policy.ts';
+import { headersFor } from './scripts/policy.ts';
+import { readHubSetting } from './src/engine/hubSetting.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -60,6 +61,6 @@ export default defineConfig(({ command }) => {
       rolldownOptions: { output, checks: { pluginTimings: false } },
     },
     // No headers while developing: Vite's own client injects inline scripts and styles.
-    preview: { headers: { ...HEADERS } },
+    preview: { headers: { ...headersFor(readHubSetting(process.env.WARBLE_HUB)) } },
   };
 });

@@ -1,10 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { CONTENT_POLICY, HEADERS, headersFile, nginxFile } from './policy';
+import { HUGGING_FACE, readHubSetting } from '../src/engine/hubSetting';
+import { contentPolicy, HEADERS, headersFile, headersFor, nginxFile } from './policy';
+
+const CONTENT_POLICY = contentPolicy(HUGGING_FACE);
 
 describe('the content policy', () => {
-  it('allows no origin but its own, and no code from text', () => {
-    const sources = CONTENT_POLICY.split('; ').flatMap((directive) => directive.split(' ').slice(1));
-    expect(new Set(sources)).toEqual(new Set(["'none'", "'self'", 'data:']));
+  it('allows its own origin, to talk to the hub and its downloads, and no code from text', () => {
+    const sources = CONTENT_POLICY.split('; ').map((directive) => directive.split(' '));
+    const [connect] = sources.filter(([name]) => name === 'connect-src');
+    expect(connect.slice(1)).toEqual([
+      "'self'",
+      'https://huggingface.co',
+      'https://*.huggingface.co',
+      'https://*.hf.co',
+    ]);
+    const others = sources.filter((each) => each !== connect).flatMap((each) => each.slice(1));
+    expect(new Set(others)).toEqual(new Set(["'none'", "'self'", 'data:']));
+  });
+
+  it('names another hub instead, where one is set', () => {
+    const policy = contentPolicy(readHubSetting('https://hub.example https://*.files.example'));
+    expect(policy).toContain("; connect-src 'self' https://hub.example https://*.files.example; ");
   });
 
   it('starts from nothing allowed, and lets data: into images alone', () => {
@@ -19,6 +35,12 @@ describe('the files for static hosts', () => {
       expect(headersFile()).toContain(`\n  ${name}: ${value}\n`);
       expect(nginxFile()).toContain(`add_header ${name} "${value}" always;\n`);
     }
+  });
+
+  it('carry those of another hub', () => {
+    const headers = headersFor(readHubSetting('https://hub.example'));
+    expect(headersFile(headers)).toContain(contentPolicy(readHubSetting('https://hub.example')));
+    expect(nginxFile(headers)).not.toContain('huggingface');
   });
 
   it('apply to every path', () => {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HEADERS } from './policy.ts';
+import { readHubSetting } from '../src/engine/hubSetting';
+import { HEADERS, headersFor } from './policy.ts';
 import { buildServer, listen } from './server.ts';
 
 const outside = mkdtempSync(join(tmpdir(), 'warble-server-'));
@@ -95,6 +96,18 @@ describe('the server of a build', () => {
     expect([head.status, head.body, head.headers['content-length']]).toEqual([200, '', '10']);
     const { status, headers } = await ask('/', {}, 'POST');
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('says which hub the page asks, in its policy and beside it', async () => {
+    expect(JSON.parse((await ask('/hub.json')).body)).toEqual({ url: 'https://huggingface.co' });
+    const hub = readHubSetting('http://127.0.0.1:7 http://127.0.0.1:8');
+    const other = buildServer(folder, hub);
+    await listen(other, 0);
+    const { port } = other.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/hub.json`);
+    other.close();
+    expect(await response.json()).toEqual({ url: 'http://127.0.0.1:7' });
+    expect(response.headers.get('content-security-policy')).toBe(headersFor(hub)['Content-Security-Policy']);
   });
 
   it('says in one sentence what to do about a taken port', async () => {

@@ -1,17 +1,20 @@
 // Serves a build on this machine alone: every response carries the content policy. Not a server for the open network.
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import sirv from 'sirv';
-import { HASHED_CACHING, HASHED_FOLDER, HEADERS } from './policy.ts';
+import { HUGGING_FACE } from '../src/engine/hubSetting.ts';
+import { HASHED_CACHING, HASHED_FOLDER, headersFor, HUB_FILE, hubFile } from './policy.ts';
 
 /** Answers GET and HEAD from `folder`, with ranges and entity tags; what is not in it when this is called is 404. */
-export function buildServer(folder: string): Server {
+export function buildServer(folder: string, hub = HUGGING_FACE): Server {
+  const headers = Object.entries(headersFor(hub));
   const files = sirv(folder, { etag: true, extensions: [], setHeaders: setFileHeaders });
   return createServer((request, response) => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    for (const [name, value] of headers) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       return say(response, 405, 'Only GET and HEAD are answered here.');
     }
+    if (request.url === `/${HUB_FILE}`) return sendHub(response, hubFile(hub));
     request.url = request.url?.replace(/^\/(?=\?|$)/, '/index.html');
     // sirv reads other forms (the last n bytes, several ranges) wrongly; the whole file is a right answer to them.
     if (!/^bytes=\d+-\d*$/.test(request.headers.range ?? '')) delete request.headers.range;
@@ -25,6 +28,11 @@ function setFileHeaders(response: ServerResponse, path: string): void {
   response.setHeader('Cache-Control', path.startsWith(HASHED_FOLDER) ? HASHED_CACHING : 'no-cache');
   if (path.endsWith('.safetensors')) response.setHeader('Content-Type', 'application/octet-stream');
   else if (/\/[^./]+$/.test(path)) response.setHeader('Content-Type', 'text/plain;charset=utf-8');
+}
+
+/** What the build says of the hub holds where it is served without us. */
+function sendHub(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }).end(text);
 }
 
 function say(response: ServerResponse, status: number, text: string): void {
