@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'diverged' // three non-finite gradient norms in a row
   | 'cancelled'
   | 'network'
+  | 'access' // the hub wants a token, or another one
+  | 'storage-full' // no room left to keep a file
   | 'usage' // wrong command line
   | 'out-refused' // the folder to write to is not free, or may not be written
   | 'internal';

@@ -3,7 +3,7 @@ import type { Probe } from './device/types';
 import type { DataChoices, DataSummary, ReadChoices, ReadProgress, TableSummary } from './data/types';
 import type { ExportFile } from './export/types';
 import type { PredictResult } from './inference/types';
-import type { ModelInfo, ModelSource, Progress } from './model/types';
+import type { HubModel, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
 import type { Estimate } from './training/types';
@@ -48,8 +48,20 @@ export interface Engine {
   cancelReading(): Promise<void>;
   /** Classes, counts and split of the file read last. Called again at each change of choice. */
   prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary>;
-  /** Loads weights and tokenizer, and compiles the kernels meanwhile. */
+  /**
+   * What a model of the hub is, before a byte of its weights. `address`: an id, with @revision or without, or an address.
+   * `token`: for gated and private models; held in memory, sent to the hub alone; null takes it back.
+   */
+  lookUp(address: string, token?: string | null): Promise<HubModel>;
+  /** Loads weights and tokenizer, and compiles the kernels meanwhile. Gives up a load that is under way. */
   loadModel(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<ModelInfo>;
+  /** Ends a load that is under way with code cancelled. What has come of a hub's model is kept: loading it goes on there. */
+  pauseDownload(): Promise<void>;
+  /** Models of the hub that are on this machine, whole or in part. */
+  keptModels(): Promise<KeptSummary[]>;
+  deleteModel(id: string, commit: string): Promise<void>;
+  /** Deletes all that is kept: models, token, kernel plans, whatever else this origin stores in the worker's reach. */
+  forget(): Promise<void>;
   /** Memory and time of a run before it starts; cheap enough for each change of the recipe. */
   estimate(recipe: Recipe): Promise<Estimate>;
   /** The same, its time taken from a few real steps on the prepared data; they leave no trace. Takes seconds. */

@@ -10,7 +10,9 @@ function counter(response: () => Response) {
 it('counts the bytes of a request with a body and names its address', async () => {
   const { reports, fetch } = counter(() => new Response(null, { status: 204 }));
   await fetch('https://elsewhere.test/collect', { method: 'POST', body: 'grüße' });
-  expect(reports).toEqual([{ sent: { bytes: 7, to: 'https://elsewhere.test/collect' } }]);
+  expect(reports).toEqual([
+    { host: 'elsewhere.test', request: true, sent: { bytes: 7, to: 'https://elsewhere.test/collect' } },
+  ]);
 });
 
 it('still sends the body that it counted', async () => {
@@ -23,7 +25,10 @@ it('counts what is received as it is read, and nothing sent for a plain request'
   const { reports, fetch } = counter(() => new Response('12345'));
   const response = await fetch('https://own.test/models/index.json');
   await expect(response.text()).resolves.toBe('12345');
-  expect(reports).toEqual([{ received: 5 }]);
+  expect(reports).toEqual([
+    { host: 'own.test', request: true },
+    { host: 'own.test', received: 5 },
+  ]);
 });
 
 it('keeps status, headers and address of the answer', async () => {
@@ -35,5 +40,17 @@ it('keeps status, headers and address of the answer', async () => {
     404,
     false,
     'text/plain',
+  ]);
+});
+
+it('names the host that a request was redirected to, which is the one that answers', async () => {
+  const { reports, fetch } = counter(() =>
+    Object.defineProperty(new Response('12345'), 'url', { value: 'https://files.test/x' }),
+  );
+  await (await fetch('https://hub.test/x')).text();
+  expect(reports).toEqual([
+    { host: 'hub.test', request: true },
+    { host: 'files.test', request: true },
+    { host: 'files.test', received: 5 },
   ]);
 });

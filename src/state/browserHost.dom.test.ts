@@ -68,3 +68,12 @@ it('gives a file to the person under its name', () => {
   createBrowserHost().save('model.zip', new Blob(['x']));
   expect(clicked).toEqual(['model.zip blob:one']);
 });
+
+it('asks for storage that lasts, and takes no answer for a no', async () => {
+  const host = createBrowserHost();
+  expect(await host.persist()).toBe(false);
+  vi.stubGlobal('navigator', { storage: { persist: () => Promise.resolve(true) } });
+  expect(await host.persist()).toBe(true);
+  vi.stubGlobal('navigator', { storage: { persist: () => Promise.reject(new Error('no')) } });
+  expect(await host.persist()).toBe(false);
+});

@@ -21,6 +21,8 @@ export function createBrowserHost(): Host {
     save,
     readTheme,
     writeTheme,
+    persist,
+    startOver,
   };
 }
 
@@ -59,4 +61,20 @@ function writeTheme(theme: Theme): void {
   } catch {
     // Not remembered: the page still shows it.
   }
+}
+
+/** Only a window may ask. Some browsers ask the person, some decide by themselves. */
+async function persist(): Promise<boolean> {
+  const storage = navigator.storage as Partial<StorageManager> | undefined;
+  return (await storage?.persist?.().catch(() => false)) ?? false;
+}
+
+function startOver(): void {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // A browser that forbids storage has kept nothing.
+  }
+  location.reload();
 }

@@ -4,6 +4,7 @@ import type {
   CostState,
   ExportState,
   FileState,
+  HubState,
   ModelState,
   PlaygroundState,
   RunState,
@@ -23,6 +24,15 @@ const noModel: ModelState = {
   info: null,
   failure: null,
   builtins: [],
+};
+
+const noHub: HubState = {
+  status: 'idle',
+  address: '',
+  found: null,
+  failure: null,
+  kept: [],
+  persistent: null,
 };
 
 export const noCost: CostState = { status: 'none', estimate: null, prices: [] };
@@ -61,11 +71,12 @@ export function initialState(theme: Theme): StudioState {
     data: null,
     dataFailure: null,
     model: noModel,
+    hub: noHub,
     recipe: recommended(BUILTIN_HIDDEN),
     cost: noCost,
     run: noRun,
     playground: noAnswer,
     export: noExport,
-    traffic: { sent: 0, sentTo: [], received: 0 },
+    traffic: { sent: 0, sentTo: [], received: 0, hosts: {} },
   };
 }

@@ -10,7 +10,7 @@ describe('opening the page', () => {
     const { engine, get } = await openStudio({ sample: false });
     expect(get().probe).toEqual(fakeProbe);
     expect(get().model.builtins.map(({ name }) => name)).toEqual(['all-MiniLM-L6-v2']);
-    expect(engine.calls.map(({ method }) => method)).toEqual(['probe']);
+    expect(engine.calls.map(({ method }) => method)).toEqual(['keptModels', 'probe']);
   });
 
   it('says when the list of models could not be fetched, and gets it on the second try', async () => {
@@ -59,13 +59,24 @@ describe('a GPU that goes away', () => {
   });
 });
 
-it('adds up what page and engine sent and received, and remembers where to', async () => {
+it('adds up what page and engine sent and received, in all and by host, and remembers where to', async () => {
   const { studio, engine, get } = await openStudio({ sample: false });
-  studio.reportTraffic({ received: 100 });
-  engine.notify({ kind: 'traffic', report: { received: 20 } });
-  engine.notify({ kind: 'traffic', report: { sent: { bytes: 7, to: 'https://elsewhere.test/' } } });
+  studio.reportTraffic({ host: 'own.test', request: true });
+  studio.reportTraffic({ host: 'own.test', received: 100 });
+  engine.notify({ kind: 'traffic', report: { host: 'hub.test', request: true, received: 20 } });
+  const sent = { bytes: 7, to: 'https://elsewhere.test/' };
+  engine.notify({ kind: 'traffic', report: { host: 'elsewhere.test', request: true, sent } });
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(get().traffic).toEqual({ sent: 7, sentTo: ['https://elsewhere.test/'], received: 120 });
+  expect(get().traffic).toEqual({
+    sent: 7,
+    sentTo: ['https://elsewhere.test/'],
+    received: 120,
+    hosts: {
+      'own.test': { requests: 1, sent: 0, received: 100 },
+      'hub.test': { requests: 1, sent: 0, received: 20 },
+      'elsewhere.test': { requests: 1, sent: 7, received: 0 },
+    },
+  });
 });
 
 it('remembers the theme outside of the page', async () => {

@@ -4,12 +4,16 @@ import type { Engine, TrafficReport } from '@/engine';
 import { begin } from './actions/begin';
 import { checkGpu } from './actions/checkGpu';
 import { choose } from './actions/choose';
+import { deleteModel } from './actions/deleteModel';
 import { download } from './actions/download';
 import { dropFile } from './actions/dropFile';
 import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
+import { forget } from './actions/forget';
+import { lookUp } from './actions/lookUp';
 import { newRun } from './actions/newRun';
 import { openStep } from './actions/openStep';
+import { pauseDownload } from './actions/pauseDownload';
 import { pickModel } from './actions/pickModel';
 import { predict } from './actions/predict';
 import { prepareData } from './actions/prepareData';
@@ -27,7 +31,8 @@ import { createEstimates } from './estimates';
 import { followCost } from './followCost';
 import type { Host } from './host';
 import { initialState, noCost } from './initial';
-import type { StudioState, Traffic } from './types';
+import { addTraffic } from './traffic';
+import type { StudioState } from './types';
 
 export type Actions = ReturnType<typeof createActions>;
 
@@ -82,6 +87,10 @@ function createActions(context: Context) {
     choose: choose(context),
     setRead: setRead(context),
     pickModel: pickModel(context),
+    lookUp: lookUp(context),
+    pauseDownload: pauseDownload(context),
+    deleteModel: deleteModel(context),
+    forget: forget(context),
     setPreset: setPreset(context),
     editRecipe: editRecipe(context),
     tryOut: tryOut(context),
@@ -102,12 +111,4 @@ function afterLoss(message: string) {
     cost: noCost,
     model: { ...model, status: 'idle', progress: null },
   });
-}
-
-function addTraffic(traffic: Traffic, { sent, received }: TrafficReport): Traffic {
-  return {
-    sent: traffic.sent + (sent?.bytes ?? 0),
-    sentTo: sent ? [...traffic.sentTo, sent.to] : traffic.sentTo,
-    received: traffic.received + (received ?? 0),
-  };
 }

@@ -7,6 +7,8 @@ import type {
   EpochEvent,
   ErrorCode,
   Estimate,
+  HubModel,
+  KeptSummary,
   ModelInfo,
   NoticeEvent,
   PredictResult,
@@ -40,14 +42,28 @@ export interface FileState {
 }
 
 export interface ModelState {
-  status: 'idle' | 'loading' | 'ready' | 'failed';
-  /** What was picked last: a built-in model's name, or the name of the person's own folder. */
-  picked: { kind: 'builtin' | 'files'; name: string } | null;
+  /** paused: a download of the hub's that the person stopped; what has come is kept. */
+  status: 'idle' | 'loading' | 'paused' | 'ready' | 'failed';
+  /** What was picked last: a built-in model's name, the name of the person's own folder, an id of the hub. */
+  picked: { kind: 'builtin' | 'files' | 'hub'; name: string; commit?: string } | null;
   progress: Progress | null;
   info: ModelInfo | null;
   failure: Failure | null;
   /** Models that come with the page. */
   builtins: BuiltinModel[];
+}
+
+/** Models of the Hugging Face hub: the one that was looked up, and those on this machine. */
+export interface HubState {
+  status: 'idle' | 'looking' | 'found' | 'failed';
+  /** What was asked for last. */
+  address: string;
+  found: HubModel | null;
+  /** Of looking up, or of deleting. */
+  failure: Failure | null;
+  kept: readonly KeptSummary[];
+  /** Whether the browser promised to keep them when it runs out of room; null: not asked yet. */
+  persistent: boolean | null;
 }
 
 /** A notice of the run, with the time it came (ms since 1970). */
@@ -121,6 +137,15 @@ export interface Traffic {
   /** Addresses of the requests that had a body. */
   sentTo: readonly string[];
   received: number;
+  /** The same by host, in the order in which they were first asked. */
+  hosts: Readonly<Record<string, HostTraffic>>;
+}
+
+export interface HostTraffic {
+  requests: number;
+  /** Bytes of bodies. */
+  sent: number;
+  received: number;
 }
 
 export interface StudioState {
@@ -140,6 +165,7 @@ export interface StudioState {
   data: DataSummary | null;
   dataFailure: Failure | null;
   model: ModelState;
+  hub: HubState;
   recipe: Recipe;
   cost: CostState;
   run: RunState;

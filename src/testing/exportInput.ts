@@ -46,6 +46,7 @@ export async function exportInput(change: Partial<ExportInput> = {}): Promise<Ex
     model: {
       name: 'tiny',
       hubId: 'some/tiny',
+      revision: null,
       licence: 'Apache-2.0',
       config,
       tokenizerFiles: new Map([['tokenizer.json', tokenizer]]),

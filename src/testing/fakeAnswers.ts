@@ -9,6 +9,7 @@ import {
   type DataSummary,
   type Estimate,
   type Evaluation,
+  type HubModel,
   type ModelInfo,
   type PerEpoch,
   type Probe,
@@ -38,6 +39,22 @@ export const fakeModel: ModelInfo = {
   labels: null,
   licence: 'Apache-2.0',
   skipped: ['embeddings.position_ids'],
+};
+
+export const fakeHubModel: HubModel = {
+  id: 'google-bert/bert-base-uncased',
+  commit: '86b5e0934494bd15c9632b12f734a8a67f723594',
+  revision: null,
+  licence: 'apache-2.0',
+  family: 'bert',
+  layers: 12,
+  hidden: 768,
+  parameters: 110_106_428,
+  whole: false,
+  bytes: 0,
+  size: 441_149_000,
+  gated: false,
+  fits: 'yes',
 };
 
 const TWEETS: [text: string, label: string, tokens: number][] = [

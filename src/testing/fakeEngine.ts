@@ -4,11 +4,20 @@ import {
   type DataChoices,
   type Engine,
   type EngineNotice,
+  type KeptSummary,
   type Probe,
   type Recipe,
   type TrainEvent,
 } from '@/engine';
-import { fakeData, fakeEstimate, fakeEvaluation, fakeModel, fakeProbe, fakeTable } from './fakeAnswers';
+import {
+  fakeData,
+  fakeEstimate,
+  fakeEvaluation,
+  fakeHubModel,
+  fakeModel,
+  fakeProbe,
+  fakeTable,
+} from './fakeAnswers';
 import { fakeRun } from './fakeRun';
 
 export interface FakeOptions {
@@ -49,6 +58,7 @@ export function createFakeEngine({
   let fileName = 'tweets.csv';
   let choices: DataChoices = {};
   let hasModel = false;
+  let kept: KeptSummary[] = [];
   let run: { events: TrainEvent[]; emit: (event: TrainEvent) => void; done: (error?: Error) => void } | null =
     null;
   let lastEpoch: number | null = null;
@@ -120,7 +130,28 @@ export function createFakeEngine({
         onProgress?.({ stage: 'download', share: done, done: done * 45_437_760, total: 45_437_760 });
       }
       hasModel = true;
+      if (source.kind === 'hub')
+        kept = [...kept, { ...fakeHubModel, id: source.name, bytes: fakeHubModel.size, whole: true }];
       return { ...fakeModel, name: source.name };
+    },
+    async lookUp(address, token) {
+      await enter('lookUp', address, token);
+      return { ...fakeHubModel, id: address };
+    },
+    async pauseDownload() {
+      await enter('pauseDownload');
+    },
+    async keptModels() {
+      await enter('keptModels');
+      return kept;
+    },
+    async deleteModel(id, commit) {
+      await enter('deleteModel', id, commit);
+      kept = kept.filter((model) => model.id !== id || model.commit !== commit);
+    },
+    async forget() {
+      await enter('forget');
+      kept = [];
     },
     async estimate(recipe) {
       await enter('estimate', recipe);

@@ -7,6 +7,9 @@ export interface FakeHost extends Host {
   time: number;
   saved: { name: string; blob: Blob }[];
   theme: Theme;
+  /** What `persist` answers. */
+  persistent: boolean;
+  startedOver: number;
 }
 
 export function createFakeHost(): FakeHost {
@@ -14,6 +17,8 @@ export function createFakeHost(): FakeHost {
     time: Date.UTC(2026, 10, 20, 14, 2, 10),
     saved: [],
     theme: 'system',
+    persistent: true,
+    startedOver: 0,
     now: () => host.time,
     fetchSample: async () => new File(['text,sentiment\n'], 'tweets_sentiment_1k.csv'),
     fetchModels: async () => [
@@ -33,6 +38,8 @@ export function createFakeHost(): FakeHost {
     writeTheme: (theme) => {
       host.theme = theme;
     },
+    persist: async () => host.persistent,
+    startOver: () => void host.startedOver++,
   };
   return host;
 }

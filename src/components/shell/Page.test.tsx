@@ -72,7 +72,7 @@ describe('the bar', () => {
   it('measures what was sent: nothing, or an alarm that names the address', async () => {
     const { set } = await open();
     expect(screen.getByText('0 bytes sent').textContent).toBe('0 bytes sent');
-    set({ traffic: { sent: 7, sentTo: ['https://elsewhere.test/'], received: 0 } });
+    set({ traffic: { sent: 7, sentTo: ['https://elsewhere.test/'], received: 0, hosts: {} } });
     expect(screen.getByRole('alert').textContent).toContain('7 bytes sent to https://elsewhere.test/');
   });
 

@@ -46,7 +46,7 @@ describe('hfFolder', () => {
     const record = JSON.parse(await (await filesOf())['warble.json'].text());
     expect(record).toMatchObject({
       warble: '0.1.0',
-      model: { name: 'tiny', hubId: 'some/tiny' },
+      model: { name: 'tiny', hubId: 'some/tiny', revision: null },
       labels: ['negative', 'positive'],
       data: { sha256: 'ab'.repeat(32), choices: { seed: 42, validationShare: 0.2 } },
       perEpoch: { tweets: 80, rows: 80 },

@@ -11,7 +11,7 @@ export function recordJson({ model, labels, version }: ExportInput, { start, end
   const { fileName, fingerprint, choices, trainRows, validationRows, account } = data;
   const record = {
     warble: version,
-    model: { name: model.name, hubId: model.hubId },
+    model: { name: model.name, hubId: model.hubId, revision: model.revision },
     labels,
     data: { fileName, sha256: fingerprint, choices, account, trainRows, validationRows },
     recipe: start.recipe,

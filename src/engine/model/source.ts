@@ -1,18 +1,24 @@
 // From where a model comes to what the engine needs of it: config, tokenizer and weights, opened but not yet read.
 import { readConfig, type BertConfig } from './config';
 import { licenceOf } from './licence';
+import type { Hub } from './hub/hub';
 import { openSafetensors, type Safetensors } from './safetensors';
 import { fetchBuiltin, type BuiltinOptions } from './sourceBuiltin';
 import { fileIn, folderOf, weightsIn, type Folder } from './sourceFiles';
 import { readTokenizer } from './tokenizerFiles';
 import type { ModelSource } from './types';
 
-export type OpenModelOptions = BuiltinOptions;
+export interface OpenModelOptions extends BuiltinOptions {
+  /** Where models of the hub come from. */
+  hub?: Pick<Hub, 'open'>;
+}
 
 export interface OpenedModel {
   name: string;
   /** "sentence-transformers/all-MiniLM-L6-v2", where it is known. */
   hubId: string | null;
+  /** Its commit there, where it came from there. */
+  revision: string | null;
   config: BertConfig;
   /** tokenizer.json, read or made; tokenizer_config.json over special_tokens_map.json, both of which may be missing. */
   tokenizerJson: Record<string, unknown>;
@@ -27,6 +33,20 @@ export interface OpenedModel {
 /** @throws EngineError model-unreadable, model-unsupported, network, cancelled; each says which file and what to do. */
 export async function openModel(source: ModelSource, options: OpenModelOptions = {}): Promise<OpenedModel> {
   if (source.kind === 'files') return openFolder(folderOf(source.files), source.name);
+  if (source.kind === 'hub') {
+    if (!options.hub)
+      throw new EngineError('internal', `openModel: ${source.name} is of the hub, and there is none.`);
+    const { folder, model } = await options.hub.open(source.name, source.commit ?? null, options);
+    const opened = await openFolder(folder, model.id);
+    const name = model.id.split('/').at(-1)!;
+    return {
+      ...opened,
+      name,
+      hubId: model.id,
+      revision: model.commit,
+      licence: opened.licence ?? model.licence,
+    };
+  }
   const { folder, model } = await fetchBuiltin(source.name, options);
   const opened = await openFolder(folder, source.name);
   return { ...opened, hubId: model.hubId ?? null, licence: opened.licence ?? model.licence };
@@ -39,6 +59,7 @@ async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
   return {
     name,
     hubId: null,
+    revision: null,
     config,
     tokenizerJson: tokenizer.json,
     tokenizerConfig: tokenizer.config,

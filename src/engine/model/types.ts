@@ -11,7 +11,37 @@ export type ModelSource =
   /** One of public/models, by folder name. */
   | { kind: 'builtin'; name: string }
   /** The files of a Hugging Face model folder, by name ("config.json", "model.safetensors", …). */
-  | { kind: 'files'; name: string; files: Record<string, Blob> };
+  | { kind: 'files'; name: string; files: Record<string, Blob> }
+  /** One of the Hugging Face hub, by id or address; `commit` where it was looked up before. */
+  | { kind: 'hub'; name: string; commit?: string };
+
+/** A model of the hub that is on this machine, whole or as far as its download came. */
+export interface KeptSummary {
+  /** As the hub writes it: "google-bert/bert-base-uncased". */
+  id: string;
+  commit: string;
+  /** What was asked for: a branch, a tag; null: the newest. */
+  revision: string | null;
+  licence: string | null;
+  /** model_type of its config.json. */
+  family: string;
+  layers: number;
+  hidden: number;
+  parameters: number;
+  /** All of it is here and was checked. */
+  whole: boolean;
+  /** Bytes that are here, and that it has. */
+  bytes: number;
+  size: number;
+}
+
+/** What a model of the hub is, known before its weights come. */
+export interface HubModel extends KeptSummary {
+  /** Only for people who accepted its terms. */
+  gated: boolean;
+  /** Whether weights, gradients and moments have room on this GPU, activations left out. */
+  fits: 'yes' | 'no' | 'unknown';
+}
 
 export interface ModelInfo {
   name: string;

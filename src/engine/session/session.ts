@@ -11,17 +11,18 @@ import { zipFiles } from '../export/zip';
 import { evaluate } from '../inference/evaluate';
 import { answer } from '../inference/answer';
 import { readConfig } from '../model/config';
-import type { OpenModelOptions } from '../model/source';
 import { loadWeights, readWeights } from '../model/weights';
 import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { openWorkbench } from '../training/workbench';
 import { Data } from './data';
+import { foreignLabels } from './foreignLabels';
 import { Gpu } from './gpu';
 import { kernelCompiler, refusalNotice } from './kernels';
 import { estimate, tryOut } from './estimate';
-import { loadModel, type LoadedModel } from './model';
+import type { LoadedModel } from './model';
+import { Models, type ModelsOptions } from './models';
 import { asked, planRun, remember, sourceOf } from './run';
 import { openScratch } from './scratch';
 
@@ -29,7 +30,7 @@ import { openScratch } from './scratch';
 const ASKED_BATCH = 8;
 const ASKED_ROWS = 1024;
 
-export interface SessionOptions extends Omit<OpenModelOptions, 'onConfig' | 'onProgress'> {
+export interface SessionOptions extends ModelsOptions {
   /** Warble's own version, for exports. */
   version: string;
   /** Where a run keeps what memory would not hold; left out: the browser's own file system. */
@@ -49,7 +50,11 @@ export class Session implements Engine {
   /** Asked while a run goes on: answered between its steps. */
   private questions: (() => Promise<void>)[] = [];
 
-  constructor(private readonly options: SessionOptions) {}
+  private readonly models: Models;
+
+  constructor(private readonly options: SessionOptions) {
+    this.models = new Models(this.gpu, options);
+  }
 
   probe(): Promise<Probe> {
     return probeAdapter();
@@ -86,12 +91,22 @@ export class Session implements Engine {
     this.refuseWhileRunning('load another model');
     const kernels = kernelCompiler(this.gpu);
     const onConfig = (text: string) => kernels.start(readConfig(text, source.name));
-    const model = await loadModel(source, { ...this.options, onProgress, onConfig });
+    const model = await this.models.load(source, onProgress, onConfig);
     this.closeBench();
     this.model = model;
     kernels.start(model.opened.config);
     await kernels.finish(onProgress);
     return model.info;
+  }
+
+  readonly lookUp: Engine['lookUp'] = (...args) => this.models.lookUp(...args);
+  readonly pauseDownload: Engine['pauseDownload'] = () => this.models.pause();
+  readonly keptModels: Engine['keptModels'] = () => this.models.kept();
+  readonly deleteModel: Engine['deleteModel'] = (...args) => this.models.remove(...args);
+
+  async forget(): Promise<void> {
+    this.refuseWhileRunning('forget everything');
+    await this.models.forget();
   }
 
   async train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void> {
@@ -126,7 +141,11 @@ export class Session implements Engine {
       tokenizer,
       maxLength,
     );
-    if (examples.some(({ label }) => label < 0)) throw this.foreignLabels(bench.labels);
+    if (examples.some(({ label }) => label < 0))
+      throw foreignLabels(
+        bench.labels,
+        this.data.current.classes.map(({ name }) => name),
+      );
     return evaluate(asked(bench), examples, bench.labels, bench.capacity);
   }
 
@@ -276,13 +295,5 @@ export class Session implements Engine {
 
   private refuseWhileRunning(what: string): void {
     if (this.run) throw new EngineError('busy', `A run is going on. Stop it to ${what}.`);
-  }
-
-  private foreignLabels(labels: readonly string[]): EngineError {
-    const names = this.data.current.classes.map(({ name }) => name).filter((name) => !labels.includes(name));
-    return new EngineError(
-      'no-label-column',
-      `The model knows ${labels.join(', ')}; the file also has ${names.join(', ')}. Leave those rows out, or rename the classes.`,
-    );
   }
 }

@@ -1,11 +1,12 @@
-// What happens when the page opens: which GPU is there, and which models come with the page.
+// What happens when the page opens: which GPU is there, which models come with the page, and which are kept.
 import type { Context } from '../context';
 import { toFailure } from '../failure';
+import { listKept } from './listKept';
 import { loadPicked } from './pickModel';
 
 export function begin(context: Context, checkGpu: () => Promise<void>) {
   return async (): Promise<void> => {
-    await Promise.all([listModels(context), checkGpu()]);
+    await Promise.all([listModels(context), listKept(context), checkGpu()]);
     if (context.get().table) await loadPicked(context);
   };
 }

@@ -1,4 +1,4 @@
-// Loads a model: a built-in one, or the files of the person's own folder.
+// Loads a model: a built-in one, the files of the person's own folder, or one of the hub, which is downloaded first.
 import { recommended, type ModelInfo, type ModelSource, type Progress } from '@/engine';
 import { createBatch } from '../batch';
 import type { Context } from '../context';
@@ -6,12 +6,16 @@ import { toFailure } from '../failure';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 import type { ModelState } from '../types';
+import { listKept } from './listKept';
 
 const newestOf = new WeakMap<Context['engine'], () => () => boolean>();
 
 /** The newest pick wins. The recommended recipe follows the model's width; token counts come with its tokenizer. */
 export function pickModel(context: Context) {
-  return (source: ModelSource): Promise<void> => load(context, source);
+  return async (source: ModelSource): Promise<void> => {
+    if (source.kind === 'hub') void askToPersist(context);
+    await load(context, source);
+  };
 }
 
 /** Loads what was picked, else the first built-in model, where there is a GPU to hold it and it is not there yet. */
@@ -26,20 +30,41 @@ export async function loadPicked(context: Context): Promise<void> {
 async function load(context: Context, source: ModelSource): Promise<void> {
   if (isActive(context.get().run)) return;
   const current = ticket(context);
-  const picked = { kind: source.kind, name: source.name };
+  const commit = source.kind === 'hub' ? { commit: source.commit } : {};
+  const picked = { kind: source.kind, name: source.name, ...commit };
   context.source.model = source;
   patchModel(context, { status: 'loading', picked, progress: null, info: null, failure: null });
   try {
+    let listed = source.kind !== 'hub';
     const batch = createBatch<Progress>((reports) => {
+      // With its first bytes it is one of those that are kept.
+      if (!listed) void listKept(context);
+      listed = true;
       if (current() && isLoading(context)) patchModel(context, { progress: reports.at(-1) });
     });
     const info = await context.engine.loadModel(source, batch.add);
     if (current()) takeModel(context, info);
   } catch (error) {
-    if (current()) patchModel(context, { status: 'failed', progress: null, failure: toFailure(error) });
+    if (current()) patchModel(context, afterFailure(error));
     return;
+  } finally {
+    if (source.kind === 'hub') await listKept(context);
   }
   if (current()) await context.prepare();
+}
+
+/** A download that the person stopped has not failed. */
+function afterFailure(error: unknown): Partial<ModelState> {
+  const failure = toFailure(error);
+  if (failure.code === 'cancelled') return { status: 'paused', progress: null };
+  return { status: 'failed', progress: null, failure };
+}
+
+/** Asked when there is something to keep, and once. */
+async function askToPersist({ host, get, set }: Context): Promise<void> {
+  if (get().hub.persistent !== null) return;
+  const persistent = await host.persist();
+  set(({ hub }) => ({ hub: { ...hub, persistent } }));
 }
 
 function ticket(context: Context): () => boolean {

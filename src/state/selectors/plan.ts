@@ -45,6 +45,7 @@ const STAGES: Record<Progress['stage'], string> = {
 
 function modelBlocker({ model }: StudioState): string | null {
   if (model.status === 'failed') return 'The model was not loaded. Step 2 says why.';
+  if (model.status === 'paused') return 'The download of the model is paused. Step 2 goes on with it.';
   if (model.status === 'ready') return null;
   if (!model.progress) return 'The model is being loaded.';
   const { stage, share } = model.progress;

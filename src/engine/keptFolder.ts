@@ -1,0 +1,27 @@
+// A folder whose files last, wherever there is a disk: the browser's own for this origin (session/keptModels.ts) or a
+// cache folder of the terminal. Flat; names are letters, digits and -._% only.
+
+export interface KeptFolder {
+  /** Where it is, as a person would look for it; null where it cannot be shown. */
+  where: string | null;
+  names(): Promise<string[]>;
+  /** The file as it lies on the disk, not yet read; null where there is none. */
+  open(name: string): Promise<Blob | null>;
+  /**
+   * Opens a file at its end, and makes it where it is missing. In a browser nobody else can open it until it is closed.
+   * @throws EngineError busy where somebody has it open.
+   */
+  append(name: string): Promise<KeptFile>;
+  /** Within the folder; what was called `to` is gone. */
+  rename(from: string, to: string): Promise<void>;
+  /** Does nothing where it is not there. @throws EngineError busy where it is open. */
+  remove(name: string): Promise<void>;
+}
+
+export interface KeptFile {
+  /** Bytes so far. */
+  readonly size: number;
+  /** False where the disk is full: the file is then as long as before. */
+  write(chunk: Uint8Array): boolean;
+  close(): void;
+}

@@ -1,0 +1,121 @@
+// The models of the hub that are kept on this machine: which, how much of each, and how one is deleted. Contents lie once
+// under their hashes; beside them one JSON file for each model says which contents are its.
+import * as v from 'valibot';
+import { EngineError } from '@/engine/errors';
+import type { KeptFolder } from '@/engine/keptFolder';
+import { PART } from './transfer';
+import type { ContentHash } from './hashes';
+import type { KeptModel } from './types';
+
+const JSON_END = '.json';
+
+const hash = v.custom<ContentHash>(
+  (value) => typeof value === 'string' && /^(sha256|git)-[0-9a-f]{40,64}$/.test(value),
+);
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const ModelFile = v.object({
+  id: v.string(),
+  commit: v.string(),
+  revision: v.nullable(v.string()),
+  licence: v.nullable(v.string()),
+  family: v.string(),
+  layers: count,
+  hidden: count,
+  parameters: count,
+  files: v.array(v.object({ path: v.string(), size: count, hash })),
+});
+
+export interface Kept {
+  model: KeptModel;
+  /** All of it is here and was checked. */
+  whole: boolean;
+  /** Bytes of it that are here, and that it has. */
+  bytes: number;
+  size: number;
+}
+
+/** By name. A file that is not ours, or cannot be read, is passed over. */
+export async function listKept(folder: KeptFolder): Promise<Kept[]> {
+  const names = (await folder.names()).filter((name) => name.endsWith(JSON_END));
+  const models = (await Promise.all(names.map((name) => readModel(folder, name)))).filter(
+    (model) => model !== null,
+  );
+  const kept = await Promise.all(models.map((model) => measure(folder, model)));
+  return kept.sort((a, b) => nameOf(a.model).localeCompare(nameOf(b.model)));
+}
+
+/** Where the same model is kept at several commits, of which one was asked for by `revision`, that one. */
+export function findKept(all: readonly Kept[], { id, revision }: { id: string; revision: string | null }) {
+  const named = all.filter(({ model }) => model.id === id || model.id.endsWith(`/${id}`));
+  return named.find(({ model }) => model.revision === revision || model.commit === revision);
+}
+
+/** Says that this model is, or is going to be, here. @throws EngineError storage-full */
+export async function keepModel(folder: KeptFolder, model: KeptModel): Promise<void> {
+  await writeWhole(folder, nameOf(model), new Blob([JSON.stringify(model)]));
+}
+
+/** Writes all of it or nothing. @throws EngineError storage-full */
+export async function writeWhole(folder: KeptFolder, name: string, blob: Blob): Promise<void> {
+  const part = name + PART;
+  await folder.remove(part);
+  const file = await folder.append(part);
+  const written = file.write(new Uint8Array(await blob.arrayBuffer()));
+  file.close();
+  if (written) return folder.rename(part, name);
+  await folder.remove(part);
+  throw new EngineError(
+    'storage-full',
+    'There is no room left to keep models. Delete some of them, or free space on the disk.',
+  );
+}
+
+/** Deletes the model, and of its contents those that no other model has. @throws EngineError busy */
+export async function removeModel(
+  folder: KeptFolder,
+  { id, commit }: Pick<KeptModel, 'id' | 'commit'>,
+): Promise<void> {
+  const all = await listKept(folder);
+  const same = (model: KeptModel) => model.id === id && model.commit === commit;
+  const used = new Set(
+    all.filter(({ model }) => !same(model)).flatMap(({ model }) => model.files.map(({ hash }) => hash)),
+  );
+  for (const { model } of all.filter(({ model }) => same(model))) {
+    for (const { hash } of model.files.filter(({ hash }) => !used.has(hash))) {
+      await folder.remove(hash + PART);
+      await folder.remove(hash);
+    }
+    await folder.remove(nameOf(model));
+  }
+}
+
+/** Deletes all that is kept. @throws EngineError busy */
+export async function removeAll(folder: KeptFolder): Promise<void> {
+  for (const name of await folder.names()) await folder.remove(name);
+}
+
+async function readModel(folder: KeptFolder, name: string): Promise<KeptModel | null> {
+  const text = await (await folder.open(name))?.text();
+  const model = v.safeParse(v.pipe(v.string(), v.parseJson(), ModelFile), text);
+  return model.success ? model.output : null;
+}
+
+async function measure(folder: KeptFolder, model: KeptModel): Promise<Kept> {
+  const found = await Promise.all(
+    model.files.map(async ({ hash }) => {
+      const whole = await folder.open(hash);
+      return { whole: whole !== null, bytes: (whole ?? (await folder.open(hash + PART)))?.size ?? 0 };
+    }),
+  );
+  const bytes = found.reduce((sum, each) => sum + each.bytes, 0);
+  return { model, whole: found.every(({ whole }) => whole), bytes, size: sizeOf(model) };
+}
+
+/** Bytes of all its files. */
+export function sizeOf({ files }: KeptModel): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
+
+function nameOf({ id, commit }: Pick<KeptModel, 'id' | 'commit'>): string {
+  return `${encodeURIComponent(`${id}@${commit}`)}${JSON_END}`;
+}

@@ -1,0 +1,37 @@
+// The browser's own file system, in a worker of a real browser.
+import { cdp } from 'vitest/browser';
+import { expect, it } from 'vitest';
+
+function ask(message: { fill: boolean }): Promise<unknown> {
+  const worker = new Worker(new URL('../../testing/keptModelsWorker.ts', import.meta.url), {
+    type: 'module',
+  });
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message: words }) => reject(new Error(words));
+    worker.postMessage(message);
+  }).finally(() => worker.terminate());
+}
+
+it('grows files piece by piece for one at a time, renames and deletes them, and forgets all of it', async () => {
+  expect(await ask({ fill: false })).toEqual({
+    written: [true, 3, 3, true],
+    busy: 'busy',
+    missing: null,
+    names: ['b'],
+    bytes: [1, 2, 3, 4],
+    left: [],
+    folders: [],
+  });
+});
+
+it('says that a write past the quota did not happen, and the file is as long as before', async () => {
+  const protocol = cdp() as unknown as { send(method: string, options: object): Promise<unknown> };
+  const quota = { origin: location.origin, quotaSize: 16 * 1024 * 1024 };
+  await protocol.send('Storage.overrideQuotaForOrigin', quota);
+  try {
+    expect(await ask({ fill: true })).toEqual({ before: true, refused: true, size: 1024, kept: 1024 });
+  } finally {
+    await protocol.send('Storage.overrideQuotaForOrigin', { origin: location.origin });
+  }
+});

@@ -1,0 +1,106 @@
+// Models of the hub as the browser keeps them: a folder of the origin's own file system, which no other site can see.
+// Workers only.
+import { EngineError } from '../errors';
+import type { KeptFile, KeptFolder } from '../keptFolder';
+
+/** What only workers, or only newer types, know of files. */
+interface AccessHandle {
+  getSize(): number;
+  write(bytes: Uint8Array, to: { at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+type WorkerFile = FileSystemFileHandle & {
+  createSyncAccessHandle(): Promise<AccessHandle>;
+  move(name: string): Promise<void>;
+};
+
+const FOLDER = 'warble-models';
+
+/** Null where there is no such place, or where it is not to be had (a private window). */
+export async function openKeptModels(): Promise<KeptFolder | null> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return keptFolder(await root.getDirectoryHandle(FOLDER, { create: true }));
+  } catch {
+    return null;
+  }
+}
+
+function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
+  const file = (name: string, create = false) =>
+    folder.getFileHandle(name, { create }) as Promise<WorkerFile>;
+  return {
+    where: null,
+    async names() {
+      const found: string[] = [];
+      for await (const name of folder.keys()) found.push(name);
+      return found;
+    },
+    open: (name) => orNull(file(name).then((handle) => handle.getFile())),
+    async append(name) {
+      const handle = await file(name, true);
+      return keptFile(await unlessBusy(handle.createSyncAccessHandle(), name));
+    },
+    async rename(from, to) {
+      await folder.removeEntry(to).catch(() => {});
+      await (await file(from)).move(to);
+    },
+    async remove(name) {
+      await orNull(unlessBusy(folder.removeEntry(name), name));
+    },
+  };
+}
+
+function keptFile(handle: AccessHandle): KeptFile {
+  let size = handle.getSize();
+  return {
+    get size() {
+      return size;
+    },
+    write(chunk) {
+      if (writeWhole(handle, chunk, size)) {
+        size += chunk.byteLength;
+        return true;
+      }
+      handle.truncate(size);
+      return false;
+    },
+    close() {
+      handle.flush();
+      handle.close();
+    },
+  };
+}
+
+/** Past the quota Chromium's `write` throws nothing and returns a number that is not the length. */
+function writeWhole(handle: AccessHandle, chunk: Uint8Array, at: number): boolean {
+  try {
+    return handle.write(chunk, { at }) === chunk.byteLength;
+  } catch {
+    return false;
+  }
+}
+
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if ((error as Error).name === 'NotFoundError') return null;
+    throw error;
+  }
+}
+
+async function unlessBusy<T>(answer: Promise<T>, name: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if ((error as Error).name !== 'NoModificationAllowedError') throw error;
+    throw new EngineError(
+      'busy',
+      `${name} is being written by another tab of Warble. Wait until it is done there, or close that tab, and try again.`,
+      { cause: error },
+    );
+  }
+}
