@@ -3,14 +3,36 @@ import type { Session } from '@/engine/session/session';
 import { EngineError } from '@/engine/errors';
 import { VERSION } from '@/engine/version';
 import { installGpu } from './dawn';
+import { readHubSetting } from '@/engine/hubSetting';
+import { UsageError } from './errors';
 import { fetchFromDisk } from './files';
+import { openKeptModels } from './keptModels';
 import { openScratch } from './scratch';
 import type { Output } from './terminal';
+
+/** @throws UsageError where WARBLE_HUB is not what it should be. */
+function hubUrl(): string {
+  try {
+    return readHubSetting(process.env.WARBLE_HUB).url;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
 
 /** Runs `work` with an engine and puts the engine away again, whatever happens. */
 export async function withEngine<T>(work: (engine: Session) => Promise<T>): Promise<T> {
   const { Session } = await import('@/engine/session/session');
-  const engine = new Session({ version: VERSION, fetch: fetchFromDisk, openFile: openScratch });
+  const engine = new Session({
+    version: VERSION,
+    fetch: fetchFromDisk,
+    openFile: openScratch,
+    hub: {
+      url: async () => hubUrl(),
+      openFolder: () => openKeptModels(),
+      // Where Hugging Face's own programs look for it.
+      token: process.env.HF_TOKEN ?? null,
+    },
+  });
   try {
     return await work(engine);
   } finally {

@@ -24,10 +24,15 @@ describe('modelSource', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('is a model of the hub where there is no such folder and it is not written as a path', async () => {
+    for (const name of ['bert-base-uncased', 'some/model@main', 'https://huggingface.co/some/model'])
+      expect(await modelSource(name)).toEqual({ kind: 'hub', name });
+  });
+
   it('says what is wrong with the path', async () => {
     const failing = (message: string) => ({ code: 'model-unreadable', message });
-    await expect(modelSource('no/such')).rejects.toMatchObject(
-      failing('no/such is not there. Check the path.'),
+    await expect(modelSource('./no/such')).rejects.toMatchObject(
+      failing('./no/such is not there. Check the path.'),
     );
     await expect(modelSource('package.json')).rejects.toMatchObject(
       failing('package.json is not a folder. Give the path of a folder.'),

@@ -1,5 +1,6 @@
-// --model → where the engine finds it: a folder on the disk, or one of the built-in models, which keep their own name.
-import { openAsBlob } from 'node:fs';
+// --model → where the engine finds it: a folder on the disk, one of the built-in models, which keep their own name, or a
+// model of the hub.
+import { existsSync, openAsBlob } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ModelSource } from '@/engine';
@@ -8,13 +9,19 @@ import { absolute } from './paths';
 
 export const BUILTIN = 'all-MiniLM-L6-v2';
 
-/** Nothing is read yet but the folder's list of files. @throws EngineError model-unreadable */
-export async function modelSource(folder?: string): Promise<ModelSource> {
-  if (folder === undefined) return { kind: 'builtin', name: BUILTIN };
-  const path = absolute(folder);
+/** Nothing is read yet but the folder's list of files. What is no path is the hub's. @throws EngineError model-unreadable */
+export async function modelSource(model?: string): Promise<ModelSource> {
+  if (model === undefined) return { kind: 'builtin', name: BUILTIN };
+  const path = absolute(model);
   const name = basename(path);
   if (dirname(path) === resolve(PUBLIC, 'models')) return { kind: 'builtin', name };
-  return { kind: 'files', name, files: await filesIn(path, folder) };
+  if (!isPath(model) && !existsSync(path)) return { kind: 'hub', name: model };
+  return { kind: 'files', name, files: await filesIn(path, model) };
+}
+
+/** Written as one: "./mine", "/models/mine", "~/mine", "C:\\mine". */
+function isPath(model: string): boolean {
+  return /^(?:\.{1,2}(?:[\\/]|$)|[\\/~]|[a-z]:[\\/])/i.test(model);
 }
 
 async function filesIn(path: string, asTyped: string): Promise<Record<string, Blob>> {

@@ -5,6 +5,7 @@ import { addBench } from './commands/bench';
 import { addDevices } from './commands/devices';
 import { addEvaluate } from './commands/evaluate';
 import { addInspect } from './commands/inspect';
+import { addModels } from './commands/models';
 import { addPredict } from './commands/predict';
 import { addTrain } from './commands/train';
 import { EXIT, exitCodeOf, isCommanderError, plainErrorOf } from './errors';
@@ -35,7 +36,7 @@ function programOf(context: Context): Command {
   program.enablePositionalOptions().exitOverride();
   const { out, err } = context.terminal;
   program.configureOutput({ writeOut: out, writeErr: err, outputError: () => {} });
-  for (const add of [addInspect, addTrain, addPredict, addEvaluate, addBench, addDevices])
+  for (const add of [addInspect, addTrain, addPredict, addEvaluate, addModels, addBench, addDevices])
     add(program, context);
   return program;
 }

@@ -5,6 +5,7 @@ import { columnChoices } from '../columns';
 import { withGpu } from '../engine';
 import { openTableFiles } from '../files';
 import { count, oneLine, table } from '../format';
+import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
 import { addColumns, addJson, type Context, type TableOptions } from '../options';
 import { readTable } from '../readTable';
@@ -19,7 +20,10 @@ interface EvaluateOptions extends TableOptions {
 export function addEvaluate(program: Command, { terminal }: Context): void {
   const command = program.command('evaluate');
   command.description('loss, accuracy, macro F1 and the confusion matrix of a model on a file');
-  command.requiredOption('--model <folder>', 'a model folder with a head, such as train writes');
+  command.requiredOption(
+    '--model <model>',
+    'a model folder with a head, such as train writes, or a model of the hub',
+  );
   command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
   addJson(addColumns(command)).action((options: EvaluateOptions) =>
     evaluate(options, new Output(terminal, options.json ?? false)),
@@ -33,7 +37,7 @@ async function evaluate(options: EvaluateOptions, output: Output): Promise<void>
     const columns = columnChoices(await readTable(engine, files, output), options);
     const { notices } = await engine.prepare({ ...columns, maxRows: null, validationShare: 0 });
     notices.forEach((notice) => output.note(notice));
-    const { name } = await engine.loadModel(source);
+    const { name } = await loadModel(engine, source, output);
     const evaluation = await engine.evaluate('all');
     output.record({ model: name, data: files[0].name, adapter, ...evaluationRecord(evaluation) });
     evaluationLines(evaluation).forEach((line) => output.say(line));

@@ -7,6 +7,7 @@ import { withGpu } from '../engine';
 import { UsageError } from '../errors';
 import { openTableFile } from '../files';
 import { counted, oneLine, percent, tableLine } from '../format';
+import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
 import { addJson, addTextColumn, type Context, type JsonOption } from '../options';
 import { Output } from '../terminal';
@@ -25,7 +26,10 @@ const NUMBER_WIDTH = 7;
 export function addPredict(program: Command, { terminal }: Context): void {
   const command = program.command('predict').argument('[text...]', 'texts; else lines of standard input');
   command.description('label and probability of every class');
-  command.requiredOption('--model <folder>', 'a model folder with a head, such as train writes');
+  command.requiredOption(
+    '--model <model>',
+    'a model folder with a head, such as train writes, or a model of the hub',
+  );
   command.option('--data <file>', 'a file with a text in each row; labels are not needed');
   addJson(addTextColumn(command)).action((texts: string[], options: PredictOptions) =>
     predict(texts, options, new Output(terminal, options.json ?? false)),
@@ -38,7 +42,7 @@ async function predict(given: string[], options: PredictOptions, output: Output)
   const source = await modelSource(options.model);
   await withGpu(output, async (engine) => {
     const texts = [...typed, ...(file ? await textsOf(engine, file, options, output) : [])];
-    const { labels } = await engine.loadModel(source);
+    const { labels } = await loadModel(engine, source, output);
     await answerAll(engine, texts, labels ?? [], output);
   });
 }

@@ -8,6 +8,7 @@ import { withGpu } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
 import { openTableFile, openTableFiles } from '../files';
+import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
 import { numberIn } from '../numbers';
 import { addColumns, addJson, type Context, type JsonOption } from '../options';
@@ -40,7 +41,7 @@ export function addTrain(program: Command, context: Context): void {
   command.option('--validation <file>', 'a file that validates, instead of a share of --data');
   addShare(command);
   addColumns(command);
-  command.option('--model <folder>', 'model folder to start from (default: the built-in one)');
+  command.option('--model <model>', 'a model folder, or a model of the hub (default: the built-in one)');
   addRecipeOptions(command);
   const rows = numberIn('--max-rows', { from: 2, integer: true });
   command.option(
@@ -82,7 +83,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
     const columns = columnChoices(await readTable(engine, files, output), options);
     if (validation) await engine.readTable(validation, {}, 'validation');
     const data = await prepare(engine, columns, options, output);
-    const model = await load(engine, source, output);
+    const model = await loadModel(engine, source, output);
     const recipe = settle(options, model, data, output);
     const telling = new Telling(output, createProgress(output));
     await interrupt.during(
@@ -110,22 +111,6 @@ async function prepare(
   });
   data.notices.forEach((notice) => output.note(notice));
   return data;
-}
-
-async function load(
-  engine: Session,
-  source: Parameters<Session['loadModel']>[0],
-  output: Output,
-): Promise<ModelInfo> {
-  const progress = createProgress(output);
-  try {
-    return await engine.loadModel(source, ({ stage, done, total }) => {
-      if (stage === 'compile' && total && output.terminal.interactive)
-        progress.show(done, total, 'Compiling');
-    });
-  } finally {
-    progress.clear();
-  }
 }
 
 /** The recipe for this model, with a word about what is unusual in it. */

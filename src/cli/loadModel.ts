@@ -1,0 +1,33 @@
+// Loads a model and says on standard error how far it is: a download and the compiling of kernels take their time.
+import type { ModelInfo, ModelSource, Progress } from '@/engine';
+import type { Session } from '@/engine/session/session';
+import { createProgress } from './progress';
+import type { Output } from './terminal';
+
+const MEGABYTE = 1e6;
+
+/** @throws EngineError as Engine.loadModel does. */
+export async function loadModel(engine: Session, source: ModelSource, output: Output): Promise<ModelInfo> {
+  const progress = createProgress(output);
+  try {
+    return await engine.loadModel(source, (report) => show(report, source, output, progress));
+  } finally {
+    progress.clear();
+  }
+}
+
+function show(
+  { stage, done, total }: Progress,
+  source: ModelSource,
+  output: Output,
+  progress: ReturnType<typeof createProgress>,
+): void {
+  if (!total) return;
+  if (stage === 'compile' && output.terminal.interactive) progress.show(done, total, 'Compiling');
+  if (stage === 'download' && source.kind === 'hub')
+    progress.show(megabytes(done), megabytes(total), `Downloading ${source.name}, MB`);
+}
+
+function megabytes(bytes: number): number {
+  return Math.max(1, Math.round(bytes / MEGABYTE));
+}
