@@ -8,6 +8,8 @@ interface Watch {
   errors: string[];
   /** What a test provokes on purpose: errors with this text do not fail it. */
   expected: RegExp | null;
+  /** Origins that a test may have asked. */
+  allowed: string[];
   /** Requests to other origins, of the page and of its workers. */
   strangers: string[];
 }
@@ -16,14 +18,15 @@ interface Watch {
 const LOCAL = /^(data|blob|about|chrome-extension):/;
 
 function watchPage(page: Page, origin: string): Watch {
-  const watch: Watch = { errors: [], expected: null, strangers: [] };
+  const watch: Watch = { errors: [], expected: null, allowed: [], strangers: [] };
   page.on('pageerror', (error) => watch.errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') watch.errors.push(`${message.text()} ${message.location().url}`);
   });
   page.context().on('request', (request) => {
     const url = request.url();
-    if (!LOCAL.test(url) && new URL(url).origin !== origin) watch.strangers.push(url);
+    if (!LOCAL.test(url) && ![origin, ...watch.allowed].includes(new URL(url).origin))
+      watch.strangers.push(url);
   });
   return watch;
 }

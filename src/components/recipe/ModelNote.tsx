@@ -3,12 +3,19 @@ import { useStudio } from '@/state/react';
 
 export function ModelNote() {
   const info = useStudio((state) => state.model.info);
+  const persistent = useStudio((state) => state.hub.persistent);
   return (
     <>
       <p className="note">
         MiniLM comes with the page and is the quick check. It is fetched from the address this page came from;
         nothing goes back.
       </p>
+      {persistent === false ? (
+        <p className="note">
+          This browser did not promise to keep models of the hub: when its disk runs short it may delete them,
+          and they are downloaded again. Sites that are bookmarked or visited often get that promise.
+        </p>
+      ) : null}
       {info === null ? (
         <p className="note">
           Your own is a folder with config.json, the tokenizer or its vocabulary, and model.safetensors: a

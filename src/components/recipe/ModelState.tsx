@@ -9,6 +9,7 @@ export function ModelState() {
   const progress = useStudio((state) => state.model.progress);
   const noGpu = useStudio((state) => state.probe?.ok === false);
   if (status === 'ready') return <>ready</>;
+  if (status === 'paused') return <>paused</>;
   if (status === 'failed') return <>not loaded</>;
   if (status === 'idle') return <>{noGpu ? 'needs WebGPU' : 'not loaded yet'}</>;
   return (

@@ -1,10 +1,12 @@
-// The models to choose from: those that come with the page, and the person's own folder.
+// The models to choose from: those that come with the page, those of the hub, and the person's own folder.
 import type { BuiltinModel } from '@/engine';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { bytes, millions } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import { FolderPicker } from './FolderPicker';
+import { HubPicker } from './HubPicker';
+import { HubRows } from './HubRows';
 import styles from './models.module.css';
 import { ModelState } from './ModelState';
 
@@ -36,10 +38,12 @@ export function ModelTable() {
           {builtins.map((model) => (
             <BuiltinRow key={model.name} model={model} />
           ))}
+          <HubRows />
           <OwnRow />
         </tbody>
       </table>
       <ModelFailure />
+      <HubPicker />
     </>
   );
 }
@@ -100,7 +104,7 @@ function ModelFailure() {
   if (!failure) return null;
   const again = () => {
     if (!picked) void begin();
-    else if (picked.kind === 'builtin') void pickModel({ kind: 'builtin', name: picked.name });
+    else if (picked.kind !== 'files') void pickModel({ ...picked, kind: picked.kind });
   };
   return (
     <div className={styles.failure}>

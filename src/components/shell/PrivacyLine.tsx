@@ -1,10 +1,19 @@
 // How many bytes left this machine: a measurement, not a promise. Anything but 0 is an error and names the address.
+// Opens the list of hosts.
 import { Icon } from '@/components/ui/Icon';
 import { bytes } from '@/state/format';
 import { useStudio } from '@/state/react';
+import panel from './PrivacyPanel.module.css';
 import styles from './TopBar.module.css';
 
-export function PrivacyLine() {
+interface Props {
+  open: boolean;
+  /** Of what it opens. */
+  controls: string;
+  onToggle(): void;
+}
+
+export function PrivacyLine({ open, controls, onToggle }: Props) {
   const { sent, sentTo, received } = useStudio((state) => state.traffic);
   const leaked = sent > 0;
   return (
@@ -13,12 +22,20 @@ export function PrivacyLine() {
       data-leaked={leaked || undefined}
       role={leaked ? 'alert' : undefined}
     >
-      <Icon name={leaked ? 'error' : 'lock'} />
-      <span>
-        {bytes(sent)} sent
-        {leaked ? <> to {sentTo.at(-1)}</> : null}
-        {received > 0 ? <span className={styles.received}>, {bytes(received)} received</span> : null}
-      </span>
+      <button
+        type="button"
+        className={panel.toggle}
+        aria-expanded={open}
+        aria-controls={open ? controls : undefined}
+        onClick={onToggle}
+      >
+        <Icon name={leaked ? 'error' : 'lock'} />
+        <span>
+          {bytes(sent)} sent
+          {leaked ? <> to {sentTo.at(-1)}</> : null}
+          {received > 0 ? <span className={styles.received}>, {bytes(received)} received</span> : null}
+        </span>
+      </button>
     </p>
   );
 }

@@ -1,4 +1,6 @@
-// The bar that stays: name, what it is, what left this machine, which GPU, light or dark.
+// The bar that stays: name, what it is, what left this machine, which GPU, light or dark. Under it, where it is asked for,
+// all that was requested.
+import { lazy, Suspense, useState } from 'react';
 import { useStudio } from '@/state/react';
 import { GpuBadge } from './GpuBadge';
 import { Logo } from './Logo';
@@ -6,7 +8,13 @@ import { PrivacyLine } from './PrivacyLine';
 import { ThemeSwitch } from './ThemeSwitch';
 import styles from './TopBar.module.css';
 
+const PrivacyPanel = lazy(() =>
+  import('./PrivacyPanel').then((module) => ({ default: module.PrivacyPanel })),
+);
+const PANEL = 'network-and-storage';
+
 export function TopBar() {
+  const [open, setOpen] = useState(false);
   const working = useStudio((state) => state.table !== null);
   return (
     <header className={styles.bar}>
@@ -18,10 +26,15 @@ export function TopBar() {
         <p className={styles.tag}>
           {working ? 'Fine-tune BERT on your tweets, in your browser, on your GPU' : null}
         </p>
-        <PrivacyLine />
+        <PrivacyLine open={open} controls={PANEL} onToggle={() => setOpen(!open)} />
         <GpuBadge />
         <ThemeSwitch />
       </div>
+      {open ? (
+        <Suspense>
+          <PrivacyPanel id={PANEL} />
+        </Suspense>
+      ) : null}
     </header>
   );
 }

@@ -1,0 +1,145 @@
+// Models of the hub, from a hub of our own: a download that breaks and goes on, what is kept, and a token's way.
+import type { Locator, Page } from '@playwright/test';
+import { startHub, type TestHub } from '@/testing/hub/server';
+import { tinyHubFiles } from '@/testing/hub/tiny';
+import { TOKENS } from '@/testing/hub/types';
+import { labelledCsv } from './files';
+import { HUB_PORTS } from './hubPorts';
+import { expectSound } from './sound';
+import { openFile, setRecipe, train, waitForEnd, withoutBuiltin } from './steps';
+import { expect, test } from './support';
+
+const ID = 'some/tiny';
+/** Of the 500 kB of weights. */
+const HELD = 200_000;
+
+let hub: TestHub;
+test.beforeEach(async ({ watch }) => {
+  const files = await tinyHubFiles();
+  hub = await startHub(
+    [
+      { id: ID, aliases: ['tiny'], files, licence: 'mit' },
+      { id: 'some/gated', files, gated: true },
+    ],
+    HUB_PORTS,
+  );
+  watch.allowed = [hub.url, hub.downloads];
+});
+test.afterEach(() => hub.close());
+
+async function open(page: Page): Promise<void> {
+  await withoutBuiltin(page);
+  await page.goto('/');
+  await openFile(page, labelledCsv(240));
+}
+
+async function lookUp(page: Page, address: string): Promise<Locator> {
+  await page.getByRole('textbox', { name: 'From the Hugging Face hub' }).fill(address);
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  return page.getByRole('region', { name: /^What .* is$/ });
+}
+
+const row = (page: Page, id = ID) =>
+  page.getByRole('table', { name: 'Models' }).getByRole('row').filter({ hasText: id });
+
+const ready = (page: Page, id = ID) =>
+  expect(row(page, id).getByText('ready')).toBeVisible({ timeout: 120_000 });
+
+const ranges = () =>
+  hub.arrived
+    .filter(({ host, method }) => host === 'downloads' && method === 'GET')
+    .map(({ headers }) => headers.range);
+
+test('a download goes on after a pause, a broken connection and a reload; without the hub the page trains again', async ({
+  page,
+}) => {
+  await open(page);
+  const card = await lookUp(page, 'tiny');
+  await expect(card).toContainText(ID);
+  await expect(card).toContainText('mit');
+  expect(ranges()).toEqual([]);
+  await expectSound(page);
+
+  hub.faults.hold = [HELD];
+  await card.getByRole('button', { name: /^Download/ }).click();
+  await expect(row(page)).toContainText('fetching, 200');
+  await row(page).getByRole('button', { name: 'Pause' }).click();
+  await expect(row(page)).toContainText('paused');
+
+  hub.faults.hold = [HELD / 2];
+  await row(page).getByRole('button', { name: 'Resume' }).click();
+  await expect(row(page)).toContainText('fetching, 300');
+  await page.reload();
+  await openFile(page, labelledCsv(240));
+  await expect(row(page)).toContainText('paused');
+
+  hub.faults.cut = [50_000];
+  await row(page).getByRole('button', { name: 'Resume' }).click();
+  await ready(page);
+  expect(ranges()).toEqual([
+    undefined,
+    `bytes=${HELD}-`,
+    `bytes=${1.5 * HELD}-`,
+    `bytes=${1.5 * HELD + 50_000}-`,
+  ]);
+
+  await hub.close();
+  await page.reload();
+  await openFile(page, labelledCsv(240));
+  await row(page).getByRole('radio').check();
+  await ready(page);
+  await setRecipe(page, { Epochs: '1', 'Learning rate': '3e-3', 'Batch size': '8' });
+  await train(page);
+  await waitForEnd(page);
+});
+
+test('weights with a wrong byte are refused, and nothing of them is kept', async ({ page }) => {
+  await open(page);
+  hub.faults.wrongByte = true;
+  const card = await lookUp(page, ID);
+  await card.getByRole('button', { name: /^Download/ }).click();
+  await expect(page.getByRole('alert')).toContainText('model.safetensors of some/tiny arrived damaged');
+  hub.faults.wrongByte = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await ready(page);
+  expect(ranges()).toEqual([undefined, undefined]);
+});
+
+test('a token opens what is gated, and never reaches the download host or the page’s storage', async ({
+  page,
+  watch,
+}) => {
+  watch.expected = /401/;
+  await open(page);
+  await lookUp(page, 'some/gated');
+  const alert = page.getByRole('alert').filter({ hasText: 'cannot be used' });
+  await expect(alert).toContainText('some/gated is gated');
+  await alert.getByLabel('Token').fill(TOKENS.good);
+  await alert.getByRole('button', { name: 'Use it' }).click();
+  const card = page.getByRole('region', { name: /^What .* is$/ });
+  await card.getByRole('button', { name: /^Download/ }).click();
+  await ready(page, 'some/gated');
+  const sent = (host: string) =>
+    hub.arrived.filter((each) => each.host === host).map(({ headers }) => headers.authorization);
+  expect(sent('hub')).toContain(`Bearer ${TOKENS.good}`);
+  expect(ranges()).toHaveLength(1);
+  expect(new Set(sent('downloads'))).toEqual(new Set([undefined]));
+  expect(
+    await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
+  ).not.toContain('hf_');
+
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /bytes sent/ })
+    .click();
+  const requests = page.getByRole('table', { name: 'Requests' });
+  await expect(requests.getByRole('row', { name: new RegExp(String(HUB_PORTS.downloads)) })).toContainText(
+    '0 bytes',
+  );
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await page.getByRole('button', { name: 'Delete all of it' }).click();
+  await expect(page.getByRole('table', { name: 'Models' })).toBeHidden();
+  await openFile(page, labelledCsv(40));
+  await expect(page.getByRole('table', { name: 'Models' })).not.toContainText('some/gated');
+});

@@ -1,0 +1,61 @@
+// What a model of the hub is: its figures, whether it should fit, and the one thing to do next.
+import type { HubModel } from '@/engine';
+import { Button } from '@/components/ui/Button';
+import { bytes, millions } from '@/state/format';
+import { useActions, useStudio } from '@/state/react';
+import styles from './hub.module.css';
+
+const FITS: Record<HubModel['fits'], string> = {
+  yes: 'should fit this GPU',
+  no: 'does not fit this GPU whole; with fewer layers trained it may',
+  unknown: 'unknown whether it fits',
+};
+
+export function HubCard({ model }: { model: HubModel }) {
+  const { id, commit, size, bytes: have, whole } = model;
+  const picked = useStudio((state) => state.model.picked);
+  const loading = useStudio((state) => state.model.status === 'loading');
+  const { pickModel } = useActions();
+  const isPicked = picked?.kind === 'hub' && picked.commit === commit;
+  const verb = whole
+    ? 'Load it'
+    : have > 0
+      ? `Resume, ${bytes(size - have)} left`
+      : `Download ${bytes(size)}`;
+  return (
+    <section className={styles.card} aria-label={`What ${id} is`}>
+      <dl className={styles.facts}>
+        {factsOf(model).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {isPicked ? null : (
+        <Button
+          kind="primary"
+          disabled={loading}
+          onClick={() => void pickModel({ kind: 'hub', name: id, commit })}
+        >
+          {verb}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function factsOf(model: HubModel): [name: string, value: string][] {
+  const { id, commit, revision, family, parameters, layers, hidden, size, licence, gated, fits } = model;
+  return [
+    ['model', id],
+    ['commit', `${commit.slice(0, 8)}${revision === null ? ', the newest' : `, of ${revision}`}`],
+    ['family', family],
+    ['parameters', millions(parameters)],
+    ['layers', `${layers} of width ${hidden}`],
+    ['download', bytes(size)],
+    ['licence', `${licence ?? 'not stated'}${gated ? ', gated' : ''}`],
+    ['memory', FITS[fits]],
+    ['time of a run', 'known once it is loaded'],
+  ];
+}

@@ -1,0 +1,81 @@
+// The models of the hub that are on this machine, whole or as far as their download came: rows of the table of models.
+import type { KeptSummary } from '@/engine';
+import { Button } from '@/components/ui/Button';
+import { bytes, millions } from '@/state/format';
+import { useActions, useStudio } from '@/state/react';
+import { ModelState } from './ModelState';
+import styles from './models.module.css';
+
+export function HubRows() {
+  const kept = useStudio((state) => state.hub.kept);
+  const picked = useStudio((state) => (state.model.picked?.kind === 'hub' ? state.model.picked : null));
+  return kept.map((model) => (
+    <HubRow
+      key={`${model.id}@${model.commit}`}
+      model={model}
+      picked={picked?.name === model.id && picked.commit === model.commit}
+    />
+  ));
+}
+
+function HubRow({ model, picked }: { model: KeptSummary; picked: boolean }) {
+  const { id, commit, parameters, layers, size, licence } = model;
+  const { pickModel } = useActions();
+  const pick = () => void pickModel({ kind: 'hub', name: id, commit });
+  return (
+    <tr>
+      <th scope="row">
+        <label className={styles.pick}>
+          <input type="radio" name="model" checked={picked} onChange={pick} />
+          <span>
+            {id} <span className={styles.commit}>{commit.slice(0, 8)}</span>
+          </span>
+        </label>
+      </th>
+      <td className="num">{millions(parameters)}</td>
+      <td className="num">{layers}</td>
+      <td className="num nowrap">{bytes(size)}</td>
+      <td>{licence ?? 'not stated'}</td>
+      <td>
+        <HubRowState model={model} picked={picked} onPick={pick} />
+      </td>
+    </tr>
+  );
+}
+
+/** How much is here, and what can be done about it. */
+function HubRowState({ model, picked, onPick }: { model: KeptSummary; picked: boolean; onPick(): void }) {
+  const { id, commit, whole, bytes: have, size } = model;
+  const status = useStudio((state) => (picked ? state.model.status : 'idle'));
+  const downloading = useStudio((state) => picked && state.model.progress?.stage === 'download');
+  const { pauseDownload, deleteModel } = useActions();
+  const loading = status === 'loading';
+  return (
+    <>
+      {loading || status === 'ready' || (picked && status === 'failed') ? (
+        <ModelState />
+      ) : whole ? (
+        'on this machine'
+      ) : (
+        `paused, ${bytes(have)} of ${bytes(size)}`
+      )}
+      <span className={styles.rowActions}>
+        {loading && downloading ? (
+          <Button kind="link" onClick={() => void pauseDownload()}>
+            Pause
+          </Button>
+        ) : null}
+        {!loading && !whole ? (
+          <Button kind="link" onClick={onPick}>
+            Resume
+          </Button>
+        ) : null}
+        {loading ? null : (
+          <Button kind="link" aria-label={`Delete ${id}`} onClick={() => void deleteModel(id, commit)}>
+            Delete
+          </Button>
+        )}
+      </span>
+    </>
+  );
+}
