@@ -1,4 +1,5 @@
 // From where a model comes to what the engine needs of it: config, tokenizer and weights, opened but not yet read.
+import { EngineError } from '../errors';
 import { readConfig, type BertConfig } from './config';
 import { licenceOf } from './licence';
 import type { Hub } from './hub/hub';

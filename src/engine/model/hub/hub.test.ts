@@ -79,7 +79,7 @@ describe('looking a model up', () => {
     [`${ID}@v9`, 'model-unreadable', `${ID} has no revision v9.`],
     ['some/private', 'access', 'if it is private, give a token'],
     ['some/gated', 'access', 'some/gated is gated: it is for people who accepted its terms.'],
-    ['some/gpt2', 'model-unsupported', 'some/gpt2 is a gpt2 model'],
+    ['some/gpt2', 'model-unsupported', 'some/gpt2 is of the family "gpt2"'],
     ['some/pickled', 'model-unreadable', 'some/pickled keeps its weights in pytorch_model.bin'],
     ['some/bare', 'model-unreadable', 'some/bare has no tokenizer'],
     ['some/empty', 'model-unreadable', 'some/empty has no config.json'],
