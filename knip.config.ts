@@ -5,8 +5,8 @@ const config: KnipConfig = {
   entry: [
     'src/**/*.test.{ts,tsx}',
     'src/engine/worker.ts',
-    'scripts/{start,test,make-model,make-sample,record-run,sizes,take-picture,tfjs-slim,no-time-axes}.ts',
-    'bench/{main,page,dryStep,dryCompile,startPage}.ts',
+    'scripts/{start,test,make-large,make-model,make-sample,record-run,sizes,take-picture,tfjs-slim,no-time-axes}.ts',
+    'bench/{main,page,readLarge,dryStep,dryCompile,startPage}.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'e2e/**/*.ts', 'bench/**/*.ts'],
   // Named in scripts/test/stages.ts by its path.

@@ -104,6 +104,7 @@ describe('inspect', () => {
         file: 'a.csv',
         bytes: 81,
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        format: 'delimited',
         encoding: 'utf-8',
         replaced_characters: 0,
         delimiter: ';',
@@ -121,6 +122,47 @@ describe('inspect', () => {
         problem: null,
       },
     ]);
+  });
+
+  it('reads files that belong together as one, and names what each is for', async () => {
+    const lines = (count: number, line: (i: number) => string) =>
+      Array.from({ length: count }, (_, i) => line(i)).join('\n');
+    const files = [
+      await put(
+        'train_text.txt',
+        lines(20, (i) => `"so it is ${i}`),
+      ),
+      await put(
+        'train_labels.txt',
+        lines(20, (i) => String(i % 2)),
+      ),
+      await put('mapping.txt', '0\tcalm\n1\tcross\n'),
+    ];
+    const { status, records, err } = await callCli(['inspect', ...files, '--json']);
+    expect([status, err]).toEqual([0, '']);
+    expect(records()[0]).toMatchObject({
+      file: 'train_text.txt',
+      format: 'lines',
+      delimiter: null,
+      files: [
+        { name: 'train_text.txt', role: 'data' },
+        { name: 'train_labels.txt', role: 'labels' },
+        { name: 'mapping.txt', role: 'mapping' },
+      ],
+      classes: [
+        { name: 'calm', raw_labels: ['0'], rows: 10 },
+        { name: 'cross', raw_labels: ['1'], rows: 10 },
+      ],
+    });
+    const told = await callCli(['inspect', ...files]);
+    expect(told.out).toContain('read as a text a line, utf-8.');
+    expect(told.out).toContain('train_labels.txt: labels, a line for each text.');
+  });
+
+  it('says which file is which where the names do not', async () => {
+    const files = [await put('a.csv', 'text,label\n'), await put('b.csv', 'text,label\n')];
+    const { status, err } = await callCli(['inspect', ...files]);
+    expect([status, err]).toEqual([1, expect.stringContaining('name them train and validation')]);
   });
 
   it('reads the columns that are named', async () => {

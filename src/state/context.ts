@@ -4,6 +4,9 @@ import type { Estimates } from './estimates';
 import type { Host } from './host';
 import type { StudioState } from './types';
 
+/** One file, or several that came together. */
+export type Dropped = File | readonly File[];
+
 export interface Context {
   engine: Engine;
   host: Host;
@@ -12,6 +15,9 @@ export interface Context {
   /** Prepares the data again by the choices as they are then; many calls in a row become few. */
   prepare(): Promise<void>;
   estimates: Estimates;
-  /** The file behind `table` and the model picked last: kept out of the state, which holds plain values only. */
-  source: { file: File | null; model: ModelSource | null };
+  /**
+   * What is behind `table`, what came together and waits for an answer, and the model picked last: kept out of the state,
+   * which holds plain values only.
+   */
+  source: { file: Dropped | null; unclear: readonly File[]; model: ModelSource | null };
 }

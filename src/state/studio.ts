@@ -2,11 +2,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine, TrafficReport } from '@/engine';
 import { begin } from './actions/begin';
+import { cancelReading } from './actions/cancelReading';
 import { checkGpu } from './actions/checkGpu';
 import { choose } from './actions/choose';
 import { deleteModel } from './actions/deleteModel';
 import { download } from './actions/download';
-import { dropFile } from './actions/dropFile';
+import { dropFile, settleRoles } from './actions/dropFile';
 import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
 import { forget } from './actions/forget';
@@ -52,7 +53,7 @@ export function createStudio(engine: Engine, host: Host): Studio {
     host,
     get: store.getState,
     set: store.setState,
-    source: { file: null, model: null },
+    source: { file: null, unclear: [], model: null },
     estimates: createEstimates(engine, store.getState),
   };
   const context: Context = { ...rest, prepare: coalesce(() => prepareData(rest)) };
@@ -83,6 +84,8 @@ function createActions(context: Context) {
     begin: begin(context, checked),
     checkGpuAgain: checked,
     dropFile: dropped,
+    settleRoles: settleRoles(context, dropped),
+    cancelReading: cancelReading(context),
     takeSample: takeSample(context, dropped),
     choose: choose(context),
     setRead: setRead(context),

@@ -15,6 +15,7 @@ import type {
   Probe,
   Progress,
   ReadChoices,
+  ReadProgress,
   Recipe,
   RecipeField,
   StartEvent,
@@ -39,6 +40,10 @@ export interface FileState {
   /** Of the file that was dropped last. */
   name: string | null;
   failure: Failure | null;
+  /** While reading takes long enough to be told. */
+  progress?: ReadProgress;
+  /** Files that came together, where it is not clear which one to train on. */
+  unclear?: readonly string[];
 }
 
 export interface ModelState {

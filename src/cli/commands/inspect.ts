@@ -11,10 +11,12 @@ import { readTable } from '../readTable';
 import { Output } from '../terminal';
 
 export function addInspect(program: Command, { terminal }: Context): void {
-  const command = program.command('inspect').argument(
-    '<file...>',
-    'tweets as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
-  );
+  const command = program
+    .command('inspect')
+    .argument(
+      '<file...>',
+      'tweets as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
+    );
   command.description('what was understood of a tweet file: columns, classes, and every row accounted for');
   addJson(addColumns(command)).action((files: string[], options: TableOptions) =>
     inspect(files, options, new Output(terminal, options.json ?? false)),

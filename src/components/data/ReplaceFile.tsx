@@ -14,12 +14,13 @@ export function ReplaceFile() {
       <input
         ref={input}
         type="file"
+        multiple
         hidden
         aria-label="Replace file"
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const files = [...(event.target.files ?? [])];
           event.target.value = ''; // the same file can be chosen again after it was mended
-          if (file) void dropFile(file);
+          if (files.length > 0) void dropFile(files);
         }}
       />
     </>

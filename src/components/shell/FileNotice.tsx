@@ -4,12 +4,13 @@ import { useStudio } from '@/state/react';
 import styles from './Page.module.css';
 
 export function FileNotice({ dragging }: { dragging: boolean }) {
-  const { status, name, failure } = useStudio((state) => state.file);
+  const { status, name, failure, unclear } = useStudio((state) => state.file);
   const kept = useStudio((state) => state.table?.fileName);
   if (dragging) {
     return <p className={styles.dropHint}>Drop it anywhere: Warble reads it in place of {kept}.</p>;
   }
-  if (status !== 'failed' || !failure) return null;
+  // Where there is a question it says all of this.
+  if (status !== 'failed' || !failure || unclear) return null;
   return (
     <div className={styles.notice}>
       <Alert

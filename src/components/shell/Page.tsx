@@ -4,17 +4,21 @@ import { useActions, useStudio } from '@/state/react';
 import { currentStep } from '@/state/selectors/steps';
 import { DeviceNotice } from './DeviceNotice';
 import { FileNotice } from './FileNotice';
+import { FileRoles } from './FileRoles';
 import styles from './Page.module.css';
 import { Rail } from './Rail';
+import { ReadingNotice } from './ReadingNotice';
 import { Strip } from './Strip';
 import { TopBar } from './TopBar';
 import { useDropAnywhere } from './useDropAnywhere';
 import { useFocusOnChange } from './useFocusOnChange';
+import { usePaste } from './usePaste';
 
 export function Page({ children }: { children: ReactNode }) {
   const { dropFile } = useActions();
   const hasTable = useStudio((state) => state.table !== null);
-  const dragging = useDropAnywhere((file) => void dropFile(file));
+  const dragging = useDropAnywhere((files) => void dropFile(files));
+  usePaste((files) => void dropFile(files));
   useFocusOnChange(useStudio((state) => (state.table ? currentStep(state) : 'welcome')));
   return (
     <div id="page" data-dragging={dragging || undefined}>
@@ -25,7 +29,9 @@ export function Page({ children }: { children: ReactNode }) {
           <Strip />
           <main className={styles.main}>
             <DeviceNotice />
+            <ReadingNotice />
             {hasTable ? <FileNotice dragging={dragging} /> : null}
+            <FileRoles />
             {children}
           </main>
         </div>

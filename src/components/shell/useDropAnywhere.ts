@@ -1,12 +1,12 @@
-// Takes a file that is dropped anywhere on the page, so that one dropped beside the zone never navigates away.
+// Takes files that are dropped anywhere on the page, so that one dropped beside the zone never navigates away.
 import { useEffect, useRef, useState } from 'react';
 
-/** Whether a file is being dragged over the page; `onFile` gets the first one dropped. */
-export function useDropAnywhere(onFile: (file: File) => void): boolean {
+/** Whether a file is being dragged over the page; `onFiles` gets all that are dropped. */
+export function useDropAnywhere(onFiles: (files: File[]) => void): boolean {
   const [dragging, setDragging] = useState(false);
-  const latest = useRef(onFile);
+  const latest = useRef(onFiles);
   useEffect(() => {
-    latest.current = onFile;
+    latest.current = onFiles;
   });
   useEffect(() => {
     const listening = new AbortController();
@@ -24,8 +24,8 @@ export function useDropAnywhere(onFile: (file: File) => void): boolean {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setDragging(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) latest.current(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) latest.current(files);
     };
     window.addEventListener('dragover', over, { signal });
     window.addEventListener('dragleave', leave, { signal });

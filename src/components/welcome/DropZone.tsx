@@ -6,7 +6,7 @@ import { useActions, useStudio } from '@/state/react';
 import styles from './DropZone.module.css';
 
 export function DropZone() {
-  const { status, name, failure } = useStudio((state) => state.file);
+  const { status, name, failure, unclear } = useStudio((state) => state.file);
   const reading = status === 'reading';
   return (
     <div className={styles.zone} data-state={status} aria-busy={reading}>
@@ -15,14 +15,17 @@ export function DropZone() {
           `Reading ${name}`
         ) : (
           <>
-            <span className={styles.idle}>Drop a CSV or TSV file here</span>
+            <span className={styles.idle}>Drop a CSV, TSV or JSONL file here</span>
             <span className={styles.over}>Let go, and Warble reads it</span>
           </>
         )}
       </h2>
-      <p className="soft">One column of text, one of labels. 50 rows to try, 1,000 to trust.</p>
+      <p className="soft">
+        One column of text, one of labels. 50 rows to try, 1,000 to trust. Several files can come together,
+        packed ones too, and rows can be pasted.
+      </p>
       <Ways disabled={reading} />
-      {status === 'failed' && failure ? (
+      {status === 'failed' && failure && !unclear ? (
         <div className={styles.failed}>
           <Alert level="error" title={`${name} could not be read`}>
             <p>{failure.message}</p>
@@ -47,12 +50,13 @@ function Ways({ disabled }: { disabled: boolean }) {
       <input
         ref={input}
         type="file"
+        multiple
         hidden
         aria-label="File of labelled tweets"
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const files = [...(event.target.files ?? [])];
           event.target.value = ''; // the same file can be chosen again after it was mended
-          if (file) void dropFile(file);
+          if (files.length > 0) void dropFile(files);
         }}
       />
     </div>

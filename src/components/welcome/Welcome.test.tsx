@@ -32,7 +32,7 @@ it('takes a file that was chosen', async () => {
   const { engine } = renderWithStudio(<Welcome />);
   const file = new File(['text,label\n'], 'mine.csv');
   await userEvent.upload(screen.getByLabelText('File of labelled tweets'), file);
-  expect(engine.calls.find(({ method }) => method === 'readTable')?.args[0]).toBe(file);
+  expect(engine.calls.find(({ method }) => method === 'readTable')?.args[0]).toEqual([file]);
 });
 
 it('takes the sample', async () => {
@@ -56,7 +56,7 @@ it('says why a file could not be read, and waits for the next', async () => {
   );
   await act(() => studio.actions.dropFile(new File(['x'], 'cat.png')));
   expect(screen.getByRole('alert').textContent).toContain('cat.png could not be readThis is a picture.');
-  expect(screen.getByRole('heading', { name: /Drop a CSV or TSV file here/ })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: /Drop a CSV, TSV or JSONL file here/ })).toBeTruthy();
 });
 
 it('shows what this machine has', async () => {

@@ -42,7 +42,7 @@ describe('collectRows', () => {
       columns,
     );
     expect(account).toEqual({ read: 6, used: 2, notDrawn: 0, blank: 1, unlabelled: 2, unreadable: 1 });
-    expect(rows).toEqual([
+    expect(rows.map(({ text, rawLabel, row }) => ({ text, rawLabel, row }))).toEqual([
       { text: 'hello', rawLabel: 'pos', row: 0 },
       { text: 'so, ok', rawLabel: 'neg', row: 5 },
     ]);

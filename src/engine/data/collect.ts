@@ -6,21 +6,36 @@ import { cellAt } from './rows';
 import { listed } from './sentences';
 import type { DataChoices, RowAccount, Rows, Table } from './types';
 
+/** What all rows of a file share, so that each of millions takes little. */
+export interface RowSource {
+  rows: Rows;
+  textColumn: number;
+  /** Every label once, trimmed, as the file has it. */
+  rawLabels: string[];
+  /** The class of each of `rawLabels`, once classes are formed. */
+  classes: number[];
+}
+
 /** A row with a text and a label. Its text stays in the table until it is asked for: most rows are never drawn. */
 export class LabelledRow {
   constructor(
-    private readonly rows: Rows,
-    private readonly column: number,
+    private readonly from: RowSource,
     /** 0-based row of the table. */
     readonly row: number,
-    /** Trimmed, as the file has it. */
-    readonly rawLabel: string,
-    /** Index into the classes, once they are formed. */
-    public label = -1,
+    private readonly labelIndex: number,
   ) {}
 
   get text(): string {
-    return cellAt(this.rows, this.row, this.column);
+    return cellAt(this.from.rows, this.row, this.from.textColumn);
+  }
+
+  get rawLabel(): string {
+    return this.from.rawLabels[this.labelIndex];
+  }
+
+  /** Index into the classes. */
+  get label(): number {
+    return this.from.classes[this.labelIndex];
   }
 }
 
@@ -31,6 +46,7 @@ export interface Columns {
 
 export interface Collected {
   rows: LabelledRow[];
+  source: RowSource;
   /** Nothing drawn yet: `used` is every labelled row. */
   account: RowAccount;
 }
@@ -66,20 +82,24 @@ export function collectRows(table: Table, { textColumn, labelColumn }: Columns):
     unreadable: unreadable.size,
   };
   const rows: LabelledRow[] = [];
-  const labels = new Map<string, string>();
-  /** Equal labels as one string: there may be millions of them. */
-  const once = (label: string) => labels.get(label) ?? (labels.set(label, label), label);
+  const source: RowSource = { rows: table.rows, textColumn, rawLabels: [], classes: [] };
+  const indexOf = new Map<string, number>();
+  const indexFor = (label: string): number => {
+    let index = indexOf.get(label);
+    if (index === undefined) indexOf.set(label, (index = source.rawLabels.push(label) - 1));
+    return index;
+  };
   for (let row = 0; row < table.rows.length; row++) {
     if (unreadable.has(row)) continue;
     const label = cellAt(table.rows, row, labelColumn);
     if (cellAt(table.rows, row, textColumn).trim() === '') account.blank++;
     else if (isUnlabelled(label)) account.unlabelled++;
-    else rows.push(new LabelledRow(table.rows, textColumn, row, once(label.trim())));
+    else rows.push(new LabelledRow(source, row, indexFor(label.trim())));
   }
   account.used = rows.length;
   if (rows.length === 0) throw nothingUsable(table.fileName, account);
   refuseLists(rows, table.columns[labelColumn]);
-  return { rows, account };
+  return { rows, source, account };
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRows, unifyLineBreaks } from './parse';
+import { parseRows, RowReader, unifyLineBreaks } from './parse';
 import type { Delimiter } from './types';
 
 const comma = { delimiter: ',', literalQuotes: false } as const;
@@ -44,6 +44,31 @@ describe('parseRows', () => {
     const parsed = parseRows('t,l\n"two\nlines",x\n\ngood,y\n"oh no,z\nlost,x\n', comma);
     expect(parsed.troubles).toEqual([{ kind: 'unclosed', row: 3, line: 6, lines: 2 }]);
     expect(parsed.rows[3]).toEqual(['oh no,z\nlost,x\n']);
+  });
+
+  it('passes over a quote with nothing after it, which makes no row', () => {
+    expect(parseRows('a,b\nc,d\n"', comma)).toEqual({
+      rows: [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      troubles: [],
+    });
+  });
+
+  it('does not keep what an unclosed quote takes in, beyond what any row has', () => {
+    const rows: string[][] = [];
+    const reader = new RowReader(comma, (row) => rows.push(row), 1000);
+    for (let i = 0; i < 200; i++) reader.push(i === 3 ? '"oh no,x\n' : `number ${i},x\n`);
+    const troubles = reader.end();
+    expect(troubles).toMatchObject([{ kind: 'unclosed', row: 3, line: 4, lines: 197 }]);
+    expect([rows.length, rows[3][0].slice(0, 7)]).toEqual([4, '"oh no,']);
+  });
+
+  it('refuses a line that is longer than any row', () => {
+    const reader = new RowReader(comma, () => {}, 1000);
+    reader.push('a,b\n');
+    expect(() => reader.push('x'.repeat(1001))).toThrow('Line 2 is longer than');
   });
 
   it('names a quoted cell that other rows went into', () => {

@@ -151,6 +151,8 @@ function troublesFrom(
   let seen = -1;
   for (const error of errors) {
     const index = error.row ?? 0;
+    // A quote and nothing after it, at the end of the file: no row was lost.
+    if (isEmpty(data[index])) continue;
     const row = places[index];
     const unclosed = error.code === 'MissingQuotes';
     // One stray quote a row is told, so that a cell full of them costs no more than one.

@@ -17,11 +17,12 @@ const defaultChoices = { validationShare: 0.2, maxRows: 1000, seed: 42 } as cons
 export function prepare(table: Table, choices: DataChoices = {}, validationTable?: Table): PreparedData {
   const settings = checkSettings(choices);
   const columns = resolveColumns(table, choices);
-  const { rows, account } = collectRows(table, columns);
+  const { rows, source, account } = collectRows(table, columns);
   const classes = formClasses(countLabels(rows), choices.classNames ?? table.classNames);
   refuseClasses(classes, rows, table.columns[columns.labelColumn]);
+  source.classes = source.rawLabels.map((label) => classes.indexOf.get(label) ?? 0);
   const keys = classes.classes.map(({ rawLabels }) => rawLabels[0]);
-  const drawn = toExamples(drawRows(labelled(rows, classes), keys, settings.maxRows, settings.seed));
+  const drawn = toExamples(drawRows(rows, keys, settings.maxRows, settings.seed));
   const separate = validationTable && collectValidation(validationTable, table, columns, classes, settings);
   const share = separate ? 0 : settings.validationShare;
   const split =
@@ -85,11 +86,6 @@ function refuseClasses({ classes }: Classes, rows: readonly LabelledRow[], colum
         'Choose the column with the labels.',
     );
   }
-}
-
-function labelled(rows: LabelledRow[], { indexOf }: Classes): LabelledRow[] {
-  for (const row of rows) row.label = indexOf.get(row.rawLabel) ?? 0;
-  return rows;
 }
 
 /** More texts than these stay in the table, where they take a fraction of the memory. */

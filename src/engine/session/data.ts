@@ -60,7 +60,9 @@ export class Data {
     const sampled = everyNth(train.length + held.length, MEASURED);
     const lengths =
       tokenizer &&
-      [...train, ...held].map((e, i) => (sampled(i) ? this.encode(tokenizer, e.text, maxLength).length : null));
+      [...train, ...held].map((e, i) =>
+        sampled(i) ? this.encode(tokenizer, e.text, maxLength).length : null,
+      );
     return summarizePrepared(this.prepared, lengths, maxLength);
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EngineError, type TableSummary } from '@/engine';
+import { EngineError, type Engine, type TableSummary } from '@/engine';
 import { fakeTable } from '@/testing/fakeAnswers';
 import { deferred, openStudio } from '@/testing/openStudio';
 
@@ -84,4 +84,48 @@ it('says when the sample cannot be fetched', async () => {
     'failed',
     'The sample could not be fetched.',
   ]);
+});
+
+it('shows how far it is, and puts everything back when it is cancelled', async () => {
+  const { engine, actions, get } = await openStudio();
+  const slow = deferred<TableSummary>();
+  let tell: Parameters<Engine['readTable']>[3];
+  engine.readTable = (...args) => {
+    tell = args[3];
+    return slow.promise;
+  };
+  const before = get().table;
+  const drop = actions.dropFile(file('big.csv'));
+  tell!({ share: 0.42, rows: 600_000 });
+  expect(get().file).toMatchObject({ status: 'reading', progress: { share: 0.42, rows: 600_000 } });
+  await actions.cancelReading();
+  expect(engine.calls.at(-1)?.method).toBe('cancelReading');
+  slow.reject(new EngineError('cancelled', 'Reading big.csv was cancelled.'));
+  await drop;
+  expect(get().table).toBe(before);
+  expect(get().file).toEqual({ status: 'ready', name: 'tweets_sentiment_1k.csv', failure: null });
+});
+
+it('cancels nothing where nothing is read', async () => {
+  const { engine, actions } = await openStudio();
+  await actions.cancelReading();
+  expect(engine.calls.map(({ method }) => method)).not.toContain('cancelReading');
+});
+
+it('asks what files are for whose names do not say it, and reads them by the answer', async () => {
+  const { engine, actions, get } = await openStudio({ sample: false });
+  const files = [file('a.csv'), file('b.csv')];
+  engine.failNext('readTable', new EngineError('files-unclear', 'Which one?'));
+  await actions.dropFile(files);
+  expect(get().file).toMatchObject({ status: 'failed', name: '2 files', unclear: ['a.csv', 'b.csv'] });
+  await actions.settleRoles({ 'a.csv': 'validation', 'b.csv': 'data' });
+  expect(engine.calls.filter(({ method }) => method === 'readTable').at(-1)?.args).toEqual([
+    files,
+    { roles: { 'a.csv': 'validation', 'b.csv': 'data' } },
+  ]);
+  expect(get()).toMatchObject({
+    file: { status: 'ready' },
+    readChoices: { roles: { 'a.csv': 'validation', 'b.csv': 'data' } },
+  });
+  expect(get().file.unclear).toBeUndefined();
 });

@@ -1,6 +1,7 @@
-// Reads a file that was dropped or chosen, guesses its columns, and prepares it.
-import type { Context } from '../context';
-import { toFailure } from '../failure';
+// Reads a file that was dropped or chosen, or several together; guesses the columns, and prepares it.
+import type { FileRole, ReadChoices } from '@/engine';
+import type { Context, Dropped } from '../context';
+import { failed, follow, nameOf } from '../fileState';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 import type { Failure } from '../types';
@@ -14,33 +15,46 @@ const BUSY: Failure = {
 /** A file that cannot be read leaves the one before it in place. The newest drop wins. */
 export function dropFile(context: Context) {
   const newest = createNewest();
-  return async (file: File): Promise<void> => {
+  return async (dropped: Dropped, readChoices: ReadChoices = {}): Promise<void> => {
+    const name = nameOf(dropped);
     if (isActive(context.get().run)) {
-      context.set({ file: { status: 'failed', name: file.name, failure: BUSY } });
+      context.set({ file: { status: 'failed', name, failure: BUSY } });
       return;
     }
     const current = newest();
-    context.set({ file: { status: 'reading', name: file.name, failure: null } });
+    context.set({ file: { status: 'reading', name, failure: null } });
     try {
-      const table = await context.engine.readTable(file);
+      const table = await context.engine.readTable(dropped, readChoices, 'data', follow(context, current));
       if (!current()) return;
-      takeTable(context, file);
-      context.set({ table, file: { status: 'ready', name: file.name, failure: null } });
+      takeTable(context, dropped, readChoices);
+      context.set({ table, file: { status: 'ready', name: table.fileName, failure: null } });
     } catch (error) {
-      if (current()) context.set({ file: { status: 'failed', name: file.name, failure: toFailure(error) } });
+      if (current()) tellFailure(context, dropped, error);
       return;
     }
     await Promise.all([context.prepare(), loadPicked(context)]);
   };
 }
 
+/** Answers what each of the files is for that came together. */
+export function settleRoles(context: Context, drop: ReturnType<typeof dropFile>) {
+  return (roles: Record<string, FileRole>): Promise<void> => drop(context.source.unclear, { roles });
+}
+
+function tellFailure(context: Context, dropped: Dropped, error: unknown): void {
+  const file = failed(nameOf(dropped), error, context.get());
+  const unclear = file.failure?.code === 'files-unclear' ? [dropped].flat() : [];
+  context.source.unclear = unclear;
+  context.set({ file: unclear.length > 0 ? { ...file, unclear: unclear.map(({ name }) => name) } : file });
+}
+
 /** What was chosen for another file says nothing about this one; the cap and the seed stay. */
-function takeTable(context: Context, file: File): void {
+function takeTable(context: Context, dropped: Dropped, readChoices: ReadChoices): void {
   const { validationShare, maxRows, seed } = context.get().choices;
   const kept = { validationShare, maxRows, seed };
   const choices = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
   // After a run both steps are folded: a new file is there to be looked at.
   const opened = context.get().run.status === 'idle' ? {} : { data: true, recipe: true };
-  context.source.file = file;
-  context.set({ choices, readChoices: {}, data: null, dataFailure: null, opened });
+  context.source.file = dropped;
+  context.set({ choices, readChoices, data: null, dataFailure: null, opened });
 }

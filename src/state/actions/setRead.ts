@@ -1,7 +1,7 @@
 // Reads the same file again, in another way: encoding, delimiter, header, quotes.
 import type { ReadChoices } from '@/engine';
 import type { Context } from '../context';
-import { toFailure } from '../failure';
+import { failed, follow, nameOf } from '../fileState';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 
@@ -14,16 +14,20 @@ export function setRead(context: Context) {
     const readChoices = { ...context.get().readChoices, ...patch };
     const current = newest();
     const stillMine = () => current() && context.source.file === file;
-    context.set({ readChoices, file: { status: 'reading', name: file.name, failure: null } });
+    const before = context.get().readChoices;
+    const name = nameOf(file);
+    context.set({ readChoices, file: { status: 'reading', name, failure: null } });
     try {
-      const table = await context.engine.readTable(file, readChoices);
+      const table = await context.engine.readTable(file, readChoices, 'data', follow(context, stillMine));
       if (!stillMine()) return;
       const choices = { ...context.get().choices };
       for (const key of ['textColumn', 'labelColumn', 'classNames'] as const) delete choices[key];
-      context.set({ table, choices, file: { status: 'ready', name: file.name, failure: null } });
+      context.set({ table, choices, file: { status: 'ready', name: table.fileName, failure: null } });
     } catch (error) {
-      if (stillMine())
-        context.set({ file: { status: 'failed', name: file.name, failure: toFailure(error) } });
+      if (!stillMine()) return;
+      const file = failed(name, error, context.get());
+      // Cancelled, the table of before stays, and so does the way it was read.
+      context.set(file.status === 'failed' ? { file } : { file, readChoices: before });
       return;
     }
     await context.prepare();
