@@ -4,7 +4,6 @@
 // family, names among it, is said in families/.
 // Legend: B examples, R real tokens of the batch, H hidden, F feed-forward, C classes.
 import { EngineError } from '../errors';
-import type { Dropout } from '../ops/dropout';
 import type { EmbeddingTables, LayerNormOutput, Ops, Parameters, RowsOf } from '../ops/types';
 import { Head } from './bertHead';
 import type { DropoutRates, Layer, LayerSaved, Saved, Start } from './bertPass';

@@ -1,7 +1,6 @@
 // What every family must do beside meeting its record: gradients under dropout that are those of the loss, frozen layers,
 // batches in parts, checkpoints. On both implementations.
 import { afterEach, describe, expect, it } from 'vitest';
-import { normals } from '@/testing/arrays';
 import { goldenTensors } from '@/testing/golden';
 import { distance, isNoise, norm, openGolden, settingsOf, type GoldenModel } from '@/testing/goldenModel';
 import { hasGpu, testHost } from '@/testing/gpu';

@@ -4,7 +4,7 @@ import { EngineError } from '../errors';
 import { fileIn, TOKENIZER_FILES, type Folder } from './sourceFiles';
 import { tokenizerOfMerges, tokenizerOfVocab } from './tokenizerMade';
 
-export interface FolderTokenizer {
+interface FolderTokenizer {
   /** tokenizer.json as it was read or made. */
   json: Record<string, unknown>;
   /** tokenizer_config.json over special_tokens_map.json; null where the folder has neither. */

@@ -3,7 +3,7 @@
 import { EngineError } from '../errors';
 
 /** tokenizer_config.json and special_tokens_map.json together. */
-export type TokenizerSettings = Readonly<Record<string, unknown>>;
+type TokenizerSettings = Readonly<Record<string, unknown>>;
 
 type Vocabulary = Record<string, number>;
 

@@ -31,7 +31,7 @@ export interface Family {
 }
 
 /** How the family calls its tensors, without ".weight" and ".bias". */
-export interface TensorNames {
+interface TensorNames {
   /** In front of all of them but the head's; files of the bare encoder lack it. */
   prefix: string;
   /** In front of a layer's number. */
