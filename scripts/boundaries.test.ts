@@ -70,6 +70,7 @@ describe('the doors between rooms', () => {
     ['features do not know each other', 'src/components/train/x.tsx', "import '../shell/Page';"],
     ['nothing sees components', 'src/state/x.ts', "import '@/components/ui/Button';"],
     ['the terminal has no inner door', 'src/cli/x.ts', "import '@/engine/model/config';"],
+    ['only the model room asks the hub', 'src/state/x.ts', "import { listFiles } from '@huggingface/hub';"],
     ['only the terminal is on Dawn', 'src/engine/device/x.ts', "import { create } from 'webgpu';"],
     ['shipped code knows no test helper', 'src/state/x.ts', "import '@/testing/fakeEngine';"],
     ['every file is in a room', 'src/lost/x.ts', 'export {};'],

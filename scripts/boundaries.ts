@@ -90,6 +90,7 @@ const KEPT: { packages: string[]; rooms: Room[] }[] = [
     packages: ['react', 'react-dom', 'recharts', 'zustand'],
     rooms: ['main', 'app', 'ui', 'charts', 'feature', 'state'],
   },
+  { packages: ['@huggingface/hub'], rooms: ['model'] },
   { packages: ['webgpu', 'commander', 'cli-progress'], rooms: ['cli'] },
 ];
 const UNBOUND: Room[] = ['test', 'testing', 'bench'];
