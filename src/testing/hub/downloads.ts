@@ -16,8 +16,7 @@ export function answerDownload(
   const from = faults.noRanges ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (from >= bytes.length)
     return void response.writeHead(416, { 'Content-Range': `bytes */${bytes.length}` }).end();
-  const body = Buffer.from(bytes.subarray(from));
-  if (faults.wrongByte) body[body.length - 1] ^= 1;
+  const body = faults.wrongByte ? changed(bytes.subarray(from)) : bytes.subarray(from);
   const range = { 'Content-Range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
   const headers = { 'Content-Length': body.length, ETag: `"${hash}"`, 'Accept-Ranges': 'bytes' };
   response.writeHead(from > 0 ? 206 : 200, { ...headers, ...(from > 0 && range) });
@@ -26,7 +25,7 @@ export function answerDownload(
 }
 
 async function send(
-  body: Buffer,
+  body: Uint8Array,
   faults: Faults,
   held: () => Promise<void>,
   response: ServerResponse,
@@ -48,4 +47,10 @@ function fileOf(repositories: Repository[], hash: string): Uint8Array | undefine
     if (entry) return files[entry.path];
   }
   return undefined;
+}
+
+function changed(bytes: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(bytes);
+  copy[copy.length - 1] ^= 1;
+  return copy;
 }
