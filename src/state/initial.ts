@@ -17,7 +17,7 @@ export const BUILTIN_HIDDEN = 384;
 
 const noFile: FileState = { status: 'none', name: null, failure: null };
 
-const noModel: ModelState = {
+export const noModel: ModelState = {
   status: 'idle',
   picked: null,
   progress: null,

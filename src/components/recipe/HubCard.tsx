@@ -14,7 +14,6 @@ const FITS: Record<HubModel['fits'], string> = {
 export function HubCard({ model }: { model: HubModel }) {
   const { id, commit, size, bytes: have, whole } = model;
   const picked = useStudio((state) => state.model.picked);
-  const loading = useStudio((state) => state.model.status === 'loading');
   const { pickModel } = useActions();
   const isPicked = picked?.kind === 'hub' && picked.commit === commit;
   const verb = whole
@@ -33,11 +32,7 @@ export function HubCard({ model }: { model: HubModel }) {
         ))}
       </dl>
       {isPicked ? null : (
-        <Button
-          kind="primary"
-          disabled={loading}
-          onClick={() => void pickModel({ kind: 'hub', name: id, commit })}
-        >
+        <Button kind="primary" onClick={() => void pickModel({ kind: 'hub', name: id, commit })}>
           {verb}
         </Button>
       )}

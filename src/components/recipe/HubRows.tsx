@@ -51,14 +51,16 @@ function HubRowState({ model, picked, onPick }: { model: KeptSummary; picked: bo
   const { pauseDownload, deleteModel } = useActions();
   const loading = status === 'loading';
   return (
-    <>
-      {loading || status === 'ready' || (picked && status === 'failed') ? (
-        <ModelState />
-      ) : whole ? (
-        'on this machine'
-      ) : (
-        `paused, ${bytes(have)} of ${bytes(size)}`
-      )}
+    <span className={styles.rowState}>
+      <span className={styles.rowWords}>
+        {loading || status === 'ready' || (picked && status === 'failed') ? (
+          <ModelState />
+        ) : whole ? (
+          'on this machine'
+        ) : (
+          `paused, ${bytes(have)} of ${bytes(size)}`
+        )}
+      </span>
       <span className={styles.rowActions}>
         {loading && downloading ? (
           <Button kind="link" onClick={() => void pauseDownload()}>
@@ -76,6 +78,6 @@ function HubRowState({ model, picked, onPick }: { model: KeptSummary; picked: bo
           </Button>
         )}
       </span>
-    </>
+    </span>
   );
 }

@@ -26,7 +26,8 @@ export class Models {
     private readonly options: ModelsOptions,
   ) {
     const { baseUrl = '/', hub } = options;
-    this.hub = new Hub({ url: () => fetchHubUrl(baseUrl), openFolder: openKeptModels, ...hub });
+    let url: Promise<string> | null = null;
+    this.hub = new Hub({ url: () => (url ??= fetchHubUrl(baseUrl)), openFolder: openKeptModels, ...hub });
   }
 
   /** A load that is under way is given up first; what of it is kept stays. */

@@ -1,20 +1,25 @@
 // Deletes a model of the hub from this machine, whole or in part.
 import type { Context } from '../context';
 import { toFailure } from '../failure';
+import { noCost, noModel } from '../initial';
+import { isActive } from '../runReducer';
 import { listKept } from './listKept';
 
-/** One that is loaded stays on the GPU until another is picked; it cannot be loaded again without the hub. */
+/** One that is picked is no longer: its weights are read from the disk at the start of each run. Not while a run goes on. */
 export function deleteModel(context: Context) {
   return async (id: string, commit: string): Promise<void> => {
     const { engine, get, set } = context;
-    const isIt = () => get().model.picked?.name === id && get().model.status !== 'ready';
+    if (isActive(get().run)) return;
+    const isPicked = () => get().model.picked?.name === id && get().model.picked?.commit === commit;
     try {
-      if (isIt()) await engine.pauseDownload();
+      if (isPicked()) await engine.pauseDownload();
       await engine.deleteModel(id, commit);
-      if (isIt()) {
+      if (isPicked()) {
         context.source.model = null;
-        set(({ model }) => ({
-          model: { ...model, status: 'idle', picked: null, progress: null, failure: null },
+        set(({ model: { builtins }, hub }) => ({
+          model: { ...noModel, builtins },
+          hub: { ...hub, failure: null },
+          cost: noCost,
         }));
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type ModelInfo } from '@/engine';
+import { selectBlocker } from '../selectors/plan';
 import { fakeHubModel, fakeModel } from '@/testing/fakeAnswers';
 import { deferred, openStudio } from '@/testing/openStudio';
 
@@ -72,16 +73,29 @@ describe('a model of the hub', () => {
     await picked;
     expect([get().model.status, get().model.failure, get().model.picked]).toEqual(['paused', null, hubModel]);
     engine.loadModel = () => Promise.resolve(fakeModel);
+    await actions.checkGpuAgain();
+    expect(get().model.status).toBe('paused');
     await actions.pickModel(hubModel);
     expect(get().model.status).toBe('ready');
   });
 
-  it('can be deleted, and is no longer picked where it was not loaded', async () => {
-    const { engine, actions, get } = await openStudio();
-    engine.failNext('loadModel', new EngineError('network', 'The connection broke.'));
+  it('can be deleted, and is no longer picked: its weights would be read again by the next run', async () => {
+    const { actions, get } = await openStudio();
     await actions.pickModel(hubModel);
     await actions.deleteModel(id, commit);
     expect([get().model.status, get().model.picked, get().hub.kept]).toEqual(['idle', null, []]);
+    expect(selectBlocker(get())).toBe('There is no model yet. Choose one in step 2.');
+  });
+
+  it('is not deleted under a run', async () => {
+    const { engine, actions } = await openStudio();
+    await actions.pickModel(hubModel);
+    const run = actions.train();
+    await engine.advance(2);
+    await actions.deleteModel(id, commit);
+    expect(engine.calls.some(({ method }) => method === 'deleteModel')).toBe(false);
+    await engine.finish();
+    await run;
   });
 
   it('that is in use elsewhere is not deleted, and says so', async () => {

@@ -21,7 +21,7 @@ export function pickModel(context: Context) {
 /** Loads what was picked, else the first built-in model, where there is a GPU to hold it and it is not there yet. */
 export async function loadPicked(context: Context): Promise<void> {
   const { model, probe } = context.get();
-  if (!probe?.ok || model.status === 'loading' || model.status === 'ready') return;
+  if (!probe?.ok || ['loading', 'paused', 'ready'].includes(model.status)) return;
   const first = model.builtins.at(0);
   const source = context.source.model ?? (first ? { kind: 'builtin' as const, name: first.name } : null);
   if (source) await load(context, source);

@@ -47,6 +47,7 @@ function modelBlocker({ model }: StudioState): string | null {
   if (model.status === 'failed') return 'The model was not loaded. Step 2 says why.';
   if (model.status === 'paused') return 'The download of the model is paused. Step 2 goes on with it.';
   if (model.status === 'ready') return null;
+  if (model.status === 'idle' && model.picked === null) return 'There is no model yet. Choose one in step 2.';
   if (!model.progress) return 'The model is being loaded.';
   const { stage, share } = model.progress;
   return `${STAGES[stage]}${share === null ? '' : `, ${percent(share, 0)}`}.`;

@@ -76,14 +76,18 @@ export class Hub {
     if (!('small' in looked)) return filesOf(folder, looked.model);
     const { model, small } = looked;
     // Before the first byte of weights, so that a download that was broken off is listed, and can be deleted.
-    await keepModel(folder, model);
+    await keepModel(folder, { ...model, revision: kept ? kept.model.revision : model.revision });
     onConfig?.(await small.get('config.json')!.text());
     try {
       for (const { path, hash } of model.files)
         if (path !== WEIGHTS && !(await folder.open(hash))) await writeWhole(folder, hash, small.get(path)!);
-      const onBytes = (done: number, total: number) =>
-        onProgress({ stage: 'download', done, total, share: total === 0 ? null : done / total });
-      await transfer(folder, await this.access(), model, model.files.at(-1)!, { signal, onBytes });
+      const weights = model.files.at(-1)!;
+      const total = sizeOf(model);
+      const onBytes = (bytes: number) => {
+        const done = total - weights.size + bytes;
+        onProgress({ stage: 'download', done, total, share: done / total });
+      };
+      await transfer(folder, await this.access(), model, weights, { signal, onBytes });
     } catch (error) {
       if ((error as EngineError).code === 'storage-full') await removeModel(folder, model);
       throw error;

@@ -8,8 +8,8 @@ import type { HubFile, KeptModel } from './types';
 
 export interface TransferOptions {
   signal?: AbortSignal;
-  /** Bytes that are there, of all. */
-  onBytes?: (done: number, total: number) => void;
+  /** Told how many bytes of the file are there. */
+  onBytes?: (done: number) => void;
 }
 
 /** What is not complete yet. */
@@ -102,7 +102,7 @@ async function stream(
       const chunk = next.value.subarray(skipped, skipped + file.size - part.size);
       if (!part.write(chunk)) throw full(file);
       hasher.update(chunk);
-      onBytes?.(part.size, file.size);
+      onBytes?.(part.size);
     }
   } finally {
     void reader.cancel().catch(() => {});
