@@ -5,6 +5,7 @@ import { createFusedRuntime } from '@/engine/ops/fused';
 import { defaultPlan } from '@/engine/ops/gemm/plans';
 import type { KernelPlan } from '@/engine/ops/gemm/types';
 import { Host } from '@/engine/ops/host';
+import { SUBGROUP_MATRIX } from '@/engine/ops/wgsl';
 
 let opened: Promise<{ host: Host; plan: KernelPlan }> | null = null;
 
@@ -58,4 +59,13 @@ export async function needsSubgroupsOf4Or8(skip: (condition: boolean, note: stri
     `these kernels are for subgroups of 4 or 8, not ${least} to ${most}`,
   );
   return most as 4 | 8;
+}
+
+/** As above, of kernels by subgroup matrices. No software adapter has them: see emulatedMatrices.ts. */
+export async function needsMatrices(skip: (condition: boolean, note: string) => void): Promise<void> {
+  const { features } = (await testHost()).device;
+  skip(
+    !features.has(SUBGROUP_MATRIX),
+    `this adapter has no ${SUBGROUP_MATRIX}, without which these kernels do not compile`,
+  );
 }

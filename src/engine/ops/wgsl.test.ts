@@ -56,6 +56,12 @@ describe('program', () => {
     expect(code).toContain('@compute @workgroup_size(32, 1, 1) @subgroup_size(32)');
     expect(code).toContain('@builtin(subgroup_invocation_id) subgroupLane: u32');
     expect(program({ ...source, body }).code.startsWith('enable subgroups;\n')).toBe(true);
+    const matrices = program({
+      ...source,
+      body: `${body} var c: subgroup_matrix_result<f32, 8, 8>; y[1] = f32(subgroupId);`,
+    });
+    expect(matrices.code.startsWith('enable subgroups, chromium_experimental_subgroup_matrix;\n')).toBe(true);
+    expect(matrices.code).toContain('@builtin(subgroup_id) subgroupId: u32');
     expect(doubled.code).not.toContain('subgroup');
   });
 

@@ -16,8 +16,9 @@ export async function float16For(gpu: OpenGpu, { precision }: Recipe): Promise<F
   if (!plan) return { available: false, reason: 'tfjs does the work on this GPU, in float32.' };
   const answers = known.get(host) ?? new Map<string, Promise<Float16Support>>();
   known.set(host, answers);
-  const answer = answers.get(plan.name) ?? test(host, plan);
-  answers.set(plan.name, answer);
+  const { name } = halfPlan(plan);
+  const answer = answers.get(name) ?? test(host, plan);
+  answers.set(name, answer);
   return answer;
 }
 

@@ -4,16 +4,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasGpu, needsSubgroups, testHost } from '@/testing/gpu';
 import type { Host } from '../ops/host';
 import { planOf } from '../ops/gemm/plans';
+import * as matrices from '../ops/gemm/matrices';
 import * as selfTest from '../ops/gemm/selfTest';
 import { subgroupVariants } from '../ops/gemm/subgroups';
 import { layerProducts } from '../ops/gemm/tune';
 import { HostTuneBench } from '../ops/gemm/tuneBench';
+import type { MatrixVariant } from '../ops/gemm/types';
 import { GPU_PLAN } from '../ops/gemm/types';
 import { parseVariant, variantCode } from '../ops/gemm/variants';
 import type { PlanStore } from './planStore';
+import type { Tunable } from './tunePlan';
 import { tuneKeyOf, tunePlan } from './tunePlan';
 
 vi.mock('../ops/gemm/selfTest', async (original) => ({ ...(await original<typeof selfTest>()) }));
+vi.mock('../ops/gemm/matrices', async (original) => ({ ...(await original<typeof matrices>()) }));
 
 const CONFIG = { hiddenSize: 64, intermediateSize: 128 };
 
@@ -86,6 +90,29 @@ describe.skipIf(!hasGpu())('a plan tuned on a device', () => {
     kept.set('a GPU/64x128', other);
     await tunePlan(gpu, CONFIG, store, 0);
     expect(gpu.plan.name).not.toContain('=s');
+  });
+
+  it('has another for float16 where the device passes the test of subgroup matrices, and only there', async () => {
+    const code = 'm64x64x32-32x32q16x16x16f32';
+    const known = parseVariant(code) as MatrixVariant;
+    vi.spyOn(matrices, 'matrixVariants').mockReturnValue([known]);
+    vi.spyOn(matrices, 'fitsMatrices').mockReturnValue(true);
+    vi.spyOn(selfTest, 'testSubgroups').mockResolvedValue('Not here.');
+    const test = vi.spyOn(selfTest, 'testMatrices').mockResolvedValue(null);
+    const { kept, store } = memoryStore();
+    const gpu: Tunable = { host, plan: GPU_PLAN, tuneKey: 'a GPU' };
+    await tunePlan(gpu, CONFIG, store, 0);
+    expect([...kept.keys()]).toEqual(['a GPU/64x128', 'a GPU/64x128+f16']);
+    expect(gpu.plan!.half!.name).toBe(`${gpu.plan!.name}+f16`);
+    const name = `${GPU_PLAN.name}:nt=${code}+${code},nn=${code}+${code},tn=${code}+${code}`;
+    kept.set('a GPU/64x128+f16', name);
+    await tunePlan(gpu, CONFIG, store, 0);
+    expect([gpu.plan!.half!.name, gpu.plan!.half!.precision]).toEqual([`${name}+f16`, 'float16']);
+    expect(gpu.plan!.half!.gemm.wide.tn).toEqual(known);
+    expect(gpu.plan!.name).not.toContain(code);
+    test.mockResolvedValue('It gives wrong numbers.');
+    await tunePlan(gpu, CONFIG, store, 0);
+    expect(gpu.plan!.half).toBeUndefined();
   });
 
   it('is never asked of a CPU adapter, nor where stock ops do the work', async () => {

@@ -1,12 +1,15 @@
 // The kernel plan of a real GPU for a model: the one found on an earlier visit, else timed now, before kernels are
-// compiled. CPU adapters, and whatever fails, keep the stated plan.
+// compiled. CPU adapters, and whatever fails, keep the stated plan. Kernels that need what not every GPU has are timed, or
+// taken from an earlier visit, only where this device has just passed their test: a browser or driver may have come since.
 import type { BertConfig } from '../model/config';
-import { planOf } from '../ops/gemm/plans';
+import { fitsMatrices, matrixVariants } from '../ops/gemm/matrices';
+import { halfPlan, planOf } from '../ops/gemm/plans';
+import { testMatrices, testSubgroups } from '../ops/gemm/selfTest';
+import { fitsSubgroups, subgroupVariants } from '../ops/gemm/subgroups';
+import type { TunedProduct } from '../ops/gemm/tune';
 import { layerProducts, tune } from '../ops/gemm/tune';
 import { HostTuneBench } from '../ops/gemm/tuneBench';
-import { testSubgroups } from '../ops/gemm/selfTest';
-import { fitsSubgroups, subgroupVariants } from '../ops/gemm/subgroups';
-import type { KernelPlan, SubgroupVariant } from '../ops/gemm/types';
+import type { KernelPlan, Variant } from '../ops/gemm/types';
 import { GPU_PLAN } from '../ops/gemm/types';
 import { variantCode } from '../ops/gemm/variants';
 import type { Host } from '../ops/host';
@@ -27,7 +30,10 @@ export function tuneKeyOf(info: GPUAdapterInfo, plan: KernelPlan): string | null
   return [info.vendor, info.architecture, info.device, info.description, plan.name].join('/');
 }
 
-/** Changes `plan` of a GPU before its first run with this model. @param budget milliseconds */
+/**
+ * Changes `plan` of a GPU before its first run with this model; where it has subgroup matrices, also what a run in float16
+ * takes instead. @param budget milliseconds, of each
+ */
 export async function tunePlan(
   gpu: Tunable,
   { hiddenSize, intermediateSize }: Pick<BertConfig, 'hiddenSize' | 'intermediateSize'>,
@@ -35,34 +41,64 @@ export async function tunePlan(
   budget?: number,
 ): Promise<void> {
   if (!gpu.plan || gpu.tuneKey === null) return;
+  const { host } = gpu;
   const key = `${gpu.tuneKey}/${hiddenSize}x${intermediateSize}`;
+  const products = layerProducts(hiddenSize, intermediateSize);
+  const find = (of: Omit<Search, 'host' | 'products' | 'store' | 'budget'>) =>
+    keptOrTuned({ host, products, store, budget, ...of });
+  const special = subgroupVariants(host.device);
+  const plan = await find({ key, special, precision: 'float32', stated: GPU_PLAN });
+  gpu.plan = plan;
+  const matrices = matrixVariants(host.device);
+  if (!matrices.length || !(await areRight(host, matrices))) return;
+  const half = await find({ key: `${key}+f16`, special: matrices, precision: 'float16', stated: plan });
+  gpu.plan = { ...plan, half: halfPlan(half) };
+}
+
+interface Search {
+  host: Host;
+  products: readonly TunedProduct[];
+  store: PlanStore;
+  budget: number | undefined;
+  key: string;
+  /** Timed too, where they are right. */
+  special: readonly Variant[];
+  precision: KernelPlan['precision'];
+  stated: KernelPlan;
+}
+
+async function keptOrTuned(search: Search): Promise<KernelPlan> {
+  const { host, products, store, budget, key, special, precision, stated } = search;
   const known = await store.get(key);
   const kept = known === null ? null : planOf(known);
-  if (kept && (await areRight(gpu.host, subgroupVariantsOf(kept)))) return void (gpu.plan = kept);
-  const products = layerProducts(hiddenSize, intermediateSize);
-  const bench = new HostTuneBench(gpu.host, products);
+  if (kept && (await areRight(host, specialVariantsOf(kept)))) return kept;
+  const proven = (await areRight(host, special)) ? special : [];
+  const bench = new HostTuneBench(host, products, precision);
   try {
-    gpu.plan = await tune(bench, products, budget, await provenVariants(gpu.host));
-    await store.set(key, gpu.plan.name);
+    const plan = await tune(bench, products, budget, proven, stated);
+    await store.set(key, plan.name);
+    return plan;
   } finally {
     bench.dispose();
   }
 }
 
-/** Those by operations of subgroups, where this device has them and gives right numbers by them. */
-async function provenVariants(host: Host): Promise<SubgroupVariant[]> {
-  const variants = subgroupVariants(host.device);
-  return (await areRight(host, variants)) ? variants : [];
-}
-
-/** A kept plan is tested again: a browser or driver may have come since. */
-function subgroupVariantsOf({ gemm }: KernelPlan): SubgroupVariant[] {
+/** Those of a plan that not every GPU has. */
+function specialVariantsOf({ gemm }: KernelPlan): Variant[] {
   const all = Object.values(gemm).flatMap((layouts) => Object.values(layouts));
-  const found = all.filter((variant) => variant.kind === 'subgroups');
+  const found = all.filter(({ kind }) => kind === 'subgroups' || kind === 'matrices');
   return [...new Map(found.map((variant) => [variantCode(variant), variant])).values()];
 }
 
-async function areRight(host: Host, variants: readonly SubgroupVariant[]): Promise<boolean> {
-  if (!variants.every((variant) => fitsSubgroups(variant, host.device))) return false;
-  return !variants.length || (await testSubgroups(host, variants)) === null;
+/** Whether the device has what these variants need, and gives right numbers by them. */
+async function areRight(host: Host, variants: readonly Variant[]): Promise<boolean> {
+  const subgroups = variants.filter((variant) => variant.kind === 'subgroups');
+  const matrices = variants.filter((variant) => variant.kind === 'matrices');
+  const { device } = host;
+  if (!subgroups.every((v) => fitsSubgroups(v, device)) || !matrices.every((v) => fitsMatrices(v, device)))
+    return false;
+  return (
+    (!subgroups.length || (await testSubgroups(host, subgroups)) === null) &&
+    (!matrices.length || (await testMatrices(host, matrices)) === null)
+  );
 }

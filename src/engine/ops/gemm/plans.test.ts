@@ -9,7 +9,8 @@ import {
   SWIFTSHADER_PLAN,
   tunedPlan,
 } from './plans';
-import { CPU_PLAN, GPU_PLAN } from './types';
+import { selectGemm } from './select';
+import { CPU_PLAN, everywhere, GPU_PLAN } from './types';
 import { parseVariant } from './variants';
 
 /** What an adapter says of itself; 0 lanes: it has no subgroups. */
@@ -60,6 +61,27 @@ describe('a plan', () => {
     const plan = halfPlan(GPU_PLAN);
     expect(plan).toEqual({ ...GPU_PLAN, name: `${GPU_PLAN.name}+f16`, precision: 'float16' });
     expect(planOf(plan.name)).toEqual(plan);
+  });
+
+  it('of float16 is the one that was chosen for it, where there is one', () => {
+    const { narrow, wide } = GPU_PLAN.gemm;
+    const matrices = parseVariant('m64x64x32-32x32q16x16x16f32')!;
+    const half = halfPlan(tunedPlan({ narrow: { ...narrow, nt: matrices }, wide }));
+    expect(halfPlan({ ...GPU_PLAN, half })).toBe(half);
+    expect(planOf(half.name)).toEqual(half);
+  });
+
+  it('multiplies by matrices what is float16, and the rest by what is stated', () => {
+    const matrices = everywhere(parseVariant('m64x64x32-32x32q16x16x16f32')!);
+    const plan = halfPlan({ ...GPU_PLAN, name: 'matrices', gemm: matrices });
+    const product = { layout: 'nt', epilogue: 'bias', m: 0, n: 64, k: 64, of: 'rows' } as const;
+    expect(selectGemm(plan, { ...product, halfB: true }).program.name).toBe(
+      'gemm.nt.m64x64x32-32x32q16x16x16f32+f16b.bias',
+    );
+    expect(selectGemm(plan, product).program.name).toBe('gemm.nt.t64x64x16-8x8.bias');
+    expect(
+      selectGemm(plan, { ...product, layout: 'tn', epilogue: 'gradient', m: 64, k: 0 }).program.name,
+    ).toBe('gemm.tn.m64x64x32-32x32q16x16x16f32+f16.gradient');
   });
 
   it.each([

@@ -20,9 +20,9 @@ export const STATED_PLANS: readonly KernelPlan[] = [CPU_PLAN, LAVAPIPE_PLAN, SWI
 /** Behind the name of a plan whose products multiply float16. */
 const HALF = '+f16';
 
-/** The same kernels with float16 operands. */
+/** The same kernels with float16 operands, or those that were chosen for them. */
 export function halfPlan(plan: KernelPlan): KernelPlan {
-  return { ...plan, name: plan.name + HALF, precision: 'float16' };
+  return plan.half ?? { ...plan, name: plan.name + HALF, precision: 'float16' };
 }
 
 /** What a plan is chosen by: what an adapter says of itself, and its device's features. */

@@ -4,10 +4,14 @@ import type { RowsOf } from '../types';
 import { broadcastProgram, broadcastWorkgroups, fitsBroadcast } from './broadcast';
 import { plainProgram, plainWorkgroups } from './plain';
 import { fitsRegisters, registerProgram, registerWorkgroups } from './registers';
+import { matrixProgram } from './matrices';
 import { subgroupProgram } from './subgroups';
 import { fitsTiles, tileProgram, tileWorkgroups } from './tiles';
 import type { Epilogue, GemmLayout, GemmProgram, KernelPlan, Operands, SizeClass, Variant } from './types';
+import { GPU_PLAN } from './types';
 import { parseVariant, variantCode } from './variants';
+
+type Halves = Exclude<Operands, 'float32'>;
 
 /** Sizes as they are known before a batch comes; 0 for the one that is the batch's: M of nn and nt, K of tn. */
 export interface Product {
@@ -46,6 +50,7 @@ const variants = memo((layout: GemmLayout, epilogue: Epilogue, code: string, ope
   const variant = parseVariant(code)!;
   if (variant.kind === 'tiles')
     return tileProgram(layout, variant, variant.splits > 1 ? 'parts' : epilogue, operands);
+  if (variant.kind === 'matrices') return matrixProgram(layout, variant, epilogue, operands as Halves);
   if (variant.kind === 'subgroups') return subgroupProgram(layout, variant, epilogue, operands);
   const make = variant.lanes > 1 ? broadcastProgram : registerProgram;
   return make(layout, variant, epilogue, operands);
@@ -68,12 +73,12 @@ function operandsOf(precision: KernelPlan['precision'], layout: GemmLayout, half
 /** The variant where it takes these sizes, else the plain kernel, which multiplies float32 whatever the precision. */
 export function chooseGemm(
   wanted: Variant,
-  { layout, epilogue, m, n, k, halfB = false }: Product,
+  product: Product,
   precision: KernelPlan['precision'] = 'float32',
 ): GemmChoice {
-  // Only gradients are split.
-  const variant = wanted.kind === 'tiles' && epilogue !== 'gradient' ? { ...wanted, splits: 1 } : wanted;
+  const { layout, epilogue, m, n, k, halfB = false } = product;
   const operands = operandsOf(precision, layout, halfB);
+  const variant = ableVariant(wanted, product, operands);
   if (fits(variant, layout, m, n, k))
     return {
       program: variants(layout, epilogue, variantCode(variant), operands),
@@ -91,4 +96,13 @@ function fits(variant: Variant, layout: GemmLayout, m: number, n: number, k: num
 function workgroupsOf(variant: Variant, m: number, n: number): [number, number] {
   if (variant.kind !== 'registers') return tileWorkgroups(m, n, variant);
   return variant.lanes > 1 ? broadcastWorkgroups(m, n, variant) : registerWorkgroups(m, n, variant);
+}
+
+function ableVariant(wanted: Variant, product: Product, operands: Operands): Variant {
+  // Only gradients are split.
+  if (wanted.kind === 'tiles' && product.epilogue !== 'gradient') return { ...wanted, splits: 1 };
+  // A weight without a copy in float16.
+  if (wanted.kind === 'matrices' && operands === 'float32')
+    return ableVariant(GPU_PLAN.gemm[sizeClass(product)][product.layout], product, operands);
+  return wanted;
 }

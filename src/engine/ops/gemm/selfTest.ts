@@ -1,11 +1,12 @@
-// Whether this GPU gives right numbers by what not every GPU has: float16, and operations of subgroups. Each product kernel
+// Whether this GPU gives right numbers by what not every GPU has: float16, operations of subgroups, and their matrices. Each product kernel
 // that would be used, on numbers whose result is known. The feature flag alone does not decide: drivers have been wrong.
 // Nothing is left behind on the GPU.
 import type { Host } from '../host';
+import { SUBGROUP_MATRIX } from '../wgsl';
 import { halfPlan } from './plans';
 import type { Case } from './selfTestBench';
 import { choiceOf, SelfTestBench } from './selfTestBench';
-import type { GemmLayout, KernelPlan, SubgroupVariant } from './types';
+import type { GemmLayout, KernelPlan, MatrixVariant, SubgroupVariant, Variant } from './types';
 import { everywhere, GPU_PLAN, TUNED_LAYOUTS } from './types';
 import { variantCode } from './variants';
 
@@ -24,12 +25,27 @@ export async function testSubgroups(
   if (!host.device.features.has('subgroups'))
     return 'This GPU or its driver has no operations of subgroups (subgroups).';
   return test(host, 'subgroups', () =>
-    variants.flatMap((variant) => {
-      const plan = { ...GPU_PLAN, name: variantCode(variant), gemm: everywhere(variant) };
-      return TUNED_LAYOUTS.map((layout) => ({ plan, layout, variant }));
-    }),
+    variants.flatMap((variant) => everyLayout(plainPlan(variant), variant)),
   );
 }
+
+/** As above, of these by subgroup matrices, which multiply float16. */
+export async function testMatrices(host: Host, variants: readonly MatrixVariant[]): Promise<string | null> {
+  if (!host.device.features.has(SUBGROUP_MATRIX))
+    return `This GPU or its driver has no subgroup matrices (${SUBGROUP_MATRIX}).`;
+  return test(host, 'subgroup matrices', () =>
+    variants.flatMap((variant) => everyLayout(halfPlan(plainPlan(variant)), variant)),
+  );
+}
+
+const plainPlan = (variant: Variant) => ({
+  ...GPU_PLAN,
+  name: variantCode(variant),
+  gemm: everywhere(variant),
+});
+
+const everyLayout = (plan: KernelPlan, variant: Variant): Case[] =>
+  TUNED_LAYOUTS.map((layout) => ({ plan, layout, variant }));
 
 async function test(host: Host, what: string, makeCases: () => Case[]): Promise<string | null> {
   host.device.pushErrorScope('validation');

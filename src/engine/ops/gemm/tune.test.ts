@@ -91,6 +91,11 @@ describe('tuning', () => {
     expect(planOf(plan.name)).toEqual(plan);
   });
 
+  it('keeps what is stated instead of the default, where it is told', async () => {
+    const stated = await tune(benchOf({ r8x8: 5 }).bench, PRODUCTS, 1e6);
+    expect(codes(await tune(benchOf({}).bench, PRODUCTS, 1e6, [], stated))).toEqual(codes(stated));
+  });
+
   it('times nothing of a size class that the model has not', async () => {
     const small = layerProducts(128, 512);
     const [, wide] = codes(await tune(benchOf({ r4x4: 5 }).bench, small, 1e6));

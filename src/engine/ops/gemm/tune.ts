@@ -56,19 +56,21 @@ export function layerProducts(hidden: number, feedForward: number): TunedProduct
 
 /**
  * The fastest right variants, found within about `budget` milliseconds; where it does not suffice, and where nothing is
- * clearly faster, the stated ones. `proven`: further ones, which need what not every GPU has and passed its test.
+ * clearly faster, the stated ones. `proven`: further ones, which need what not every GPU has and passed its test. The last: what is stated instead
+ * of GPU_PLAN's.
  */
 export async function tune(
   bench: TuneBench,
   products: readonly TunedProduct[],
   budget = 2000,
   proven: readonly Variant[] = [],
+  { gemm }: Pick<KernelPlan, 'gemm'> = GPU_PLAN,
 ): Promise<KernelPlan> {
   const end = bench.now() + budget;
   const groups = TUNED_CLASSES.flatMap((size) =>
     TUNED_LAYOUTS.map((layout) => ({ size, layout, products: products.filter(isOf(size, layout)) })),
   ).filter((group) => group.products.length);
-  const choice: TunedChoice = { narrow: { ...GPU_PLAN.gemm.narrow }, wide: { ...GPU_PLAN.gemm.wide } };
+  const choice: TunedChoice = { narrow: { ...gemm.narrow }, wide: { ...gemm.wide } };
   for (const [i, { size, layout, products: own }] of groups.entries()) {
     const now = bench.now();
     const until = now + (end - now) / (groups.length - i);

@@ -4,13 +4,14 @@ import { createRandom } from '@/engine/random';
 import type { Batch } from '../batch';
 import { layoutBatch } from '../batch';
 import { FusedContext } from '../context';
+import { toFloat16 } from '../float16';
 import type { Host } from '../host';
 import type { View } from '../view';
 import { runGemm } from './run';
 import type { GemmChoice } from './select';
 import { chooseGemm } from './select';
 import type { TuneBench, TunedProduct } from './tune';
-import type { Epilogue, TunedLayout, Variant } from './types';
+import type { Epilogue, KernelPlan, TunedLayout, Variant } from './types';
 import { GPU_PLAN } from './types';
 
 /** Tokens of the batch that products are timed with. */
@@ -20,9 +21,10 @@ const ROWS = 1024;
 const MEASURABLE = 4;
 const MOST_REPEATS = 64;
 
-/** A product that fills no tile, and the rounding that its sums may have: 72 products of numbers below 1, added. */
+/** A product that fills no tile, and the rounding that its sums may have: 72 products of
+ * numbers below ½, added; with float16 both are rounded at 11 digits before. */
 const CHECKED = { rows: 65, one: 72, other: 72 };
-const TOLERANCE = 72 * 72 * 2 ** -24;
+const TOLERANCE = { float32: 72 * 72 * 2 ** -24, float16: 72 * (72 * 2 ** -24 + 2 ** -12 + 2 ** -24) };
 
 const EPILOGUES: Record<TunedLayout, Epilogue> = { nt: 'bias', nn: 'none', tn: 'gradient' };
 
@@ -38,6 +40,7 @@ export class HostTuneBench implements TuneBench {
   constructor(
     private readonly host: Host,
     products: readonly TunedProduct[],
+    private readonly precision: KernelPlan['precision'] = 'float32',
   ) {
     const most = Math.max(...products.map(({ m, n, k }) => Math.max(m, n, k)));
     this.context = new FusedContext(host, GPU_PLAN, { rows: ROWS, batch: 1 });
@@ -54,7 +57,7 @@ export class HostTuneBench implements TuneBench {
   async right(layout: TunedLayout, variant: Variant): Promise<boolean> {
     const { rows, one, other } = CHECKED;
     const product = layout === 'tn' ? { layout, m: one, n: other, k: 0 } : { layout, m: 0, n: one, k: other };
-    const choice = chooseGemm(variant, { ...product, epilogue: EPILOGUES[layout], of: 'rows' });
+    const choice = this.choose(variant, product);
     try {
       await this.host.compile([choice.program], () => {});
     } catch {
@@ -66,7 +69,7 @@ export class HostTuneBench implements TuneBench {
       Float32Array.from({ length: size }, () => random.uniform() - 0.5),
     );
     this.host.write(this.buffers.a, a);
-    this.host.write(this.buffers.b, b);
+    this.host.write(this.buffers.b, this.halfB(layout) ? toFloat16(b).halves : b);
     this.begin(rows);
     this.dispatch(choice, { ...product, layout }, rows);
     const c = new Float32Array(await this.host.read(this.buffers.c, m * n * 4));
@@ -77,7 +80,7 @@ export class HostTuneBench implements TuneBench {
         exact +=
           a[layout === 'tn' ? d * m + row : row * k + d] *
           b[layout === 'nt' ? column * k + d : d * n + column];
-      return Math.abs(value - exact) <= TOLERANCE;
+      return Math.abs(value - exact) <= TOLERANCE[this.precision];
     });
   }
 
@@ -88,9 +91,7 @@ export class HostTuneBench implements TuneBench {
     this.begin(ROWS);
     for (let i = 0; i < repeats; i++)
       for (const product of products) {
-        const epilogue = EPILOGUES[product.layout];
-        const choice = chooseGemm(variant, { ...product, epilogue, of: 'rows' });
-        this.dispatch(choice, product, ROWS);
+        this.dispatch(this.choose(variant, product), product, ROWS);
       }
     this.host.submit();
     await this.host.device.queue.onSubmittedWorkDone();
@@ -103,6 +104,17 @@ export class HostTuneBench implements TuneBench {
   dispose(): void {
     for (const view of this.owned) view.arena.dispose();
     this.context.dispose();
+  }
+
+  private choose(variant: Variant, product: TunedProduct): GemmChoice {
+    const { layout } = product;
+    const of = { epilogue: EPILOGUES[layout], of: 'rows', halfB: this.halfB(layout) } as const;
+    return chooseGemm(variant, { ...product, ...of }, this.precision);
+  }
+
+  /** As weights lie in a run of this precision. */
+  private halfB(layout: TunedLayout): boolean {
+    return layout !== 'tn' && this.precision === 'float16';
   }
 
   private begin(rows: number): void {

@@ -63,7 +63,22 @@ export interface SubgroupVariant {
   fixed: boolean;
 }
 
-export type Variant = RegisterVariant | TileVariant | SubgroupVariant;
+/** A tile of C a workgroup, blockRows × blockColumns of it a subgroup, in subgroup matrices. Of float16 factors only. */
+export interface MatrixVariant {
+  kind: 'matrices';
+  rows: number;
+  columns: number;
+  depth: number;
+  blockRows: number;
+  blockColumns: number;
+  /** Of the subgroup matrices: left m × k, right k × n, result m × n. */
+  side: { m: number; n: number; k: number };
+  /** Of a subgroup; `fixed`: it is told, else the adapter gives each so many. */
+  lanes: number;
+  fixed: boolean;
+}
+
+export type Variant = RegisterVariant | TileVariant | SubgroupVariant | MatrixVariant;
 
 /**
  * What a product is like, as far as it is known before a batch comes: C has few rows (one an example), is narrow (so
@@ -84,6 +99,8 @@ export interface KernelPlan {
   gemm: Record<SizeClass, Record<GemmLayout, Variant>>;
   /** Of what products multiply. float16 only where selfTest.ts found nothing wrong; see `halfPlan`. */
   precision: 'float32' | 'float16';
+  /** What a run in float16 takes instead of this plan, where that was chosen apart. */
+  half?: KernelPlan;
   /** Keep a transposed copy of each weight, so that `nt` can run as `nn`. */
   transposeWeights: boolean;
   /** Turn the rows of a product depth first before it (`dn` instead of `nn`). */

@@ -11,6 +11,8 @@ describe('a variant', () => {
     'r16x8',
     's64x256x8-16x4w32',
     's64x128x8-16x4f32',
+    'm128x64x32-64x32q16x16x16f64',
+    'm64x64x32-32x32q8x16x16w32',
   ])('comes back from its code %s', (code) => {
     const variant = parseVariant(code);
     expect(variant).not.toBeNull();
@@ -18,9 +20,16 @@ describe('a variant', () => {
   });
 
   it('is none where the code is of no kernel', () => {
-    const refused = ['', 'x8x8', 't64x64', 't64x64x16-8x8e', 'r8', 's64x256x8-16x4', 's64x256x8-16x4d32'].map(
-      parseVariant,
-    );
+    const refused = [
+      '',
+      'x8x8',
+      't64x64',
+      't64x64x16-8x8e',
+      'r8',
+      's64x256x8-16x4',
+      's64x256x8-16x4d32',
+      'm64x64x32-32x32q16x16f32',
+    ].map(parseVariant);
     expect(refused).toEqual(refused.map(() => null));
   });
 });
