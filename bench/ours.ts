@@ -22,7 +22,11 @@ export interface OpenGpu {
 
 export async function openGpu(): Promise<OpenGpu> {
   const { device, info, name, software } = await openDevice();
-  return { host: await Host.create(device, info, software), plan: defaultPlan({ info, features: device.features }), adapter: name };
+  return {
+    host: await Host.create(device, info, software),
+    plan: defaultPlan({ info, features: device.features }),
+    adapter: name,
+  };
 }
 
 /** What every figure depends on. */

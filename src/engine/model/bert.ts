@@ -61,7 +61,6 @@ export class Bert<T> {
     checkpointing = false,
     start: Start<T> | null = null,
   ): { logits: T; saved: Saved<T> } {
-    const { ops } = this;
     const embeddings = start ? null : this.embed(this.tables(weights), rates, true);
     const layers: Saved<T>['layers'] = [];
     let x = start ? start.x : embeddings!.y;

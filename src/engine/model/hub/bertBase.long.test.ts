@@ -9,7 +9,7 @@ import { tinyHubFiles } from '@/testing/hub/tiny';
 import { BERT_BASE } from '@/testing/bertBase';
 import type { Parameter as StoredParameter, ParameterStore } from '@/engine/ops/types';
 import { bertSpecs } from '../bertParameters';
-import { bodyParameters, countParameters, parameterList, sizeOf } from '../names';
+import { countParameters, encoderParameters, headDenseParameters, parameterList, sizeOf } from '../names';
 import { resolveNames } from '../namesResolve';
 import { openSafetensors } from '../safetensors';
 import { loadWeights } from '../weights';
@@ -25,7 +25,7 @@ const oldName = (name: string) =>
 function weightsOfBertBase(): Uint8Array {
   const header: Record<string, object> = {};
   let offset = 0;
-  for (const { name, shape } of bodyParameters(BERT_BASE)) {
+  for (const { name, shape } of [...encoderParameters(BERT_BASE), ...headDenseParameters(BERT_BASE)]) {
     const end = offset + 4 * sizeOf(shape);
     header[oldName(name)] = { dtype: 'F32', shape, data_offsets: [offset, end] };
     offset = end;
