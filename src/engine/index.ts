@@ -1,6 +1,14 @@
 // The engine's face: all that state/ and cli/ may import. Types of everything that goes in and comes out.
 import type { Probe } from './device/types';
-import type { DataChoices, DataSummary, ReadChoices, ReadProgress, TableSummary } from './data/types';
+import type {
+  DataChoices,
+  DataSummary,
+  ReadChoices,
+  ReadProgress,
+  RowPage,
+  RowSelection,
+  TableSummary,
+} from './data/types';
 import type { ExportFile } from './export/types';
 import type { PredictResult } from './inference/types';
 import type { HubModel, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
@@ -48,6 +56,8 @@ export interface Engine {
   cancelReading(): Promise<void>;
   /** Classes, counts and split of the file read last. Called again at each change of choice. */
   prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary>;
+  /** Rows behind a finding of the doctor or in a group of the account, a page of them. */
+  listRows(selection: RowSelection, from?: number, count?: number): Promise<RowPage>;
   /**
    * What a model of the hub is, before a byte of its weights. `address`: an id, with @revision or without, or an address.
    * `token`: for gated and private models; held in memory, sent to the hub alone; null takes it back.

@@ -1,11 +1,13 @@
 // What an export of a small invented run is made of: the recorded tiny model, the events of runEvents. Node only.
 import { openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { settleChoices } from '@/engine/data/settings';
 import type { ExportInput } from '@/engine/export/input';
 import type { DataRecord, RunRecord } from '@/engine/export/types';
 import { readConfig } from '@/engine/model/config';
 import { openSafetensors } from '@/engine/model/safetensors';
 import type { NamedTensor } from '@/engine/model/safetensorsWrite';
+import { accountOf } from './fakeData';
 import { goldenText } from './golden';
 import { endOf, runOf } from './runEvents';
 
@@ -21,14 +23,12 @@ export function dataRecord(change: Partial<DataRecord> = {}): DataRecord {
     ],
     trainRows: 80,
     validationRows: 20,
-    account: { read: 120, used: 100, notDrawn: 15, blank: 2, unlabelled: 3, unreadable: 0 },
+    account: accountOf({ read: 120, used: 100, notDrawn: 15, blank: 2, unlabelled: 3 }),
     choices: {
+      ...settleChoices({ maxRows: 100 }),
       textColumn: 1,
       labelColumn: 0,
       classNames: { '0': 'negative', '4': 'positive' },
-      validationShare: 0.2,
-      maxRows: 100,
-      seed: 42,
     },
     ...change,
   };

@@ -17,6 +17,8 @@ import {
   type Recipe,
   type TableSummary,
 } from '@/engine';
+import { settleChoices } from '@/engine/data/settings';
+import { accountOf, fakeFindings } from './fakeData';
 
 export const fakeProbe: Probe = {
   ok: true,
@@ -92,26 +94,41 @@ export function fakeTable(file: File, read: ReadChoices = {}): TableSummary {
 
 /** By the choices: names merge, the share and the cap move the counts. `maxLength` null: no tokenizer yet. */
 export function fakeData(choices: DataChoices, maxLength: number | null): DataSummary {
-  const share = choices.validationShare ?? 0.2;
-  const cap = choices.maxRows === undefined ? 1000 : choices.maxRows;
-  const scale = cap === null ? 1 : Math.min(1, cap / 1004);
-  const classes = fakeClasses(choices.classNames ?? {}, share, scale);
+  const settled = settleChoices(choices);
+  const { validationShare: share, maxRows: cap, leaveOut } = settled;
+  const aside = (settled.duplicates === 'one' ? 14 : 0) + (settled.conflicts === 'aside' ? 6 : 0);
+  const usable = 1004 - aside;
+  const scale = cap === null ? usable / 1004 : Math.min(usable, cap) / 1004;
+  const all = fakeClasses(choices.classNames ?? {}, share, scale);
+  const isOut = ({ rawLabels }: ClassCount) => rawLabels.every((raw) => leaveOut.includes(raw));
+  const classes = all.filter((each) => !isOut(each));
+  const out = all.filter(isOut).map(({ name, rawLabels, rows }) => ({ name, rawLabels, rows }));
+  const leftOut = out.reduce((sum, { rows }) => sum + rows, 0);
   const used = classes.reduce((sum, { rows }) => sum + rows, 0);
   const validationRows = classes.reduce((sum, { validation }) => sum + validation, 0);
   return {
     classes,
+    leftOut: out,
     trainRows: used - validationRows,
     validationRows,
-    account: { read: 1024, used, notDrawn: 1004 - used, blank: 14, unlabelled: 6, unreadable: 0 },
+    account: accountOf({
+      read: 1024,
+      used,
+      leftOut,
+      notDrawn: usable - used - leftOut,
+      duplicates: settled.duplicates === 'one' ? 14 : 0,
+      conflicts: settled.conflicts === 'aside' ? 6 : 0,
+      blank: 14,
+      unlabelled: 6,
+    }),
     choices: {
+      ...settled,
       textColumn: choices.textColumn ?? 1,
       labelColumn: choices.labelColumn ?? 2,
       classNames: choices.classNames ?? {},
-      validationShare: share,
-      maxRows: cap,
-      seed: choices.seed ?? 42,
     },
     notices: [],
+    findings: fakeFindings(choices),
     preview: TWEETS.map(([text, label, tokens], row) => ({
       row,
       text,

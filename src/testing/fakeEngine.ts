@@ -18,6 +18,7 @@ import {
   fakeProbe,
   fakeTable,
 } from './fakeAnswers';
+import { fakePage } from './fakeData';
 import { fakeRun } from './fakeRun';
 
 export interface FakeOptions {
@@ -122,6 +123,10 @@ export function createFakeEngine({
       await enter('prepare', next, maxLength);
       choices = next;
       return fakeData(next, hasModel ? maxLength : null);
+    },
+    async listRows(selection, from = 0, count = 20) {
+      await enter('listRows', selection, from, count);
+      return fakePage(selection, from, count);
     },
     async loadModel(source, onProgress) {
       await enter('loadModel', source);

@@ -37,11 +37,11 @@ describe('resolveColumns', () => {
 
 describe('collectRows', () => {
   it('counts every row under one reason', () => {
-    const { rows, account } = collectRows(
+    const { rows, ledger } = collectRows(
       table('text,label\nhello,pos\n  ,neg\nbye,\nwell,yes,no\nfine,NaN\n"so, ok", neg \n'),
       columns,
     );
-    expect(account).toEqual({ read: 6, used: 2, notDrawn: 0, blank: 1, unlabelled: 2, unreadable: 1 });
+    expect(ledger.account()).toMatchObject({ read: 6, used: 2, blank: 1, unlabelled: 2, unreadable: 1 });
     expect(rows.map(({ text, rawLabel, row }) => ({ text, rawLabel, row }))).toEqual([
       { text: 'hello', rawLabel: 'pos', row: 0 },
       { text: 'so, ok', rawLabel: 'neg', row: 5 },

@@ -1,15 +1,19 @@
 // Table → labelled rows, with every other row counted under the reason that it is set aside.
 import { EngineError } from '../errors';
 import { guessColumns } from './columns';
+import { decodeEntities } from './doctor/entities';
 import { isUnlabelled } from './labels';
+import { Ledger } from './ledger';
 import { cellAt } from './rows';
 import { listed } from './sentences';
-import type { DataChoices, RowAccount, Rows, Table } from './types';
+import type { DataChoices, Rows, Table } from './types';
 
 /** What all rows of a file share, so that each of millions takes little. */
 export interface RowSource {
   rows: Rows;
   textColumn: number;
+  /** HTML entities of texts are decoded. */
+  decode: boolean;
   /** Every label once, trimmed, as the file has it. */
   rawLabels: string[];
   /** The class of each of `rawLabels`, once classes are formed. */
@@ -26,14 +30,16 @@ export class LabelledRow {
   ) {}
 
   get text(): string {
-    return cellAt(this.from.rows, this.row, this.from.textColumn);
+    const { rows, textColumn, decode } = this.from;
+    const text = cellAt(rows, this.row, textColumn);
+    return decode ? decodeEntities(text) : text;
   }
 
   get rawLabel(): string {
     return this.from.rawLabels[this.labelIndex];
   }
 
-  /** Index into the classes. */
+  /** Index into the classes; -1: of none that is used. */
   get label(): number {
     return this.from.classes[this.labelIndex];
   }
@@ -47,8 +53,8 @@ export interface Columns {
 export interface Collected {
   rows: LabelledRow[];
   source: RowSource;
-  /** Nothing drawn yet: `used` is every labelled row. */
-  account: RowAccount;
+  /** Nothing is drawn yet: every labelled row is used. */
+  ledger: Ledger;
 }
 
 /**
@@ -72,17 +78,10 @@ export function resolveColumns(table: Table, choices: DataChoices): Columns {
 
 /** @throws EngineError `no-rows` where no row has both a text and a label; `no-label-column` for lists of labels. */
 export function collectRows(table: Table, { textColumn, labelColumn }: Columns): Collected {
+  const ledger = new Ledger(table.rows.length);
   const unreadable = new Set(table.unreadable.map(({ row }) => row));
-  const account: RowAccount = {
-    read: table.rows.length,
-    used: 0,
-    notDrawn: 0,
-    blank: 0,
-    unlabelled: 0,
-    unreadable: unreadable.size,
-  };
   const rows: LabelledRow[] = [];
-  const source: RowSource = { rows: table.rows, textColumn, rawLabels: [], classes: [] };
+  const source: RowSource = { rows: table.rows, textColumn, decode: false, rawLabels: [], classes: [] };
   const indexOf = new Map<string, number>();
   const indexFor = (label: string): number => {
     let index = indexOf.get(label);
@@ -90,16 +89,15 @@ export function collectRows(table: Table, { textColumn, labelColumn }: Columns):
     return index;
   };
   for (let row = 0; row < table.rows.length; row++) {
-    if (unreadable.has(row)) continue;
     const label = cellAt(table.rows, row, labelColumn);
-    if (cellAt(table.rows, row, textColumn).trim() === '') account.blank++;
-    else if (isUnlabelled(label)) account.unlabelled++;
+    if (unreadable.has(row)) ledger.set(row, 'unreadable');
+    else if (cellAt(table.rows, row, textColumn).trim() === '') ledger.set(row, 'blank');
+    else if (isUnlabelled(label)) ledger.set(row, 'unlabelled');
     else rows.push(new LabelledRow(source, row, indexFor(label.trim())));
   }
-  account.used = rows.length;
-  if (rows.length === 0) throw nothingUsable(table.fileName, account);
+  if (rows.length === 0) throw nothingUsable(table.fileName, ledger);
   refuseLists(rows, table.columns[labelColumn]);
-  return { rows, source, account };
+  return { rows, source, ledger };
 }
 
 /**
@@ -160,7 +158,8 @@ function noLabels(table: Table): EngineError {
   return columnError(table, 'no-label-column', 'labels', 'label');
 }
 
-function nothingUsable(fileName: string, { read, blank, unlabelled, unreadable }: RowAccount): EngineError {
+function nothingUsable(fileName: string, ledger: Ledger): EngineError {
+  const { read, blank, unlabelled, unreadable } = ledger.account();
   return new EngineError(
     'no-rows',
     `None of the ${read} rows of ${fileName} has both a text and a label: ${blank} have no text, ${unlabelled} no ` +

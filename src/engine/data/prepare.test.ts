@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { accountOf } from '@/testing/fakeData';
 import { sharedFile } from '@/testing/shared';
 import { prepare } from './prepare';
 import { readTable } from './read';
@@ -12,8 +13,8 @@ const lines = (count: number, label: (i: number) => string, text = (i: number) =
 const goodOrBad = (i: number) => (i % 2 ? 'good' : 'bad');
 const failing = (code: string, part: string) =>
   expect.objectContaining({ code, message: expect.stringContaining(part) });
-const accountedFor = ({ account }: PreparedData) =>
-  account.used + account.notDrawn + account.blank + account.unlabelled + account.unreadable;
+const accountedFor = ({ account: { read, ...groups } }: PreparedData) =>
+  Object.values(groups).reduce((sum, rows) => sum + rows);
 
 describe('prepare', () => {
   it('splits labelled rows by default choices, which it states', () => {
@@ -29,6 +30,14 @@ describe('prepare', () => {
       validationShare: 0.2,
       maxRows: 1000,
       seed: 42,
+      leaveOut: [],
+      classOrder: [],
+      duplicates: 'keep',
+      nearDuplicates: 'keep',
+      conflicts: 'keep',
+      overlap: 'keep',
+      otherScripts: 'keep',
+      entities: 'keep',
     });
     expect(data.train[1]).toEqual({ text: 'tweet number 1', label: 1, row: 1 });
     expect(data).not.toHaveProperty('validationAccount');
@@ -37,14 +46,9 @@ describe('prepare', () => {
   it('accounts for every row: drawn, not drawn, blank, unlabelled, unreadable', () => {
     const odd = [',good', 'lost,', 'a,b,c'];
     const data = prepare(table([...lines(300, goodOrBad), ...odd]), { maxRows: 100 });
-    expect(data.account).toEqual({
-      read: 303,
-      used: 100,
-      notDrawn: 200,
-      blank: 1,
-      unlabelled: 1,
-      unreadable: 1,
-    });
+    expect(data.account).toEqual(
+      accountOf({ read: 303, used: 100, notDrawn: 200, blank: 1, unlabelled: 1, unreadable: 1 }),
+    );
     expect(data.train.length + data.validation.length).toBe(100);
   });
 
@@ -115,14 +119,7 @@ describe('prepare with a second file', () => {
       { text: 'nice one', label: 1, row: 0 },
       { text: 'not so nice', label: 0, row: 1 },
     ]);
-    expect(data.validationAccount).toEqual({
-      read: 3,
-      used: 2,
-      notDrawn: 0,
-      blank: 1,
-      unlabelled: 0,
-      unreadable: 0,
-    });
+    expect(data.validationAccount).toEqual(accountOf({ read: 3, used: 2, blank: 1 }));
   });
 
   it('finds the same columns in another order', () => {

@@ -1,67 +1,80 @@
 // Table and choices → examples to train on and to validate on, every row accounted for. Called again at each change.
 import { EngineError } from '../errors';
-import { collectRows, resolveColumns, type LabelledRow } from './collect';
+import { chooseClasses, type ChosenClasses } from './classChoices';
+import { collectRows, resolveColumns, type Columns, type LabelledRow } from './collect';
+import { divide, type Divided } from './divide';
+import { markTexts, type TextMarks } from './doctor/marks';
+import { findRepeats, type Repeats } from './doctor/repeats';
 import { formClasses, type Classes } from './labels';
-import { listed } from './sentences';
-import { drawRows, splitExamples } from './split';
+import type { Ledger } from './ledger';
+import { counted, listed } from './sentences';
+import { setAside, takeUsed } from './setAside';
+import { settleChoices } from './settings';
+import { copyTexts, drawRows } from './split';
 import type { ClassCount, DataChoices, Example, PreparedData, Table } from './types';
-import { collectValidation } from './validation';
+import { collectValidation, type ValidationPart } from './validation';
 
-const defaultChoices = { validationShare: 0.2, maxRows: 1000, seed: 42 } as const;
+/** What is trained on, with what the doctor and the account need to name rows. Stays in the engine. */
+export interface Prepared extends PreparedData {
+  table: Table;
+  columns: Columns;
+  /** Labelled rows of the classes that are used, before any of them was set aside. */
+  usable: Example[];
+  marks: TextMarks;
+  repeats: Repeats;
+  ledger: Ledger;
+  /** Examples of the validation part whose text is nearly trained on, were nothing done about it. */
+  overlap: Example[];
+  separate: ValidationPart | null;
+}
 
 /**
  * What is trained on. The same table, choices and seed give the same split on every machine.
  * @param validationTable a second file that validates instead of a part of the first
  * @throws EngineError `no-text-column`, `no-label-column`, `no-rows`, `too-few-classes`, `recipe-invalid`
  */
-export function prepare(table: Table, choices: DataChoices = {}, validationTable?: Table): PreparedData {
-  const settings = checkSettings(choices);
+export function prepare(table: Table, choices: DataChoices = {}, validationTable?: Table): Prepared {
+  const settings = settleChoices(choices);
   const columns = resolveColumns(table, choices);
-  const { rows, source, account } = collectRows(table, columns);
-  const classes = formClasses(countLabels(rows), choices.classNames ?? table.classNames);
-  refuseClasses(classes, rows, table.columns[columns.labelColumn]);
-  source.classes = source.rawLabels.map((label) => classes.indexOf.get(label) ?? 0);
+  const { rows, source, ledger } = collectRows(table, columns);
+  const formed = formClasses(countLabels(rows), choices.classNames ?? table.classNames);
+  const classes = chooseClasses(formed, settings.leaveOut, settings.classOrder);
+  refuseClasses(formed, classes, rows, table.columns[columns.labelColumn]);
+  source.classes = source.rawLabels.map((label) => classes.indexOf.get(label) ?? -1);
+  source.decode = settings.entities === 'decode';
   const keys = classes.classes.map(({ rawLabels }) => rawLabels[0]);
-  const drawn = toExamples(drawRows(rows, keys, settings.maxRows, settings.seed));
+
+  const marks = markTexts(table, columns.textColumn, source.decode);
+  const usable = takeUsed(rows, ledger);
+  const repeats = findRepeats(usable, marks);
+  const kept = setAside(usable, repeats, marks, settings, ledger);
+  if (kept.length === 0) throw nothingLeft(table.fileName, usable.length);
+  const drawn = copyTexts(drawRows(kept, keys, settings.maxRows, settings.seed));
+  ledger.setAll(kept, 'notDrawn');
+  ledger.setAll(drawn, 'used');
   const separate = validationTable && collectValidation(validationTable, table, columns, classes, settings);
-  const share = separate ? 0 : settings.validationShare;
-  const split =
-    share > 0
-      ? splitExamples(drawn, keys, share, settings.seed)
-      : { train: drawn, validation: [], single: [] };
-  const validation = separate?.examples ?? split.validation;
-  const single = share > 0 ? split.single.map((label) => classes.classes[label].name) : [];
+  const parts = divide(drawn, keys, marks, settings, separate);
+  const counts = countClasses(classes, parts);
   return {
-    classes: countClasses(classes, split.train, validation),
-    train: split.train,
-    validation,
-    account: { ...account, used: drawn.length, notDrawn: rows.length - drawn.length },
-    ...(separate && { validationAccount: separate.account }),
-    choices: { ...settings, ...columns, classNames: namesOf(classes) },
-    notices: [...classes.notices, ...singleNotices(single), ...(separate?.notices ?? [])],
+    ...parts,
+    classes: counts,
+    leftOut: countLeftOut(classes, rows),
+    account: ledger.account(),
+    ...(separate && { validationAccount: separate.ledger.account() }),
+    choices: { ...settings, ...columns, classNames: namesOf(formed) },
+    notices: [
+      ...formed.notices,
+      ...singleNotices(parts.single.map((label) => counts[label].name)),
+      ...(separate?.notices ?? []),
+    ],
+    table,
+    columns,
+    usable,
+    marks,
+    repeats,
+    ledger,
+    separate: separate ?? null,
   };
-}
-
-type Settings = Required<Pick<DataChoices, 'validationShare' | 'maxRows' | 'seed'>>;
-
-function checkSettings(choices: DataChoices): Settings {
-  const given = Object.fromEntries(
-    Object.entries(choices).filter(([, value]) => value !== undefined),
-  ) as DataChoices;
-  const { validationShare, maxRows, seed } = { ...defaultChoices, ...given };
-  if (!(validationShare >= 0 && validationShare <= 0.9)) {
-    throw new EngineError(
-      'recipe-invalid',
-      `The validation share is ${validationShare}. Choose a share from 0 to 0.9; 0.2 is usual.`,
-    );
-  }
-  if (maxRows !== null && !(Number.isInteger(maxRows) && maxRows >= 2)) {
-    throw new EngineError(
-      'recipe-invalid',
-      `At most ${maxRows} rows cannot be drawn. Choose a whole number from 2 up.`,
-    );
-  }
-  return { validationShare, maxRows, seed };
 }
 
 function countLabels(rows: readonly LabelledRow[]): Map<string, number> {
@@ -71,35 +84,38 @@ function countLabels(rows: readonly LabelledRow[]): Map<string, number> {
 }
 
 /** One class cannot be learned; labels that hardly ever recur are ids or texts. */
-function refuseClasses({ classes }: Classes, rows: readonly LabelledRow[], column: string): void {
-  if (classes.length < 2) {
+function refuseClasses(
+  formed: Classes,
+  { classes, leftOut }: ChosenClasses,
+  rows: readonly LabelledRow[],
+  column: string,
+): void {
+  const all = formed.classes.length;
+  if (all < 2) {
     throw new EngineError(
       'too-few-classes',
-      `All ${rows.length} labelled rows are “${classes[0].name}” in column “${column}”. Training needs two classes ` +
+      `All ${rows.length} labelled rows are “${formed.classes[0].name}” in column “${column}”. Training needs two classes ` +
         'or more: choose another label column, or a file with more labels.',
     );
   }
-  if (classes.length > 20 && classes.length > rows.length / 2) {
+  if (classes.length < 2) {
+    const out = listed(leftOut.map(({ name }) => name));
+    throw new EngineError(
+      'too-few-classes',
+      `With ${out} left out, ${counted(classes.length, 'class').replace('1 class', 'one class')} is left. Training ` +
+        'needs two or more: take one of them back.',
+    );
+  }
+  if (all > 20 && all > rows.length / 2) {
     throw new EngineError(
       'no-label-column',
-      `“${column}” has ${classes.length} different values in ${rows.length} rows, so it is no label. ` +
+      `“${column}” has ${all} different values in ${rows.length} rows, so it is no label. ` +
         'Choose the column with the labels.',
     );
   }
 }
 
-/** More texts than these stay in the table, where they take a fraction of the memory. */
-const COPIED_TEXTS = 100_000;
-
-function toExamples(rows: LabelledRow[]): Example[] {
-  return rows.length > COPIED_TEXTS ? rows : rows.map(({ text, label, row }) => ({ text, label, row }));
-}
-
-function countClasses(
-  { classes }: Classes,
-  train: readonly Example[],
-  validation: readonly Example[],
-): ClassCount[] {
+function countClasses({ classes }: ChosenClasses, { train, validation }: Divided): ClassCount[] {
   const counts = classes.map((labelClass) => ({ ...labelClass, rows: 0, train: 0, validation: 0 }));
   for (const { label } of train) counts[label].train++;
   for (const { label } of validation) counts[label].validation++;
@@ -107,9 +123,23 @@ function countClasses(
   return counts;
 }
 
-function namesOf({ classes }: Classes): Record<string, string> {
+function countLeftOut({ leftOut }: ChosenClasses, rows: readonly LabelledRow[]): PreparedData['leftOut'] {
+  if (leftOut.length === 0) return [];
+  const counts = countLabels(rows);
+  const sum = (labels: readonly string[]) => labels.reduce((all, raw) => all + (counts.get(raw) ?? 0), 0);
+  return leftOut.map((each) => ({ ...each, rows: sum(each.rawLabels) }));
+}
+
+function namesOf({ classes }: Pick<Classes, 'classes'>): Record<string, string> {
   return Object.fromEntries(
     classes.flatMap(({ name, rawLabels }) => rawLabels.map((label) => [label, name])),
+  );
+}
+
+function nothingLeft(fileName: string, rows: number): EngineError {
+  return new EngineError(
+    'no-rows',
+    `All ${counted(rows, 'labelled row')} of ${fileName} were set aside by choice. Take one of the choices back.`,
   );
 }
 

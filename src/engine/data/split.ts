@@ -32,17 +32,28 @@ export function drawRows<T extends Pick<Example, 'label' | 'row'>>(
   return drawn.sort(byRow);
 }
 
+/** More texts than these stay in the table, where they take a fraction of the memory. */
+const COPIED_TEXTS = 100_000;
+
+/** Examples that hold their texts, unless there are too many of them. */
+export function copyTexts(examples: Example[]): Example[] {
+  if (examples.length > COPIED_TEXTS) return examples;
+  return examples.map(({ text, label, row }) => ({ text, label, row }));
+}
+
 /**
- * Sets round(share × examples) examples aside for validation, each class in proportion. Examples with the same
- * text (trimmed) stay on one side; each class keeps at least one text to train on. Both parts are in file order.
+ * Sets round(share × examples) examples aside for validation, each class in proportion. Examples of one text
+ * stay on one side; each class keeps at least one text to train on. Both parts are in file order.
+ * @param textOf what makes texts the same; by itself, the text but for space around it
  */
 export function splitExamples(
   examples: Example[],
   keys: readonly string[],
   share: number,
   seed: number,
+  textOf: (example: Example) => string | number = (example) => example.text.trim(),
 ): Split {
-  const groups = [...groupBy(examples, (example) => example.text.trim()).values()];
+  const groups = [...groupBy(examples, textOf).values()];
   // A text that stands under two labels counts for the class it has first.
   const byClass = groupBy(groups, (group) => group[0].label);
   const ofClass = (label: number) => byClass.get(label) ?? [];

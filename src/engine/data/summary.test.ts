@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepare } from './prepare';
+import { prepare, type Prepared } from './prepare';
 import { readTable } from './read';
 import { binLengths, summarizePrepared } from './summary';
 
@@ -9,10 +9,13 @@ const data = prepare(
   table(Array.from({ length: 30 }, (_, i) => `tweet number ${i},${i % 3 ? 'good' : 'bad'}`)),
 );
 
+const summarize = (prepared: Prepared, lengths: number[] | null, maxLength: number) =>
+  summarizePrepared({ data: prepared, lengths, maxLength, mostTokens: 512 });
+
 describe('summarizePrepared', () => {
   it('shows the first rows of the file with label and length, whichever part they are in', () => {
     const lengths = [...data.train, ...data.validation].map(({ row }) => row + 5);
-    const summary = summarizePrepared(data, lengths, 16);
+    const summary = summarize(data, lengths, 16);
     expect(summary).toMatchObject({
       trainRows: 24,
       validationRows: 6,
@@ -26,7 +29,7 @@ describe('summarizePrepared', () => {
   });
 
   it('leaves lengths open until there is a tokenizer', () => {
-    const summary = summarizePrepared(data, null, 64);
+    const summary = summarize(data, null, 64);
     expect(summary.lengths).toBeNull();
     expect(summary.preview[0].tokens).toBeNull();
   });
@@ -37,7 +40,7 @@ describe('summarizePrepared', () => {
       {},
       table(['fine by me,good', 'so sad,bad']),
     );
-    const summary = summarizePrepared(second, null, 64);
+    const summary = summarize(second, null, 64);
     expect(summary.preview.map(({ text }) => text)).toEqual(['hello there', 'no thanks']);
     expect(summary.validationAccount).toMatchObject({ read: 2, used: 2 });
   });

@@ -1,20 +1,15 @@
-// PreparedData → what the page shows of it. Token lengths come from whoever has a tokenizer; this room has none.
-import type { DataSummary, Example, PreparedData } from './types';
+// Prepared data → what the page shows of it. Token lengths come from whoever has a tokenizer; this room has none.
+import type { Patient } from './doctor/check';
+import { examine } from './doctor/examine';
+import type { Prepared } from './prepare';
+import type { DataSummary, Example } from './types';
 
 const previewRows = 20;
 const mostBins = 40;
 
-/**
- * @param lengths tokens of each used example with [CLS] and [SEP], train first, then validation, null where it was not
- * measured; null without tokenizer
- * @param maxLength tokens that a text may have in training
- */
-export function summarizePrepared(
-  data: PreparedData,
-  lengths: readonly (number | null)[] | null,
-  maxLength: number,
-): DataSummary {
-  const { train, validation, classes, account, validationAccount, choices, notices } = data;
+export function summarizePrepared(patient: Patient): DataSummary {
+  const { data, lengths, maxLength } = patient;
+  const { train, validation, classes, leftOut, account, validationAccount, choices, notices } = data;
   const first = firstRows(data);
   const tokens = new Map<Example, number | null>();
   [...train, ...validation].forEach((example, i) => {
@@ -28,19 +23,21 @@ export function summarizePrepared(
   });
   return {
     classes,
+    leftOut,
     trainRows: train.length,
     validationRows: validation.length,
     account,
     ...(validationAccount && { validationAccount }),
     choices,
     notices,
+    findings: examine(patient),
     preview: [...first].map(show),
     lengths: lengths && measured(lengths, maxLength),
   };
 }
 
 /** In file order; of one file only, where a second one validates. */
-function firstRows({ train, validation, validationAccount }: PreparedData): Set<Example> {
+function firstRows({ train, validation, validationAccount }: Prepared): Set<Example> {
   // Both parts are in file order, so no more than the first of each can be among the first of both.
   const parts = [train, ...(validationAccount ? [] : [validation])].map((part) => part.slice(0, previewRows));
   return new Set(

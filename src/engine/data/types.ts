@@ -87,6 +87,22 @@ export interface DataChoices {
   maxRows?: number | null;
   /** Seed of drawing and of the split; default 42. */
   seed?: number;
+  /** Raw labels whose rows are not used. */
+  leaveOut?: string[];
+  /** Raw labels in the order that their classes should stand in; classes of none follow by name. */
+  classOrder?: string[];
+  /** Rows of one class with the same text, but for space around it: all, or the first of each; default keep. */
+  duplicates?: 'keep' | 'one';
+  /** Rows of one class with nearly the same text (case, spaces, links, @names): all, or one text of each; default keep. */
+  nearDuplicates?: 'keep' | 'one';
+  /** Rows whose text stands under two classes; default keep. */
+  conflicts?: 'keep' | 'aside';
+  /** Nearly the same text to train on and to validate on; `apart`: on one side only. Default keep. */
+  overlap?: 'keep' | 'apart';
+  /** Texts that are mostly in other letters than a to z; default keep. */
+  otherScripts?: 'keep' | 'aside';
+  /** HTML entities in texts (`&amp;`); default keep. */
+  entities?: 'keep' | 'decode';
 }
 
 /** One labelled text. */
@@ -107,14 +123,85 @@ export interface ClassCount {
   validation: number;
 }
 
-/** Every row accounted for: read = used + notDrawn + blank + unlabelled + unreadable. */
-export interface RowAccount {
-  read: number;
-  used: number;
-  notDrawn: number;
-  blank: number;
-  unlabelled: number;
-  unreadable: number;
+/** What became of a row of a file. `leftOut`: by choice. `overlap`: its text is trained on, so it cannot validate. */
+export type RowGroup =
+  | 'used'
+  | 'notDrawn'
+  | 'leftOut'
+  | 'duplicates'
+  | 'conflicts'
+  | 'overlap'
+  | 'blank'
+  | 'unlabelled'
+  | 'unreadable';
+
+/** Every row accounted for: read is the sum of all groups. */
+export type RowAccount = Record<RowGroup | 'read', number>;
+
+/** A class that is left out by choice. */
+export interface LeftOutClass {
+  name: string;
+  rawLabels: string[];
+  rows: number;
+}
+
+export type FindingId =
+  | 'conflicts'
+  | 'overlap'
+  | 'duplicates'
+  | 'near-duplicates'
+  | 'small-classes'
+  | 'imbalance'
+  | 'cut'
+  | 'other-scripts'
+  | 'entities'
+  | 'baseline';
+
+/** What can be done about a finding. */
+export interface FindingAction {
+  id:
+    | 'set-aside-conflicts'
+    | 'move-apart'
+    | 'keep-one'
+    | 'keep-one-near'
+    | 'leave-out-classes'
+    | 'balance'
+    | 'raise-length'
+    | 'set-aside-scripts'
+    | 'decode-entities';
+  /** What it does, for a button: "Keep one of each". */
+  label: string;
+  /** It is in force. */
+  taken: boolean;
+  /** Data choices that take it; absent where it is no choice about the data. */
+  choices?: DataChoices;
+  /** Data choices that take it back, and the words for that. */
+  undo?: { label: string; choices: DataChoices };
+  /** Tokens a text may have from then on: for the recipe. */
+  maxLength?: number;
+}
+
+/** Something about the data that changes what training can do. */
+export interface Finding {
+  id: FindingId;
+  level: 'warning' | 'info';
+  /** Rows behind it: `RowSelection` asks for them. */
+  count: number;
+  /** What was found, with its number, as a sentence without its point. */
+  fact: string;
+  /** What it does to training. */
+  effect: string;
+  action: FindingAction | null;
+}
+
+/** Rows behind a finding, or of a group of the account (of the validation file, where `file` says so). */
+export type RowSelection = { finding: FindingId } | { group: RowGroup; file?: 'data' | 'validation' };
+
+export interface RowPage {
+  /** Rows of the selection in all. */
+  total: number;
+  /** 0-based rows of their file with their cells, and why they are unreadable. */
+  rows: { row: number; text: string; label: string; reason?: string }[];
 }
 
 export interface PreparedData {
@@ -122,6 +209,8 @@ export interface PreparedData {
   classes: ClassCount[];
   train: Example[];
   validation: Example[];
+  /** Left out by choice, in the order that they would stand in. */
+  leftOut: LeftOutClass[];
   account: RowAccount;
   /** Rows of the separate validation file; absent where the split makes the validation part. */
   validationAccount?: RowAccount;
@@ -132,12 +221,15 @@ export interface PreparedData {
 /** What the page shows of prepared data: no more than it needs. */
 export interface DataSummary {
   classes: ClassCount[];
+  leftOut: LeftOutClass[];
   trainRows: number;
   validationRows: number;
   account: RowAccount;
   validationAccount?: RowAccount;
   choices: Required<DataChoices>;
   notices: string[];
+  /** The gravest first. */
+  findings: Finding[];
   /** The first used rows. `tokens` counts [CLS] and [SEP]; null until a tokenizer is loaded. */
   preview: { row: number; text: string; label: string; tokens: number | null }[];
   /** Token lengths of all used rows, or of `measured` of them; null until a tokenizer is loaded. */

@@ -86,6 +86,14 @@ model-index:
     expect(text).toContain('| Full batches only | on |');
   });
 
+  it('says what was set aside by choice', async () => {
+    const { account } = dataRecord();
+    const text = await cardOf({ data: dataRecord({ account: { ...account, duplicates: 3, leftOut: 7 } }) });
+    expect(text).toContain(
+      '15 not drawn, 7 left out by choice, 3 duplicates, 5 blank, unlabelled or unreadable.',
+    );
+  });
+
   it('says what was not seen, and where the result may be luck', async () => {
     const evaluation = evaluationOf({ missingClasses: ['positive'] });
     const text = await cardOf({

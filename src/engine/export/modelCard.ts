@@ -63,6 +63,14 @@ function epochTable({ epochs }: RunRecord): string {
   return table(['Epoch', 'Train Loss', 'Train Accuracy', 'Validation Loss', 'Validation Accuracy'], rows);
 }
 
+/** What was set aside by choice, and so tells what the model was not shown. */
+const CHOSEN_ASIDE = [
+  ['leftOut', 'left out by choice'],
+  ['duplicates', 'duplicates'],
+  ['conflicts', 'with two labels'],
+  ['overlap', 'that would validate what is trained on'],
+] as const;
+
 function data({
   data: { fileName, fingerprint, classes, account, trainRows, validationRows, choices },
 }: RunRecord): string {
@@ -70,9 +78,12 @@ function data({
     [markdown(each.name), each.rows, each.train, each.validation].map(String),
   );
   const aside = account.blank + account.unlabelled + account.unreadable;
+  const chosen = CHOSEN_ASIDE.filter(([group]) => account[group] > 0)
+    .map(([group, words]) => `${account[group]} ${words}, `)
+    .join('');
   return `## Data
 
-${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${aside} blank, unlabelled or unreadable. Split with seed ${choices.seed}, each class in the same share on both sides.
+${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${chosen}${aside} blank, unlabelled or unreadable. Split with seed ${choices.seed}, each class in the same share on both sides.
 
 ${table(['Class', 'Tweets', 'Train', 'Validation'], [...rows, ['all', account.used, trainRows, validationRows].map(String)])}`;
 }

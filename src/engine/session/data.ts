@@ -1,11 +1,13 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
 import { collectTexts } from '../data/collect';
-import { prepare } from '../data/prepare';
+import { pageOf } from '../data/pages';
+import { prepare, type Prepared } from '../data/prepare';
 import { summarize } from '../data/read';
 import { readFiles, type ReadOptions } from '../data/readFiles';
 import { summarizePrepared } from '../data/summary';
+import type { Patient } from '../data/doctor/check';
 import type {
-  DataChoices, DataSummary, Example, PreparedData, ReadChoices, Table, TableSummary,
+  DataChoices, DataSummary, Example, PreparedData, ReadChoices, RowPage, RowSelection, Table, TableSummary,
 } from '../data/types'; // prettier-ignore
 import { EngineError } from '../errors';
 import type { TokenizedExample } from '../text/batches';
@@ -24,7 +26,9 @@ function everyNth(count: number, most: number): (index: number) => boolean {
 
 export class Data {
   private tables: { data: Table | null; validation: Table | null } = { data: null, validation: null };
-  private prepared: PreparedData | null = null;
+  private prepared: Prepared | null = null;
+  /** The prepared data with what was measured of it, for questions about rows. */
+  private patient: Patient | null = null;
   private reading: AbortController | null = null;
   private encoded = new Map<string, Encoded>();
   private encodedBy: Tokenizer | null = null;
@@ -41,7 +45,7 @@ export class Data {
     const { data, validation } = await readFiles(files, choices, { signal, onProgress });
     // A new file to train on comes without the second file of the old one.
     this.tables = role === 'data' ? { data, validation } : { ...this.tables, validation: data };
-    this.prepared = null;
+    this.prepared = this.patient = null;
     this.encoded.clear();
     return summarize(data);
   }
@@ -52,7 +56,13 @@ export class Data {
     this.reading = null;
   }
 
-  prepare(choices: DataChoices, maxLength = DEFAULT_LENGTH, tokenizer: Tokenizer | null = null): DataSummary {
+  /** @param mostTokens tokens that the model can take */
+  prepare(
+    choices: DataChoices,
+    maxLength = DEFAULT_LENGTH,
+    tokenizer: Tokenizer | null = null,
+    mostTokens = 512,
+  ): DataSummary {
     const { data, validation } = this.tables;
     if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
     this.prepared = prepare(data, choices, validation ?? undefined);
@@ -63,7 +73,14 @@ export class Data {
       [...train, ...held].map((e, i) =>
         sampled(i) ? this.encode(tokenizer, e.text, maxLength).length : null,
       );
-    return summarizePrepared(this.prepared, lengths, maxLength);
+    this.patient = { data: this.prepared, lengths, maxLength, mostTokens };
+    return summarizePrepared(this.patient);
+  }
+
+  /** @throws EngineError not-ready before a file was prepared. */
+  page(selection: RowSelection, from: number, count: number): RowPage {
+    void this.current;
+    return pageOf(this.patient!, selection, from, count);
   }
 
   /** Of the file read last. @throws EngineError not-ready, no-text-column, no-rows. */

@@ -1,7 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
   DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
-  Progress, ReadChoices, ReadProgress, Recipe, TableSummary, TrainEvent,
+  Progress, ReadChoices, ReadProgress, Recipe, RowPage, RowSelection, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
 import { probeAdapter } from '../device/adapter';
 import { EngineError } from '../errors';
@@ -76,7 +76,12 @@ export class Session implements Engine {
 
   async prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary> {
     this.refuseWhileRunning('change the data');
-    return this.data.prepare(choices, maxLength, this.model?.tokenizer);
+    const { tokenizer, info } = this.model ?? {};
+    return this.data.prepare(choices, maxLength, tokenizer, info?.maxPositions);
+  }
+
+  async listRows(selection: RowSelection, from = 0, count = 20): Promise<RowPage> {
+    return this.data.page(selection, from, count);
   }
 
   /** Texts of the file read last, labelled or not: what `predict` takes for a whole file. For the terminal. */

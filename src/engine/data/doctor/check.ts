@@ -1,0 +1,27 @@
+// The shape of a finding of the doctor: one file each, registered in `examine`.
+import type { Prepared } from '../prepare';
+import type { Example, Finding, FindingId } from '../types';
+
+/** What is examined. */
+export interface Patient {
+  data: Prepared;
+  /**
+   * Tokens of each used example with [CLS] and [SEP], train first, then validation, null where they were not counted;
+   * null without tokenizer.
+   */
+  lengths: readonly (number | null)[] | null;
+  /** Tokens that a text may have in training. */
+  maxLength: number;
+  /** Tokens that the model can take. */
+  mostTokens: number;
+}
+
+export interface Check {
+  id: FindingId;
+  /** Examples behind it, in file order; none: nothing was found. */
+  rows(patient: Patient): readonly Example[];
+  /** What is said of so many rows; null where it is not worth a word. */
+  tell(count: number, patient: Patient): Omit<Finding, 'id' | 'count'> | null;
+  /** Its rows are those of the validation file, where there is one. */
+  ofValidation?: boolean;
+}

@@ -1,0 +1,153 @@
+// Each finding on a made file: found, counted, told, and gone or marked as taken once its action is chosen.
+import { describe, expect, it } from 'vitest';
+import { prepare } from '../prepare';
+import { readTable } from '../read';
+import type { DataChoices, Finding, FindingId } from '../types';
+import type { Patient } from './check';
+import { examine, rowsBehind } from './examine';
+
+const table = (rows: string[], name = 'tweets.csv') =>
+  readTable(new TextEncoder().encode(['text,label', ...rows].join('\n')), name, { hasHeader: true });
+/** Distinct texts, half of each class. */
+const plain = (count: number) =>
+  Array.from({ length: count }, (_, i) => `tweet ${i},${i % 2 ? 'good' : 'bad'}`);
+const patientOf = (rows: string[], choices: DataChoices = {}, validation?: string[]): Patient => ({
+  data: prepare(table(rows), choices, validation && table(validation, 'val.csv')),
+  lengths: null,
+  maxLength: 64,
+  mostTokens: 512,
+});
+const findingOf = (id: FindingId, patient: Patient): Finding | undefined =>
+  examine(patient).find((finding) => finding.id === id);
+
+it('says of a clean file what no skill would score, and nothing else', () => {
+  const findings = examine(patientOf(plain(60)));
+  expect(findings).toEqual([
+    expect.objectContaining({
+      id: 'baseline',
+      level: 'info',
+      count: 6,
+      fact: 'Always answering “bad” is right in 50.0 % of the validation rows',
+      action: null,
+    }),
+  ]);
+});
+
+describe.each<[FindingId, string[], number, string]>([
+  ['duplicates', ['tweet 1,good', ' tweet 1,good'], 2, '2 rows repeat the text of an earlier one'],
+  ['near-duplicates', ['TWEET 1 @you,good'], 1, '1 row nearly repeats an earlier one'],
+  ['conflicts', ['tweet 1,bad'], 2, '2 rows carry texts that have two labels'],
+  ['other-scripts', ['доброе утро,good'], 1, '1 row (1.6 %) is mostly in letters that are not Latin'],
+  ['entities', ['you &amp; me,good'], 1, '1 row has HTML entities in the text, such as “&amp;” for “&”'],
+])('the finding %s', (id, odd, count, fact) => {
+  const rows = [...plain(60), ...odd];
+
+  it('counts its rows and names them', () => {
+    const patient = patientOf(rows);
+    expect(findingOf(id, patient)).toMatchObject({ count, fact });
+    expect(rowsBehind(id, patient).rows).toHaveLength(count);
+    expect(rowsBehind(id, patient).ofValidation).toBe(false);
+  });
+
+  it('is taken by its own choice and taken back by its undo', () => {
+    const { action } = findingOf(id, patientOf(rows))!;
+    expect(action!.taken).toBe(false);
+    const taken = findingOf(id, patientOf(rows, action!.choices))!;
+    expect(taken).toMatchObject({ count, action: { taken: true } });
+    const undone = patientOf(rows, { ...action!.choices, ...taken.action!.undo!.choices });
+    expect(findingOf(id, undone)!.action!.taken).toBe(false);
+    expect(undone.data.account).toEqual(patientOf(rows).data.account);
+  });
+});
+
+it('names a contradiction by its rows', () => {
+  const { effect } = findingOf('conflicts', patientOf([...plain(60), 'tweet 1,bad']))!;
+  expect(effect).toContain('The same text is “good” in row 2 and “bad” in row 61.');
+});
+
+describe('the finding overlap', () => {
+  const retweets = plain(60).map((row) => row.replace('tweet', 'RT @a tweet'));
+  const twice = [...plain(60), ...retweets];
+
+  it('finds texts of a split that are nearly on both sides, and keeps them on one', () => {
+    const patient = patientOf(twice);
+    const finding = findingOf('overlap', patient)!;
+    expect(finding.count).toBeGreaterThan(5);
+    expect(finding.action).toMatchObject({ label: 'Keep such texts on one side', taken: false });
+    const apart = patientOf(twice, finding.action!.choices);
+    const near = (text: string) => text.replace('RT @a ', '');
+    const trained = new Set(apart.data.train.map(({ text }) => near(text)));
+    expect(apart.data.validation.filter(({ text }) => trained.has(near(text)))).toEqual([]);
+    expect(apart.data.account.used).toBe(120);
+    expect(findingOf('overlap', apart)!.action!.taken).toBe(true);
+  });
+
+  it('sets rows of a second file aside that are trained on, and accounts for them there', () => {
+    const second = ['Tweet 3,good', 'other,bad', ' tweet 5 ,good'];
+    const patient = patientOf(plain(60), {}, second);
+    expect(findingOf('overlap', patient)).toMatchObject({
+      count: 2,
+      fact: '2 validation rows (66.7 %) have a text that is trained on, or nearly so',
+    });
+    expect(rowsBehind('overlap', patient)).toEqual({ rows: [0, 2], ofValidation: true });
+    const { data } = patientOf(plain(60), { overlap: 'apart' }, second);
+    expect(data.validation.map(({ text }) => text)).toEqual(['other']);
+    expect(data.validationAccount).toMatchObject({ read: 3, used: 1, overlap: 2 });
+  });
+});
+
+describe('the finding small-classes', () => {
+  const rows = [...plain(60), 'hm,odd', 'tja,odd'];
+
+  it('names the class and leaves it out by its labels', () => {
+    const { action, ...finding } = findingOf('small-classes', patientOf(rows))!;
+    expect(finding).toMatchObject({ count: 2, fact: '“odd”: under 20 rows' });
+    expect(action).toMatchObject({ label: 'Leave it out', choices: { leaveOut: ['odd'] } });
+    const without = patientOf(rows, action!.choices);
+    expect(findingOf('small-classes', without)).toBeUndefined();
+    expect(without.data.leftOut).toEqual([{ name: 'odd', rawLabels: ['odd'], rows: 2 }]);
+    expect(without.data.account).toMatchObject({ used: 60, leftOut: 2 });
+  });
+
+  it('proposes nothing where fewer than two classes would be left', () => {
+    expect(findingOf('small-classes', patientOf(plain(30)))!.action).toBeNull();
+  });
+});
+
+it('finds a class of more than three times the training rows of another, with the rows of the rarest', () => {
+  const rows = Array.from({ length: 200 }, (_, i) => `tweet ${i},${i % 5 ? 'bad' : 'good'}`);
+  expect(findingOf('imbalance', patientOf(rows))).toMatchObject({
+    count: 32,
+    fact: '“bad” has 4.0 times the training rows of “good”',
+    action: { id: 'balance', taken: false },
+  });
+  expect(findingOf('imbalance', patientOf(plain(200)))).toBeUndefined();
+});
+
+describe('the finding cut', () => {
+  const patient = patientOf(plain(100));
+  const cutAt = (maxLength: number, mostTokens = 512) =>
+    // Texts of 21 to 120 tokens.
+    findingOf('cut', {
+      ...patient,
+      lengths: Array.from({ length: 100 }, (_, i) => 21 + i),
+      maxLength,
+      mostTokens,
+    });
+
+  it('counts what is longer than training reads, and proposes what holds 99 of 100', () => {
+    expect(cutAt(64)).toMatchObject({
+      count: 56,
+      level: 'warning',
+      fact: '56 rows (56.0 %) are longer than 64 tokens',
+      action: { id: 'raise-length', label: 'Read 120 tokens', maxLength: 120 },
+    });
+    expect(cutAt(119)).toMatchObject({ count: 1, level: 'info', action: { maxLength: 120 } });
+  });
+
+  it('says nothing without tokens or where nothing is cut, and proposes no more than the model takes', () => {
+    expect([cutAt(120), findingOf('cut', patient)]).toEqual([undefined, undefined]);
+    expect(cutAt(64, 100)!.action).toMatchObject({ maxLength: 100 });
+    expect(cutAt(100, 100)!.action).toBeNull();
+  });
+});

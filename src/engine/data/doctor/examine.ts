@@ -1,0 +1,43 @@
+// The doctor: every check in turn. To add a finding, write a file of the shape of `Check` and add it here.
+import type { Finding, FindingId } from '../types';
+import { baseline } from './baseline';
+import type { Check, Patient } from './check';
+import { conflicts } from './conflicts';
+import { cut } from './cut';
+import { duplicates } from './duplicates';
+import { entities } from './entityRows';
+import { imbalance } from './imbalance';
+import { nearDuplicates } from './nearDuplicates';
+import { otherScripts } from './otherScripts';
+import { overlap } from './overlap';
+import { smallClasses } from './smallClasses';
+
+/** The gravest first. */
+const CHECKS: readonly Check[] = [
+  conflicts,
+  overlap,
+  duplicates,
+  nearDuplicates,
+  smallClasses,
+  imbalance,
+  cut,
+  otherScripts,
+  entities,
+  baseline,
+];
+
+/** What there is to say about the data. */
+export function examine(patient: Patient): Finding[] {
+  return CHECKS.flatMap((check) => {
+    const count = check.rows(patient).length;
+    const told = count > 0 ? check.tell(count, patient) : null;
+    return told ? [{ id: check.id, count, ...told }] : [];
+  });
+}
+
+/** The rows behind a finding, 0-based; `ofValidation`: of the validation file. */
+export function rowsBehind(id: FindingId, patient: Patient): { rows: number[]; ofValidation: boolean } {
+  const check = CHECKS.find((each) => each.id === id);
+  const rows = (check?.rows(patient) ?? []).map(({ row }) => row);
+  return { rows, ofValidation: check?.ofValidation === true && patient.data.separate !== null };
+}

@@ -1,0 +1,33 @@
+// One class has many times the rows of another.
+import type { ClassCount } from '../types';
+import type { Check, Patient } from './check';
+
+/** Largest class by smallest, above which it is spoken of. */
+const UNEVEN = 3;
+
+function ends({ data }: Patient): { largest: ClassCount; smallest: ClassCount } {
+  const sorted = [...data.classes].sort((a, b) => b.train - a.train);
+  return { largest: sorted[0], smallest: sorted[sorted.length - 1] };
+}
+
+export const imbalance: Check = {
+  id: 'imbalance',
+  rows(patient) {
+    const { largest, smallest } = ends(patient);
+    if (largest.train <= UNEVEN * smallest.train) return [];
+    const label = patient.data.classes.indexOf(smallest);
+    return patient.data.train.filter((example) => example.label === label);
+  },
+  tell(_, patient) {
+    const { largest, smallest } = ends(patient);
+    const times = (largest.train / smallest.train).toFixed(1);
+    return {
+      level: 'warning',
+      fact: `“${largest.name}” has ${times} times the training rows of “${smallest.name}”`,
+      effect:
+        `Answering “${largest.name}” pays off more often than it should, so “${smallest.name}” is learnt last. ` +
+        'Look at recall and macro F1 beside accuracy.',
+      action: { id: 'balance', label: 'Balance the classes', taken: false },
+    };
+  },
+};

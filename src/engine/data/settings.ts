@@ -1,0 +1,40 @@
+// Choices about the data with defaults filled in, checked. What depends on the table is settled in `prepare`.
+import { EngineError } from '../errors';
+import type { DataChoices } from './types';
+
+export type Settings = Required<Omit<DataChoices, 'textColumn' | 'labelColumn' | 'classNames'>>;
+
+const DEFAULTS: Settings = {
+  validationShare: 0.2,
+  maxRows: 1000,
+  seed: 42,
+  leaveOut: [],
+  classOrder: [],
+  duplicates: 'keep',
+  nearDuplicates: 'keep',
+  conflicts: 'keep',
+  overlap: 'keep',
+  otherScripts: 'keep',
+  entities: 'keep',
+};
+
+/** @throws EngineError `recipe-invalid` */
+export function settleChoices(choices: DataChoices): Settings {
+  const known = Object.keys(DEFAULTS) as (keyof Settings)[];
+  const given = known.filter((key) => choices[key] !== undefined).map((key) => [key, choices[key]]);
+  const settings = { ...DEFAULTS, ...(Object.fromEntries(given) as Partial<Settings>) };
+  const { validationShare, maxRows } = settings;
+  if (!(validationShare >= 0 && validationShare <= 0.9)) {
+    throw new EngineError(
+      'recipe-invalid',
+      `The validation share is ${validationShare}. Choose a share from 0 to 0.9; 0.2 is usual.`,
+    );
+  }
+  if (maxRows !== null && !(Number.isInteger(maxRows) && maxRows >= 2)) {
+    throw new EngineError(
+      'recipe-invalid',
+      `At most ${maxRows} rows cannot be drawn. Choose a whole number from 2 up.`,
+    );
+  }
+  return settings;
+}
