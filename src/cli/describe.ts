@@ -1,5 +1,5 @@
 // What was understood of a file, as a record and in words. Pure.
-import type { DataSummary, FileRole, Format, TableSummary } from '@/engine';
+import type { DataSummary, FileRole, Finding, Format, TableSummary } from '@/engine';
 import type { PlainError } from '@/engine/errors';
 import { count, counted, oneLine, table } from './format';
 
@@ -7,6 +7,8 @@ import { count, counted, oneLine, table } from './format';
 export interface Inspected {
   table: TableSummary;
   data: DataSummary | null;
+  /** Of what the doctor found, the first rows, 0-based. */
+  findings: { finding: Finding; rows: number[] }[];
   problem: PlainError | null;
 }
 
@@ -33,7 +35,7 @@ const ROLES: Record<FileRole, string> = {
   unused: 'not used',
 };
 
-export function inspectRecord({ table, data, problem }: Inspected): object {
+export function inspectRecord({ table, data, findings, problem }: Inspected): object {
   const { columns } = table;
   const [text, label] = columnsOf({ table, data });
   return {
@@ -58,8 +60,16 @@ export function inspectRecord({ table, data, problem }: Inspected): object {
     })),
     rows: rowsRecord({ table, data }),
     notices: [...table.notices, ...(data?.notices ?? [])],
+    findings: findings.map(findingRecord),
     problem: problem && { code: problem.code, message: problem.message },
   };
+}
+
+/** `first_rows` counts from 1, as the sentences do. */
+function findingRecord({ finding, rows }: Inspected['findings'][number]): object {
+  const { id, level, count, fact, effect, action } = finding;
+  const remedy = action && { id: action.id, label: action.label };
+  return { id, level, count, fact, effect, action: remedy, first_rows: rows.map((row) => row + 1) };
 }
 
 /** read = used + blank + unlabelled + unreadable; where nothing can be used, only what was read is known. */
@@ -70,7 +80,7 @@ function rowsRecord({ table, data }: Pick<Inspected, 'table' | 'data'>): object 
   return { read, used, blank, unlabelled, unreadable };
 }
 
-export function inspectLines({ table: file, data }: Inspected): string[] {
+export function inspectLines({ table: file, data, findings }: Inspected): string[] {
   const [text, label] = columnsOf({ table: file, data });
   const quoted = (index: number | null) =>
     index === null ? 'no column' : `“${oneLine(file.columns[index])}”`;
@@ -81,6 +91,7 @@ export function inspectLines({ table: file, data }: Inspected): string[] {
     `The text is in ${quoted(text)}, the label in ${quoted(label)}.`,
     ...(data ? classLines(data) : []),
     ...[...file.notices, ...(data?.notices ?? [])].map(oneLine),
+    ...(findings.length > 0 ? ['', ...findings.flatMap(findingLines)] : []),
   ];
 }
 
@@ -88,6 +99,21 @@ function readAs({ format, encoding, delimiter, hasHeader }: TableSummary): strin
   if (format !== 'delimited') return `${FORMATS[format]}, ${encoding}`;
   const header = hasHeader ? 'with a header row' : 'without a header row';
   return `${encoding}, separated by ${DELIMITERS[delimiter ?? ',']}, ${header}`;
+}
+
+const MARKS: Record<Finding['level'], string> = { warning: '!', info: '-' };
+
+/** What was found, where it begins, and below it what it does to training. */
+function findingLines({
+  finding: { level, count: found, fact, effect },
+  rows,
+}: Inspected['findings'][number]): string[] {
+  const few = rows.slice(0, 3).map((row) => count(row + 1));
+  const where =
+    few.length > 0
+      ? ` (${found === 1 ? 'row' : 'rows'} ${few.join(', ')}${found > few.length ? ', …' : ''})`
+      : '';
+  return [`${MARKS[level]} ${oneLine(fact)}${where}.`, `  ${oneLine(effect)}`];
 }
 
 function classLines({ classes, account }: DataSummary): string[] {

@@ -119,6 +119,10 @@ describe('inspect', () => {
         ],
         rows: { read: 6, used: 3, blank: 1, unlabelled: 1, unreadable: 1 },
         notices: [expect.stringContaining('0')],
+        findings: [
+          expect.objectContaining({ id: 'small-classes', count: 3, first_rows: [1, 4, 6] }),
+          expect.objectContaining({ id: 'baseline', level: 'info', action: null }),
+        ],
         problem: null,
       },
     ]);
@@ -163,6 +167,33 @@ describe('inspect', () => {
     const files = [await put('a.csv', 'text,label\n'), await put('b.csv', 'text,label\n')];
     const { status, err } = await callCli(['inspect', ...files]);
     expect([status, err]).toEqual([1, expect.stringContaining('name them train and validation')]);
+  });
+
+  it('tells what the doctor found, with the rows and what it does to training', async () => {
+    const rows = Array.from({ length: 50 }, (_, i) => `tweet ${i},${i % 2 ? 'good' : 'bad'}`);
+    const file = await put(
+      'doctor.csv',
+      ['text,label', ...rows, 'tweet 7,good', 'tweet 8,good\n'].join('\n'),
+    );
+    const { records } = await callCli(['inspect', file, '--json']);
+    expect(records()[0]).toMatchObject({
+      findings: [
+        {
+          id: 'conflicts',
+          level: 'warning',
+          count: 2,
+          action: { id: 'set-aside-conflicts', label: 'Set them aside' },
+          first_rows: [9, 52],
+        },
+        { id: 'duplicates', count: 1, first_rows: [51] },
+        { id: 'baseline' },
+      ],
+    });
+    const { out } = await callCli(['inspect', file]);
+    expect(out).toContain(
+      '\n! 1 row repeats the text of an earlier one (row 51).\n  A text that stands in twice',
+    );
+    expect(out).toContain('\n! 2 rows carry texts that have two labels (rows 9, 52).\n');
   });
 
   it('reads the columns that are named', async () => {

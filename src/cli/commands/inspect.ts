@@ -1,7 +1,9 @@
 // warble inspect FILE: what was understood of it. Needs no GPU. Fails where nothing could be trained from the file, after
 // telling what was read.
 import type { Command } from 'commander';
+import type { Finding } from '@/engine';
 import { fromPlainError, toPlainError } from '@/engine/errors';
+import type { Session } from '@/engine/session/session';
 import { columnChoices } from '../columns';
 import { inspectLines, inspectRecord, type Inspected } from '../describe';
 import { withEngine } from '../engine';
@@ -17,7 +19,9 @@ export function addInspect(program: Command, { terminal }: Context): void {
       '<file...>',
       'tweets as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
     );
-  command.description('what was understood of a tweet file: columns, classes, and every row accounted for');
+  command.description(
+    'what was understood of a tweet file: columns, classes, every row accounted for, and what the doctor found',
+  );
   addJson(addColumns(command)).action((files: string[], options: TableOptions) =>
     inspect(files, options, new Output(terminal, options.json ?? false)),
   );
@@ -36,9 +40,20 @@ async function read(paths: string[], options: TableOptions, output: Output): Pro
     const table = await readTable(engine, files, output);
     const choices = { ...columnChoices(table, options), maxRows: null, validationShare: 0 };
     try {
-      return { table, data: await engine.prepare(choices), problem: null };
+      const data = await engine.prepare(choices);
+      return { table, data, findings: await withRows(engine, data.findings), problem: null };
     } catch (error) {
-      return { table, data: null, problem: toPlainError(error) };
+      return { table, data: null, findings: [], problem: toPlainError(error) };
     }
   });
+}
+
+/** Each finding with the first rows behind it. */
+function withRows(engine: Session, findings: readonly Finding[]): Promise<Inspected['findings']> {
+  return Promise.all(
+    findings.map(async (finding) => {
+      const { rows } = await engine.listRows({ finding: finding.id });
+      return { finding, rows: rows.map(({ row }) => row) };
+    }),
+  );
 }
