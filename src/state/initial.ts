@@ -70,6 +70,7 @@ export function initialState(theme: Theme): StudioState {
     preparing: false,
     data: null,
     dataFailure: null,
+    rowList: null,
     model: noModel,
     hub: noHub,
     recipe: recommended(BUILTIN_HIDDEN),

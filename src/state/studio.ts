@@ -21,6 +21,7 @@ import { prepareData } from './actions/prepareData';
 import { setPreset } from './actions/setPreset';
 import { setRead } from './actions/setRead';
 import { setTheme } from './actions/setTheme';
+import { showRows } from './actions/showRows';
 import { stop } from './actions/stop';
 import { takeSample } from './actions/takeSample';
 import { train } from './actions/train';
@@ -89,6 +90,7 @@ function createActions(context: Context) {
     takeSample: takeSample(context, dropped),
     choose: choose(context),
     setRead: setRead(context),
+    showRows: showRows(context),
     pickModel: pickModel(context),
     lookUp: lookUp(context),
     pauseDownload: pauseDownload(context),

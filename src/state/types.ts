@@ -18,6 +18,8 @@ import type {
   ReadProgress,
   Recipe,
   RecipeField,
+  RowPage,
+  RowSelection,
   StartEvent,
   StepEvent,
   TableSummary,
@@ -118,6 +120,14 @@ export interface CostState {
   prices: readonly Price[];
 }
 
+/** Rows that were asked to be seen, of one finding or of one group of the account at a time. */
+export interface RowListState {
+  selection: RowSelection;
+  /** Null until the first answer. */
+  page: RowPage | null;
+  failure: Failure | null;
+}
+
 export interface PlaygroundState {
   /** As typed; a line is a text. */
   text: string;
@@ -169,6 +179,8 @@ export interface StudioState {
   preparing: boolean;
   data: DataSummary | null;
   dataFailure: Failure | null;
+  /** Null: none is open. */
+  rowList: RowListState | null;
   model: ModelState;
   hub: HubState;
   recipe: Recipe;

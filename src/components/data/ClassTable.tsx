@@ -1,21 +1,18 @@
-// The classes with their counts. A name is a field: two classes given one name become one.
+// The classes with their counts. A name is a field: two classes given one name become one. Each can be moved up or left
+// out, and taken back.
 import type { ClassCount } from '@/engine';
 import { Button } from '@/components/ui/Button';
-import { Icon } from '@/components/ui/Icon';
 import { count, percent } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import { renameClass, separateClass } from './classNames';
+import { ClassActions, LeftOut } from './ClassActions';
 import { ClassName } from './ClassName';
 import styles from './data.module.css';
-
-/** Under so many rows a class is hardly learnt. */
-const FEW_ROWS = 20;
 
 export function ClassTable() {
   const data = useStudio((state) => state.data);
   if (!data) return null;
   const { classes, account } = data;
-  const few = classes.filter(({ rows }) => rows < FEW_ROWS).map(({ name }) => name);
   return (
     <div>
       <h3 id="classes">
@@ -31,7 +28,7 @@ export function ClassTable() {
             <th scope="col" className={styles.barCell}>
               <span className="visually-hidden">Share, drawn</span>
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className={`num ${styles.shareCell}`}>
               Share
             </th>
             <th scope="col" className="num">
@@ -40,37 +37,38 @@ export function ClassTable() {
             <th scope="col" className="num">
               Validation
             </th>
+            <th scope="col">
+              <span className="visually-hidden">Order and use</span>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {classes.map((one) => (
+          {classes.map((one, place) => (
             <ClassRow
               key={one.rawLabels.join('\0')}
               one={one}
+              place={place}
               used={account.used}
               names={data.choices.classNames}
             />
           ))}
         </tbody>
       </table>
-      {few.length === 0 ? null : (
-        <p className={styles.few}>
-          <Icon name="warning" /> {few.join(', ')}: under {FEW_ROWS} rows. A class this small is hardly
-          learnt; merge it, or add rows.
-        </p>
-      )}
+      <LeftOut />
     </div>
   );
 }
 
 interface RowProps {
   one: ClassCount;
+  /** 0: it stands first. */
+  place: number;
   used: number;
   /** Raw label → name, of all classes. */
   names: Record<string, string>;
 }
 
-function ClassRow({ one, used, names }: RowProps) {
+function ClassRow({ one, place, used, names }: RowProps) {
   const { choose } = useActions();
   const { name, rawLabels, rows, train, validation } = one;
   const share = used ? rows / used : 0;
@@ -91,9 +89,12 @@ function ClassRow({ one, used, names }: RowProps) {
       <td className={styles.barCell}>
         <ShareBar share={share} />
       </td>
-      <td className="num">{percent(share)}</td>
+      <td className={`num ${styles.shareCell}`}>{percent(share)}</td>
       <td className={`num ${styles.train}`}>{count(train)}</td>
       <td className={`num ${styles.validation}`}>{count(validation)}</td>
+      <td className={styles.classActions}>
+        <ClassActions one={one} place={place} />
+      </td>
     </tr>
   );
 }

@@ -6,6 +6,7 @@ import { useStudio } from '@/state/react';
 import { ClassTable } from './ClassTable';
 import styles from './data.module.css';
 import { DataSentence } from './DataSentence';
+import { Findings } from './Findings';
 import { Notices } from './Notices';
 import { ReplaceFile } from './ReplaceFile';
 import { RowAccountTable } from './RowAccountTable';
@@ -50,6 +51,7 @@ function Counts() {
         <ClassTable />
         <RowAccountTable />
       </div>
+      <Findings />
       <SplitBar />
       <RowsPreview />
     </div>

@@ -1,21 +1,39 @@
 // The lines of the row account. Pure.
-import type { DataSummary } from '@/engine';
+import type { DataSummary, RowGroup } from '@/engine';
 import { count } from '@/state/format';
 
 export interface AccountRow {
+  group: RowGroup;
   found: string;
   rows: number;
   happens: string;
 }
 
-/** Rows that can be trained on first; a group of none stays in the list, so that it is known to be none. */
+const CHOSEN: readonly (readonly [RowGroup, string])[] = [
+  ['leftOut', 'Left out by choice'],
+  ['duplicates', 'Duplicates'],
+  ['conflicts', 'Two labels'],
+  ['overlap', 'Trained on already'],
+];
+
+/**
+ * Rows that can be trained on first. What a file may always have stays in the list where it is none, so that it is known
+ * to be none; what takes a choice stands there only where it was made.
+ */
 export function accountRows({ account, choices }: DataSummary): AccountRow[] {
   const cap = choices.maxRows === null ? 'not drawn' : `over the cap of ${count(choices.maxRows)}`;
+  const row = (group: RowGroup, found: string, happens: string): AccountRow => ({
+    group,
+    found,
+    rows: account[group],
+    happens,
+  });
   return [
-    { found: 'Text and label', rows: account.used, happens: 'used' },
-    { found: 'More of these', rows: account.notDrawn, happens: cap },
-    { found: 'No text', rows: account.blank, happens: 'set aside' },
-    { found: 'No label', rows: account.unlabelled, happens: 'set aside' },
-    { found: 'Unreadable', rows: account.unreadable, happens: 'set aside' },
+    row('used', 'Text and label', 'used'),
+    row('notDrawn', 'More of these', cap),
+    ...CHOSEN.filter(([group]) => account[group] > 0).map(([group, found]) => row(group, found, 'left out')),
+    row('blank', 'No text', 'set aside'),
+    row('unlabelled', 'No label', 'set aside'),
+    row('unreadable', 'Unreadable', 'set aside'),
   ];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeData, fakeTable } from '@/testing/fakeAnswers';
 import { accountRows } from './accountRows';
 import { capOptions } from './CapSelect';
-import { renameClass, separateClass } from './classNames';
+import { moveUp, renameClass, separateClass } from './classNames';
 import { columnChoice } from './ColumnSelect';
 import { histogramShape } from './histogramShape';
 import { shareAfterKey, shareAt } from './splitShare';
@@ -50,6 +50,12 @@ describe('class names', () => {
     expect(renameClass({ '0': 'no' }, merged, ' maybe ')).toEqual({ '0': 'no', '1': 'maybe', '2': 'maybe' });
   });
 
+  it('move up with all labels that the class stands for', () => {
+    const classes = [['0'], merged.rawLabels, ['3']].map((rawLabels) => ({ rawLabels }));
+    expect(moveUp(classes, 1)).toEqual(['1', '2', '0', '3']);
+    expect(moveUp(classes, 2)).toEqual(['0', '3', '1', '2']);
+  });
+
   it('fall back to the labels of the file when they are emptied or separated', () => {
     expect(renameClass({}, merged, '  ')).toEqual({ '1': '1', '2': '2' });
     expect(separateClass({ '0': 'no', '1': 'other', '2': 'other' }, merged)).toEqual({
@@ -76,6 +82,9 @@ it('accounts for every row that was read', () => {
   const rows = accountRows(data);
   expect(rows.reduce((sum, row) => sum + row.rows, 0)).toBe(data.account.read);
   expect(rows[1].happens).toBe('over the cap of 500');
+  const chosen = accountRows(fakeData({ duplicates: 'one', conflicts: 'aside' }, null));
+  expect(chosen.reduce((sum, row) => sum + row.rows, 0)).toBe(data.account.read);
+  expect(chosen.map(({ found }) => found).slice(2, 4)).toEqual(['Duplicates', 'Two labels']);
 });
 
 describe('the split handle', () => {

@@ -5,6 +5,8 @@ import { failed, follow, nameOf } from '../fileState';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 
+const OF_COLUMNS = ['textColumn', 'labelColumn', 'classNames', 'leaveOut', 'classOrder'] as const;
+
 /** Columns may change with the way of reading: those that were chosen are guessed anew. */
 export function setRead(context: Context) {
   const newest = createNewest();
@@ -21,7 +23,7 @@ export function setRead(context: Context) {
       const table = await context.engine.readTable(file, readChoices, 'data', follow(context, stillMine));
       if (!stillMine()) return;
       const choices = { ...context.get().choices };
-      for (const key of ['textColumn', 'labelColumn', 'classNames'] as const) delete choices[key];
+      for (const key of OF_COLUMNS) delete choices[key];
       context.set({ table, choices, file: { status: 'ready', name: table.fileName, failure: null } });
     } catch (error) {
       if (!stillMine()) return;
