@@ -80,8 +80,8 @@ export interface Engine {
   train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void>;
   /** After it resolves no further step is submitted; the run ends with reason "stopped". */
   stop(): Promise<void>;
-  /** Of the current weights, on the validation part (or on all rows read, `part` all). */
-  evaluate(part?: 'validation' | 'all'): Promise<Evaluation>;
+  /** Of the current weights, on the validation part, on the test part, or on all rows that are used. */
+  evaluate(part?: 'validation' | 'test' | 'all'): Promise<Evaluation>;
   predict(texts: string[]): Promise<PredictResult>;
   /** The Hugging Face folder of the trained model. */
   exportModel(): Promise<ExportFile[]>;

@@ -111,6 +111,7 @@ export function fakeData(choices: DataChoices, maxLength: number | null): DataSu
     leftOut: out,
     trainRows: used - validationRows,
     validationRows,
+    testRows: 0,
     account: accountOf({
       read: 1024,
       used,

@@ -50,6 +50,8 @@ describe('findings', () => {
     const { state } = await openSample();
     await userEvent.click(screen.getByRole('button', { name: /^Keep one of each/ }));
     expect([state().choices.duplicates, state().data?.account.duplicates]).toEqual(['one', 14]);
+    expect(screen.getByText('Done: keep one of each.').tagName).toBe('SPAN');
+    expect(screen.getByText('1 to look at before training').tagName).toBe('SMALL');
     const undo = screen.getByRole('button', { name: /^Keep all/ });
     expect(document.activeElement).toBe(undo);
     await userEvent.keyboard('{Enter}');

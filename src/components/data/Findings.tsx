@@ -13,7 +13,7 @@ export function Findings() {
   const findings = useStudio((state) => state.data?.findings ?? NONE);
   const heading = useRef<HTMLHeadingElement>(null);
   if (findings.length === 0) return null;
-  const warnings = findings.filter(({ level }) => level === 'warning').length;
+  const warnings = findings.filter(({ level, action }) => level === 'warning' && !action?.taken).length;
   return (
     <div className={styles.findings}>
       <h3 id="findings" ref={heading} tabIndex={-1}>
@@ -47,6 +47,7 @@ function Entry({ finding, onGone }: EntryProps) {
       <Icon name={action?.taken ? 'check' : level} className={styles.icon} />
       <div className={styles.words}>
         <b>{fact}.</b>
+        {action?.taken ? <span className="quiet"> Done: {action.label.toLowerCase()}.</span> : null}
         <p className="note">{effect}</p>
       </div>
       <div className={styles.actions}>

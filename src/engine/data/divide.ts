@@ -1,58 +1,97 @@
-// Drawn examples → the part that trains and the part that validates, by the split or by a second file; and which texts
-// stand, nearly the same, in both.
+// Drawn examples → the parts that train, validate and are looked at once, by shares, by a column or by a second file; and
+// which texts that are trained on stand, nearly the same, in the validation part.
+import { splitByColumn } from './columnParts';
 import type { TextMarks } from './doctor/marks';
+import type { Ledger } from './ledger';
 import type { Settings } from './settings';
 import { splitExamples } from './split';
-import type { Example } from './types';
+import type { Example, Table } from './types';
 import type { ValidationPart } from './validation';
 
 export interface Divided {
   train: Example[];
   validation: Example[];
+  test: Example[];
   /** Classes of a single text that the split left to training. */
   single: number[];
   /** Of the validation part, were nothing done about it. */
   overlap: Example[];
 }
 
-/** Where parts are kept apart, a split moves texts to one side; rows of a second file are set aside. */
-export function divide(
-  drawn: Example[],
-  keys: readonly string[],
-  marks: TextMarks,
-  { validationShare, seed, overlap: wish }: Settings,
-  separate?: ValidationPart,
-): Divided {
-  if (separate) return besideFile(drawn, marks, wish === 'apart', separate);
-  // Texts of a large file are compared by their numbers: read, they would take a gigabyte.
-  const same = ({ row }: Example) => marks.text[row];
-  const { train, validation, single } = splitExamples(drawn, keys, validationShare, seed, same);
-  const trained = nearNumbers(train, marks);
-  const overlap = validation.filter(({ row }) => trained[marks.near[row]] === 1);
-  const named = validationShare > 0 ? single : [];
-  if (overlap.length === 0 || wish === 'keep') return { train, validation, single: named, overlap };
-  const near = ({ row }: Example) => marks.near[row];
-  const apart = splitExamples(drawn, keys, validationShare, seed, near);
-  return { train: apart.train, validation: apart.validation, single: apart.single, overlap };
+export interface Undivided {
+  drawn: Example[];
+  /** What seeds each class. */
+  keys: readonly string[];
+  marks: TextMarks;
+  settings: Settings;
+  table: Table;
+  ledger: Ledger;
+  /** A second file validates. */
+  separate?: ValidationPart;
 }
 
-function besideFile(
-  train: Example[],
-  marks: TextMarks,
-  isApart: boolean,
-  { examples, ledger }: ValidationPart,
-): Divided {
-  const trained = nearNumbers(train, marks);
-  const overlap = examples.filter(({ text }) => trained[marks.findNear(text)] === 1);
-  if (!isApart || overlap.length === 0) return { train, validation: examples, single: [], overlap };
+/** Where parts are kept apart, a split by shares moves texts to one side; given rows are set aside. */
+export function divide(input: Undivided): Divided {
+  const { drawn, settings, table, separate, ledger } = input;
+  const { splitColumn } = settings;
+  if (splitColumn === null && !separate) return byShares(input);
+  const named = splitColumn === null ? null : splitByColumn(drawn, table, splitColumn);
+  const { rest, test } = named ? { rest: named.train, test: named.test } : holdTest(input);
+  const given = separate?.examples ?? named?.validation ?? [];
+  // A column without a validation part leaves that to the shares.
+  if (given.length === 0)
+    return { ...byShares({ ...input, drawn: rest, settings: { ...settings, testShare: 0 } }), test };
+  const train = separate && named ? [...rest, ...named.validation].sort((a, b) => a.row - b.row) : rest;
+  return { ...keepApart(train, given, input, separate?.ledger ?? ledger), test, single: [] };
+}
+
+function byShares(input: Undivided): Divided {
+  const { keys, marks, settings, drawn } = input;
+  const { rest, test } = holdTest(input);
+  const share = rest.length > 0 ? Math.min(0.9, (settings.validationShare * drawn.length) / rest.length) : 0;
+  const near = ({ row }: Example) => marks.near[row];
+  const { train, validation, single } = splitExamples(rest, keys, share, settings.seed, sameText(input));
+  const overlap = nearlyTrained(train, validation, (example) => near(example), marks);
+  const named = share > 0 ? single : [];
+  if (overlap.length === 0 || settings.overlap === 'keep')
+    return { train, validation, test, single: named, overlap };
+  const apart = splitExamples(rest, keys, share, settings.seed, near);
+  return { train: apart.train, validation: apart.validation, test, single: apart.single, overlap };
+}
+
+/** Texts of a large file are compared by their numbers: read, they would take a gigabyte. */
+function sameText({ marks }: Undivided) {
+  return ({ row }: Example) => marks.text[row];
+}
+
+/** The test part goes first, by a seed of its own kind: what is left is split as it would be without one. */
+function holdTest(input: Undivided): { rest: Example[]; test: Example[] } {
+  const { drawn, keys, settings } = input;
+  if (settings.testShare === 0) return { rest: drawn, test: [] };
+  const ofTest = keys.map((key) => `test/${key}`);
+  const { train, validation } = splitExamples(drawn, ofTest, settings.testShare, settings.seed, sameText(input));
+  return { rest: train, test: validation };
+}
+
+/** @param ledger of the file that the validation rows are in */
+function keepApart(train: Example[], given: Example[], input: Undivided, ledger: Ledger) {
+  const { marks, settings, separate } = input;
+  const nearOf = (one: Example) => (separate ? marks.findNear(one.text) : marks.near[one.row]);
+  const overlap = nearlyTrained(train, given, nearOf, marks);
+  if (settings.overlap === 'keep') return { train, validation: given, overlap };
   ledger.setAll(overlap, 'overlap');
   const aside = new Set(overlap);
-  return { train, validation: examples.filter((example) => !aside.has(example)), single: [], overlap };
+  return { train, validation: given.filter((example) => !aside.has(example)), overlap };
 }
 
-/** Number of a text, nearly → 1 where it is trained on. */
-function nearNumbers(train: readonly Example[], { near, nears }: TextMarks): Uint8Array {
+/** Those of `asked` whose text is nearly one of `train`. */
+function nearlyTrained(
+  train: readonly Example[],
+  asked: readonly Example[],
+  nearOf: (example: Example) => number,
+  { near, nears }: TextMarks,
+): Example[] {
   const trained = new Uint8Array(nears);
   for (const { row } of train) trained[near[row]] = 1;
-  return trained;
+  return asked.filter((example) => trained[nearOf(example)] === 1);
 }

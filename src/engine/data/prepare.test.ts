@@ -28,6 +28,8 @@ describe('prepare', () => {
       labelColumn: 1,
       classNames: { bad: 'bad', good: 'good' },
       validationShare: 0.2,
+      testShare: 0,
+      splitColumn: null,
       maxRows: 1000,
       seed: 42,
       leaveOut: [],

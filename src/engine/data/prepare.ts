@@ -2,6 +2,7 @@
 import { EngineError } from '../errors';
 import { chooseClasses, type ChosenClasses } from './classChoices';
 import { collectRows, resolveColumns, type Columns, type LabelledRow } from './collect';
+import { keepNamed } from './columnParts';
 import { divide, type Divided } from './divide';
 import { markTexts, type TextMarks } from './doctor/marks';
 import { findRepeats, type Repeats } from './doctor/repeats';
@@ -49,11 +50,12 @@ export function prepare(table: Table, choices: DataChoices = {}, validationTable
   const repeats = findRepeats(usable, marks);
   const kept = setAside(usable, repeats, marks, settings, ledger);
   if (kept.length === 0) throw nothingLeft(table.fileName, usable.length);
-  const drawn = copyTexts(drawRows(kept, keys, settings.maxRows, settings.seed));
-  ledger.setAll(kept, 'notDrawn');
+  const placed = settings.splitColumn === null ? kept : keepNamed(kept, table, settings.splitColumn, ledger);
+  const drawn = copyTexts(drawRows(placed, keys, settings.maxRows, settings.seed));
+  ledger.setAll(placed, 'notDrawn');
   ledger.setAll(drawn, 'used');
   const separate = validationTable && collectValidation(validationTable, table, columns, classes, settings);
-  const parts = divide(drawn, keys, marks, settings, separate);
+  const parts = divide({ drawn, keys, marks, settings, table, ledger, separate });
   const counts = countClasses(classes, parts);
   return {
     ...parts,
@@ -64,6 +66,7 @@ export function prepare(table: Table, choices: DataChoices = {}, validationTable
     choices: { ...settings, ...columns, classNames: namesOf(formed) },
     notices: [
       ...formed.notices,
+      ...outsideNotices(counts),
       ...singleNotices(parts.single.map((label) => counts[label].name)),
       ...(separate?.notices ?? []),
     ],
@@ -115,12 +118,23 @@ function refuseClasses(
   }
 }
 
-function countClasses({ classes }: ChosenClasses, { train, validation }: Divided): ClassCount[] {
-  const counts = classes.map((labelClass) => ({ ...labelClass, rows: 0, train: 0, validation: 0 }));
+function countClasses({ classes }: ChosenClasses, { train, validation, test }: Divided): ClassCount[] {
+  const counts = classes.map((labelClass) => ({ ...labelClass, rows: 0, train: 0, validation: 0, test: 0 }));
   for (const { label } of train) counts[label].train++;
   for (const { label } of validation) counts[label].validation++;
-  for (const count of counts) count.rows = count.train + count.validation;
-  return counts;
+  for (const { label } of test) counts[label].test++;
+  for (const count of counts) count.rows = count.train + count.validation + count.test;
+  return test.length > 0 ? counts : counts.map(({ test: none, ...count }) => count);
+}
+
+/** Classes that nothing is learnt of, since all their rows are held back. */
+function outsideNotices(classes: readonly ClassCount[]): string[] {
+  const outside = classes.filter(({ rows, train }) => rows > 0 && train === 0).map(({ name }) => name);
+  if (outside.length === 0) return [];
+  return [
+    `${listed(outside)}: no row of the training part has this label, so it cannot be learnt, and its rows count as wrong. ` +
+      'Leave it out, or split in another way.',
+  ];
 }
 
 function countLeftOut({ leftOut }: ChosenClasses, rows: readonly LabelledRow[]): PreparedData['leftOut'] {

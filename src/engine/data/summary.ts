@@ -9,7 +9,7 @@ const mostBins = 40;
 
 export function summarizePrepared(patient: Patient): DataSummary {
   const { data, lengths, maxLength } = patient;
-  const { train, validation, classes, leftOut, account, validationAccount, choices, notices } = data;
+  const { train, validation, test, classes, leftOut, account, validationAccount, choices, notices } = data;
   const first = firstRows(data);
   const tokens = new Map<Example, number | null>();
   [...train, ...validation].forEach((example, i) => {
@@ -26,6 +26,7 @@ export function summarizePrepared(patient: Patient): DataSummary {
     leftOut,
     trainRows: train.length,
     validationRows: validation.length,
+    testRows: test.length,
     account,
     ...(validationAccount && { validationAccount }),
     choices,

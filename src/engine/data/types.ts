@@ -85,6 +85,10 @@ export interface DataChoices {
   validationShare?: number;
   /** Draw at most so many rows, stratified and seeded; null: all. Default 1,000. */
   maxRows?: number | null;
+  /** Share of the used rows that is set aside for one look at the end, 0 to 0.5; default 0. */
+  testShare?: number;
+  /** A column whose cells name the part of each row (train, validation, test) instead of the shares; default null. */
+  splitColumn?: number | null;
   /** Seed of drawing and of the split; default 42. */
   seed?: number;
   /** Raw labels whose rows are not used. */
@@ -121,6 +125,8 @@ export interface ClassCount {
   rows: number;
   train: number;
   validation: number;
+  /** Present where there is a test part. */
+  test?: number;
 }
 
 /** What became of a row of a file. `leftOut`: by choice. `overlap`: its text is trained on, so it cannot validate. */
@@ -209,6 +215,8 @@ export interface PreparedData {
   classes: ClassCount[];
   train: Example[];
   validation: Example[];
+  /** For one look after training; empty where nothing was set aside for it. */
+  test: Example[];
   /** Left out by choice, in the order that they would stand in. */
   leftOut: LeftOutClass[];
   account: RowAccount;
@@ -224,6 +232,7 @@ export interface DataSummary {
   leftOut: LeftOutClass[];
   trainRows: number;
   validationRows: number;
+  testRows: number;
   account: RowAccount;
   validationAccount?: RowAccount;
   choices: Required<DataChoices>;

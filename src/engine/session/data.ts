@@ -97,6 +97,14 @@ export class Data {
     return this.prepared;
   }
 
+  /** @throws EngineError not-ready where nothing was set aside for testing. */
+  part(name: 'validation' | 'test' | 'all'): Example[] {
+    const { train, validation, test } = this.current;
+    if (name === 'test' && test.length === 0)
+      throw new EngineError('not-ready', 'No rows are set aside for testing. Choose a test share first.');
+    return { validation, test, all: [...train, ...validation, ...test] }[name];
+  }
+
   /** What identifies the file in records. */
   get source(): { fileName: string; fingerprint: string } {
     const { fileName, fingerprint } = this.tables.data!;

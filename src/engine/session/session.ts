@@ -134,18 +134,12 @@ export class Session implements Engine {
     await this.run?.done;
   }
 
-  async evaluate(part: 'validation' | 'all' = 'validation'): Promise<Evaluation> {
+  async evaluate(part: 'validation' | 'test' | 'all' = 'validation'): Promise<Evaluation> {
     this.refuseWhileRunning('evaluate');
     const { tokenizer } = this.loaded();
     const bench = await this.askedBench();
-    const { train: first, validation } = this.data.current;
     const maxLength = Math.min(bench.capacity.rows, this.maxLength());
-    const examples = this.data.tokens(
-      part === 'all' ? [...first, ...validation] : validation,
-      bench.labels,
-      tokenizer,
-      maxLength,
-    );
+    const examples = this.data.tokens(this.data.part(part), bench.labels, tokenizer, maxLength);
     if (examples.some(({ label }) => label < 0))
       throw foreignLabels(
         bench.labels,

@@ -15,7 +15,7 @@ export const cut: Check = {
   },
   tell(count, patient) {
     const { data, maxLength } = patient;
-    const all = data.separate ? data.train.length : data.account.used;
+    const all = data.train.length + (data.separate ? 0 : data.validation.length);
     const measured = measuredOf(patient.lengths!.slice(0, all)).length;
     const longer = longerLength(patient);
     const many = `${counted(count, 'row')} (${percent(count / measured)})`;

@@ -1,0 +1,54 @@
+// A split that the file brings itself: a column whose cells name the part of each row.
+import { EngineError } from '../errors';
+import type { Ledger } from './ledger';
+import { cellAt } from './rows';
+import { listed } from './sentences';
+import type { Example, Table } from './types';
+
+export type Part = 'train' | 'validation' | 'test';
+
+/** What the columns of published data sets say. */
+const NAMES: Record<Part, readonly string[]> = {
+  train: ['train', 'training', 'trn'],
+  validation: ['validation', 'valid', 'val', 'dev', 'development', 'eval', 'evaluation'],
+  test: ['test', 'testing', 'tst'],
+};
+
+const PARTS = new Map(
+  (Object.keys(NAMES) as Part[]).flatMap((part) => NAMES[part].map((name) => [name, part] as const)),
+);
+
+/** Null: the cell names no part. */
+export function namedPart(cell: string): Part | null {
+  return PARTS.get(cell.trim().toLowerCase()) ?? null;
+}
+
+/**
+ * The examples whose row names a part; the others are left out.
+ * @throws EngineError `recipe-invalid` where none is named for training
+ */
+export function keepNamed(examples: Example[], table: Table, column: number, ledger: Ledger): Example[] {
+  const partOf = ({ row }: Example) => namedPart(cellAt(table.rows, row, column));
+  const named = examples.filter((example) => partOf(example) !== null);
+  if (!named.some((example) => partOf(example) === 'train')) {
+    const cells = new Set(examples.map(({ row }) => cellAt(table.rows, row, column).trim()));
+    throw new EngineError(
+      'recipe-invalid',
+      `No row of “${table.columns[column]}” says that it is for training; it has ${listed([...cells], 3)}. Choose a column ` +
+        'with “train”, “validation” or “test” in it, or split by shares.',
+    );
+  }
+  ledger.setAll(examples, 'leftOut');
+  return named;
+}
+
+/** Each example into the part that its row names. */
+export function splitByColumn(
+  examples: readonly Example[],
+  table: Table,
+  column: number,
+): Record<Part, Example[]> {
+  const parts: Record<Part, Example[]> = { train: [], validation: [], test: [] };
+  for (const example of examples) parts[namedPart(cellAt(table.rows, example.row, column))!].push(example);
+  return parts;
+}
