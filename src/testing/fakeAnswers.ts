@@ -129,6 +129,7 @@ export function fakeData(choices: DataChoices, maxLength: number | null): DataSu
       classNames: choices.classNames ?? {},
     },
     notices: [],
+    partColumns: [],
     findings: fakeFindings(choices),
     preview: TWEETS.map(([text, label, tokens], row) => ({
       row,

@@ -35,6 +35,7 @@ describe('the sentence', () => {
       'Text column',
       'Label column',
       'Rows to use',
+      'Held back for testing',
       'Longest text, in tokens',
     ]);
     expect(screen.getByText(/tweet_id and retweets are not used/).tagName).toBe('P');

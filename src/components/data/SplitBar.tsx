@@ -5,32 +5,55 @@ import { useActions, useStudio } from '@/state/react';
 import styles from './data.module.css';
 import { shareAfterKey, shareAt } from './splitShare';
 import { SplitScale } from './SplitScale';
+import { SplitWords } from './SplitWords';
 
 export function SplitBar() {
   const data = useStudio((state) => state.data);
   const chosen = useStudio((state) => state.choices.validationShare);
+  const { choose } = useActions();
   if (!data) return null;
-  const { trainRows, validationRows, choices } = data;
+  const { trainRows, validationRows, choices, validationAccount } = data;
+  const isGiven = choices.splitColumn !== null || validationAccount !== undefined;
+  const whole = 1 - choices.testShare;
+  const rows = trainRows + validationRows;
   return (
     <div className={styles.block}>
       <h3>
         Split{' '}
         <small>
-          same class mix on both sides, seed {choices.seed}; drag the handle or use the arrow keys
+          {isGiven
+            ? 'as the file says'
+            : `same class mix on both sides, seed ${choices.seed}; drag the handle or use the arrow keys`}
         </small>
       </h3>
       <div className={styles.split}>
-        <Bars share={chosen ?? choices.validationShare} train={trainRows} validation={validationRows} />
-        <SplitScale rows={trainRows + validationRows} />
+        <Bars
+          share={isGiven ? validationRows / Math.max(1, rows) : (chosen ?? choices.validationShare) / whole}
+          train={trainRows}
+          validation={validationRows}
+          onChange={isGiven ? null : (share) => void choose({ validationShare: rounded(share * whole) })}
+        />
+        <SplitScale rows={rows} />
       </div>
+      <SplitWords />
     </div>
   );
 }
 
+/** Of all rows that are used, in whole per cents. */
+const rounded = (share: number) => Math.round(100 * share) / 100;
+
+interface BarsProps {
+  /** Of what trains and validates. */
+  share: number;
+  train: number;
+  validation: number;
+  /** Null: the file says which rows validate. */
+  onChange: ((share: number) => void) | null;
+}
+
 /** The bars follow the handle at once; the counts follow when the rows have been counted. */
-function Bars({ share, train, validation }: { share: number; train: number; validation: number }) {
-  const { choose } = useActions();
-  const set = (next: number) => void choose({ validationShare: next });
+function Bars({ share, train, validation, onChange }: BarsProps) {
   const left = `${100 * (1 - share)}%`;
   return (
     <>
@@ -41,7 +64,13 @@ function Bars({ share, train, validation }: { share: number; train: number; vali
         <span>validation </span>
         {count(validation)}
       </div>
-      <Handle share={share} text={`${count(train)} train, ${count(validation)} validation`} onChange={set} />
+      {onChange ? (
+        <Handle
+          share={share}
+          text={`${count(train)} train, ${count(validation)} validation`}
+          onChange={onChange}
+        />
+      ) : null}
     </>
   );
 }

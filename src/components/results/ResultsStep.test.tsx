@@ -31,6 +31,16 @@ it('puts the interval and guessing beside the accuracy', () => {
   ).toBeTruthy();
 });
 
+it('says what the test part says, where there is one', () => {
+  show(finished);
+  expect(screen.queryByText(/test part/)).toBeNull();
+  cleanup();
+  show({ ...finished, end: endOf({ test: evaluationOf({ accuracy: 0.7, interval: [0.5, 0.85] }) }) });
+  expect(
+    screen.getByText(/On the test part, 20 tweets looked at once, at the end: 70.0.% right/),
+  ).toBeTruthy();
+});
+
 it('gives every class its figures, and their mean', () => {
   show(finished);
   const table = screen.getByRole('table', { name: 'Per class' });

@@ -7,7 +7,7 @@ import { ConfusionMatrix } from './ConfusionMatrix';
 import { IntervalRule } from './IntervalRule';
 import { Mistakes } from './Mistakes';
 import { PerClass } from './PerClass';
-import { expectation, provenance } from './words';
+import { expectation, provenance, testWords } from './words';
 import styles from './results.module.css';
 
 export function ResultsStep() {
@@ -32,6 +32,7 @@ export function ResultsStep() {
         note={expectation(evaluation, baseline)}
       />
       <IntervalRule evaluation={evaluation} baseline={baseline} />
+      {run.end?.test ? <p className="note">{testWords(run.end.test)}</p> : null}
       <div className={styles.two}>
         <ConfusionMatrix evaluation={evaluation} />
         <Mistakes evaluation={evaluation} />

@@ -1,6 +1,6 @@
 // What the accuracy means, in sentences. Pure.
 import type { Baseline, Evaluation } from '@/engine';
-import { count, counted } from '@/state/format';
+import { count, counted, percent } from '@/state/format';
 import type { RunState } from '@/state/types';
 
 const inHundred = (share: number) => Math.round(100 * share);
@@ -23,4 +23,12 @@ export function provenance({ end, epochs }: RunState, { examples }: Evaluation):
   const weights = epoch === undefined ? 'The weights' : `Epoch-${count(epoch)} weights`;
   const on = `${weights} on ${counted(examples, 'tweet')} the model has never seen`;
   return end ? on : `Interim. ${on}`;
+}
+
+/** What the test part says, and why it is another number than that of the validation part. */
+export function testWords({ accuracy, interval: [low, high], examples }: Evaluation): string {
+  return (
+    `Those are the validation tweets, by which epochs are compared. On the test part, ${counted(examples, 'tweet')} looked at ` +
+    `once, at the end: ${percent(accuracy)} right, so on new tweets expect between ${inHundred(low)} and ${inHundred(high)} in 100.`
+  );
 }

@@ -19,7 +19,7 @@ const PARTS = new Map(
 );
 
 /** Null: the cell names no part. */
-export function namedPart(cell: string): Part | null {
+function namedPart(cell: string): Part | null {
   return PARTS.get(cell.trim().toLowerCase()) ?? null;
 }
 
@@ -51,4 +51,15 @@ export function splitByColumn(
   const parts: Record<Part, Example[]> = { train: [], validation: [], test: [] };
   for (const example of examples) parts[namedPart(cellAt(table.rows, example.row, column))!].push(example);
   return parts;
+}
+
+/** Columns that name parts in all filled cells of a hundred rows over the whole file, training among them. */
+export function partColumns({ columns, rows }: Pick<Table, 'columns' | 'rows'>): number[] {
+  const stride = Math.max(1, Math.floor(rows.length / 100));
+  const sample = Array.from({ length: Math.ceil(rows.length / stride) }, (_, i) => i * stride);
+  return columns.flatMap((_, column) => {
+    const cells = sample.map((row) => cellAt(rows, row, column)).filter((cell) => cell.trim() !== '');
+    const parts = new Set(cells.map(namedPart));
+    return parts.has('train') && parts.size > 1 && !parts.has(null) ? [column] : [];
+  });
 }

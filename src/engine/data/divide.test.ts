@@ -1,6 +1,7 @@
 // Parts of the data by shares and by a column, through `prepare`.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { partColumns } from './columnParts';
 import { prepare } from './prepare';
 import { readTable } from './read';
 import type { DataChoices, Example } from './types';
@@ -97,6 +98,12 @@ describe('a split by a column', () => {
     const table = read(['text,label,part', 'a,x,train', 'b,y,train', 'A,x,val', 'd,y,val']);
     const data = prepare(table, { ...columns, ...byColumn, overlap: 'apart' });
     expect([rows(data.validation), data.account.overlap]).toEqual([[3], 1]);
+  });
+
+  it('knows columns that name parts', () => {
+    expect(partColumns(plain(500, part))).toEqual([2]);
+    expect(partColumns(plain(500, (i) => (i % 2 ? 'train' : 'maybe')))).toEqual([]);
+    expect(partColumns(plain(500, () => 'train'))).toEqual([]);
   });
 
   it('refuses a column that names no row for training', () => {

@@ -1,4 +1,5 @@
 // Prepared data → what the page shows of it. Token lengths come from whoever has a tokenizer; this room has none.
+import { partColumns } from './columnParts';
 import type { Patient } from './doctor/check';
 import { examine } from './doctor/examine';
 import type { Prepared } from './prepare';
@@ -31,6 +32,7 @@ export function summarizePrepared(patient: Patient): DataSummary {
     ...(validationAccount && { validationAccount }),
     choices,
     notices,
+    partColumns: partColumns(data.table),
     findings: examine(patient),
     preview: [...first].map(show),
     lengths: lengths && measured(lengths, maxLength),

@@ -237,6 +237,8 @@ export interface DataSummary {
   validationAccount?: RowAccount;
   choices: Required<DataChoices>;
   notices: string[];
+  /** Columns whose cells name the part of each row: what `splitColumn` may be. */
+  partColumns: number[];
   /** The gravest first. */
   findings: Finding[];
   /** The first used rows. `tokens` counts [CLS] and [SEP]; null until a tokenizer is loaded. */

@@ -86,6 +86,11 @@ model-index:
     expect(text).toContain('| Full batches only | on |');
   });
 
+  it('says what the test part says', async () => {
+    const text = await cardOf({ end: endOf({ test: evaluationOf({ accuracy: 0.7, examples: 30 }) }) });
+    expect(text).toContain('On a test part of 30 tweets, looked at once at the end: 70.0 % right');
+  });
+
   it('says what was set aside by choice', async () => {
     const { account } = dataRecord();
     const text = await cardOf({ data: dataRecord({ account: { ...account, duplicates: 3, leftOut: 7 } }) });

@@ -48,11 +48,19 @@ function results(run: RunRecord): string {
   ]);
   return `## Results
 
-${percent(evaluation.accuracy)} of ${evaluation.examples} validation tweets right; on new tweets like these, expect between ${low} and ${high} (Wilson, 95 %). Always answering “${markdown(baseline.label)}” would give ${percent(baseline.accuracy)}.
+${percent(evaluation.accuracy)} of ${evaluation.examples} validation tweets right; on new tweets like these, expect between ${low} and ${high} (Wilson, 95 %). Always answering “${markdown(baseline.label)}” would give ${percent(baseline.accuracy)}.${testText(run)}
 
 ${epochTable(run)}
 
 ${table(['Class', 'Precision', 'Recall', 'F1', 'Tweets'], [...perClass, ['macro', '', '', figure(evaluation.macroF1), String(evaluation.examples)]])}`;
+}
+
+/** The other part, which nothing was chosen by. */
+function testText({ end }: RunRecord): string {
+  if (!end?.test) return '';
+  const { accuracy, examples, macroF1, interval } = end.test;
+  const [low, high] = interval.map(percent);
+  return ` On a test part of ${examples} tweets, looked at once at the end: ${percent(accuracy)} right (${low} to ${high}), macro F1 ${figure(macroF1)}.`;
 }
 
 function epochTable({ epochs }: RunRecord): string {

@@ -1,6 +1,6 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
+  DataChoices, DataSummary, EndEvent, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
   Progress, ReadChoices, ReadProgress, Recipe, RowPage, RowSelection, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
 import { probeAdapter } from '../device/adapter';
@@ -219,8 +219,9 @@ export class Session implements Engine {
     );
     this.bench = bench;
     try {
-      for await (const event of train(input)) {
+      for await (const told of train(input)) {
         gpu.host.check();
+        const event = told.type === 'end' ? await this.withTest(told, bench) : told;
         this.record = remember(this.record, event, this.data);
         onEvent(event);
         const notice = event.type === 'start' && refusalNotice(gpu);
@@ -232,6 +233,14 @@ export class Session implements Engine {
       // What was shown is what is kept: a run that was stopped goes back to the end of its last whole epoch.
       if (bench.snapshot) bench.store.copyFrom(bench.snapshot);
     }
+  }
+
+  /** The one look at the test part, with the weights that are kept. */
+  private async withTest(end: EndEvent, bench: Workbench): Promise<EndEvent> {
+    const { test } = this.data.current;
+    if (test.length === 0 || !bench.snapshot) return end;
+    const examples = this.data.tokens(test, bench.labels, this.loaded().tokenizer, this.maxLength());
+    return { ...end, test: await evaluate(asked(bench, true), examples, bench.labels, bench.capacity) };
   }
 
   private async answerQuestions(): Promise<void> {

@@ -103,6 +103,8 @@ export interface EndEvent {
   step: number;
   epochs: number;
   evaluation: Evaluation | null;
+  /** Of the last whole epoch's weights on the test part, which nothing was chosen by; absent where there is none. */
+  test?: Evaluation;
   /** Seconds; examples trained per second. */
   runtime: number;
   samplesPerSecond: number;

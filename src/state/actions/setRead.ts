@@ -5,7 +5,14 @@ import { failed, follow, nameOf } from '../fileState';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 
-const OF_COLUMNS = ['textColumn', 'labelColumn', 'classNames', 'leaveOut', 'classOrder'] as const;
+const OF_COLUMNS = [
+  'textColumn',
+  'labelColumn',
+  'classNames',
+  'leaveOut',
+  'classOrder',
+  'splitColumn',
+] as const;
 
 /** Columns may change with the way of reading: those that were chosen are guessed anew. */
 export function setRead(context: Context) {

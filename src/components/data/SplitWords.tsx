@@ -1,0 +1,68 @@
+// Below the split: which rows validate, where the file has a say in it, and what is held back for one look at the end.
+import { InlineSelect } from '@/components/ui/InlineSelect';
+import { counted } from '@/state/format';
+import { useActions, useStudio } from '@/state/react';
+import styles from './data.module.css';
+
+const SHARES = [0, 0.05, 0.1, 0.15, 0.2, 0.3];
+
+export function SplitWords() {
+  const data = useStudio((state) => state.data);
+  const { choose } = useActions();
+  if (!data) return null;
+  const { choices, testRows } = data;
+  const byColumn = choices.splitColumn !== null;
+  const shares = SHARES.filter((share) => share === 0 || share + choices.validationShare <= 0.9);
+  return (
+    <p className={styles.splitWords}>
+      <ByColumn />
+      {byColumn ? (
+        <>{counted(testRows, 'row')} for testing. </>
+      ) : (
+        <>
+          Hold{' '}
+          <InlineSelect
+            label="Held back for testing"
+            value={String(choices.testShare)}
+            options={[...new Set([...shares, choices.testShare])]
+              .sort((a, b) => a - b)
+              .map((share) => ({
+                value: String(share),
+                text: share === 0 ? 'nothing' : `${Math.round(100 * share)} %`,
+              }))}
+            edited={choices.testShare > 0}
+            onChange={(share) => void choose({ testShare: Number(share) })}
+          />{' '}
+          back for testing{testRows > 0 ? `: ${counted(testRows, 'row')}` : ''}.{' '}
+        </>
+      )}
+      {testRows > 0 ? 'Looked at once, at the end of a run.' : null}
+    </p>
+  );
+}
+
+/** Offered only where a column names parts. */
+function ByColumn() {
+  const columns = useStudio((state) => state.table?.columns);
+  const data = useStudio((state) => state.data);
+  const { choose } = useActions();
+  if (!columns || !data || data.partColumns.length === 0) return null;
+  const chosen = data.choices.splitColumn;
+  const options = data.partColumns.map((column) => ({
+    value: String(column),
+    text: `as “${columns[column]}” says`,
+  }));
+  return (
+    <>
+      Split{' '}
+      <InlineSelect
+        label="Split by"
+        value={chosen === null ? '' : String(chosen)}
+        options={[{ value: '', text: 'by shares' }, ...options]}
+        edited={chosen !== null}
+        after="."
+        onChange={(value) => void choose({ splitColumn: value === '' ? null : Number(value) })}
+      />{' '}
+    </>
+  );
+}
