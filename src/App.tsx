@@ -7,6 +7,7 @@ import { useStudio } from '@/state/react';
 
 const loadSteps = () => import('./Steps');
 const loadCharts = () => import('@/components/charts/RunFigures');
+const loadRows = () => import('@/components/data/RowsTable');
 const Steps = lazy(loadSteps);
 
 export function App() {
@@ -14,7 +15,7 @@ export function App() {
   useEffect(() => {
     // Fetched ahead of need, so that the page goes on without a network once it has been opened. A failure is
     // met again, and shown, when the steps are asked for.
-    Promise.all([loadSteps(), loadCharts()]).catch(() => undefined);
+    Promise.all([loadSteps(), loadCharts(), loadRows()]).catch(() => undefined);
   }, []);
   return (
     <Page>

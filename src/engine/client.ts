@@ -40,7 +40,7 @@ export function createEngine(): Engine {
       unwrap(remote.readTable(file, choices, role, proxy(onProgress))),
     cancelReading: () => call('cancelReading'),
     prepare: (...args) => call('prepare', ...args),
-    listRows: (...args) => call('listRows', ...args),
+    rows: (query) => call('rows', query),
     loadModel: (source, onProgress = () => {}) => unwrap(remote.loadModel(source, proxy(onProgress))),
     lookUp: (...args) => call('lookUp', ...args),
     pauseDownload: () => call('pauseDownload'),

@@ -5,8 +5,8 @@ import type {
   DataSummary,
   ReadChoices,
   ReadProgress,
-  RowPage,
-  RowSelection,
+  RowsQuery,
+  RowsWindow,
   TableSummary,
 } from './data/types';
 import type { ExportFile } from './export/types';
@@ -56,8 +56,8 @@ export interface Engine {
   cancelReading(): Promise<void>;
   /** Classes, counts and split of the file read last. Called again at each change of choice. */
   prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary>;
-  /** Rows behind a finding of the doctor or in a group of the account, a page of them. */
-  listRows(selection: RowSelection, from?: number, count?: number): Promise<RowPage>;
+  /** A window of the rows of that file as they were prepared: searched and narrowed, never all of them at once. */
+  rows(query: RowsQuery): Promise<RowsWindow>;
   /**
    * What a model of the hub is, before a byte of its weights. `address`: an id, with @revision or without, or an address.
    * `token`: for gated and private models; held in memory, sent to the hub alone; null takes it back.

@@ -7,6 +7,7 @@ import type {
   HubState,
   ModelState,
   PlaygroundState,
+  RowsState,
   RunState,
   StudioState,
   Theme,
@@ -34,6 +35,8 @@ const noHub: HubState = {
   kept: [],
   persistent: null,
 };
+
+export const noRows: RowsState = { open: false, of: null };
 
 export const noCost: CostState = { status: 'none', estimate: null, prices: [] };
 
@@ -67,10 +70,11 @@ export function initialState(theme: Theme): StudioState {
     table: null,
     readChoices: {},
     choices: {},
+    edits: [],
+    rows: noRows,
     preparing: false,
     data: null,
     dataFailure: null,
-    rowList: null,
     model: noModel,
     hub: noHub,
     recipe: recommended(BUILTIN_HIDDEN),

@@ -8,24 +8,27 @@ import { choose } from './actions/choose';
 import { deleteModel } from './actions/deleteModel';
 import { download } from './actions/download';
 import { dropFile, settleRoles } from './actions/dropFile';
+import { edit } from './actions/edit';
 import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
 import { forget } from './actions/forget';
 import { lookUp } from './actions/lookUp';
 import { newRun } from './actions/newRun';
+import { closeRows, openRows } from './actions/openRows';
 import { openStep } from './actions/openStep';
 import { pauseDownload } from './actions/pauseDownload';
 import { pickModel } from './actions/pickModel';
 import { predict } from './actions/predict';
 import { prepareData } from './actions/prepareData';
+import { readRows } from './actions/readRows';
 import { setPreset } from './actions/setPreset';
 import { setRead } from './actions/setRead';
 import { setTheme } from './actions/setTheme';
-import { showRows } from './actions/showRows';
 import { stop } from './actions/stop';
 import { takeSample } from './actions/takeSample';
 import { train } from './actions/train';
 import { tryOut } from './actions/tryOut';
+import { undo } from './actions/undo';
 import { createBatch } from './batch';
 import { coalesce } from './coalesce';
 import type { Context } from './context';
@@ -89,8 +92,12 @@ function createActions(context: Context) {
     cancelReading: cancelReading(context),
     takeSample: takeSample(context, dropped),
     choose: choose(context),
+    edit: edit(context),
+    undo: undo(context),
+    openRows: openRows(context),
+    closeRows: closeRows(context),
+    readRows: readRows(context),
     setRead: setRead(context),
-    showRows: showRows(context),
     pickModel: pickModel(context),
     lookUp: lookUp(context),
     pauseDownload: pauseDownload(context),

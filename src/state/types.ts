@@ -18,7 +18,6 @@ import type {
   ReadProgress,
   Recipe,
   RecipeField,
-  RowPage,
   RowSelection,
   StartEvent,
   StepEvent,
@@ -120,14 +119,6 @@ export interface CostState {
   prices: readonly Price[];
 }
 
-/** Rows that were asked to be seen, of one finding or of one group of the account at a time. */
-export interface RowListState {
-  selection: RowSelection;
-  /** Null until the first answer. */
-  page: RowPage | null;
-  failure: Failure | null;
-}
-
 export interface PlaygroundState {
   /** As typed; a line is a text. */
   text: string;
@@ -163,6 +154,30 @@ export interface HostTraffic {
   received: number;
 }
 
+/** What is changed by hand of rows and classes, and can be taken back. */
+export type HandChanges = Pick<DataChoices, 'classNames' | 'labels' | 'leftOut' | 'leftOutLabels' | 'order'>;
+
+/** A change by hand that was made, and what it takes to undo it. */
+export interface Edit {
+  /** What it did: "row 12 is positive". */
+  words: string;
+  /** What it was done to: two in a row on the same thing are one. */
+  of: string;
+  before: HandChanges;
+}
+
+/** A change by hand that is asked for. */
+export interface EditRequest extends Omit<Edit, 'before'> {
+  patch: HandChanges;
+}
+
+/** The table of all rows. */
+export interface RowsState {
+  open: boolean;
+  /** Only these; null: every row. */
+  of: RowSelection | null;
+}
+
 export interface StudioState {
   /** Null until the first answer. */
   probe: Probe | null;
@@ -176,11 +191,12 @@ export interface StudioState {
   table: TableSummary | null;
   readChoices: ReadChoices;
   choices: DataChoices;
+  /** Changes by hand, the newest last. */
+  edits: readonly Edit[];
+  rows: RowsState;
   preparing: boolean;
   data: DataSummary | null;
   dataFailure: Failure | null;
-  /** Null: none is open. */
-  rowList: RowListState | null;
   model: ModelState;
   hub: HubState;
   recipe: Recipe;

@@ -21,6 +21,7 @@ export function dataRecord(change: Partial<DataRecord> = {}): DataRecord {
       { name: 'negative', rawLabels: ['0'], rows: 56, train: 45, validation: 11 },
       { name: 'positive', rawLabels: ['4'], rows: 44, train: 35, validation: 9 },
     ],
+    leftOutClasses: [],
     trainRows: 80,
     validationRows: 20,
     account: accountOf({ read: 120, used: 100, notDrawn: 15, blank: 2, unlabelled: 3 }),

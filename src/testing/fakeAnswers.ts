@@ -15,6 +15,9 @@ import {
   type Probe,
   type ReadChoices,
   type Recipe,
+  type RowsQuery,
+  type RowsWindow,
+  type RowView,
   type TableSummary,
 } from '@/engine';
 import { settleChoices } from '@/engine/data/settings';
@@ -68,6 +71,7 @@ const TWEETS: [text: string, label: string, tokens: number][] = [
 ];
 
 const ROWS: Record<string, number> = { negative: 404, neutral: 325, positive: 275 };
+const FAKE_ROWS = 1024;
 const COLUMNS = ['tweet_id', 'text', 'sentiment', 'retweets'];
 
 export function fakeTable(file: File, read: ReadChoices = {}): TableSummary {
@@ -84,7 +88,7 @@ export function fakeTable(file: File, read: ReadChoices = {}): TableSummary {
     literalQuotes: read.literalQuotes ?? false,
     columns: hasHeader ? COLUMNS : COLUMNS.map((_, index) => `column ${index + 1}`),
     notices: [],
-    rowCount: 1024,
+    rowCount: FAKE_ROWS,
     unreadableCount: 0,
     textColumn: 1,
     labelColumn: 2,
@@ -95,25 +99,27 @@ export function fakeTable(file: File, read: ReadChoices = {}): TableSummary {
 /** By the choices: names merge, the share and the cap move the counts. `maxLength` null: no tokenizer yet. */
 export function fakeData(choices: DataChoices, maxLength: number | null): DataSummary {
   const settled = settleChoices(choices);
-  const { validationShare: share, maxRows: cap, leaveOut } = settled;
+  const { validationShare: share, maxRows: cap } = settled;
   const aside = (settled.duplicates === 'one' ? 14 : 0) + (settled.conflicts === 'aside' ? 6 : 0);
   const usable = 1004 - aside;
   const scale = cap === null ? usable / 1004 : Math.min(usable, cap) / 1004;
-  const all = fakeClasses(choices.classNames ?? {}, share, scale);
-  const isOut = ({ rawLabels }: ClassCount) => rawLabels.every((raw) => leaveOut.includes(raw));
-  const classes = all.filter((each) => !isOut(each));
-  const out = all.filter(isOut).map(({ name, rawLabels, rows }) => ({ name, rawLabels, rows }));
-  const leftOut = out.reduce((sum, { rows }) => sum + rows, 0);
+  const classes = fakeClasses(choices, share, scale);
+  const out = settled.leftOutLabels;
+  const leftOut = out.reduce((sum, raw) => sum + ROWS[raw], 0) + settled.leftOut.length;
   const used = classes.reduce((sum, { rows }) => sum + rows, 0);
   const validationRows = classes.reduce((sum, { validation }) => sum + validation, 0);
   return {
     classes,
-    leftOut: out,
+    leftOutClasses: out.map((raw) => ({
+      name: choices.classNames?.[raw] ?? raw,
+      rawLabels: [raw],
+      rows: ROWS[raw],
+    })),
     trainRows: used - validationRows,
     validationRows,
     testRows: 0,
     account: accountOf({
-      read: 1024,
+      read: FAKE_ROWS,
       used,
       leftOut,
       notDrawn: usable - used - leftOut,
@@ -126,7 +132,10 @@ export function fakeData(choices: DataChoices, maxLength: number | null): DataSu
       ...settled,
       textColumn: choices.textColumn ?? 1,
       labelColumn: choices.labelColumn ?? 2,
-      classNames: choices.classNames ?? {},
+      classNames: {
+        ...Object.fromEntries(Object.keys(ROWS).map((raw) => [raw, raw])),
+        ...choices.classNames,
+      },
     },
     notices: [],
     partColumns: [],
@@ -134,17 +143,21 @@ export function fakeData(choices: DataChoices, maxLength: number | null): DataSu
     preview: TWEETS.map(([text, label, tokens], row) => ({
       row,
       text,
-      label: choices.classNames?.[label] ?? label,
+      label: choices.classNames?.[choices.labels?.[row] ?? label] ?? choices.labels?.[row] ?? label,
       tokens: maxLength === null ? null : tokens,
     })),
     lengths: maxLength === null ? null : fakeLengths(maxLength),
   };
 }
 
-function fakeClasses(names: Record<string, string>, share: number, scale: number): ClassCount[] {
+function fakeClasses(
+  { classNames = {}, ...changes }: DataChoices,
+  share: number,
+  scale: number,
+): ClassCount[] {
   const classes = new Map<string, ClassCount>();
-  for (const [raw, all] of Object.entries(ROWS)) {
-    const name = names[raw] ?? raw;
+  for (const [raw, all] of Object.entries(fakeCounts(changes))) {
+    const name = classNames[raw] ?? raw;
     const rows = Math.round(all * scale);
     const validation = Math.round(rows * share);
     const known = classes.get(name) ?? { name, rawLabels: [], rows: 0, train: 0, validation: 0 };
@@ -156,7 +169,56 @@ function fakeClasses(names: Record<string, string>, share: number, scale: number
       validation: known.validation + validation,
     });
   }
-  return [...classes.values()];
+  const place = ({ rawLabels }: ClassCount) => `${changes.order?.indexOf(rawLabels[0]) ?? -1}`;
+  return [...classes.values()].sort((a, b) => place(a).localeCompare(place(b)));
+}
+
+/** Rows by label: one less where a row was changed by hand, one more where it went. */
+function fakeCounts({ labels = {}, leftOut = [], leftOutLabels = [] }: DataChoices): Record<string, number> {
+  const counts = { ...ROWS };
+  for (const [row, label] of Object.entries(labels)) {
+    counts[tweetOf(Number(row)).label]--;
+    counts[label] = (counts[label] ?? 0) + 1;
+  }
+  for (const row of leftOut) counts[labels[row] ?? tweetOf(row).label]--;
+  for (const raw of leftOutLabels) delete counts[raw];
+  return counts;
+}
+
+const tweetOf = (row: number) => {
+  const [text, label] = TWEETS[row % TWEETS.length];
+  return { text, label };
+};
+
+/** Fourteen rows stand behind each finding and in each group. */
+const isBehind = (row: number) => row % 7 === 2 && row < 7 * 14;
+
+/** The file's 1,024 rows: the five tweets again and again. Every fifth validates. */
+export function fakeRows(query: RowsQuery, choices: DataChoices): RowsWindow {
+  const { from, count, search = '', classes, parts, edited, of } = query;
+  const named = (raw: string) => choices.classNames?.[raw] ?? raw;
+  const found = Array.from({ length: FAKE_ROWS }, (_, row): RowView => {
+    const { text, label: rawLabel } = tweetOf(row);
+    const label = choices.labels?.[row] ?? rawLabel;
+    const out = choices.leftOut?.includes(row) || choices.leftOutLabels?.includes(label);
+    return {
+      row,
+      text,
+      label: named(label),
+      rawLabel,
+      part: out ? 'leftOut' : row % 5 === 4 ? 'validation' : 'train',
+      edited: choices.labels?.[row] !== undefined || !!choices.leftOut?.includes(row),
+      editable: true,
+    };
+  }).filter(
+    (view) =>
+      view.text.toLowerCase().includes(search.toLowerCase()) &&
+      (!classes || classes.includes(view.label) || classes.includes(named(view.rawLabel))) &&
+      (!parts || parts.includes(view.part)) &&
+      (!edited || view.edited) &&
+      (!of || isBehind(view.row)),
+  );
+  return { total: found.length, rows: found.slice(from, from + count) };
 }
 
 function fakeLengths(maxLength: number): NonNullable<DataSummary['lengths']> {

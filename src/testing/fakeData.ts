@@ -1,5 +1,5 @@
 // Pieces of prepared data for fakes and tests: an account with every group in it, and what the doctor found.
-import type { DataChoices, Finding, RowAccount, RowPage, RowSelection } from '@/engine';
+import type { DataChoices, Finding, RowAccount } from '@/engine';
 
 /** An account whose groups hold nothing but what is given. */
 export function accountOf(groups: Partial<RowAccount>): RowAccount {
@@ -48,15 +48,4 @@ export function fakeFindings(choices: DataChoices): Finding[] {
       action: null,
     },
   ];
-}
-
-/** Rows that name the selection they were asked for, as many as a group of 14 has. */
-export function fakePage(selection: RowSelection, from: number, count: number): RowPage {
-  const of = 'finding' in selection ? selection.finding : selection.group;
-  const rows = Array.from({ length: 14 }, (_, i) => ({
-    row: 7 * i + 2,
-    text: `${of} tweet ${i + 1}`,
-    label: i % 2 ? 'neutral' : 'negative',
-  }));
-  return { total: rows.length, rows: rows.slice(from, from + count) };
 }

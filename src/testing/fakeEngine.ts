@@ -16,9 +16,9 @@ import {
   fakeHubModel,
   fakeModel,
   fakeProbe,
+  fakeRows,
   fakeTable,
 } from './fakeAnswers';
-import { fakePage } from './fakeData';
 import { fakeRun } from './fakeRun';
 
 export interface FakeOptions {
@@ -124,9 +124,9 @@ export function createFakeEngine({
       choices = next;
       return fakeData(next, hasModel ? maxLength : null);
     },
-    async listRows(selection, from = 0, count = 20) {
-      await enter('listRows', selection, from, count);
-      return fakePage(selection, from, count);
+    async rows(query) {
+      await enter('rows', query);
+      return fakeRows(query, choices);
     },
     async loadModel(source, onProgress) {
       await enter('loadModel', source);

@@ -52,7 +52,7 @@ async function read(paths: string[], options: TableOptions, output: Output): Pro
 function withRows(engine: Session, findings: readonly Finding[]): Promise<Inspected['findings']> {
   return Promise.all(
     findings.map(async (finding) => {
-      const { rows } = await engine.listRows({ finding: finding.id });
+      const { rows } = await engine.rows({ from: 0, count: 20, of: { finding: finding.id } });
       return { finding, rows: rows.map(({ row }) => row) };
     }),
   );

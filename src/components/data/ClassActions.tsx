@@ -1,60 +1,58 @@
-// What can be done with a whole class: one place up, out, and back in.
+// Up, down and out, for one class.
+import type { ClassCount, DataSummary } from '@/engine';
 import { Button } from '@/components/ui/Button';
-import type { ClassCount } from '@/engine';
-import { counted } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
-import { moveUp } from './classNames';
 import styles from './data.module.css';
+import { leaveClassOut, moveClass } from './edits';
 
-/** Two classes must be left to train on. The order is that of the model's answers. */
-export function ClassActions({ one, place }: { one: ClassCount; place: number }) {
-  const classes = useStudio((state) => state.data?.classes ?? NONE);
-  const leaveOut = useStudio((state) => state.data?.choices.leaveOut ?? NO_LABELS);
-  const { choose } = useActions();
+interface Props {
+  one: ClassCount;
+  data: DataSummary;
+  /** The button that has the focus when the classes have been counted anew. */
+  focusAfter(button: string): void;
+}
+
+export function ClassActions({ one, data, focusAfter }: Props) {
+  const choices = useStudio((state) => state.choices);
+  const { edit } = useActions();
+  const [key] = one.rawLabels;
+  const leave = () => {
+    focusAfter(`back ${key}`);
+    void edit(leaveClassOut(one, choices));
+  };
   return (
-    <>
-      {place === 0 ? null : (
-        <Button
-          kind="link"
-          className={styles.up}
-          aria-label={`Move ${one.name} up`}
-          title="Move up"
-          onClick={() => void choose({ classOrder: moveUp(classes, place) })}
-        >
-          ↑
-        </Button>
-      )}{' '}
-      {classes.length <= 2 ? null : (
-        <Button kind="link" onClick={() => void choose({ leaveOut: [...leaveOut, ...one.rawLabels] })}>
+    <td className={styles.actionsCell}>
+      <span className={styles.actions}>
+        <Move one={one} by={-1} data={data} focusAfter={focusAfter} />
+        <Move one={one} by={1} data={data} focusAfter={focusAfter} />
+        {/* With one class there is nothing to learn. */}
+        <Button kind="link" data-button={`out ${key}`} disabled={data.classes.length <= 2} onClick={leave}>
           leave out<span className="visually-hidden"> {one.name}</span>
         </Button>
-      )}
-    </>
+      </span>
+    </td>
   );
 }
 
-const NONE: ClassCount[] = [];
-const NO_LABELS: string[] = [];
-
-/** Classes that are left out, each with the way back. */
-export function LeftOut() {
-  const leftOut = useStudio((state) => state.data?.leftOut);
-  const leaveOut = useStudio((state) => state.data?.choices.leaveOut ?? NO_LABELS);
-  const { choose } = useActions();
-  if (!leftOut || leftOut.length === 0) return null;
+/** At the end of the list it stays, so that the focus does: it only does nothing. */
+function Move({ one, by, data, focusAfter }: Props & { by: -1 | 1 }) {
+  const { edit } = useActions();
+  const moved = moveClass(one, by, data);
+  const words = by < 0 ? 'up' : 'down';
+  const button = `${words} ${one.rawLabels[0]}`;
   return (
-    <ul className={styles.leftOut} aria-label="Classes left out">
-      {leftOut.map(({ name, rawLabels, rows }) => (
-        <li key={rawLabels.join('\0')}>
-          {name} is left out, {counted(rows, 'row')}.{' '}
-          <Button
-            kind="link"
-            onClick={() => void choose({ leaveOut: leaveOut.filter((raw) => !rawLabels.includes(raw)) })}
-          >
-            Take back<span className="visually-hidden"> {name}</span>
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <Button
+      kind="link"
+      data-button={button}
+      aria-disabled={!moved}
+      onClick={() => {
+        if (!moved) return;
+        focusAfter(button);
+        void edit(moved);
+      }}
+    >
+      {words}
+      <span className="visually-hidden"> {one.name}</span>
+    </Button>
   );
 }

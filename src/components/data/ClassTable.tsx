@@ -1,33 +1,74 @@
-// The classes with their counts. A name is a field: two classes given one name become one. Each can be moved up or left
-// out, and taken back.
-import type { ClassCount } from '@/engine';
+// The classes with their counts. A name is a field: two classes given one name become one. They can be ordered and
+// left out in a second view of the same table.
+import { useRef, useState } from 'react';
+import type { ClassCount, DataSummary } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { count, percent } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
-import { renameClass, separateClass } from './classNames';
-import { ClassActions, LeftOut } from './ClassActions';
+import { ClassActions } from './ClassActions';
 import { ClassName } from './ClassName';
 import styles from './data.module.css';
+import { nameClass, takeApart } from './edits';
+import { LeftOutRows } from './LeftOutRows';
+import { useFocusAfter } from './useFocusAfter';
 
 export function ClassTable() {
   const data = useStudio((state) => state.data);
+  const [arranging, setArranging] = useState(false);
+  const whole = useRef<HTMLDivElement>(null);
+  const focusAfter = useFocusAfter(whole, data);
   if (!data) return null;
-  const { classes, account } = data;
+  const { classes } = data;
   return (
-    <div>
-      <h3 id="classes">
-        Classes <small>click a name to rename it; one name for two merges them</small>
-      </h3>
+    <div ref={whole}>
+      <div className={styles.head}>
+        <h3 id="classes">
+          Classes <small>click a name to rename it; one name for two merges them</small>
+        </h3>
+        <Button kind="link" data-button="arrange" onClick={() => setArranging(!arranging)}>
+          {arranging ? 'Done' : 'Order, leave out'}
+        </Button>
+      </div>
       <table className={styles.classes} aria-labelledby="classes">
-        <thead>
-          <tr>
-            <th scope="col">Class</th>
-            <th scope="col" className="num">
-              Rows
-            </th>
-            <th scope="col" className={styles.barCell}>
-              <span className="visually-hidden">Share, drawn</span>
-            </th>
+        <ClassHead arranging={arranging} />
+        <tbody>
+          {classes.map((one) => (
+            <tr key={one.rawLabels.join('\0')}>
+              <NameCell one={one} data={data} />
+              <td className="num">{count(one.rows)}</td>
+              {arranging ? (
+                <ClassActions one={one} data={data} focusAfter={focusAfter} />
+              ) : (
+                <ClassCounts one={one} used={data.account.used} />
+              )}
+            </tr>
+          ))}
+          <LeftOutRows data={data} arranging={arranging} focusAfter={focusAfter} />
+        </tbody>
+      </table>
+      {arranging ? (
+        <p className={`note ${styles.more}`}>
+          In this order the classes are numbered in the model and stand in every table, unless a model that is
+          trained on has an order of its own.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function ClassHead({ arranging }: { arranging: boolean }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Class</th>
+        <th scope="col" className="num">
+          Rows
+        </th>
+        <th scope="col" className={arranging ? styles.actionsCell : styles.barCell}>
+          {arranging ? 'Change' : <span className="visually-hidden">Share, drawn</span>}
+        </th>
+        {arranging ? null : (
+          <>
             <th scope="col" className={`num ${styles.shareCell}`}>
               Share
             </th>
@@ -37,65 +78,39 @@ export function ClassTable() {
             <th scope="col" className="num">
               Validation
             </th>
-            <th scope="col">
-              <span className="visually-hidden">Order and use</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {classes.map((one, place) => (
-            <ClassRow
-              key={one.rawLabels.join('\0')}
-              one={one}
-              place={place}
-              used={account.used}
-              names={data.choices.classNames}
-            />
-          ))}
-        </tbody>
-      </table>
-      <LeftOut />
-    </div>
+          </>
+        )}
+      </tr>
+    </thead>
   );
 }
 
-interface RowProps {
-  one: ClassCount;
-  /** 0: it stands first. */
-  place: number;
-  used: number;
-  /** Raw label → name, of all classes. */
-  names: Record<string, string>;
+function NameCell({ one, data }: { one: ClassCount; data: DataSummary }) {
+  const { edit } = useActions();
+  const { name, rawLabels } = one;
+  return (
+    <th scope="row">
+      <ClassName name={name} onRename={(next) => void edit(nameClass(one, next, data))} />
+      {rawLabels.length > 1 ? (
+        <Merged one={one} onSeparate={() => void edit(takeApart(one, data))} />
+      ) : rawLabels[0] === name ? null : (
+        <small className={styles.raw}>{rawLabels[0]} in the file</small>
+      )}
+    </th>
+  );
 }
 
-function ClassRow({ one, place, used, names }: RowProps) {
-  const { choose } = useActions();
-  const { name, rawLabels, rows, train, validation } = one;
+function ClassCounts({ one: { rows, train, validation }, used }: { one: ClassCount; used: number }) {
   const share = used ? rows / used : 0;
   return (
-    <tr>
-      <th scope="row">
-        <ClassName
-          name={name}
-          onRename={(next) => void choose({ classNames: renameClass(names, one, next) })}
-        />
-        {rawLabels.length > 1 ? (
-          <Merged one={one} onSeparate={() => void choose({ classNames: separateClass(names, one) })} />
-        ) : rawLabels[0] === name ? null : (
-          <small className={styles.raw}>{rawLabels[0]} in the file</small>
-        )}
-      </th>
-      <td className="num">{count(rows)}</td>
+    <>
       <td className={styles.barCell}>
         <ShareBar share={share} />
       </td>
       <td className={`num ${styles.shareCell}`}>{percent(share)}</td>
       <td className={`num ${styles.train}`}>{count(train)}</td>
       <td className={`num ${styles.validation}`}>{count(validation)}</td>
-      <td className={styles.classActions}>
-        <ClassActions one={one} place={place} />
-      </td>
-    </tr>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useActions, useStudio } from '@/state/react';
 import { CapSelect } from './CapSelect';
 import { ColumnSelect } from './ColumnSelect';
 import styles from './data.module.css';
+import { EditsLine } from './EditsLine';
 import { inWords } from './fileRoles';
 import { unusedColumns } from './unusedColumns';
 
@@ -37,6 +38,7 @@ export function DataSentence() {
       Read as <ReadWords table={table} />. The text is in <ColumnSelect role="text" after="," /> the label in{' '}
       <ColumnSelect role="label" after={columns === '' ? '.' : ';'} />
       {columns === '' ? null : <> {columns} not used.</>} <CapSelect />
+      <EditsLine />
     </p>
   );
 }

@@ -91,7 +91,6 @@ describe('the classes', () => {
       '40.2 %',
       '322',
       '80',
-      ' leave out negative',
     ]);
   });
 
@@ -118,20 +117,6 @@ describe('the classes', () => {
     ]);
     await userEvent.click(screen.getByRole('button', { name: /^separate.*positive$/ }));
     expect(state().data?.classes).toHaveLength(3);
-  });
-
-  it('are left out and taken back, and moved up', async () => {
-    const { state } = await openSample();
-    const names = () => state().data?.classes.map(({ name }) => name);
-    await userEvent.click(screen.getByRole('button', { name: /^leave out.*neutral/ }));
-    expect(names()).toEqual(['negative', 'positive']);
-    // Two must stay.
-    expect(screen.queryByRole('button', { name: /^leave out/ })).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: /^Take back.*neutral/ }));
-    expect([names()?.length, state().choices.leaveOut]).toEqual([3, []]);
-    await userEvent.click(screen.getByRole('button', { name: 'Move positive up' }));
-    expect(state().choices.classOrder).toEqual(['negative', 'positive', 'neutral']);
-    expect(screen.queryByRole('button', { name: 'Move negative up' })).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import { ClassTable } from './ClassTable';
 import styles from './data.module.css';
 import { DataSentence } from './DataSentence';
 import { Findings } from './Findings';
+import { LazyRows } from './LazyRows';
 import { Notices } from './Notices';
 import { ReplaceFile } from './ReplaceFile';
 import { RowAccountTable } from './RowAccountTable';
@@ -44,6 +45,7 @@ export function DataStep() {
 function Counts() {
   const ready = useStudio((state) => state.data !== null);
   const counting = useStudio((state) => state.preparing);
+  const allRows = useStudio((state) => state.rows.open);
   if (!ready) return counting ? <p className="quiet">Counting the rows.</p> : null;
   return (
     <div aria-busy={counting}>
@@ -53,7 +55,7 @@ function Counts() {
       </div>
       <Findings />
       <SplitBar />
-      <RowsPreview />
+      {allRows ? <LazyRows /> : <RowsPreview />}
     </div>
   );
 }

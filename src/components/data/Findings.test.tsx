@@ -1,7 +1,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EngineError, type Finding } from '@/engine';
+import type { Finding } from '@/engine';
 import { fakeData } from '@/testing/fakeAnswers';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { DataStep } from './DataStep';
@@ -29,7 +29,7 @@ const small: Finding = {
     id: 'leave-out-classes',
     label: 'Leave it out',
     taken: false,
-    choices: { leaveOut: ['positive'] },
+    choices: { leftOutLabels: ['positive'] },
   },
 };
 
@@ -62,8 +62,10 @@ describe('findings', () => {
     const { set, state } = await openSample();
     set({ data: { ...fakeData({}, 64), findings: [small] } });
     await userEvent.click(screen.getByRole('button', { name: /^Leave it out/ }));
-    expect(state().data?.leftOut.map(({ name }) => name)).toEqual(['positive']);
+    expect(state().data?.leftOutClasses.map(({ name }) => name)).toEqual(['positive']);
     expect(document.activeElement?.id).toBe('findings');
+    await userEvent.click(screen.getByRole('button', { name: 'Undo: small classes left out' }));
+    expect(state().data?.leftOutClasses).toEqual([]);
   });
 
   it('raise the length by the recipe', async () => {
@@ -74,58 +76,32 @@ describe('findings', () => {
     expect(state().recipe.maxLength).toBe(96);
   });
 
-  it('have no button for what cannot be done here', async () => {
-    const { set } = await openSample();
-    const action = { id: 'balance', label: 'Balance the classes', taken: false } as const;
+  it('balance the classes by the recipe, and take it back', async () => {
+    const { set, state } = await openSample();
+    const action = { id: 'balance', label: 'Balance the classes', taken: false, balance: 'weights' } as const;
     set({ data: { ...fakeData({}, 64), findings: [{ ...small, id: 'imbalance', action }] } });
-    expect(screen.queryByRole('button', { name: /Balance/ })).toBeNull();
     expect(screen.getByText(/^Findings/).textContent).toContain('1 to look at');
+    await userEvent.click(screen.getByRole('button', { name: /^Balance the classes/ }));
+    expect(state().recipe.balance).toBe('weights');
+    expect(screen.getByText(/^Findings/).textContent).toContain('nothing stands in the way');
+    await userEvent.click(screen.getByRole('button', { name: /^Leave them as they are/ }));
+    expect(state().recipe.balance).toBe('none');
   });
 });
 
 describe('rows', () => {
-  const listed = (name: string | RegExp) =>
-    within(screen.getByRole('list', { name }))
-      .getAllByRole('listitem')
-      .map(({ textContent }) => textContent);
-
-  it('behind a finding open below it and close again', async () => {
-    await openSample();
-    const open = screen.getByRole('button', { name: /^The 14 rows.*behind/ });
-    await userEvent.click(open);
-    expect(open.getAttribute('aria-expanded')).toBe('true');
-    const rows = listed(/^14 rows repeat/);
-    expect([rows.length, rows[1]]).toEqual([14, 'Row 10duplicates tweet 2neutral']);
-    await userEvent.click(open);
-    expect(screen.queryByRole('list', { name: /^14 rows repeat/ })).toBeNull();
+  it('behind a finding open in the table of rows', async () => {
+    const { state } = await openSample();
+    await userEvent.click(screen.getByRole('button', { name: /^The 14 rows.*behind/ }));
+    expect(state().rows).toEqual({ open: true, of: { finding: 'duplicates' } });
+    expect((await screen.findByText(/^Only rows that repeat an earlier one\./)).tagName).toBe('P');
+    expect((await screen.findByText('14 of 1,024')).getAttribute('role')).toBe('status');
   });
 
-  it('of a group open in the account; a group of none does not', async () => {
-    await openSample();
+  it('of a group open from the account; a group of none does not', async () => {
+    const { state } = await openSample();
     await userEvent.click(screen.getByRole('button', { name: 'No text' }));
-    expect(listed('No text')[0]).toBe('Row 3blank tweet 1negative');
+    expect(state().rows.of).toEqual({ group: 'blank' });
     expect(screen.queryByRole('button', { name: 'Unreadable' })).toBeNull();
-  });
-
-  it('are shown in parts', async () => {
-    const { engine } = await openSample();
-    const row = { row: 0, text: ' ', label: '', reason: 'has 3 cells where the table has 2' };
-    engine.listRows = async (_, from = 0, count = 20) => ({
-      total: 130,
-      rows: Array.from({ length: count - from }, (__, i) => ({ ...row, row: i })).slice(0, 130),
-    });
-    await userEvent.click(screen.getByRole('button', { name: 'No label' }));
-    expect(listed('No label')[0]).toBe('Row 1no texthas 3 cells where the table has 2');
-    await userEvent.click(screen.getByRole('button', { name: 'Show 100 more of 110' }));
-    expect(listed('No label')).toHaveLength(120);
-    await userEvent.click(screen.getByRole('button', { name: 'Show 10 more of 10' }));
-    expect(listed('No label')).toHaveLength(130);
-  });
-
-  it('that cannot be shown say why', async () => {
-    const { engine } = await openSample();
-    engine.failNext('listRows', new EngineError('not-ready', 'There is no data.'));
-    await userEvent.click(screen.getByRole('button', { name: 'No text' }));
-    expect(screen.getByRole('alert').textContent).toContain('There is no data.');
   });
 });

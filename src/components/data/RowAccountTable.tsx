@@ -1,9 +1,7 @@
 // Every row of the file accounted for: used, left out by the cap, or set aside and why. The rows add up.
-import { isSameSelection } from '@/state/actions/showRows';
 import { count } from '@/state/format';
 import { useStudio } from '@/state/react';
 import { accountRows, type AccountRow } from './accountRows';
-import { RowList } from './RowList';
 import { RowsButton } from './RowsButton';
 
 export function RowAccountTable() {
@@ -38,25 +36,13 @@ export function RowAccountTable() {
   );
 }
 
-/** A group with rows in it opens; the rows stand below it. */
+/** A group with rows in it opens them in the table of rows. */
 function AccountLine({ row: { group, found, rows, happens } }: { row: AccountRow }) {
-  const isOpen = useStudio(
-    ({ rowList }) => rowList !== null && isSameSelection(rowList.selection, { group }),
-  );
   return (
-    <>
-      <tr>
-        <th scope="row">{rows === 0 ? found : <RowsButton selection={{ group }}>{found}</RowsButton>}</th>
-        <td className="num">{count(rows)}</td>
-        <td className={rows === 0 ? 'quiet' : undefined}>{rows === 0 ? '–' : happens}</td>
-      </tr>
-      {isOpen ? (
-        <tr>
-          <td colSpan={3}>
-            <RowList selection={{ group }} label={found} />
-          </td>
-        </tr>
-      ) : null}
-    </>
+    <tr>
+      <th scope="row">{rows === 0 ? found : <RowsButton selection={{ group }}>{found}</RowsButton>}</th>
+      <td className="num">{count(rows)}</td>
+      <td className={rows === 0 ? 'quiet' : undefined}>{rows === 0 ? '–' : happens}</td>
+    </tr>
   );
 }

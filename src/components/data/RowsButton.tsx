@@ -1,17 +1,13 @@
-// The word that opens and closes a list of rows.
+// The word that opens the table of rows on those of a finding or of a group of the account.
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import type { RowSelection } from '@/engine';
-import { isSameSelection } from '@/state/actions/showRows';
-import { useActions, useStudio } from '@/state/react';
+import { useActions } from '@/state/react';
 
 export function RowsButton({ selection, children }: { selection: RowSelection; children: ReactNode }) {
-  const isOpen = useStudio(
-    ({ rowList }) => rowList !== null && isSameSelection(rowList.selection, selection),
-  );
-  const { showRows } = useActions();
+  const { openRows } = useActions();
   return (
-    <Button kind="link" aria-expanded={isOpen} onClick={() => void showRows(isOpen ? null : selection)}>
+    <Button kind="link" onClick={() => openRows(selection)}>
       {children}
     </Button>
   );

@@ -1,8 +1,8 @@
-// The first rows as they will be trained on, with their length in tokens once a tokenizer is there.
+// The first rows as they will be trained on, with their length in tokens once a tokenizer is there. The way to all.
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { count } from '@/state/format';
-import { useStudio } from '@/state/react';
+import { useActions, useStudio } from '@/state/react';
 import styles from './data.module.css';
 
 /** As many as tell what the columns hold; the others on request. */
@@ -12,19 +12,20 @@ export function RowsPreview() {
   const [all, setAll] = useState(false);
   const data = useStudio((state) => state.data);
   const columns = useStudio((state) => state.table?.columns);
+  const { openRows } = useActions();
   if (!data || !columns || data.preview.length === 0) return null;
   const { textColumn, labelColumn } = data.choices;
   const shown = all ? data.preview : data.preview.slice(0, AT_FIRST);
   const more = data.preview.length - shown.length;
   return (
     <div className={styles.block}>
-      <h3 id="preview">
+      <h3 id="preview-heading" tabIndex={-1}>
         Rows as read{' '}
         <small>
           {shown.length} of {count(data.account.used)}
         </small>
       </h3>
-      <table className={styles.preview} aria-labelledby="preview">
+      <table className={styles.preview} aria-labelledby="preview-heading">
         <thead>
           <tr>
             <th scope="col" className="num">
@@ -48,13 +49,16 @@ export function RowsPreview() {
           ))}
         </tbody>
       </table>
-      {more > 0 ? (
-        <p className={styles.more}>
+      <p className={styles.more}>
+        {more > 0 ? (
           <Button kind="link" onClick={() => setAll(true)}>
             Show {more} more
           </Button>
-        </p>
-      ) : null}
+        ) : null}
+        <Button kind="link" onClick={() => openRows()}>
+          Search and edit all rows
+        </Button>
+      </p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// How names and order of classes change, by their labels in the file. Pure.
+// How names of classes change: raw label → name. Pure.
 import type { ClassCount } from '@/engine';
 
 type Names = Record<string, string>;
@@ -13,11 +13,4 @@ export function renameClass(names: Names, { rawLabels }: ClassCount, name: strin
 /** Every raw label of a merged class is a class of its own again. */
 export function separateClass(names: Names, { rawLabels }: ClassCount): Names {
   return { ...names, ...Object.fromEntries(rawLabels.map((raw) => [raw, raw])) };
-}
-
-/** The labels in an order by which the class at `place` stands one place earlier. */
-export function moveUp(classes: readonly Pick<ClassCount, 'rawLabels'>[], place: number): string[] {
-  const order = [...classes];
-  order.splice(place - 1, 0, ...order.splice(place, 1));
-  return order.flatMap(({ rawLabels }) => rawLabels);
 }

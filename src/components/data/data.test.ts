@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeData, fakeTable } from '@/testing/fakeAnswers';
 import { accountRows } from './accountRows';
 import { capOptions } from './CapSelect';
-import { moveUp, renameClass, separateClass } from './classNames';
+import { renameClass, separateClass } from './classNames';
 import { columnChoice } from './ColumnSelect';
 import { histogramShape } from './histogramShape';
 import { shareAfterKey, shareAt } from './splitShare';
@@ -48,12 +48,6 @@ describe('class names', () => {
 
   it('change for every label that the class stands for', () => {
     expect(renameClass({ '0': 'no' }, merged, ' maybe ')).toEqual({ '0': 'no', '1': 'maybe', '2': 'maybe' });
-  });
-
-  it('move up with all labels that the class stands for', () => {
-    const classes = [['0'], merged.rawLabels, ['3']].map((rawLabels) => ({ rawLabels }));
-    expect(moveUp(classes, 1)).toEqual(['1', '2', '0', '3']);
-    expect(moveUp(classes, 2)).toEqual(['0', '3', '1', '2']);
   });
 
   it('fall back to the labels of the file when they are emptied or separated', () => {

@@ -16,6 +16,8 @@ interface Props<T extends string> {
   /** Punctuation that must not begin a line. */
   after?: string;
   disabled?: boolean;
+  /** -1 where a grid leads to it. */
+  tabIndex?: number;
 }
 
 export function InlineSelect<T extends string>({
@@ -26,6 +28,7 @@ export function InlineSelect<T extends string>({
   edited,
   after,
   disabled,
+  tabIndex,
 }: Props<T>) {
   const shown = options.find((option) => option.value === value)?.text ?? value;
   return (
@@ -37,6 +40,7 @@ export function InlineSelect<T extends string>({
           aria-label={label}
           value={value}
           disabled={disabled}
+          tabIndex={tabIndex}
           onChange={(event) => onChange(event.target.value as T)}
         >
           {options.map((option) => (

@@ -1,5 +1,6 @@
 // Table → labelled rows, with every other row counted under the reason that it is set aside.
 import { EngineError } from '../errors';
+import { drawnLabel, noChanges, type Changes } from './changes';
 import { guessColumns } from './columns';
 import { decodeEntities } from './doctor/entities';
 import { isUnlabelled } from './labels';
@@ -35,6 +36,7 @@ export class LabelledRow {
     return decode ? decodeEntities(text) : text;
   }
 
+  /** Trimmed, as the file has it; the label given by hand where the file has none. */
   get rawLabel(): string {
     return this.from.rawLabels[this.labelIndex];
   }
@@ -53,8 +55,12 @@ export interface Columns {
 export interface Collected {
   rows: LabelledRow[];
   source: RowSource;
-  /** Nothing is drawn yet: every labelled row is used. */
+  /** Nothing is drawn yet: every labelled row is used, unless it is left out with its class. */
   ledger: Ledger;
+  /** Labels of all rows with text, those given by hand among them → rows that have them before any change. */
+  counts: Map<string, number>;
+  /** Labels that are left out → rows that go with them. */
+  leftOutCounts: Map<string, number>;
 }
 
 /**
@@ -77,27 +83,51 @@ export function resolveColumns(table: Table, choices: DataChoices): Columns {
 }
 
 /** @throws EngineError `no-rows` where no row has both a text and a label; `no-label-column` for lists of labels. */
-export function collectRows(table: Table, { textColumn, labelColumn }: Columns): Collected {
+export function collectRows(
+  table: Table,
+  { textColumn, labelColumn }: Columns,
+  changes: Changes = noChanges,
+): Collected {
   const ledger = new Ledger(table.rows.length);
   const unreadable = new Set(table.unreadable.map(({ row }) => row));
   const rows: LabelledRow[] = [];
   const source: RowSource = { rows: table.rows, textColumn, decode: false, rawLabels: [], classes: [] };
-  const indexOf = new Map<string, number>();
-  const indexFor = (label: string): number => {
-    let index = indexOf.get(label);
-    if (index === undefined) indexOf.set(label, (index = source.rawLabels.push(label) - 1));
-    return index;
-  };
+  const counts = new Map([...changes.labels.values()].map((label) => [label, 0]));
+  const leftOutCounts = new Map<string, number>();
+  const indexFor = indexing(source.rawLabels);
+  const isBlank = (row: number) => cellAt(table.rows, row, textColumn).trim() === '';
   for (let row = 0; row < table.rows.length; row++) {
-    const label = cellAt(table.rows, row, labelColumn);
+    const fileLabel = cellAt(table.rows, row, labelColumn).trim();
+    const label = isUnlabelled(fileLabel) ? changes.labels.get(row) : fileLabel;
     if (unreadable.has(row)) ledger.set(row, 'unreadable');
-    else if (cellAt(table.rows, row, textColumn).trim() === '') ledger.set(row, 'blank');
-    else if (isUnlabelled(label)) ledger.set(row, 'unlabelled');
-    else rows.push(new LabelledRow(source, row, indexFor(label.trim())));
+    else if (isBlank(row)) ledger.set(row, 'blank');
+    else if (label === undefined) ledger.set(row, 'unlabelled');
+    else {
+      countOne(counts, label);
+      const now = changes.labels.get(row) ?? label;
+      if (changes.leftOutLabels.has(now)) countOne(leftOutCounts, now);
+      const rawLabel = drawnLabel(changes, row, fileLabel);
+      if (rawLabel === null) ledger.set(row, 'leftOut');
+      else rows.push(new LabelledRow(source, row, indexFor(rawLabel)));
+    }
   }
   if (rows.length === 0) throw nothingUsable(table.fileName, ledger);
   refuseLists(rows, table.columns[labelColumn]);
-  return { rows, source, ledger };
+  return { rows, source, ledger, counts, leftOutCounts };
+}
+
+/** Gives each label its place in the list, where it is put when it is met first. */
+function indexing(labels: string[]): (label: string) => number {
+  const indexOf = new Map<string, number>();
+  return (label) => {
+    let index = indexOf.get(label);
+    if (index === undefined) indexOf.set(label, (index = labels.push(label) - 1));
+    return index;
+  };
+}
+
+function countOne(counts: Map<string, number>, label: string): void {
+  counts.set(label, (counts.get(label) ?? 0) + 1);
 }
 
 /**
@@ -159,7 +189,13 @@ function noLabels(table: Table): EngineError {
 }
 
 function nothingUsable(fileName: string, ledger: Ledger): EngineError {
-  const { read, blank, unlabelled, unreadable } = ledger.account();
+  const { read, leftOut, blank, unlabelled, unreadable } = ledger.account();
+  if (leftOut > 0) {
+    return new EngineError(
+      'no-rows',
+      `Every class of ${fileName} is left out, ${leftOut} rows in all. Put two classes or more back.`,
+    );
+  }
   return new EngineError(
     'no-rows',
     `None of the ${read} rows of ${fileName} has both a text and a label: ${blank} have no text, ${unlabelled} no ` +

@@ -24,6 +24,8 @@ export interface Undivided {
   keys: readonly string[];
   marks: TextMarks;
   settings: Settings;
+  /** Labels as they were changed by hand, less the rows left out: parts are made by those of the file. */
+  settle(examples: Example[]): Example[];
   table: Table;
   ledger: Ledger;
   /** A second file validates. */
@@ -32,31 +34,36 @@ export interface Undivided {
 
 /** Where parts are kept apart, a split by shares moves texts to one side; given rows are set aside. */
 export function divide(input: Undivided): Divided {
-  const { drawn, settings, table, separate, ledger } = input;
+  const { drawn, settings, table, separate, ledger, settle } = input;
   const { splitColumn } = settings;
   if (splitColumn === null && !separate) return byShares(input);
   const named = splitColumn === null ? null : splitByColumn(drawn, table, splitColumn);
   const { rest, test } = named ? { rest: named.train, test: named.test } : holdTest(input);
-  const given = separate?.examples ?? named?.validation ?? [];
+  const given = separate?.examples ?? settle(named?.validation ?? []);
   // A column without a validation part leaves that to the shares.
   if (given.length === 0)
-    return { ...byShares({ ...input, drawn: rest, settings: { ...settings, testShare: 0 } }), test };
+    return {
+      ...byShares({ ...input, drawn: rest, settings: { ...settings, testShare: 0 } }),
+      test: settle(test),
+    };
   const train = separate && named ? [...rest, ...named.validation].sort((a, b) => a.row - b.row) : rest;
-  return { ...keepApart(train, given, input, separate?.ledger ?? ledger), test, single: [] };
+  const parts = keepApart(settle(train), given, input, separate?.ledger ?? ledger);
+  return { ...parts, test: settle(test), single: [] };
 }
 
 function byShares(input: Undivided): Divided {
-  const { keys, marks, settings, drawn } = input;
+  const { keys, marks, settings, drawn, settle } = input;
   const { rest, test } = holdTest(input);
   const share = rest.length > 0 ? Math.min(0.9, (settings.validationShare * drawn.length) / rest.length) : 0;
   const near = ({ row }: Example) => marks.near[row];
-  const { train, validation, single } = splitExamples(rest, keys, share, settings.seed, sameText(input));
-  const overlap = nearlyTrained(train, validation, (example) => near(example), marks);
-  const named = share > 0 ? single : [];
-  if (overlap.length === 0 || settings.overlap === 'keep')
-    return { train, validation, test, single: named, overlap };
-  const apart = splitExamples(rest, keys, share, settings.seed, near);
-  return { train: apart.train, validation: apart.validation, test, single: apart.single, overlap };
+  const split = (textOf: (example: Example) => number) => {
+    const { train, validation, single } = splitExamples(rest, keys, share, settings.seed, textOf);
+    return { train: settle(train), validation: settle(validation), test: settle(test), single };
+  };
+  const parts = split(sameText(input));
+  const overlap = nearlyTrained(parts.train, parts.validation, near, marks);
+  if (overlap.length > 0 && settings.overlap === 'apart') return { ...split(near), overlap };
+  return { ...parts, single: share > 0 ? parts.single : [], overlap };
 }
 
 /** Texts of a large file are compared by their numbers: read, they would take a gigabyte. */
@@ -69,7 +76,13 @@ function holdTest(input: Undivided): { rest: Example[]; test: Example[] } {
   const { drawn, keys, settings } = input;
   if (settings.testShare === 0) return { rest: drawn, test: [] };
   const ofTest = keys.map((key) => `test/${key}`);
-  const { train, validation } = splitExamples(drawn, ofTest, settings.testShare, settings.seed, sameText(input));
+  const { train, validation } = splitExamples(
+    drawn,
+    ofTest,
+    settings.testShare,
+    settings.seed,
+    sameText(input),
+  );
   return { rest: train, test: validation };
 }
 

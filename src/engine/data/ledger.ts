@@ -30,6 +30,10 @@ export class Ledger {
     for (const { row } of rows) this.groups[row] = code;
   }
 
+  groupOf(row: number): RowGroup {
+    return GROUPS[this.groups[row]];
+  }
+
   account(): RowAccount {
     const counts = GROUPS.map(() => 0);
     for (const code of this.groups) counts[code]++;

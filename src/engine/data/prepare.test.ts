@@ -32,8 +32,10 @@ describe('prepare', () => {
       splitColumn: null,
       maxRows: 1000,
       seed: 42,
-      leaveOut: [],
-      classOrder: [],
+      labels: {},
+      leftOut: [],
+      leftOutLabels: [],
+      order: [],
       duplicates: 'keep',
       nearDuplicates: 'keep',
       conflicts: 'keep',
@@ -41,6 +43,7 @@ describe('prepare', () => {
       otherScripts: 'keep',
       entities: 'keep',
     });
+    expect(data.leftOutClasses).toEqual([]);
     expect(data.train[1]).toEqual({ text: 'tweet number 1', label: 1, row: 1 });
     expect(data).not.toHaveProperty('validationAccount');
   });

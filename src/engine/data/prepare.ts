@@ -1,7 +1,7 @@
 // Table and choices → examples to train on and to validate on, every row accounted for. Called again at each change.
 import { EngineError } from '../errors';
-import { chooseClasses, type ChosenClasses } from './classChoices';
-import { collectRows, resolveColumns, type Columns, type LabelledRow } from './collect';
+import { changesAsChoices, partClasses, readChanges, settleChanges } from './changes';
+import { collectRows, resolveColumns, type Columns } from './collect';
 import { keepNamed } from './columnParts';
 import { divide, type Divided } from './divide';
 import { markTexts, type TextMarks } from './doctor/marks';
@@ -9,7 +9,7 @@ import { findRepeats, type Repeats } from './doctor/repeats';
 import { formClasses, type Classes } from './labels';
 import type { Ledger } from './ledger';
 import { counted, listed } from './sentences';
-import { setAside, takeUsed } from './setAside';
+import { setAside } from './setAside';
 import { settleChoices } from './settings';
 import { copyTexts, drawRows } from './split';
 import type { ClassCount, DataChoices, Example, PreparedData, Table } from './types';
@@ -19,7 +19,7 @@ import { collectValidation, type ValidationPart } from './validation';
 export interface Prepared extends PreparedData {
   table: Table;
   columns: Columns;
-  /** Labelled rows of the classes that are used, before any of them was set aside. */
+  /** Labelled rows of the classes that are used, by their labels as they were changed, before any was set aside. */
   usable: Example[];
   marks: TextMarks;
   repeats: Repeats;
@@ -37,37 +37,45 @@ export interface Prepared extends PreparedData {
 export function prepare(table: Table, choices: DataChoices = {}, validationTable?: Table): Prepared {
   const settings = settleChoices(choices);
   const columns = resolveColumns(table, choices);
-  const { rows, source, ledger } = collectRows(table, columns);
-  const formed = formClasses(countLabels(rows), choices.classNames ?? table.classNames);
-  const classes = chooseClasses(formed, settings.leaveOut, settings.classOrder);
-  refuseClasses(formed, classes, rows, table.columns[columns.labelColumn]);
-  source.classes = source.rawLabels.map((label) => classes.indexOf.get(label) ?? -1);
+  const changes = readChanges(settings);
+  const { rows, source, ledger, ...tallies } = collectRows(table, columns, changes);
+  const formed = formClasses(tallies.counts, choices.classNames ?? table.classNames);
+  const { kept: drawable, out } = partClasses(formed, changes.leftOutLabels);
+  source.classes = source.rawLabels.map((label) => drawable.indexOf.get(label) ?? 0);
   source.decode = settings.entities === 'decode';
-  const keys = classes.classes.map(({ rawLabels }) => rawLabels[0]);
+  const settled = settleChanges(drawable, rows, changes);
+  const { classes, settle } = settled;
+  const leftOut = ledger.account().leftOut + settled.gone.length;
+  refuseClasses(classes, rows.length - settled.gone.length, leftOut, table.columns[columns.labelColumn]);
+  const keys = drawable.classes.map(({ rawLabels }) => rawLabels[0]);
 
+  // Repeats go by labels as they were changed; rows are drawn by those of the file, so that a change moves no other row.
   const marks = markTexts(table, columns.textColumn, source.decode);
-  const usable = takeUsed(rows, ledger);
+  const usable = settle(rows);
   const repeats = findRepeats(usable, marks);
-  const kept = setAside(usable, repeats, marks, settings, ledger);
-  if (kept.length === 0) throw nothingLeft(table.fileName, usable.length);
+  setAside(usable, repeats, marks, settings, ledger);
+  const kept = rows.filter(({ row }) => ledger.groupOf(row) === 'used');
+  if (kept.length === settled.gone.length) throw nothingLeft(table.fileName, usable.length);
   const placed = settings.splitColumn === null ? kept : keepNamed(kept, table, settings.splitColumn, ledger);
   const drawn = copyTexts(drawRows(placed, keys, settings.maxRows, settings.seed));
   ledger.setAll(placed, 'notDrawn');
   ledger.setAll(drawn, 'used');
-  const separate = validationTable && collectValidation(validationTable, table, columns, classes, settings);
-  const parts = divide({ drawn, keys, marks, settings, table, ledger, separate });
+  ledger.setAll(settled.gone, 'leftOut');
+  const chosen = { ...classes, leftOut: out };
+  const separate = validationTable && collectValidation(validationTable, table, columns, chosen, settings);
+  const parts = divide({ drawn, keys, marks, settings, settle, table, ledger, separate });
   const counts = countClasses(classes, parts);
   return {
     ...parts,
     classes: counts,
-    leftOut: countLeftOut(classes, rows),
+    leftOutClasses: out.map((each) => ({ ...each, rows: sumOf(each.rawLabels, tallies.leftOutCounts) })),
     account: ledger.account(),
     ...(separate && { validationAccount: separate.ledger.account() }),
-    choices: { ...settings, ...columns, classNames: namesOf(formed) },
+    choices: { ...settings, ...columns, classNames: namesOf(formed), ...changesAsChoices(changes) },
     notices: [
       ...formed.notices,
       ...outsideNotices(counts),
-      ...singleNotices(parts.single.map((label) => counts[label].name)),
+      ...singleNotices(parts.single.map((label) => drawable.classes[label].name)),
       ...(separate?.notices ?? []),
     ],
     table,
@@ -80,45 +88,36 @@ export function prepare(table: Table, choices: DataChoices = {}, validationTable
   };
 }
 
-function countLabels(rows: readonly LabelledRow[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { rawLabel } of rows) counts.set(rawLabel, (counts.get(rawLabel) ?? 0) + 1);
-  return counts;
+function sumOf(labels: readonly string[], counts: ReadonlyMap<string, number>): number {
+  return labels.reduce((sum, label) => sum + (counts.get(label) ?? 0), 0);
 }
 
 /** One class cannot be learned; labels that hardly ever recur are ids or texts. */
-function refuseClasses(
-  formed: Classes,
-  { classes, leftOut }: ChosenClasses,
-  rows: readonly LabelledRow[],
-  column: string,
-): void {
-  const all = formed.classes.length;
-  if (all < 2) {
+function refuseClasses({ classes }: Classes, rows: number, leftOut: number, column: string): void {
+  if (classes.length < 2 && leftOut > 0) {
+    const left = classes.length === 0 ? 'no class is left' : `only “${classes[0].name}” is left`;
     throw new EngineError(
       'too-few-classes',
-      `All ${rows.length} labelled rows are “${formed.classes[0].name}” in column “${column}”. Training needs two classes ` +
-        'or more: choose another label column, or a file with more labels.',
+      `${counted(leftOut, 'row')} are left out by choice, and ${left}. Training needs two classes or more: put one back.`,
     );
   }
   if (classes.length < 2) {
-    const out = listed(leftOut.map(({ name }) => name));
     throw new EngineError(
       'too-few-classes',
-      `With ${out} left out, ${counted(classes.length, 'class').replace('1 class', 'one class')} is left. Training ` +
-        'needs two or more: take one of them back.',
+      `All ${rows} labelled rows are “${classes[0].name}” in column “${column}”. Training needs two classes ` +
+        'or more: choose another label column, or a file with more labels.',
     );
   }
-  if (all > 20 && all > rows.length / 2) {
+  if (classes.length > 20 && classes.length > rows / 2) {
     throw new EngineError(
       'no-label-column',
-      `“${column}” has ${all} different values in ${rows.length} rows, so it is no label. ` +
+      `“${column}” has ${classes.length} different values in ${rows} rows, so it is no label. ` +
         'Choose the column with the labels.',
     );
   }
 }
 
-function countClasses({ classes }: ChosenClasses, { train, validation, test }: Divided): ClassCount[] {
+function countClasses({ classes }: Classes, { train, validation, test }: Divided): ClassCount[] {
   const counts = classes.map((labelClass) => ({ ...labelClass, rows: 0, train: 0, validation: 0, test: 0 }));
   for (const { label } of train) counts[label].train++;
   for (const { label } of validation) counts[label].validation++;
@@ -135,13 +134,6 @@ function outsideNotices(classes: readonly ClassCount[]): string[] {
     `${listed(outside)}: no row of the training part has this label, so it cannot be learnt, and its rows count as wrong. ` +
       'Leave it out, or split in another way.',
   ];
-}
-
-function countLeftOut({ leftOut }: ChosenClasses, rows: readonly LabelledRow[]): PreparedData['leftOut'] {
-  if (leftOut.length === 0) return [];
-  const counts = countLabels(rows);
-  const sum = (labels: readonly string[]) => labels.reduce((all, raw) => all + (counts.get(raw) ?? 0), 0);
-  return leftOut.map((each) => ({ ...each, rows: sum(each.rawLabels) }));
 }
 
 function namesOf({ classes }: Pick<Classes, 'classes'>): Record<string, string> {

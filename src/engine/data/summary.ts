@@ -10,7 +10,8 @@ const mostBins = 40;
 
 export function summarizePrepared(patient: Patient): DataSummary {
   const { data, lengths, maxLength } = patient;
-  const { train, validation, test, classes, leftOut, account, validationAccount, choices, notices } = data;
+  const { train, validation, test, classes, leftOutClasses, account, validationAccount, choices, notices } =
+    data;
   const first = firstRows(data);
   const tokens = new Map<Example, number | null>();
   [...train, ...validation].forEach((example, i) => {
@@ -24,7 +25,7 @@ export function summarizePrepared(patient: Patient): DataSummary {
   });
   return {
     classes,
-    leftOut,
+    leftOutClasses,
     trainRows: train.length,
     validationRows: validation.length,
     testRows: test.length,

@@ -91,10 +91,14 @@ export interface DataChoices {
   splitColumn?: number | null;
   /** Seed of drawing and of the split; default 42. */
   seed?: number;
-  /** Raw labels whose rows are not used. */
-  leaveOut?: string[];
-  /** Raw labels in the order that their classes should stand in; classes of none follow by name. */
-  classOrder?: string[];
+  /** Row → the label that it has instead of the file's. One of the file's labels, so that names follow. */
+  labels?: Record<number, string>;
+  /** Rows left out by hand. */
+  leftOut?: number[];
+  /** Labels of the file whose rows are left out. */
+  leftOutLabels?: string[];
+  /** Labels of the file in the order that their classes take; classes without one follow by name. */
+  order?: string[];
   /** Rows of one class with the same text, but for space around it: all, or the first of each; default keep. */
   duplicates?: 'keep' | 'one';
   /** Rows of one class with nearly the same text (case, spaces, links, @names): all, or one text of each; default keep. */
@@ -144,12 +148,8 @@ export type RowGroup =
 /** Every row accounted for: read is the sum of all groups. */
 export type RowAccount = Record<RowGroup | 'read', number>;
 
-/** A class that is left out by choice. */
-export interface LeftOutClass {
-  name: string;
-  rawLabels: string[];
-  rows: number;
-}
+/** A class whose rows are left out by choice. */
+export type LeftOutClass = Pick<ClassCount, 'name' | 'rawLabels' | 'rows'>;
 
 export type FindingId =
   | 'conflicts'
@@ -185,13 +185,15 @@ export interface FindingAction {
   undo?: { label: string; choices: DataChoices };
   /** Tokens a text may have from then on: for the recipe. */
   maxLength?: number;
+  /** How classes are balanced from then on: for the recipe, which tells whether it is in force. */
+  balance?: 'weights';
 }
 
 /** Something about the data that changes what training can do. */
 export interface Finding {
   id: FindingId;
   level: 'warning' | 'info';
-  /** Rows behind it: `RowSelection` asks for them. */
+  /** Rows behind it: `rows` of the engine gives them. */
   count: number;
   /** What was found, with its number, as a sentence without its point. */
   fact: string;
@@ -203,22 +205,15 @@ export interface Finding {
 /** Rows behind a finding, or of a group of the account (of the validation file, where `file` says so). */
 export type RowSelection = { finding: FindingId } | { group: RowGroup; file?: 'data' | 'validation' };
 
-export interface RowPage {
-  /** Rows of the selection in all. */
-  total: number;
-  /** 0-based rows of their file with their cells, and why they are unreadable. */
-  rows: { row: number; text: string; label: string; reason?: string }[];
-}
-
 export interface PreparedData {
-  /** Ordered by name (by the model's own order where it has the same labels: see `session`). */
+  /** Ordered as chosen, else by name (by the model's own order where it has the same labels: see `session`). */
   classes: ClassCount[];
+  /** In the order that they would stand in. */
+  leftOutClasses: LeftOutClass[];
   train: Example[];
   validation: Example[];
   /** For one look after training; empty where nothing was set aside for it. */
   test: Example[];
-  /** Left out by choice, in the order that they would stand in. */
-  leftOut: LeftOutClass[];
   account: RowAccount;
   /** Rows of the separate validation file; absent where the split makes the validation part. */
   validationAccount?: RowAccount;
@@ -229,7 +224,7 @@ export interface PreparedData {
 /** What the page shows of prepared data: no more than it needs. */
 export interface DataSummary {
   classes: ClassCount[];
-  leftOut: LeftOutClass[];
+  leftOutClasses: LeftOutClass[];
   trainRows: number;
   validationRows: number;
   testRows: number;
@@ -253,4 +248,51 @@ export interface DataSummary {
     /** Rows whose tokens were counted, where that is not all. */
     measured?: number;
   } | null;
+}
+
+/** Where a row of the file went. */
+export type RowPart = 'train' | 'validation' | 'test' | Exclude<RowGroup, 'used'>;
+
+/**
+ * Rows of the file read last, as they were prepared: of the validation file where `of` means it. What is not given does
+ * not narrow; all that is given must fit.
+ */
+export interface RowsQuery {
+  /** The first match that is wanted, 0-based. */
+  from: number;
+  /** Matches wanted at most; the others stay where they are. */
+  count: number;
+  /** Part of the text, in capitals or not. */
+  search?: string;
+  /** Class names; null stands for rows without a label. A row labelled by hand is found under its old one too. */
+  classes?: (string | null)[];
+  parts?: RowPart[];
+  /** Rows changed by hand only. */
+  edited?: boolean;
+  /** Rows behind a finding or of a group of the account only. */
+  of?: RowSelection;
+}
+
+export interface RowView {
+  /** 0-based row of the table. */
+  row: number;
+  text: string;
+  /** Its class; null where it has no label. */
+  label: string | null;
+  /** The label that stands in the file, trimmed. */
+  rawLabel: string;
+  part: RowPart;
+  /** Its label was changed, or it was left out, by hand. */
+  edited: boolean;
+  /** It has a text and is none of a second file: its label can be changed. */
+  editable: boolean;
+  /** Why it is unreadable. */
+  reason?: string;
+}
+
+export interface RowsWindow {
+  /** Rows that fit the query. */
+  total: number;
+  /** In file order, from `from` on. */
+  rows: RowView[];
 }

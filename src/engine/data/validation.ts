@@ -1,6 +1,6 @@
 // A second file that validates: the same columns by name, the classes of the first file. Called by `prepare`.
 import { EngineError } from '../errors';
-import type { ChosenClasses } from './classChoices';
+import type { ChosenClasses } from './changes';
 import { collectRows, resolveColumns, type Columns } from './collect';
 import { labelKey } from './labels';
 import type { Ledger } from './ledger';

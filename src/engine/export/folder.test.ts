@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readRecipe } from '../recipe';
 import { openModel } from '../model/source';
-import { exportInput } from '@/testing/exportInput';
+import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
 import { hfFolder } from './folder';
 import { zipFiles } from './zip';
 
@@ -53,6 +53,17 @@ describe('hfFolder', () => {
       end: { reason: 'finished', step: 20, epochs: 2 },
     });
     expect(readRecipe(record.recipe)).toMatchObject({ preset: 'card', epochs: 2, batchSize: 8 });
+  });
+
+  it('counts what was changed before training, beside the rows themselves', async () => {
+    const { choices } = dataRecord();
+    const data = dataRecord({ choices: { ...choices, labels: { 3: '4' }, leftOut: [7, 8] } });
+    const files = await filesOf({ run: runRecord({ data }) });
+    expect(JSON.parse(await files['warble.json'].text())).toMatchObject({
+      data: { choices: { labels: { 3: '4' }, leftOut: [7, 8] } },
+      changes: { labelsEdited: 1, rowsLeftOut: 2, classesLeftOut: [], classOrder: null },
+    });
+    expect(await (await filesOf())['warble.json'].text()).not.toContain('changes');
   });
 
   it('has no history where nothing was trained', async () => {

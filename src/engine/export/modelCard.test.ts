@@ -99,6 +99,21 @@ model-index:
     );
   });
 
+  it('says what was changed before training, and nothing where nothing was', async () => {
+    expect(await cardOf()).not.toContain('Changed before training');
+    const { choices, account } = dataRecord();
+    const data = dataRecord({
+      choices: { ...choices, labels: { 3: '4', 9: '0' }, leftOut: [7], leftOutLabels: ['2'], order: ['4'] },
+      account: { ...account, leftOut: 13, read: 133 },
+      leftOutClasses: [{ name: 'neu|tral', rawLabels: ['2'], rows: 12 }],
+    });
+    const text = await cardOf({ data });
+    expect(text).toContain('15 not drawn, 13 left out by choice, 5 blank, unlabelled or unreadable.');
+    expect(text).toContain(
+      'Changed before training: 2 tweets labelled by hand; 1 tweet left out by hand; the class neu\\|tral (12) left out; classes in the order negative, positive. `warble.json` has the rows.',
+    );
+  });
+
   it('says what was not seen, and where the result may be luck', async () => {
     const evaluation = evaluationOf({ missingClasses: ['positive'] });
     const text = await cardOf({

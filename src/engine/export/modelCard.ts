@@ -3,6 +3,7 @@ import { FAMILIES } from '../model/families';
 import {
   CARD_NAME, classWeightsText, FIELDS, formatNumber, perEpochText, trainedText, type Field, type Recipe,
 } from '../recipe'; // prettier-ignore
+import { changesOf } from './changes';
 import { frontMatter } from './frontMatter';
 import { limits } from './limits';
 import { markdown, table } from './markup';
@@ -79,9 +80,8 @@ const CHOSEN_ASIDE = [
   ['overlap', 'that would validate what is trained on'],
 ] as const;
 
-function data({
-  data: { fileName, fingerprint, classes, account, trainRows, validationRows, choices },
-}: RunRecord): string {
+function data({ data: record }: RunRecord): string {
+  const { fileName, fingerprint, classes, account, trainRows, validationRows, choices } = record;
   const rows = classes.map((each) =>
     [markdown(each.name), each.rows, each.train, each.validation].map(String),
   );
@@ -91,9 +91,24 @@ function data({
     .join('');
   return `## Data
 
-${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${chosen}${aside} blank, unlabelled or unreadable. Split with seed ${choices.seed}, each class in the same share on both sides.
+${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${chosen}${aside} blank, unlabelled or unreadable. Split with seed ${choices.seed}, each class in the same share on both sides.${changed(record)}
 
 ${table(['Class', 'Tweets', 'Train', 'Validation'], [...rows, ['all', account.used, trainRows, validationRows].map(String)])}`;
+}
+
+/** What was changed by hand, a paragraph of its own; nothing where nothing was. */
+function changed(record: RunRecord['data']): string {
+  const changes = changesOf(record);
+  if (!changes) return '';
+  const { labelsEdited, rowsLeftOut, classesLeftOut, classOrder } = changes;
+  const tweets = (count: number) => `${count} ${count === 1 ? 'tweet' : 'tweets'}`;
+  const parts = [
+    labelsEdited > 0 && `${tweets(labelsEdited)} labelled by hand`,
+    rowsLeftOut > 0 && `${tweets(rowsLeftOut)} left out by hand`,
+    ...classesLeftOut.map(({ name, rows }) => `the class ${markdown(name)} (${rows}) left out`),
+    classOrder && `classes in the order ${classOrder.map(markdown).join(', ')}`,
+  ];
+  return `\n\nChanged before training: ${parts.filter(Boolean).join('; ')}. \`warble.json\` has the rows.`;
 }
 
 function recipe({ start }: RunRecord): string {

@@ -1,5 +1,6 @@
 // warble.json: all that decides the run, so that it can be repeated with the same file. Holds no text of anybody's.
 import type { StartEvent } from '../training/events';
+import { changesOf } from './changes';
 import type { ExportInput } from './input';
 import type { RunRecord } from './types';
 
@@ -14,6 +15,8 @@ export function recordJson({ model, labels, version }: ExportInput, { start, end
     model: { name: model.name, hubId: model.hubId, revision: model.revision },
     labels,
     data: { fileName, sha256: fingerprint, choices, account, trainRows, validationRows },
+    // `choices` has them row by row; here in numbers.
+    changes: changesOf(data) ?? undefined,
     recipe: start.recipe,
     perEpoch: start.perEpoch,
     // As the Trainer's arguments have it.

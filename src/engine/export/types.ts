@@ -1,5 +1,5 @@
 // What an export tells of a run, and what comes out of it. Plain values, filled in by the session.
-import type { ClassCount, DataChoices, RowAccount } from '../data/types';
+import type { ClassCount, DataChoices, LeftOutClass, RowAccount } from '../data/types';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../training/events';
 
 /** A finished file of an export. */
@@ -14,6 +14,7 @@ export interface DataRecord {
   /** sha256 of the file, hex. */
   fingerprint: string;
   classes: ClassCount[];
+  leftOutClasses: LeftOutClass[];
   trainRows: number;
   validationRows: number;
   account: RowAccount;

@@ -1,13 +1,13 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
 import { collectTexts } from '../data/collect';
-import { pageOf } from '../data/pages';
 import { prepare, type Prepared } from '../data/prepare';
 import { summarize } from '../data/read';
 import { readFiles, type ReadOptions } from '../data/readFiles';
+import { RowFinder } from '../data/rowFinder';
 import { summarizePrepared } from '../data/summary';
 import type { Patient } from '../data/doctor/check';
 import type {
-  DataChoices, DataSummary, Example, PreparedData, ReadChoices, RowPage, RowSelection, Table, TableSummary,
+  DataChoices, DataSummary, Example, PreparedData, ReadChoices, RowsQuery, RowsWindow, Table, TableSummary,
 } from '../data/types'; // prettier-ignore
 import { EngineError } from '../errors';
 import type { TokenizedExample } from '../text/batches';
@@ -29,6 +29,7 @@ export class Data {
   private prepared: Prepared | null = null;
   /** The prepared data with what was measured of it, for questions about rows. */
   private patient: Patient | null = null;
+  private finder: RowFinder | null = null;
   private reading: AbortController | null = null;
   private encoded = new Map<string, Encoded>();
   private encodedBy: Tokenizer | null = null;
@@ -45,7 +46,7 @@ export class Data {
     const { data, validation } = await readFiles(files, choices, { signal, onProgress });
     // A new file to train on comes without the second file of the old one.
     this.tables = role === 'data' ? { data, validation } : { ...this.tables, validation: data };
-    this.prepared = this.patient = null;
+    this.prepared = this.patient = this.finder = null;
     this.encoded.clear();
     return summarize(data);
   }
@@ -65,6 +66,7 @@ export class Data {
   ): DataSummary {
     const { data, validation } = this.tables;
     if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
+    this.prepared = this.patient = this.finder = null;
     this.prepared = prepare(data, choices, validation ?? undefined);
     const { train, validation: held } = this.prepared;
     const sampled = everyNth(train.length + held.length, MEASURED);
@@ -77,10 +79,12 @@ export class Data {
     return summarizePrepared(this.patient);
   }
 
-  /** @throws EngineError not-ready before a file was prepared. */
-  page(selection: RowSelection, from: number, count: number): RowPage {
-    void this.current;
-    return pageOf(this.patient!, selection, from, count);
+  /** Rows of the file read last, as they were prepared. @throws EngineError not-ready. */
+  rows(query: RowsQuery): RowsWindow {
+    if (!this.patient)
+      throw new EngineError('not-ready', 'There are no rows to look at yet. Choose a file first.');
+    this.finder ??= new RowFinder(this.patient);
+    return this.finder.find(query);
   }
 
   /** Of the file read last. @throws EngineError not-ready, no-text-column, no-rows. */

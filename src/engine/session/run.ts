@@ -181,10 +181,11 @@ function startOf(
 }
 
 function recordOf(data: Data): RunRecord['data'] {
-  const { classes, train, validation, account, choices } = data.current;
+  const { classes, leftOutClasses, train, validation, account, choices } = data.current;
   return {
     ...data.source,
     classes,
+    leftOutClasses,
     trainRows: train.length,
     validationRows: validation.length,
     account,

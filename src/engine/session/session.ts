@@ -1,7 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, EndEvent, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
-  Progress, ReadChoices, ReadProgress, Recipe, RowPage, RowSelection, TableSummary, TrainEvent,
+  DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
+  Progress, ReadChoices, ReadProgress, Recipe, RowsQuery, RowsWindow, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
 import { probeAdapter } from '../device/adapter';
 import { EngineError } from '../errors';
@@ -14,8 +14,7 @@ import { readConfig } from '../model/config';
 import { loadWeights, readWeights } from '../model/weights';
 import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
-import type { Workbench } from '../training/workbench';
-import { openWorkbench } from '../training/workbench';
+import { openWorkbench, type Workbench } from '../training/workbench';
 import { Data } from './data';
 import { foreignLabels } from './foreignLabels';
 import { Gpu } from './gpu';
@@ -25,6 +24,7 @@ import type { LoadedModel } from './model';
 import { Models, type ModelsOptions } from './models';
 import { asked, planRun, remember, sourceOf } from './run';
 import { openScratch } from './scratch';
+import { withTest } from './testPart';
 
 /** Room for predictions where nothing was trained. */
 const ASKED_BATCH = 8;
@@ -80,8 +80,8 @@ export class Session implements Engine {
     return this.data.prepare(choices, maxLength, tokenizer, info?.maxPositions);
   }
 
-  async listRows(selection: RowSelection, from = 0, count = 20): Promise<RowPage> {
-    return this.data.page(selection, from, count);
+  async rows(query: RowsQuery): Promise<RowsWindow> {
+    return this.data.rows(query);
   }
 
   /** Texts of the file read last, labelled or not: what `predict` takes for a whole file. For the terminal. */
@@ -218,10 +218,11 @@ export class Session implements Engine {
       this.options.openFile ?? openScratch,
     );
     this.bench = bench;
+    const reading = { tokenizer: model.tokenizer, maxLength: this.maxLength() };
     try {
       for await (const told of train(input)) {
         gpu.host.check();
-        const event = told.type === 'end' ? await this.withTest(told, bench) : told;
+        const event = told.type === 'end' ? await withTest(told, bench, this.data, reading) : told;
         this.record = remember(this.record, event, this.data);
         onEvent(event);
         const notice = event.type === 'start' && refusalNotice(gpu);
@@ -233,14 +234,6 @@ export class Session implements Engine {
       // What was shown is what is kept: a run that was stopped goes back to the end of its last whole epoch.
       if (bench.snapshot) bench.store.copyFrom(bench.snapshot);
     }
-  }
-
-  /** The one look at the test part, with the weights that are kept. */
-  private async withTest(end: EndEvent, bench: Workbench): Promise<EndEvent> {
-    const { test } = this.data.current;
-    if (test.length === 0 || !bench.snapshot) return end;
-    const examples = this.data.tokens(test, bench.labels, this.loaded().tokenizer, this.maxLength());
-    return { ...end, test: await evaluate(asked(bench, true), examples, bench.labels, bench.capacity) };
   }
 
   private async answerQuestions(): Promise<void> {

@@ -2,6 +2,7 @@
 import type { FileRole, ReadChoices } from '@/engine';
 import type { Context, Dropped } from '../context';
 import { failed, follow, nameOf } from '../fileState';
+import { noRows } from '../initial';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 import type { Failure } from '../types';
@@ -56,5 +57,5 @@ function takeTable(context: Context, dropped: Dropped, readChoices: ReadChoices)
   // After a run both steps are folded: a new file is there to be looked at.
   const opened = context.get().run.status === 'idle' ? {} : { data: true, recipe: true };
   context.source.file = dropped;
-  context.set({ choices, readChoices, data: null, dataFailure: null, opened });
+  context.set({ choices, edits: [], rows: noRows, readChoices, data: null, dataFailure: null, opened });
 }

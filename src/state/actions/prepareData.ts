@@ -10,14 +10,11 @@ export async function prepareData({ engine, get, set }: Omit<Context, 'prepare'>
   set({ preparing: true });
   try {
     const data = await engine.prepare(asked.choices, asked.recipe.maxLength);
-    if (isAnswered(get(), asked)) set({ data, ...settled, dataFailure: null });
+    if (isAnswered(get(), asked)) set({ data, dataFailure: null, preparing: false });
   } catch (error) {
-    if (isAnswered(get(), asked)) set({ data: null, ...settled, dataFailure: toFailure(error) });
+    if (isAnswered(get(), asked)) set({ data: null, dataFailure: toFailure(error), preparing: false });
   }
 }
-
-/** Rows that were open may be others now. */
-const settled = { preparing: false, rowList: null };
 
 function isAnswered(now: StudioState, asked: StudioState): boolean {
   return now.table === asked.table && now.choices === asked.choices;

@@ -2,19 +2,12 @@
 import type { ReadChoices } from '@/engine';
 import type { Context } from '../context';
 import { failed, follow, nameOf } from '../fileState';
+import { withoutLabels } from '../handChanges';
+import { noRows } from '../initial';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 
-const OF_COLUMNS = [
-  'textColumn',
-  'labelColumn',
-  'classNames',
-  'leaveOut',
-  'classOrder',
-  'splitColumn',
-] as const;
-
-/** Columns may change with the way of reading: those that were chosen are guessed anew. */
+/** Columns and rows may change with the way of reading: columns are guessed anew, changes by hand are dropped. */
 export function setRead(context: Context) {
   const newest = createNewest();
   return async (patch: ReadChoices): Promise<void> => {
@@ -29,9 +22,10 @@ export function setRead(context: Context) {
     try {
       const table = await context.engine.readTable(file, readChoices, 'data', follow(context, stillMine));
       if (!stillMine()) return;
-      const choices = { ...context.get().choices };
-      for (const key of OF_COLUMNS) delete choices[key];
-      context.set({ table, choices, file: { status: 'ready', name: table.fileName, failure: null } });
+      const choices = withoutLabels(context.get().choices);
+      for (const key of ['textColumn', 'labelColumn', 'splitColumn', 'leftOut'] as const) delete choices[key];
+      const state = { status: 'ready', name: table.fileName, failure: null } as const;
+      context.set({ table, choices, edits: [], rows: noRows, file: state });
     } catch (error) {
       if (!stillMine()) return;
       const file = failed(name, error, context.get());

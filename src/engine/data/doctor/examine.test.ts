@@ -102,10 +102,10 @@ describe('the finding small-classes', () => {
   it('names the class and leaves it out by its labels', () => {
     const { action, ...finding } = findingOf('small-classes', patientOf(rows))!;
     expect(finding).toMatchObject({ count: 2, fact: '“odd”: under 20 rows' });
-    expect(action).toMatchObject({ label: 'Leave it out', choices: { leaveOut: ['odd'] } });
+    expect(action).toMatchObject({ label: 'Leave it out', choices: { leftOutLabels: ['odd'] } });
     const without = patientOf(rows, action!.choices);
     expect(findingOf('small-classes', without)).toBeUndefined();
-    expect(without.data.leftOut).toEqual([{ name: 'odd', rawLabels: ['odd'], rows: 2 }]);
+    expect(without.data.leftOutClasses).toEqual([{ name: 'odd', rawLabels: ['odd'], rows: 2 }]);
     expect(without.data.account).toMatchObject({ used: 60, leftOut: 2 });
   });
 

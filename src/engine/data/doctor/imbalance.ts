@@ -27,7 +27,7 @@ export const imbalance: Check = {
       effect:
         `Answering “${largest.name}” pays off more often than it should, so “${smallest.name}” is learnt last. ` +
         'Look at recall and macro F1 beside accuracy.',
-      action: { id: 'balance', label: 'Balance the classes', taken: false },
+      action: { id: 'balance', label: 'Balance the classes', taken: false, balance: 'weights' },
     };
   },
 };

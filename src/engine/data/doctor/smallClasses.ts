@@ -32,7 +32,7 @@ export const smallClasses: Check = {
             id: 'leave-out-classes',
             label: few.length > 1 ? 'Leave them out' : 'Leave it out',
             taken: false,
-            choices: { leaveOut: [...choices.leaveOut, ...labels] },
+            choices: { leftOutLabels: [...choices.leftOutLabels, ...labels] },
           }
         : null,
     };
