@@ -24,7 +24,7 @@ export function RowsGrid({ found, onPlace }: Props) {
   const offset = page * PER_PAGE;
   const total = found?.total ?? 0;
   const shown = Math.max(0, Math.min(PER_PAGE, total - offset));
-  const keys = useGridKeys(scroller, shown, (index) => virtualizer.scrollToIndex(index));
+  const keys = useGridKeys(scroller, shown);
   // Its functions are handed to nothing that is memoized but `measureElement`, which stays the same.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
@@ -32,7 +32,6 @@ export function RowsGrid({ found, onPlace }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     scrollMargin: HEAD,
-    scrollPaddingStart: HEAD,
     overscan: 6,
     rangeExtractor: (range) => withIndex(range, keys.active),
     onChange: ({ range }) => onPlace(aboutPlace(offset + (range?.startIndex ?? 0))),
@@ -40,7 +39,7 @@ export function RowsGrid({ found, onPlace }: Props) {
   const turn = (to: number) => {
     setPage(to);
     keys.reset();
-    virtualizer.scrollToOffset(0);
+    scroller.current?.scrollTo({ top: 0 });
     onPlace(to * PER_PAGE);
   };
   const items = virtualizer.getVirtualItems();

@@ -10,6 +10,10 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(33);
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(330);
   vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(30 + 1024 * 33);
+  Element.prototype.scrollIntoView = function (this: Element) {
+    const row = this as HTMLElement;
+    this.closest('div')?.scrollTo({ top: 33 * Number(row.dataset.index) });
+  };
   Element.prototype.scrollTo = function (this: Element, options?: ScrollToOptions | number) {
     this.scrollTop = typeof options === 'object' ? (options.top ?? 0) : 0;
     this.dispatchEvent(new Event('scroll'));

@@ -3,15 +3,8 @@ import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type 
 import { useActions } from '@/state/react';
 import { placeAfterKey } from './gridKeys';
 
-/**
- * @param total rows that there are to go to
- * @param scrollTo brings a row into view; it is drawn by then
- */
-export function useGridKeys(
-  scroller: RefObject<HTMLElement | null>,
-  total: number,
-  scrollTo: (index: number) => void,
-) {
+/** @param total rows that there are to go to; the one that is the tab stop is drawn, wherever it is */
+export function useGridKeys(scroller: RefObject<HTMLElement | null>, total: number) {
   const [chosen, setChosen] = useState(0);
   const active = Math.min(chosen, Math.max(0, total - 1));
   const { undo } = useActions();
@@ -22,10 +15,10 @@ export function useGridKeys(
     // A row that went away, because it fits no more, takes the focus with it: its place gets it.
     const lost = within.current && document.activeElement === document.body;
     if (!wanted.current && !lost) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${active}"]`);
+    row?.focus({ preventScroll: true });
+    if (wanted.current) row?.scrollIntoView({ block: 'nearest' });
     wanted.current = false;
-    scroller.current
-      ?.querySelector<HTMLElement>(`tr[data-index="${active}"]`)
-      ?.focus({ preventScroll: true });
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -42,7 +35,6 @@ export function useGridKeys(
       if (next === null) return;
       wanted.current = true;
       setChosen(next);
-      scrollTo(next);
     }
     event.preventDefault();
   };
