@@ -83,12 +83,12 @@ test('a download goes on after a pause, a broken connection and a reload; withou
   hub.faults.cut = [50_000];
   await row(page).getByRole('button', { name: 'Resume' }).click();
   await ready(page);
-  expect(ranges()).toEqual([
-    undefined,
-    `bytes=${HELD}-`,
-    `bytes=${1.5 * HELD}-`,
-    `bytes=${1.5 * HELD + 50_000}-`,
-  ]);
+  const [whole, paused, reloaded, broken] = ranges();
+  expect([whole, paused, reloaded]).toEqual([undefined, `bytes=${HELD}-`, `bytes=${1.5 * HELD}-`]);
+  // A connection that breaks may take with it what had been sent and not yet read.
+  const [, first] = /^bytes=(\d+)-$/.exec(broken ?? '') ?? [];
+  expect(Number(first)).toBeGreaterThanOrEqual(1.5 * HELD);
+  expect(Number(first)).toBeLessThanOrEqual(1.5 * HELD + 50_000);
 
   await hub.close();
   await page.reload();

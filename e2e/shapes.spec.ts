@@ -1,0 +1,78 @@
+// Shapes beyond a CSV, and large files: read in the page's own worker.
+import { gzipSync } from 'fflate';
+import { dropFile, type GivenFile } from './files';
+import { openFile, rowsOf, withoutBuiltin } from './steps';
+import { expect, test } from './support';
+
+test.beforeEach(async ({ page }) => {
+  await withoutBuiltin(page);
+  await page.goto('/');
+});
+
+const lines = (count: number, line: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const json = lines(40, (i) => JSON.stringify({ text: `tweet number ${i}`, mood: i % 2 ? 'glad' : 'sad' }));
+
+const SHAPES: { what: string; file: GivenFile; says: string }[] = [
+  { what: 'JSON lines', file: { name: 'moods.jsonl', content: json }, says: 'Read as JSON lines,' },
+  {
+    what: 'packed JSON lines',
+    file: { name: 'moods.jsonl.gz', content: gzipSync(utf8(json)) },
+    says: 'moods.jsonl unpacked from moods.jsonl.gz. Read as JSON lines,',
+  },
+];
+
+for (const { what, file, says } of SHAPES) {
+  test(`${what} are read, and the sentence says so`, async ({ page }) => {
+    await openFile(page, file);
+    await expect(page.getByText(says)).toBeVisible();
+    await expect(page.getByLabel('Separator')).toHaveCount(0);
+    const rows = await rowsOf(page.getByRole('table', { name: /^Classes/ }));
+    expect(rows.map(([, count]) => count)).toEqual(['20', '20']);
+  });
+}
+
+test('texts and labels in two files become one table', async ({ page }) => {
+  await page.getByLabel('File of labelled tweets').setInputFiles([
+    { name: 'texts.txt', mimeType: 'text/plain', buffer: Buffer.from(lines(40, (i) => `"tweet ${i}`)) },
+    { name: 'labels.txt', mimeType: 'text/plain', buffer: Buffer.from(lines(40, (i) => String(i % 2))) },
+    { name: 'mapping.txt', mimeType: 'text/plain', buffer: Buffer.from('0\tcalm\n1\tcross\n') },
+  ]);
+  await expect(page.getByText('labels.txt has the labels, mapping.txt names the classes.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Name of class cross' })).toBeVisible();
+});
+
+test('rows that are pasted are read', async ({ page }) => {
+  await page.evaluate(
+    (text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    },
+    `tweet\tmood\n${lines(40, (i) => `number ${i}\t${i % 2 ? 'glad' : 'sad'}`)}`,
+  );
+  await expect(page.getByRole('table', { name: /^Classes/ })).toBeVisible();
+});
+
+test('a large file tells how far it is; Escape stops it, and what was there stays', async ({ page }) => {
+  await openFile(page, { name: 'moods.jsonl', content: json });
+  await page.evaluate(() => {
+    const line = `"0","1467810369","Mon Apr 06 22:19:45 PDT 2009","NO_QUERY","user","${'so it is '.repeat(8)}"\n`;
+    const piece = line.repeat(20_000);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(Array<string>(20).fill(piece), 'large.csv'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+  });
+  await expect(page.getByRole('progressbar', { name: 'Reading large.csv' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('Read as JSON lines,')).toBeVisible();
+});
+
+test('tweets of an X archive are named as such', async ({ page }) => {
+  const tweets = [{ tweet: { full_text: 'so it is' } }];
+  await dropFile(page, { name: 'tweets.js', content: `window.YTD.tweets.part0 = ${JSON.stringify(tweets)}` });
+  await expect(page.getByRole('alert')).toContainText('tweets.js is from an X archive');
+});
