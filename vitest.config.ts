@@ -60,7 +60,7 @@ export default defineConfig({
       {
         resolve: { alias },
         worker: { format: 'es' },
-        optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'papaparse'] },
+        optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'papaparse', 'valibot'] },
         test: {
           name: 'browser',
           include: chosen(BROWSER),
