@@ -60,7 +60,9 @@ export default defineConfig({
       {
         resolve: { alias },
         worker: { format: 'es' },
-        optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'papaparse', 'valibot'] },
+        optimizeDeps: {
+          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'papaparse', 'valibot'],
+        },
         test: {
           name: 'browser',
           include: chosen(BROWSER),

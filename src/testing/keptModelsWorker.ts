@@ -7,7 +7,7 @@ const TOO_MUCH = 64 * 1024 * 1024;
 
 async function work(fill: boolean) {
   const folder = (await openKeptModels())!;
-  if (fill) return fillUp();
+  if (fill) return fillUp().finally(forgetStorage);
   const first = await folder.append('a.part');
   const written = [first.write(Uint8Array.of(1, 2, 3)), first.size];
   const busy = await folder.append('a.part').catch((error: { code: string }) => error.code);
