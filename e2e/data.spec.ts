@@ -198,6 +198,7 @@ test('the sample tweets are there at a click, and a cap keeps the share of every
 
 const airline = sharedFile('data/Tweets.csv');
 test('14,640 tweets about airlines are understood without a question', async ({ page }) => {
+  // For want of the file alone, which a clone by itself does not have.
   test.skip(
     airline === null,
     'Tweets.csv is CC BY-NC-SA and may not be copied into the repository; it is not beside this checkout either',

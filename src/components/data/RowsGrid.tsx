@@ -25,8 +25,7 @@ export function RowsGrid({ found, onPlace }: Props) {
   const total = found?.total ?? 0;
   const shown = Math.max(0, Math.min(PER_PAGE, total - offset));
   const keys = useGridKeys(scroller, shown);
-  // Its functions are handed to nothing that is memoized but `measureElement`, which stays the same.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // eslint-disable-next-line react-hooks/incompatible-library -- of its functions only `measureElement`, which stays the same, is handed to anything memoized
   const virtualizer = useVirtualizer({
     count: shown,
     getScrollElement: () => scroller.current,

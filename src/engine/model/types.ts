@@ -15,8 +15,8 @@ export type ModelSource =
   /** One of the Hugging Face hub, by id or address; `commit` where it was looked up before. */
   | { kind: 'hub'; name: string; commit?: string };
 
-/** A model of the hub that is on this machine, whole or as far as its download came. */
-export interface KeptSummary {
+/** A model of the hub at one commit, and what is known of it before its weights come. */
+export interface HubFacts {
   /** As the hub writes it: "google-bert/bert-base-uncased". */
   id: string;
   commit: string;
@@ -28,6 +28,10 @@ export interface KeptSummary {
   layers: number;
   hidden: number;
   parameters: number;
+}
+
+/** One that is on this machine, whole or as far as its download came. */
+export interface KeptSummary extends HubFacts {
   /** All of it is here and was checked. */
   whole: boolean;
   /** Bytes that are here, and that it has. */
