@@ -1,6 +1,6 @@
 // Options that several commands share, each written once; and what a command is handed besides them.
 import { Option, type Command } from 'commander';
-import type { ColumnOptions } from './columns';
+import { GROUPS } from './groups';
 import type { Interrupt } from './interrupt';
 import type { Terminal } from './terminal';
 
@@ -15,8 +15,6 @@ export interface JsonOption {
   json?: boolean;
 }
 
-export type TableOptions = JsonOption & ColumnOptions;
-
 export function addJson(command: Command): Command {
   return command.option('--json', 'JSON lines on standard output and nothing else there');
 }
@@ -30,8 +28,7 @@ export function addColumns(command: Command): Command {
 }
 
 function column(flag: string, what: string): Option {
-  return new Option(
-    `${flag} <column>`,
-    `column with the ${what}: its name, or its place from 1 (default: guessed)`,
+  return new Option(`${flag} <column>`, `column with the ${what}: its name, or its place from 1`).helpGroup(
+    GROUPS.reading,
   );
 }

@@ -13,6 +13,7 @@ import {
   type NumberField,
 } from '@/engine/recipe';
 import { UsageError } from './errors';
+import { GROUPS } from './groups';
 import { numberIn } from './numbers';
 
 export interface RecipeOptions extends Partial<Omit<Recipe, 'preset' | 'trainableLayers'>> {
@@ -40,6 +41,7 @@ export function flagOf(field: RecipeField): string {
 }
 
 export function addRecipeOptions(command: Command): void {
+  command.optionsGroup(GROUPS.recipe);
   const presets = new Option('--preset <name>', 'where the values below start from');
   command.addOption(presets.choices(['recommended', 'card']).default('recommended'));
   for (const field of FIELDS) {

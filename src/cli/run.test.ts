@@ -118,7 +118,10 @@ describe('inspect', () => {
           { name: 'positive', raw_labels: ['4'], rows: 2 },
         ],
         rows: { read: 6, used: 3, blank: 1, unlabelled: 1, unreadable: 1 },
-        notices: [expect.stringContaining('0')],
+        notices: [
+          expect.stringContaining('Labels 0 and 4'),
+          expect.stringContaining('“negative”: a single text each'),
+        ],
         findings: [
           expect.objectContaining({ id: 'small-classes', count: 3, first_rows: [1, 4, 6] }),
           expect.objectContaining({ id: 'baseline', level: 'info', action: null }),

@@ -1,18 +1,18 @@
 // warble evaluate --model DIR --data FILE: how a model does on labelled texts.
 import type { Command } from 'commander';
 import type { Evaluation } from '@/engine';
-import { columnChoices } from '../columns';
+import { addRowOptions, type RowOptions } from '../dataOptions';
 import { withGpu } from '../engine';
-import { openTableFiles } from '../files';
 import { count, oneLine, table } from '../format';
 import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
-import { addColumns, addJson, type Context, type TableOptions } from '../options';
-import { readTable } from '../readTable';
+import { addColumns, addJson, type Context, type JsonOption } from '../options';
+import { openDataFiles, prepareData, readData } from '../prepareData';
+import { addReadOptions, type ReadOptions } from '../readOptions';
 import { accuracyOf } from '../report';
 import { Output } from '../terminal';
 
-interface EvaluateOptions extends TableOptions {
+interface EvaluateOptions extends ReadOptions, RowOptions, JsonOption {
   model: string;
   data: string[];
 }
@@ -25,21 +25,24 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
     'a model folder with a head, such as train writes, or a model of the hub',
   );
   command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
-  addJson(addColumns(command)).action((options: EvaluateOptions) =>
+  addColumns(addJson(command));
+  addReadOptions(command);
+  addRowOptions(command);
+  command.action((options: EvaluateOptions) =>
     evaluate(options, new Output(terminal, options.json ?? false)),
   );
 }
 
 async function evaluate(options: EvaluateOptions, output: Output): Promise<void> {
-  const files = await openTableFiles(options.data);
+  const data = await openDataFiles(options.data);
   const source = await modelSource(options.model);
   await withGpu(output, async (engine, adapter) => {
-    const columns = columnChoices(await readTable(engine, files, output), options);
-    const { notices } = await engine.prepare({ ...columns, maxRows: null, validationShare: 0 });
+    const table = await readData(engine, data, options, output);
+    const { notices } = await prepareData(engine, table, options, { validationShare: 0 });
     notices.forEach((notice) => output.note(notice));
     const { name } = await loadModel(engine, source, output);
     const evaluation = await engine.evaluate('all');
-    output.record({ model: name, data: files[0].name, adapter, ...evaluationRecord(evaluation) });
+    output.record({ model: name, data: data.files[0].name, adapter, ...evaluationRecord(evaluation) });
     evaluationLines(evaluation).forEach((line) => output.say(line));
   });
 }

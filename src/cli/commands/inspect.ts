@@ -1,16 +1,22 @@
 // warble inspect FILE: what was understood of it. Needs no GPU. Fails where nothing could be trained from the file, after
 // telling what was read.
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Finding } from '@/engine';
 import { fromPlainError, toPlainError } from '@/engine/errors';
 import type { Session } from '@/engine/session/session';
-import { columnChoices } from '../columns';
+import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from '../dataOptions';
 import { inspectLines, inspectRecord, type Inspected } from '../describe';
 import { withEngine } from '../engine';
-import { openTableFiles } from '../files';
-import { addColumns, addJson, type Context, type TableOptions } from '../options';
-import { readTable } from '../readTable';
+import { UsageError } from '../errors';
+import { GROUPS } from '../groups';
+import { numberIn } from '../numbers';
+import { addColumns, addJson, type Context, type JsonOption } from '../options';
+import { openDataFiles, prepareData, readData } from '../prepareData';
+import { addReadOptions, type ReadOptions } from '../readOptions';
+import { VALIDATION_SHARE } from '../recipe';
 import { Output } from '../terminal';
+
+type InspectOptions = ReadOptions & RowOptions & PartOptions & JsonOption;
 
 export function addInspect(program: Command, { terminal }: Context): void {
   const command = program
@@ -22,27 +28,36 @@ export function addInspect(program: Command, { terminal }: Context): void {
   command.description(
     'what was understood of a tweet file: columns, classes, every row accounted for, and what the doctor found',
   );
-  addJson(addColumns(command)).action((files: string[], options: TableOptions) =>
+  addColumns(addJson(command));
+  addReadOptions(command);
+  addRowOptions(command);
+  addPartOptions(command, String(VALIDATION_SHARE.recommended));
+  command.addOption(
+    new Option('--seed <number>', 'of drawing rows and of the parts (default: 42)')
+      .argParser(numberIn('--seed', { from: 0, integer: true }))
+      .helpGroup(GROUPS.parts),
+  );
+  command.action((files: string[], options: InspectOptions) =>
     inspect(files, options, new Output(terminal, options.json ?? false)),
   );
 }
 
-async function inspect(paths: string[], options: TableOptions, output: Output): Promise<void> {
+async function inspect(paths: string[], options: InspectOptions, output: Output): Promise<void> {
   const inspected = await read(paths, options, output);
   output.record(inspectRecord(inspected));
   inspectLines(inspected).forEach((line) => output.say(line));
   if (inspected.problem) throw fromPlainError(inspected.problem);
 }
 
-async function read(paths: string[], options: TableOptions, output: Output): Promise<Inspected> {
-  const files = await openTableFiles(paths);
+async function read(paths: string[], options: InspectOptions, output: Output): Promise<Inspected> {
+  const files = await openDataFiles(paths, options.validation);
   return withEngine(async (engine) => {
-    const table = await readTable(engine, files, output);
-    const choices = { ...columnChoices(table, options), maxRows: null, validationShare: 0 };
+    const table = await readData(engine, files, options, output);
     try {
-      const data = await engine.prepare(choices);
+      const data = await prepareData(engine, table, options, {});
       return { table, data, findings: await withRows(engine, data.findings), problem: null };
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       return { table, data: null, findings: [], problem: toPlainError(error) };
     }
   });

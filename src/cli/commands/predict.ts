@@ -10,9 +10,11 @@ import { counted, oneLine, percent, tableLine } from '../format';
 import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
 import { addJson, addTextColumn, type Context, type JsonOption } from '../options';
+import { addReadOptions, readChoices, type ReadOptions } from '../readOptions';
+import { readTable } from '../readTable';
 import { Output } from '../terminal';
 
-interface PredictOptions extends JsonOption {
+interface PredictOptions extends ReadOptions, JsonOption {
   model: string;
   data?: string;
   textColumn?: string;
@@ -31,7 +33,9 @@ export function addPredict(program: Command, { terminal }: Context): void {
     'a model folder with a head, such as train writes, or a model of the hub',
   );
   command.option('--data <file>', 'a file with a text in each row; labels are not needed');
-  addJson(addTextColumn(command)).action((texts: string[], options: PredictOptions) =>
+  addTextColumn(addJson(command));
+  addReadOptions(command, { several: false });
+  command.action((texts: string[], options: PredictOptions) =>
     predict(texts, options, new Output(terminal, options.json ?? false)),
   );
 }
@@ -57,11 +61,12 @@ async function linesOf({ terminal }: Output): Promise<string[]> {
 async function textsOf(
   engine: Session,
   file: File,
-  { textColumn }: PredictOptions,
+  options: PredictOptions,
   output: Output,
 ): Promise<string[]> {
-  const table = await engine.readTable(file);
-  const texts = engine.readTexts(columnChoices(table, { textColumn }).textColumn);
+  const table = await readTable(engine, [file], readChoices(options, [file]), output);
+  const { textColumn } = columnChoices(table, { textColumn: options.textColumn });
+  const texts = engine.readTexts(textColumn);
   const leftOut = table.rowCount - texts.length;
   if (leftOut > 0)
     output.note(`${counted(leftOut, 'row')} of ${file.name} without a readable text left out.`);

@@ -2,33 +2,29 @@
 import { Option, type Command } from 'commander';
 import type { DataSummary, ModelInfo, Recipe } from '@/engine';
 import { epochRows } from '@/engine/recipe';
-import type { Session } from '@/engine/session/session';
-import { columnChoices, type ColumnOptions } from '../columns';
+import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from '../dataOptions';
 import { withGpu } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
-import { openTableFile, openTableFiles } from '../files';
 import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
-import { numberIn } from '../numbers';
 import { addColumns, addJson, type Context, type JsonOption } from '../options';
+import { openDataFiles, prepareData, readData } from '../prepareData';
 import { createProgress } from '../progress';
+import { addReadOptions, type ReadOptions } from '../readOptions';
 import {
   addRecipeOptions, recipeOf, refuseImpossible, VALIDATION_SHARE, warningsOf, type RecipeOptions,
 } from '../recipe'; // prettier-ignore
-import { readTable } from '../readTable';
 import { closingSentence } from '../report';
 import { checkOut, saveFolder } from '../saveFolder';
 import { Telling } from '../telling';
 import { Output } from '../terminal';
 
-interface TrainOptions extends RecipeOptions, ColumnOptions, JsonOption {
+interface TrainOptions extends RecipeOptions, ReadOptions, RowOptions, PartOptions, JsonOption {
   data: string[];
   out: string;
   model?: string;
-  validation?: string;
-  validationShare?: number;
-  maxRows?: number;
+  seed?: number;
 }
 
 export function addTrain(program: Command, context: Context): void {
@@ -38,33 +34,21 @@ export function addTrain(program: Command, context: Context): void {
     'labelled texts as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
   );
   command.requiredOption('--out <folder>', 'folder to write: new, empty, or written by an earlier run');
-  command.option('--validation <file>', 'a file that validates, instead of a share of --data');
-  addShare(command);
-  addColumns(command);
   command.option('--model <model>', 'a model folder, or a model of the hub (default: the built-in one)');
+  addJson(command);
+  addColumns(command);
+  addReadOptions(command);
+  addRowOptions(command);
+  const { recommended, card } = VALIDATION_SHARE;
+  addPartOptions(command, `${recommended}; with --preset card ${card.toFixed(3)}`);
   addRecipeOptions(command);
-  const rows = numberIn('--max-rows', { from: 2, integer: true });
-  command.option(
-    '--max-rows <number>',
-    'draw at most so many rows, each class in proportion (default: all)',
-    rows,
-  );
   // To be refused in a sentence rather than as unknown.
   command.addOption(new Option('--resume <folder>').hideHelp());
-  addJson(command).action((options: TrainOptions) => {
+  command.action((options: TrainOptions) => {
     refuseResume(options);
     refuseImpossible(options);
     return train(options, new Output(context.terminal, options.json ?? false), context);
   });
-}
-
-function addShare(command: Command): void {
-  const { recommended, card } = VALIDATION_SHARE;
-  command.option(
-    '--validation-share <share>',
-    `of the rows that validates (default: ${recommended}; with --preset card ${card.toFixed(3)})`,
-    numberIn('--validation-share', { from: 0, to: 0.9 }),
-  );
 }
 
 function refuseResume(options: object): void {
@@ -76,13 +60,13 @@ function refuseResume(options: object): void {
 
 async function train(options: TrainOptions, output: Output, { interrupt }: Context): Promise<void> {
   await checkOut(options.out);
-  const files = await openTableFiles(options.data);
-  const validation = options.validation === undefined ? null : await openTableFile(options.validation);
+  const files = await openDataFiles(options.data, options.validation);
   const source = await modelSource(options.model);
   await withGpu(output, async (engine) => {
-    const columns = columnChoices(await readTable(engine, files, output), options);
-    if (validation) await engine.readTable(validation, {}, 'validation');
-    const data = await prepare(engine, columns, options, output);
+    const table = await readData(engine, files, options, output);
+    const share = VALIDATION_SHARE[options.preset];
+    const data = await prepareData(engine, table, options, { validationShare: share });
+    data.notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
     const recipe = settle(options, model, data, output);
     const telling = new Telling(output, createProgress(output));
@@ -95,22 +79,6 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
     output.record(endRecord(end, options.out));
     output.say(`\n${closingSentence(start, end, options.out)}`);
   });
-}
-
-async function prepare(
-  engine: Session,
-  columns: object,
-  { validationShare, maxRows, seed, preset }: TrainOptions,
-  output: Output,
-): Promise<DataSummary> {
-  const data = await engine.prepare({
-    ...columns,
-    validationShare: validationShare ?? VALIDATION_SHARE[preset],
-    maxRows: maxRows ?? null,
-    seed,
-  });
-  data.notices.forEach((notice) => output.note(notice));
-  return data;
 }
 
 /** The recipe for this model, with a word about what is unusual in it. */

@@ -1,0 +1,167 @@
+// The options about the data: each choice that the page offers, named once, and what comes of them. Reading files has its
+// own (readOptions), and so have columns.
+import { Option, type Command } from 'commander';
+import type { DataChoices, TableSummary } from '@/engine';
+import { columnChoices, columnNamed, type ColumnOptions } from './columns';
+import { UsageError } from './errors';
+import { GROUPS } from './groups';
+import { labelsNamed, renameClasses, renamedLabels, type NamedClass } from './labels';
+import { numberIn } from './numbers';
+import { oneOf } from './words';
+
+/** What changes which rows are used and what their classes are called: as useful to evaluate as to train. */
+export interface RowOptions extends ColumnOptions {
+  leaveOut?: string[];
+  rename?: string[];
+  duplicates?: DataChoices['duplicates'];
+  nearDuplicates?: DataChoices['nearDuplicates'];
+  conflicts?: DataChoices['conflicts'];
+  otherScripts?: DataChoices['otherScripts'];
+  entities?: DataChoices['entities'];
+}
+
+/** What makes the parts of a run. */
+export interface PartOptions {
+  validation?: string;
+  validationShare?: number;
+  testShare?: number;
+  splitColumn?: string;
+  overlap?: DataChoices['overlap'];
+  classOrder?: string[];
+  maxRows?: number;
+  seed?: number;
+}
+
+const KEPT: readonly (readonly [flag: string, other: string, does: string])[] = [
+  ['--duplicates', 'one', 'rows of one class with the same text: all, or the first of each'],
+  ['--near-duplicates', 'one', 'the same but for case, spaces, links and @names: all, or one text of each'],
+  ['--conflicts', 'aside', 'rows whose text has two labels: used, or set aside'],
+  ['--other-scripts', 'aside', 'rows mostly in letters that are not Latin: used, or left out'],
+  ['--entities', 'decode', 'HTML entities such as &amp;: as they are, or as the characters they stand for'],
+];
+
+export function addRowOptions(command: Command): void {
+  command.addOption(
+    inGroup('classes', '--leave-out <class...>', 'classes or labels whose rows are not used'),
+  );
+  command.addOption(
+    inGroup(
+      'classes',
+      '--rename <old=new...>',
+      'other names for classes or labels; those of one name are merged',
+    ),
+  );
+  for (const [flag, other, does] of KEPT) command.addOption(keepOr('rows', flag, other, does));
+}
+
+/** `shares`: what validates where nothing is said, in words. */
+export function addPartOptions(command: Command, shares: string): void {
+  const share = numberIn('--validation-share', { from: 0, to: 0.9 });
+  command.addOption(
+    inGroup('classes', '--class-order <class...>', 'order of the classes; the others follow by name'),
+  );
+  command.addOption(
+    inGroup(
+      'rows',
+      '--max-rows <number>',
+      'draw at most so many, each class in proportion (default: all)',
+    ).argParser(numberIn('--max-rows', { from: 2, integer: true })),
+  );
+  const parts = [
+    inGroup('parts', '--validation <file>', 'a file that validates, instead of a share'),
+    inGroup(
+      'parts',
+      '--validation-share <share>',
+      `of the rows that validates (default: ${shares})`,
+    ).argParser(share),
+    inGroup('parts', '--test-share <share>', 'of the rows, for one look at the end (default: 0)').argParser(
+      numberIn('--test-share', { from: 0, to: 0.5 }),
+    ),
+    inGroup(
+      'parts',
+      '--split-column <column>',
+      'column that says train, validation or test, instead of shares',
+    ),
+    keepOr(
+      'parts',
+      '--overlap',
+      'apart',
+      'nearly the same text to train and to validate on: as it comes, or on one side',
+    ),
+  ];
+  for (const option of parts) command.addOption(option);
+}
+
+function inGroup(group: keyof typeof GROUPS, flags: string, does: string): Option {
+  return new Option(flags, does).helpGroup(GROUPS[group]);
+}
+
+function keepOr(group: keyof typeof GROUPS, flag: string, other: string, does: string): Option {
+  const known = new Map(['keep', other].map((word) => [word, word]));
+  const option = inGroup(group, `${flag} <keep|${other}>`, `${does} (default: keep)`);
+  return option.argParser(oneOf(flag, known, `keep or ${other}`));
+}
+
+/** Whether classes must be known before they can be chosen. */
+export function namesClasses({ leaveOut, rename, classOrder }: RowOptions & PartOptions): boolean {
+  return leaveOut !== undefined || rename !== undefined || classOrder !== undefined;
+}
+
+/**
+ * What was chosen; what was not is the engine's default, but that all rows are drawn.
+ * @param classes of the file as they would be without these options; needed where `namesClasses`
+ * @throws EngineError no-text-column, no-label-column; UsageError for classes, columns or shares that cannot be
+ */
+export function dataChoices(
+  options: RowOptions & PartOptions,
+  table: Pick<TableSummary, 'columns' | 'fileName'>,
+  classes: readonly NamedClass[] = [],
+): DataChoices {
+  const { duplicates, nearDuplicates, conflicts, otherScripts, entities, overlap, seed } = options;
+  const plain = { duplicates, nearDuplicates, conflicts, otherScripts, entities, overlap, seed };
+  return {
+    ...columnChoices(table, options),
+    ...withoutGaps(plain),
+    ...classChoices(options, classes),
+    ...partChoices(options, table),
+    maxRows: options.maxRows ?? null,
+  };
+}
+
+function classChoices(
+  { rename, leaveOut, classOrder }: RowOptions & PartOptions,
+  classes: readonly NamedClass[],
+): DataChoices {
+  const names = rename && renamedLabels('--rename', rename, classes);
+  const now = names ? renameClasses(classes, names) : classes;
+  const all = Object.fromEntries(now.flatMap(({ name, rawLabels }) => rawLabels.map((raw) => [raw, name])));
+  return {
+    // All of them: the names of a mapping file would be gone else.
+    ...(names && { classNames: all }),
+    ...(leaveOut && { leftOutLabels: labelsNamed('--leave-out', leaveOut, now, classes) }),
+    ...(classOrder && { order: labelsNamed('--class-order', classOrder, now, classes) }),
+  };
+}
+
+function partChoices(
+  { validationShare, testShare, splitColumn }: PartOptions,
+  table: Pick<TableSummary, 'columns' | 'fileName'>,
+): DataChoices {
+  refuseShares(validationShare, testShare);
+  const missing = (sentence: string) => new UsageError(`--split-column: ${sentence}`);
+  return {
+    ...withoutGaps({ validationShare, testShare }),
+    ...(splitColumn !== undefined && { splitColumn: columnNamed(table, splitColumn, missing) }),
+  };
+}
+
+function refuseShares(validation = 0, test = 0): void {
+  if (validation + test <= 0.9) return;
+  throw new UsageError(
+    `--test-share ${test} beside --validation-share ${validation} leaves less than a tenth of the rows to train on. Choose smaller shares.`,
+  );
+}
+
+function withoutGaps<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
