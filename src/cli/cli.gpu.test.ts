@@ -83,6 +83,7 @@ describe.runIf(hasGpu())('train --json', () => {
       rows: 24,
       train_rows: 19,
       eval_rows: 5,
+      test_rows: 0,
       labels: ['down', 'up'],
       steps: 10,
       recipe: expect.objectContaining({

@@ -32,10 +32,17 @@ describe.runIf(hasGpu())('a run on chosen data', () => {
       ...['--leave-out', 'neutral', '--rename', '0=sad', '4=glad', '--class-order', 'sad,glad'],
       ...['--split-column', 'split', '--duplicates', 'one'],
     );
-    const [start] = records();
+    const [start, ...told] = records();
+    expect(told.at(-1)).toMatchObject({ event: 'end', test_samples: 6, test_loss: expect.any(Number) });
     expect([status, start]).toEqual([
       0,
-      expect.objectContaining({ labels: ['sad', 'glad'], rows: 30, train_rows: 18, eval_rows: 6 }),
+      expect.objectContaining({
+        labels: ['sad', 'glad'],
+        rows: 30,
+        train_rows: 18,
+        eval_rows: 6,
+        test_rows: 6,
+      }),
     ]);
     const { data } = JSON.parse(await readFile(path('chosen/warble.json'), 'utf8')) as { data: object };
     expect(data).toMatchObject({

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { card } from '@/engine/recipe';
-import { endOf, epochOf, startOf, stepOf } from '@/testing/runEvents';
+import { endOf, epochOf, evaluationOf, startOf, stepOf } from '@/testing/runEvents';
 import { endRecord, epochRecord, recipeRecord, startRecord, stepRecord } from './events';
 
 describe('the records of a run', () => {
   it('start with all that is known before the first step', () => {
-    expect(startRecord(startOf())).toEqual({
+    expect(startRecord(startOf(), 12)).toEqual({
       event: 'start',
       model: 'all-MiniLM-L6-v2',
       rows: 100,
       train_rows: 80,
       eval_rows: 20,
+      test_rows: 12,
       labels: ['negative', 'positive'],
       steps: 20,
       recipe: recipeRecord(startOf().recipe),
@@ -42,6 +43,15 @@ describe('the records of a run', () => {
       out: 'my/model',
       train_runtime: 20,
       train_samples_per_second: 8,
+    });
+  });
+
+  it('end with the figures of the test part too, where there is one', () => {
+    expect(endRecord(endOf({ test: evaluationOf({ examples: 30 }) }), 'm')).toMatchObject({
+      test_loss: 0.5,
+      test_accuracy: 0.75,
+      test_macro_f1: 0.74,
+      test_samples: 30,
     });
   });
 

@@ -1,13 +1,15 @@
 // Events of a run → the records of `train --json`. Others' tools rely on these names: they are the Hugging Face Trainer's.
 import type { EndEvent, EpochEvent, Recipe, StartEvent, StepEvent } from '@/engine';
 
-export function startRecord(event: StartEvent): object {
+/** `testRows`: held back for one look at the end. */
+export function startRecord(event: StartEvent, testRows: number): object {
   return {
     event: 'start',
     model: event.model,
     rows: event.rows,
     train_rows: event.trainRows,
     eval_rows: event.evalRows,
+    test_rows: testRows,
     labels: event.labels,
     steps: event.steps,
     recipe: recipeRecord(event.recipe),
@@ -33,9 +35,20 @@ export function epochRecord({ epoch, step, loss, accuracy, evaluation }: EpochEv
   };
 }
 
-/** `out`: the folder as it was typed. */
-export function endRecord({ runtime, samplesPerSecond }: EndEvent, out: string): object {
-  return { event: 'end', out, train_runtime: runtime, train_samples_per_second: samplesPerSecond };
+/** `out`: the folder as it was typed. Figures of the test part as `Trainer.predict` names them, where there is one. */
+export function endRecord({ runtime, samplesPerSecond, test }: EndEvent, out: string): object {
+  return {
+    event: 'end',
+    out,
+    train_runtime: runtime,
+    train_samples_per_second: samplesPerSecond,
+    ...(test && {
+      test_loss: test.loss,
+      test_accuracy: test.accuracy,
+      test_macro_f1: test.macroF1,
+      test_samples: test.examples,
+    }),
+  };
 }
 
 /** TrainingArguments' names where it has the field (transformers/training_args.py), else Warble's own option. */

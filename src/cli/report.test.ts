@@ -28,6 +28,17 @@ describe('the closing sentence', () => {
     expect(closingSentence(startOf(), endOf(), 'out')).toContain('55.0 %, so it may have learned nothing;');
   });
 
+  it('says which part it speaks of where there is a test part, and what no skill would score there', () => {
+    const test = evaluationOf({ accuracy: 0.7, interval: [0.48, 0.86], examples: 20 });
+    expect(closingSentence(startOf(), endOf({ test }), 'out')).toContain(
+      'learned nothing; looked at once, at the end, 70.0 % of 20 test rows right (95 % interval 48.0 to 86.0); ' +
+        'always answering “negative” would get 55.0 % there; the model is in out.',
+    );
+    expect(closingSentence(startOf(), endOf({ evaluation: null, test }), 'out')).toMatch(
+      /^Finished in 20\.0 s: no rows were set aside to validate; looked at once, .* there; the model is in out\.$/,
+    );
+  });
+
   it('says so where nothing validated', () => {
     expect(closingSentence(startOf(), endOf({ evaluation: null }), 'out')).toBe(
       'Finished in 20.0 s: no rows were set aside to validate, so nothing says how well it does, and the model is in out.',

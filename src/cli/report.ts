@@ -15,19 +15,29 @@ export function epochRow({ epoch, loss, accuracy, evaluation }: EpochEvent): str
   return tableLine([String(epoch), loss.toFixed(4), percent(accuracy), ...validation], WIDTHS);
 }
 
-/** Accuracy with its interval beside what no skill would score, and where the model is. */
+/** Accuracy with its interval beside what no skill would score, on the test part too, and where the model is. */
 export function closingSentence(
   { baseline }: StartEvent,
-  { runtime, evaluation }: EndEvent,
+  { runtime, evaluation, test }: EndEvent,
   out: string,
 ): string {
   const finished = `Finished in ${duration(runtime)}`;
+  const tested = test ? `; ${testWords(test)}` : '';
   const where = `the model is in ${out}`;
-  if (!evaluation)
-    return `${finished}: no rows were set aside to validate, so nothing says how well it does, and ${where}.`;
+  if (!evaluation) {
+    const unknown = test ? '' : ', so nothing says how well it does';
+    return `${finished}: no rows were set aside to validate${unknown}${tested}${test ? ';' : ', and'} ${where}.`;
+  }
   const guess = `always answering “${baseline.label}” would get ${percent(baseline.accuracy)}`;
   const doubt = evaluation.interval[0] > baseline.accuracy ? '' : ', so it may have learned nothing';
-  return `${finished}: ${accuracyOf(evaluation)}; ${guess}${doubt}; ${where}.`;
+  return `${finished}: ${accuracyOf(evaluation)}; ${guess}${doubt}${tested}; ${where}.`;
+}
+
+/** The other part, which no epoch was compared by, beside what no skill would score there. */
+function testWords(test: Evaluation): string {
+  const common = test.perClass.reduce((a, b) => (b.support > a.support ? b : a));
+  const guess = `always answering “${common.label}” would get ${percent(common.support / test.examples)} there`;
+  return `looked at once, at the end, ${accuracyOf(test, 'test row')}; ${guess}`;
 }
 
 /** "92.0 % of 200 validation rows right (95 % interval 87.4 to 95.0)". */

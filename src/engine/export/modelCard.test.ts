@@ -89,6 +89,13 @@ model-index:
   it('says what the test part says', async () => {
     const text = await cardOf({ end: endOf({ test: evaluationOf({ accuracy: 0.7, examples: 30 }) }) });
     expect(text).toContain('On a test part of 30 tweets, looked at once at the end: 70.0 % right');
+    const [first, second] = dataRecord().classes;
+    const classes = [
+      { ...first, train: 35, test: 10 },
+      { ...second, train: 30, test: 5 },
+    ];
+    const tested = await cardOf({ data: dataRecord({ classes, trainRows: 65 }) });
+    expect(tested).toContain('| positive | 44 | 30 | 9 | 5 |\n| all | 100 | 65 | 20 | 15 |');
   });
 
   it('says what was set aside by choice', async () => {

@@ -39,7 +39,9 @@ Fine-tuned from ${hub ?? markdown(model.name)}, a ${title} model, on ${start.tra
 function results(run: RunRecord): string {
   const evaluation = finalEvaluation(run);
   if (!evaluation)
-    return '## Results\n\nNothing was held back to validate on, so how well it does is not known.';
+    return run.end?.test
+      ? `## Results\n\nNothing was held back to validate on.${testText(run)}`
+      : '## Results\n\nNothing was held back to validate on, so how well it does is not known.';
   const [low, high] = evaluation.interval.map(percent);
   const { baseline } = run.start;
   const perClass = evaluation.perClass.map(({ label, precision, recall, f1, support }) => [
@@ -82,9 +84,14 @@ const CHOSEN_ASIDE = [
 
 function data({ data: record }: RunRecord): string {
   const { fileName, fingerprint, classes, account, trainRows, validationRows, choices } = record;
-  const rows = classes.map((each) =>
-    [markdown(each.name), each.rows, each.train, each.validation].map(String),
-  );
+  const tested = classes.some(({ test }) => test !== undefined);
+  const testRows = classes.reduce((sum, { test = 0 }) => sum + test, 0);
+  const part = (rows: number) => (tested ? [String(rows)] : []);
+  const rows = classes.map(({ name, rows, train, validation, test = 0 }) => [
+    ...[markdown(name), rows, train, validation].map(String),
+    ...part(test),
+  ]);
+  const all = [...['all', account.used, trainRows, validationRows].map(String), ...part(testRows)];
   const aside = account.blank + account.unlabelled + account.unreadable;
   const chosen = CHOSEN_ASIDE.filter(([group]) => account[group] > 0)
     .map(([group, words]) => `${account[group]} ${words}, `)
@@ -93,7 +100,7 @@ function data({ data: record }: RunRecord): string {
 
 ${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${chosen}${aside} blank, unlabelled or unreadable. Split with seed ${choices.seed}, each class in the same share on both sides.${changed(record)}
 
-${table(['Class', 'Tweets', 'Train', 'Validation'], [...rows, ['all', account.used, trainRows, validationRows].map(String)])}`;
+${table(['Class', 'Tweets', 'Train', 'Validation', ...(tested ? ['Test'] : [])], [...rows, all])}`;
 }
 
 /** What was changed by hand, a paragraph of its own; nothing where nothing was. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runRecord } from '@/testing/exportInput';
-import { epochOf, runOf, stepOf } from '@/testing/runEvents';
+import { endOf, epochOf, evaluationOf, runOf, stepOf } from '@/testing/runEvents';
 import { trainerStateJson } from './trainerState';
 import type { RunRecord } from './types';
 
@@ -59,6 +59,19 @@ describe('trainerStateJson', () => {
       train_steps_per_second: 1,
     });
     expect(log[22].train_loss).toBeCloseTo(0.6, 12);
+  });
+
+  it('ends with the test part where there is one', () => {
+    const test = evaluationOf({ examples: 30 });
+    const log: Record<string, number>[] = stateOf({ end: endOf({ test }) }).log_history;
+    expect(log.at(-1)).toEqual({
+      epoch: 2,
+      step: 20,
+      test_accuracy: 0.75,
+      test_loss: 0.5,
+      test_macro_f1: 0.74,
+      test_samples: 30,
+    });
   });
 
   it('leaves evaluation out where nothing validated', () => {

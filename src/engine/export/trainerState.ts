@@ -41,7 +41,20 @@ function logHistory(steps: readonly StepEvent[], epochs: readonly EpochEvent[], 
   ];
   // sort() is stable: at the same step the step stands before its epoch.
   const logs = entries.sort((a, b) => a.step - b.step).map(({ log }) => log);
-  return end ? [...logs, endLog(end, steps)] : logs;
+  return end ? [...logs, endLog(end, steps), ...testLog(end, steps)] : logs;
+}
+
+/** As Trainer.predict names the figures of a test part; nothing where there is none. */
+function testLog({ step, test }: EndEvent, steps: readonly StepEvent[]): Log[] {
+  if (!test) return [];
+  const { accuracy, loss, macroF1, examples } = test;
+  const figures = {
+    test_accuracy: accuracy,
+    test_loss: loss,
+    test_macro_f1: macroF1,
+    test_samples: examples,
+  };
+  return [{ epoch: steps.at(-1)?.epoch ?? 0, step, ...figures }];
 }
 
 function stepLog({ epoch, gradNorm, learningRate, loss, step }: StepEvent): Log {
