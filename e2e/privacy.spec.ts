@@ -2,6 +2,7 @@
 import type { Page, Worker } from '@playwright/test';
 import { statSync } from 'node:fs';
 import { labelledCsv } from './files';
+import { expectSound } from './sound';
 import { openFile, withoutBuiltin } from './steps';
 import { expect, openWithEngine, test } from './support';
 
@@ -25,6 +26,29 @@ test('the weights that the worker fetches are counted, and a file that is read s
   await expect.poll(received, { timeout: 60_000 }).toBeGreaterThanOrEqual(Math.floor(megabytes));
   expect(await received()).toBeLessThan(megabytes + 2);
   await expect(line(page)).toContainText(/^0 bytes sent/);
+});
+
+test('every request is listed with what came of it, and no tweet was sent', async ({ page, watch }) => {
+  watch.expected = /404/;
+  await withoutBuiltin(page);
+  const worker = await openWithEngine(page);
+  await openFile(page, labelledCsv(40));
+  await worker.evaluate(() =>
+    fetch(new URL('/models/missing.json?token=hf_x', location.origin)).then(String),
+  );
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /bytes sent/ })
+    .click();
+  const panel = page.getByRole('region', { name: 'Network and storage' });
+  await expect(panel).toContainText('0 bytes of tweets sent. None of');
+  const host = panel.getByRole('button', { name: new URL(page.url()).host });
+  await host.press('Enter');
+  const line = panel.getByRole('row', { name: /missing\.json/ });
+  await expect(line).toContainText(/GET \/models\/missing\.json\?… \d\d:\d\d:\d\d, worker/);
+  await expect(line.getByRole('cell').first()).toHaveText('404');
+  await expect(panel.getByRole('row', { name: /models\/index\.json .*page/ })).toBeVisible();
+  await expectSound(page);
 });
 
 for (const who of ['page', 'worker'] as const) {

@@ -13,7 +13,7 @@ import { createStudio } from './state/studio';
 
 async function start(): Promise<void> {
   const studio = createStudio(await findEngine(), createBrowserHost());
-  window.fetch = countingFetch(window.fetch.bind(window), studio.reportTraffic);
+  window.fetch = countingFetch('page', window.fetch.bind(window), studio.reportTraffic);
   followPage(studio, document);
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

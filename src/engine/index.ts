@@ -27,14 +27,15 @@ export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';
 export { EngineError, type ErrorCode } from './errors';
-export { countingFetch, type TrafficReport } from './traffic';
+export { createBatch } from './batch';
+export { countingFetch, type RequestEnd, type Thread, type TrafficReport } from './traffic';
 export { createEngine } from './client';
 
-/** What happens outside of a call. `traffic`: the engine's thread sent or received something. */
+/** What happens outside of a call. `traffic`: what the engine's thread sent and received, at most four times a second. */
 export type EngineNotice =
   | { kind: 'device-lost'; message: string }
   | { kind: 'device-error'; message: string }
-  | { kind: 'traffic'; report: TrafficReport };
+  | { kind: 'traffic'; reports: TrafficReport[] };
 
 /**
  * One run trains at a time; predictions are answered between its steps from the last finished epoch's weights.

@@ -1,5 +1,6 @@
 // The worker's side of the boundary: a Session behind Comlink, with errors that cross whole. Started by client.ts.
 import { expose } from 'comlink';
+import { createBatch } from './batch';
 import { toPlainError } from './errors';
 import type {
   Engine,
@@ -12,7 +13,7 @@ import type {
   TrainEvent,
 } from './index';
 import { Session } from './session/session';
-import { countingFetch } from './traffic';
+import { countingFetch, type TrafficReport } from './traffic';
 import { VERSION } from './version';
 
 /** What a call gives: its value, or the error as a plain object (Comlink would drop the code). */
@@ -25,9 +26,8 @@ let session: Session;
 const listeners = new Set<(notice: EngineNotice) => void>();
 const tell = (notice: EngineNotice): void => listeners.forEach((listener) => listener(notice));
 // Before anything can ask for a file: whoever fetches in this thread, tfjs too, is counted.
-globalThis.fetch = countingFetch(globalThis.fetch.bind(globalThis), (report) =>
-  tell({ kind: 'traffic', report }),
-);
+const traffic = createBatch<TrafficReport>((reports) => tell({ kind: 'traffic', reports }));
+globalThis.fetch = countingFetch('worker', globalThis.fetch.bind(globalThis), traffic.add);
 
 async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {

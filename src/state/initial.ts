@@ -82,6 +82,6 @@ export function initialState(theme: Theme): StudioState {
     run: noRun,
     playground: noAnswer,
     export: noExport,
-    traffic: { sent: 0, sentTo: [], received: 0, hosts: {} },
+    traffic: { sent: 0, sentTo: null, received: 0, hosts: {}, requests: [] },
   };
 }

@@ -1,6 +1,6 @@
 // The studio: one store and its actions. The only caller of the engine; needs no React and no document.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Engine, TrafficReport } from '@/engine';
+import { createBatch, type Engine, type TrafficReport } from '@/engine';
 import { begin } from './actions/begin';
 import { cancelReading } from './actions/cancelReading';
 import { checkGpu } from './actions/checkGpu';
@@ -29,7 +29,6 @@ import { takeSample } from './actions/takeSample';
 import { train } from './actions/train';
 import { tryOut } from './actions/tryOut';
 import { undo } from './actions/undo';
-import { createBatch } from './batch';
 import { coalesce } from './coalesce';
 import type { Context } from './context';
 import { createEstimates } from './estimates';
@@ -62,10 +61,10 @@ export function createStudio(engine: Engine, host: Host): Studio {
   };
   const context: Context = { ...rest, prepare: coalesce(() => prepareData(rest)) };
   const traffic = createBatch<TrafficReport>((reports) =>
-    context.set((state) => ({ traffic: reports.reduce(addTraffic, state.traffic) })),
+    context.set((state) => ({ traffic: addTraffic(state.traffic, reports) })),
   );
   const unsubscribe = engine.subscribe((notice) => {
-    if (notice.kind === 'traffic') traffic.add(notice.report);
+    if (notice.kind === 'traffic') notice.reports.forEach(traffic.add);
     else context.set(afterLoss(notice.message));
   });
   const unfollow = followCost(store, estimate(context));

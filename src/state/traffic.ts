@@ -1,20 +1,48 @@
-// What went over the network, added up: in all, and by host. Pure.
+// What went over the network, added up in all and by host, and the newest requests one by one. Pure.
 import type { TrafficReport } from '@/engine';
-import type { Traffic } from './types';
+import type { HostTraffic, RequestLine, Traffic } from './types';
 
-const NONE = { requests: 0, sent: 0, received: 0 };
+/** Requests that are listed; older ones are in the sums. */
+export const LISTED = 200;
 
-export function addTraffic(traffic: Traffic, { host, request, sent, received = 0 }: TrafficReport): Traffic {
-  const before = traffic.hosts[host] ?? NONE;
-  const after = {
-    requests: before.requests + (request ? 1 : 0),
-    sent: before.sent + (sent?.bytes ?? 0),
-    received: before.received + received,
-  };
+const NONE: HostTraffic = { requests: 0, sent: 0, received: 0 };
+
+export function addTraffic(traffic: Traffic, reports: readonly TrafficReport[]): Traffic {
+  const lines = new Map(traffic.requests.map((line) => [line.id, line]));
+  const hosts = { ...traffic.hosts };
+  for (const report of reports) {
+    hosts[report.host] = grown(hosts[report.host] ?? NONE, report);
+    const line = report.begun ? newLine(report.id, report.host, report.begun) : lines.get(report.id);
+    if (line) lines.set(line.id, answered(line, report));
+  }
+  const sums = Object.values(hosts);
+  const withBody = reports.filter(({ begun }) => begun && begun.sent > 0);
   return {
-    sent: traffic.sent + (sent?.bytes ?? 0),
-    sentTo: sent ? [...traffic.sentTo, sent.to] : traffic.sentTo,
-    received: traffic.received + received,
-    hosts: { ...traffic.hosts, [host]: after },
+    sent: sums.reduce((sum, { sent }) => sum + sent, 0),
+    sentTo: withBody.at(-1)?.begun?.address ?? traffic.sentTo,
+    received: sums.reduce((sum, { received }) => sum + received, 0),
+    hosts,
+    requests: [...lines.values()].slice(-LISTED),
+  };
+}
+
+function grown({ requests, sent, received }: HostTraffic, report: TrafficReport): HostTraffic {
+  return {
+    requests: requests + (report.begun ? 1 : 0),
+    sent: sent + (report.begun?.sent ?? 0),
+    received: received + (report.received ?? 0),
+  };
+}
+
+function newLine(id: string, host: string, begun: NonNullable<TrafficReport['begun']>): RequestLine {
+  return { id, host, ...begun, received: 0, status: null, end: null };
+}
+
+function answered(line: RequestLine, { status, received = 0, end }: TrafficReport): RequestLine {
+  return {
+    ...line,
+    status: status ?? line.status,
+    received: line.received + received,
+    end: end ?? line.end,
   };
 }

@@ -18,10 +18,12 @@ import type {
   ReadProgress,
   Recipe,
   RecipeField,
+  RequestEnd,
   RowSelection,
   StartEvent,
   StepEvent,
   TableSummary,
+  Thread,
 } from '@/engine';
 
 /** A failure as the page shows it: the code decides what is offered, the message is read by a person. */
@@ -140,11 +142,31 @@ export interface ExportState {
 export interface Traffic {
   /** Bodies of requests: 0 unless something is wrong. */
   sent: number;
-  /** Addresses of the requests that had a body. */
-  sentTo: readonly string[];
+  /** Address of the last request that had a body. */
+  sentTo: string | null;
   received: number;
   /** The same by host, in the order in which they were first asked. */
   hosts: Readonly<Record<string, HostTraffic>>;
+  /** The newest ones, the newest last. */
+  requests: readonly RequestLine[];
+}
+
+/** One request, as far as it has come. */
+export interface RequestLine {
+  id: string;
+  thread: Thread;
+  host: string;
+  method: string;
+  /** Without what may be secret in it. */
+  address: string;
+  /** ms since 1970, when it began. */
+  at: number;
+  sent: number;
+  received: number;
+  /** Of the answer; null where none came. */
+  status: number | null;
+  /** Null while it goes on. */
+  end: RequestEnd | null;
 }
 
 export interface HostTraffic {

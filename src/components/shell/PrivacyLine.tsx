@@ -1,5 +1,5 @@
 // How many bytes left this machine: a measurement, not a promise. Anything but 0 is an error and names the address.
-// Opens the list of hosts.
+// Opens the list of requests.
 import { Icon } from '@/components/ui/Icon';
 import { bytes } from '@/state/format';
 import { useStudio } from '@/state/react';
@@ -32,7 +32,7 @@ export function PrivacyLine({ open, controls, onToggle }: Props) {
         <Icon name={leaked ? 'error' : 'lock'} />
         <span>
           {bytes(sent)} sent
-          {leaked ? <> to {sentTo.at(-1)}</> : null}
+          {leaked ? <> to {sentTo}</> : null}
           {received > 0 ? <span className={styles.received}>, {bytes(received)} received</span> : null}
         </span>
       </button>

@@ -1,44 +1,23 @@
-// Every host that was asked for anything, with the bytes both ways; and the way to leave nothing behind.
+// Every request with the bytes both ways, what that says of the tweets, and the way to leave nothing behind.
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { bytes, count } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
+import { LISTED } from '@/state/traffic';
 import styles from './PrivacyPanel.module.css';
+import { PrivacyRequests } from './PrivacyRequests';
+import { sentFact } from './privacyWords';
 
 export function PrivacyPanel({ id }: { id: string }) {
-  const hosts = useStudio((state) => state.traffic.hosts);
+  const traffic = useStudio((state) => state.traffic);
   return (
     <section id={id} className={styles.panel} aria-label="Network and storage">
-      <table aria-label="Requests">
-        <thead>
-          <tr>
-            <th scope="col">Host</th>
-            <th scope="col" className="num">
-              Requests
-            </th>
-            <th scope="col" className="num">
-              Sent
-            </th>
-            <th scope="col" className="num">
-              Received
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(hosts).map(([host, { requests, sent, received }]) => (
-            <tr key={host}>
-              <th scope="row">{host}</th>
-              <td className="num">{count(requests)}</td>
-              <td className="num">{bytes(sent)}</td>
-              <td className="num">{bytes(received)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p className={styles.fact}>{sentFact(traffic)}</p>
+      <PrivacyRequests />
       <p className="note">
         Counted since this page was opened, in the page and in its worker: bodies that were sent, and answers
-        as they were read. Tweets are never among them.
+        as they were read. The last {LISTED} requests are listed, older ones are in the sums. Of an address
+        what stands behind its question mark is left out, since it may hold a signature.
       </p>
       <Forget />
     </section>

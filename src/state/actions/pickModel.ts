@@ -1,6 +1,5 @@
 // Loads a model: a built-in one, the files of the person's own folder, or one of the hub, which is downloaded first.
-import { recommended, type ModelInfo, type ModelSource, type Progress } from '@/engine';
-import { createBatch } from '../batch';
+import { createBatch, recommended, type ModelInfo, type ModelSource, type Progress } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { createNewest } from '../newest';

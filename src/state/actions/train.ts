@@ -1,6 +1,5 @@
 // Trains the loaded model on the prepared data and lets the run grow in the state.
-import type { TrainEvent } from '@/engine';
-import { createBatch } from '../batch';
+import { createBatch, type TrainEvent } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';

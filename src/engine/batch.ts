@@ -1,4 +1,4 @@
-// Gathers events and hands them over at most four times a second, so that charts redraw no oftener. No app knowledge.
+// Gathers events and hands them over at most four times a second, so that the page redraws no oftener. No app knowledge.
 
 /** Milliseconds between two hand-overs. */
 export const BATCH_INTERVAL = 250;
