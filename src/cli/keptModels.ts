@@ -1,6 +1,6 @@
 // Models of the hub as the terminal keeps them: a folder of the person's cache, or $WARBLE_CACHE.
 import { closeSync, ftruncateSync, fstatSync, openAsBlob, openSync, writeSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { KeptFile, KeptFolder } from '@/engine/keptFolder';
@@ -23,6 +23,7 @@ export async function openKeptModels(cache = cacheFolder()): Promise<KeptFolder>
   return {
     where: folder,
     names: () => readdir(folder),
+    free: () => statfs(folder).then(({ bavail, bsize }) => bavail * bsize, () => null), // prettier-ignore
     open: (name) => openIfThere(at(name)),
     append: async (name) => keptFile(openSync(at(name), 'a')),
     rename: (from, to) => rename(at(from), at(to)),

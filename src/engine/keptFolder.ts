@@ -5,6 +5,8 @@ export interface KeptFolder {
   /** Where it is, as a person would look for it; null where it cannot be shown. */
   where: string | null;
   names(): Promise<string[]>;
+  /** Bytes that may still be written, at most; null where nobody tells. */
+  free(): Promise<number | null>;
   /** The file as it lies on the disk, not yet read; null where there is none. */
   open(name: string): Promise<Blob | null>;
   /**

@@ -6,6 +6,8 @@ export interface MemoryFolder extends KeptFolder {
   files: Map<string, Uint8Array<ArrayBuffer>>;
   /** May change while it is used. */
   room: number;
+  /** What it says its room is, where that is not the truth; null: nothing. */
+  toldRoom?: number | null;
 }
 
 export function memoryFolder(room = Infinity): MemoryFolder {
@@ -20,6 +22,7 @@ export function memoryFolder(room = Infinity): MemoryFolder {
     files,
     room,
     names: async () => [...files.keys()],
+    free: async () => (folder.toldRoom === null ? null : (folder.toldRoom ?? folder.room) - used()),
     open: async (name) => (files.has(name) ? new Blob([files.get(name)!]) : null),
     async append(name) {
       refuse(name);

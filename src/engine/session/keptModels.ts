@@ -4,7 +4,7 @@ import { EngineError } from '../errors';
 import type { KeptFile, KeptFolder } from '../keptFolder';
 
 /** What only workers, or only newer types, know of files. */
-interface AccessHandle {
+export interface AccessHandle {
   getSize(): number;
   write(bytes: Uint8Array, to: { at: number }): number;
   truncate(size: number): void;
@@ -33,6 +33,7 @@ function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
     folder.getFileHandle(name, { create }) as Promise<WorkerFile>;
   return {
     where: null,
+    free,
     async names() {
       const found: string[] = [];
       for await (const name of folder.keys()) found.push(name);
@@ -53,7 +54,13 @@ function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
   };
 }
 
-function keptFile(handle: AccessHandle): KeptFile {
+/** A quota and not the disk: there may be less. */
+async function free(): Promise<number | null> {
+  const { quota, usage } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
+  return quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
+}
+
+export function keptFile(handle: AccessHandle): KeptFile {
   let size = handle.getSize();
   return {
     get size() {
@@ -68,8 +75,13 @@ function keptFile(handle: AccessHandle): KeptFile {
       return false;
     },
     close() {
-      handle.flush();
-      handle.close();
+      try {
+        handle.flush();
+      } catch {
+        // On a full disk this is what fails. Whoever opens the file again sees how much of it there is.
+      } finally {
+        handle.close();
+      }
     },
   };
 }

@@ -23,6 +23,10 @@ beforeAll(async () => {
     { id: 'some/private', files, private: true },
     { id: 'some/pickled', files: { ...small, 'pytorch_model.bin': weights } },
     { id: 'some/bare', files: bare },
+    {
+      id: 'some/roomy',
+      files: { ...files, 'model.safetensors': Buffer.concat([weights, new Uint8Array(8)]) },
+    },
     { id: 'some/gpt2', files: { ...files, 'config.json': json({ model_type: 'gpt2' }) } },
     { id: 'some/empty', files: { 'README.md': Buffer.from('#') } },
   ]);
@@ -205,10 +209,52 @@ describe('a download', () => {
     expect(ranges().at(-1)).toBeUndefined();
   });
 
-  it('for which there is no room leaves nothing', async () => {
-    folder.room = weightsOf(ID).size;
+  it('for which there is no room is refused before a byte, with what is needed, what is free and what could go', async () => {
+    await hub.open(ID, null);
+    const { commit } = await hub.lookUp('some/roomy');
+    folder.room = (await hub.kept())[0].bytes + 100_000;
+    server.arrived.length = 0;
+    await expect(hub.open('some/roomy', commit)).rejects.toMatchObject({
+      code: 'storage-full',
+      message: expect.stringMatching(
+        /^There is no room for some\/roomy: it takes [\d.]+ MB\. [\d.]+ MB more are needed, and 0\.1 MB are free\. Delete some\/tiny \([\d.]+ MB\), or free space on the disk; then download it again/,
+      ),
+    });
+    expect(server.arrived).toEqual([]);
+    expect(await hub.kept()).toMatchObject([{ id: ID }]);
+  });
+
+  it.each([null, Infinity])(
+    'that meets a full disk (told to be free: %s) keeps what came, says so, and goes on when there is room',
+    async (toldRoom) => {
+      Object.assign(folder, { toldRoom, room: weightsOf(ID).size });
+      await expect(hub.open(ID, null)).rejects.toMatchObject({
+        code: 'storage-full',
+        message: expect.stringMatching(
+          /it takes [\d.]+ MB, of which 0\.\d MB are here and kept\. How much is free on the disk is not known\. Free space/,
+        ),
+      });
+      const [{ whole, bytes, commit }] = await hub.kept();
+      expect([whole, bytes > smallBytes(ID), bytes <= folder.room]).toEqual([false, true, true]);
+      const there = folder.files.get(`sha256-${weightsOf(ID).lfs!.oid}.part`)!.length;
+      folder.room = Infinity;
+      await open().open(ID, commit);
+      expect([ranges().at(-1), (await hub.kept())[0].whole]).toEqual([`bytes=${there}-`, true]);
+    },
+  );
+
+  it('whose last bytes never reached the disk does not count as there', async () => {
+    const { append } = folder;
+    folder.append = async (name) => {
+      const file = await append(name);
+      const lose = () => folder.files.set(name, folder.files.get(name)!.slice(0, -10));
+      return name.startsWith('sha256-') ? Object.assign(Object.create(file) as typeof file, { close: () => (file.close(), lose()) }) : file; // prettier-ignore
+    };
     await expect(hub.open(ID, null)).rejects.toMatchObject({ code: 'storage-full' });
-    expect([...folder.files.keys()]).toEqual([]);
+    expect(await hub.kept()).toMatchObject([{ whole: false }]);
+    folder.append = append;
+    await hub.open(ID, null);
+    expect(await hub.kept()).toMatchObject([{ whole: true }]);
   });
 
   it('is once for two models with the same weights; deleting one leaves the other', async () => {

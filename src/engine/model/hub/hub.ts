@@ -16,6 +16,7 @@ import {
   type Kept,
 } from './library';
 import { look, WEIGHTS, type Looked } from './look';
+import { checkRoom, full } from './room';
 import { sleep, type HubAccess, type HubFetch } from './request';
 import { transfer } from './transfer';
 import type { KeptModel } from './types';
@@ -75,10 +76,11 @@ export class Hub {
     const looked = await this.findOrKept({ ...address, revision: commit ?? address.revision }, kept, signal);
     if (!('small' in looked)) return filesOf(folder, looked.model);
     const { model, small } = looked;
-    // Before the first byte of weights, so that a download that was broken off is listed, and can be deleted.
-    await keepModel(folder, { ...model, revision: kept ? kept.model.revision : model.revision });
+    await checkRoom(folder, model);
     onConfig?.(await small.get('config.json')!.text());
     try {
+      // Before the first byte of weights, so that a download that was broken off is listed, and can be deleted.
+      await keepModel(folder, { ...model, revision: kept ? kept.model.revision : model.revision });
       for (const { path, hash } of model.files)
         if (path !== WEIGHTS && !(await folder.open(hash))) await writeWhole(folder, hash, small.get(path)!);
       const weights = model.files.at(-1)!;
@@ -89,8 +91,7 @@ export class Hub {
       };
       await transfer(folder, await this.access(), model, weights, { signal, onBytes });
     } catch (error) {
-      if ((error as EngineError).code === 'storage-full') await removeModel(folder, model);
-      throw error;
+      throw (error as EngineError).code === 'storage-full' ? await full(folder, model) : error;
     }
     return filesOf(folder, model);
   }

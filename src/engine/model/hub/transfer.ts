@@ -40,10 +40,11 @@ export async function transfer(
     await fill(part, hasher, access, model, file, options);
   } catch (error) {
     part.close();
-    if ((error as EngineError).code === 'storage-full') await folder.remove(name);
     throw error;
   }
   part.close();
+  // What was written may still not have reached the disk.
+  if ((await folder.open(name))?.size !== file.size) throw noRoom(file);
   if (hasher.digest() !== file.hash) {
     await folder.remove(name);
     throw damaged(model, file);
@@ -100,7 +101,7 @@ async function stream(
       const skipped = Math.min(skip, next.value.length);
       skip -= skipped;
       const chunk = next.value.subarray(skipped, skipped + file.size - part.size);
-      if (!part.write(chunk)) throw full(file);
+      if (!part.write(chunk)) throw noRoom(file);
       hasher.update(chunk);
       onBytes?.(part.size);
     }
@@ -134,11 +135,9 @@ function damaged({ id }: From, { path }: HubFile): EngineError {
   );
 }
 
-function full({ path, size }: HubFile): EngineError {
-  return new EngineError(
-    'storage-full',
-    `There is no room for ${path}, which takes ${megabytes(size)} MB. Nothing of it was kept. Delete other models, or free space on the disk, and download it again.`,
-  );
+/** Told in full by whoever knows what else is kept: room.ts. */
+function noRoom({ path }: HubFile): EngineError {
+  return new EngineError('storage-full', `There is no room left for ${path}. What has come of it is kept.`);
 }
 
 function explained(error: unknown, { id }: From, { path, size }: HubFile, done: number): unknown {

@@ -1,0 +1,49 @@
+// Room for a model of the hub: looked at before its first byte, and told of in full where a disk ran out.
+import { EngineError } from '@/engine/errors';
+import type { KeptFolder } from '@/engine/keptFolder';
+import { listKept, sizeOf } from './library';
+import type { KeptModel } from './types';
+
+/** Models that are named as what could be deleted. */
+const NAMED = 3;
+
+/** A browser's answer is an upper bound: where it says that there is room, the disk may run out all the same. @throws EngineError storage-full */
+export async function checkRoom(folder: KeptFolder, model: KeptModel): Promise<void> {
+  const free = await folder.free();
+  if (free !== null && free < sizeOf(model) - (await bytesOf(folder, model))) throw await full(folder, model);
+}
+
+/** What is needed, what is free, what could go. What has come of the model stays, and the download goes on from there. */
+export async function full(folder: KeptFolder, model: KeptModel): Promise<EngineError> {
+  const here = await bytesOf(folder, model);
+  const missing = sizeOf(model) - here;
+  const kept = here > 0 ? `, of which ${megabytes(here)} MB are here and kept` : '';
+  return new EngineError(
+    'storage-full',
+    `There is no room for ${model.id}: it takes ${megabytes(sizeOf(model))} MB${kept}. ${freeWords(await folder.free(), missing)} ${await wayOut(folder, model)}`,
+  );
+}
+
+/** Where a write failed although there should be room, the disk is what is full, and nobody tells how full. */
+function freeWords(free: number | null, missing: number): string {
+  if (free === null || free >= missing) return 'How much is free on the disk is not known.';
+  return `${megabytes(missing)} MB more are needed, and ${megabytes(free)} MB are free.`;
+}
+
+async function wayOut(folder: KeptFolder, { id, commit }: KeptModel): Promise<string> {
+  const others = (await listKept(folder)).filter(({ model }) => model.id !== id || model.commit !== commit);
+  const largest = others.sort((a, b) => b.bytes - a.bytes).slice(0, NAMED);
+  const names = largest.map(({ model, bytes }) => `${model.id} (${megabytes(bytes)} MB)`);
+  const either = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
+  const models = names.length > 0 ? `Delete ${either}, or free space on the disk` : 'Free space on the disk';
+  return `${models}; then download it again to go on from there.`;
+}
+
+async function bytesOf(folder: KeptFolder, { id, commit }: KeptModel): Promise<number> {
+  const all = await listKept(folder);
+  return all.find(({ model }) => model.id === id && model.commit === commit)?.bytes ?? 0;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+}
