@@ -19,7 +19,7 @@ export function HubRows() {
 }
 
 function HubRow({ model, picked }: { model: KeptSummary; picked: boolean }) {
-  const { id, commit, parameters, layers, size, licence } = model;
+  const { id, commit, family, parameters, layers, size, licence } = model;
   const { pickModel } = useActions();
   const pick = () => void pickModel({ kind: 'hub', name: id, commit });
   return (
@@ -32,10 +32,11 @@ function HubRow({ model, picked }: { model: KeptSummary; picked: boolean }) {
           </span>
         </label>
       </th>
+      <td>{family}</td>
       <td className="num">{millions(parameters)}</td>
-      <td className="num">{layers}</td>
+      <td className={`num ${styles.wide}`}>{layers}</td>
       <td className="num nowrap">{bytes(size)}</td>
-      <td>{licence ?? 'not stated'}</td>
+      <td className={styles.wide}>{licence ?? 'not stated'}</td>
       <td>
         <HubRowState model={model} picked={picked} onPick={pick} />
       </td>
