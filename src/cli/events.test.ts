@@ -5,7 +5,7 @@ import { endRecord, epochRecord, recipeRecord, startRecord, stepRecord } from '.
 
 describe('the records of a run', () => {
   it('start with all that is known before the first step', () => {
-    expect(startRecord(startOf(), 12)).toEqual({
+    expect(startRecord(startOf({ testRows: 12 }))).toEqual({
       event: 'start',
       model: 'all-MiniLM-L6-v2',
       rows: 100,

@@ -1,15 +1,14 @@
 // Events of a run → the records of `train --json`. Others' tools rely on these names: they are the Hugging Face Trainer's.
 import type { EndEvent, EpochEvent, Recipe, StartEvent, StepEvent } from '@/engine';
 
-/** `testRows`: held back for one look at the end. */
-export function startRecord(event: StartEvent, testRows: number): object {
+export function startRecord(event: StartEvent): object {
   return {
     event: 'start',
     model: event.model,
     rows: event.rows,
     train_rows: event.trainRows,
     eval_rows: event.evalRows,
-    test_rows: testRows,
+    test_rows: event.testRows,
     labels: event.labels,
     steps: event.steps,
     recipe: recipeRecord(event.recipe),

@@ -17,8 +17,6 @@ export class Telling {
   constructor(
     private readonly output: Output,
     private readonly progress: Progress,
-    /** Rows held back for one look at the end. */
-    private readonly testRows = 0,
   ) {}
 
   /** Takes every event of the run, in order. */
@@ -55,9 +53,9 @@ export class Telling {
 
   private begin(event: StartEvent): void {
     this.start = event;
-    this.output.record(startRecord(event, this.testRows));
-    const { model, trainRows, evalRows, recipe, steps, perEpoch } = event;
-    const test = this.testRows > 0 ? `, ${counted(this.testRows, 'row')} to test on at the end` : '';
+    this.output.record(startRecord(event));
+    const { model, trainRows, evalRows, testRows, recipe, steps, perEpoch } = event;
+    const test = testRows > 0 ? `, ${counted(testRows, 'row')} to test on at the end` : '';
     const rows = `${counted(trainRows, 'row')} to train on, ${counted(evalRows, 'row')} to validate${test}`;
     this.output.say(`${model}: ${rows}, ${counted(recipe.epochs, 'epoch')}, ${counted(steps, 'step')}.\n`);
     for (const line of [perEpochText(perEpoch, count), classWeightsText(perEpoch)])

@@ -22,6 +22,7 @@ export const start = (change: Partial<StartEvent> = {}, recipe: Partial<Recipe> 
   rows: 1004,
   trainRows: 803,
   evalRows: 201,
+  testRows: 0,
   labels: ['negative', 'neutral', 'positive'],
   steps: 204,
   stepsPerEpoch: 51,

@@ -26,6 +26,7 @@ export function fakeRun(recipe: Recipe, data: DataSummary, adapter: string): Tra
       rows: data.account.used,
       trainRows: data.trainRows,
       evalRows: data.validationRows,
+      testRows: data.testRows,
       labels: data.classes.map(({ name }) => name),
       steps,
       stepsPerEpoch,

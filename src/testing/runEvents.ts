@@ -22,6 +22,7 @@ export function startOf(change: Partial<StartEvent> = {}): StartEvent {
     rows: 100,
     trainRows: 80,
     evalRows: 20,
+    testRows: 0,
     labels: ['negative', 'positive'],
     steps: 20,
     stepsPerEpoch: 10,

@@ -69,7 +69,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
     data.notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
     const recipe = settle(options, model, data, output);
-    const telling = new Telling(output, createProgress(output), data.testRows);
+    const telling = new Telling(output, createProgress(output));
     await interrupt.during(
       () => void engine.stop(),
       () => engine.train(recipe, telling.tell),

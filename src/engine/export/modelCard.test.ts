@@ -5,7 +5,7 @@ import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
 import { endOf, evaluationOf, runOf, startOf } from '@/testing/runEvents';
 import { modelCard } from './modelCard';
 import type { ExportInput } from './input';
-import type { RunRecord } from './types';
+import type { DataRecord, RunRecord } from './types';
 
 const cardOf = async (run: Partial<RunRecord> | null = {}, change: Partial<ExportInput> = {}) =>
   modelCard(await exportInput({ ...change, run: run && runRecord(run) }));
@@ -96,6 +96,23 @@ model-index:
     ];
     const tested = await cardOf({ data: dataRecord({ classes, trainRows: 65 }) });
     expect(tested).toContain('| positive | 44 | 30 | 9 | 5 |\n| all | 100 | 65 | 20 | 15 |');
+  });
+
+  it('says how the parts came about', async () => {
+    const { choices, account } = dataRecord();
+    const partsOf = async (change: Partial<DataRecord>) =>
+      /unreadable\. (.*)\n/.exec(await cardOf({ data: dataRecord(change) }))?.[1];
+    expect(await partsOf({})).toBe('Split with seed 42, each class in the same share on both sides.');
+    expect(await partsOf({ choices: { ...choices, testShare: 0.1 } })).toBe(
+      'Split with seed 42, each class in the same share in each part.',
+    );
+    expect(await partsOf({ choices: { ...choices, splitColumn: 2 } })).toBe(
+      'Column 3 of the file says which part each row belongs to.',
+    );
+    expect(await partsOf({ validationAccount: account })).toBe('A file of its own validates.');
+    expect(await partsOf({ validationAccount: account, choices: { ...choices, testShare: 0.1 } })).toBe(
+      'A file of its own validates. Split with seed 42, each class in the same share in training and test part.',
+    );
   });
 
   it('says what was set aside by choice', async () => {

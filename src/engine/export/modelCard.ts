@@ -9,7 +9,7 @@ import { limits } from './limits';
 import { markdown, table } from './markup';
 import { finalEvaluation, type ExportInput } from './input';
 import { usedFloat16 } from './record';
-import type { RunRecord } from './types';
+import type { DataRecord, RunRecord } from './types';
 
 /** The text of README.md. */
 export function modelCard(input: ExportInput): string {
@@ -83,7 +83,7 @@ const CHOSEN_ASIDE = [
 ] as const;
 
 function data({ data: record }: RunRecord): string {
-  const { fileName, fingerprint, classes, account, trainRows, validationRows, choices } = record;
+  const { fileName, fingerprint, classes, account, trainRows, validationRows } = record;
   const tested = classes.some(({ test }) => test !== undefined);
   const testRows = classes.reduce((sum, { test = 0 }) => sum + test, 0);
   const part = (rows: number) => (tested ? [String(rows)] : []);
@@ -98,13 +98,25 @@ function data({ data: record }: RunRecord): string {
     .join('');
   return `## Data
 
-${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${chosen}${aside} blank, unlabelled or unreadable. Split with seed ${choices.seed}, each class in the same share on both sides.${changed(record)}
+${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${chosen}${aside} blank, unlabelled or unreadable. ${splitWords(record)}${changed(record)}
 
 ${table(['Class', 'Tweets', 'Train', 'Validation', ...(tested ? ['Test'] : [])], [...rows, all])}`;
 }
 
+/** How the parts came about: by a file of its own, by a column, or drawn. */
+function splitWords({ choices: { splitColumn, seed, testShare }, validationAccount }: DataRecord): string {
+  const drawn = `Split with seed ${seed}, each class in the same share`;
+  const named =
+    splitColumn === null
+      ? null
+      : `Column ${splitColumn + 1} of the file says which part each row belongs to.`;
+  if (!validationAccount) return named ?? `${drawn} ${testShare > 0 ? 'in each part' : 'on both sides'}.`;
+  const rest = named ?? (testShare > 0 ? `${drawn} in training and test part.` : null);
+  return ['A file of its own validates.', rest].filter((words) => words !== null).join(' ');
+}
+
 /** What was changed by hand, a paragraph of its own; nothing where nothing was. */
-function changed(record: RunRecord['data']): string {
+function changed(record: DataRecord): string {
   const changes = changesOf(record);
   if (!changes) return '';
   const { labelsEdited, rowsLeftOut, classesLeftOut, classOrder } = changes;

@@ -18,6 +18,8 @@ export interface DataRecord {
   trainRows: number;
   validationRows: number;
   account: RowAccount;
+  /** Where a file of its own validates: its rows. */
+  validationAccount?: RowAccount;
   choices: Required<DataChoices>;
 }
 

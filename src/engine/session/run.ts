@@ -164,13 +164,14 @@ function startOf(
   { recipe, head: { labels }, validation, perEpoch }: PreparedRun,
 ) {
   // prettier-ignore
-  const { train, account } = data.current;
+  const { train, test, account } = data.current;
   const counts = labels.map((_, label) => validation.filter((example) => example.label === label).length);
   return {
     model: model.info.name,
     rows: account.used,
     trainRows: train.length,
     evalRows: validation.length,
+    testRows: test.length,
     labels,
     perEpoch,
     recipe,
@@ -181,7 +182,7 @@ function startOf(
 }
 
 function recordOf(data: Data): RunRecord['data'] {
-  const { classes, leftOutClasses, train, validation, account, choices } = data.current;
+  const { classes, leftOutClasses, train, validation, account, validationAccount, choices } = data.current;
   return {
     ...data.source,
     classes,
@@ -189,6 +190,7 @@ function recordOf(data: Data): RunRecord['data'] {
     trainRows: train.length,
     validationRows: validation.length,
     account,
+    ...(validationAccount && { validationAccount }),
     choices,
   };
 }

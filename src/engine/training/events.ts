@@ -40,6 +40,8 @@ export interface StartEvent {
   rows: number;
   trainRows: number;
   evalRows: number;
+  /** Held back for one look at the end. */
+  testRows: number;
   labels: string[];
   /** All steps of the run, and of one epoch. */
   steps: number;
