@@ -31,7 +31,7 @@ describe('classes', () => {
   it('are left out, renamed, merged and ordered', async () => {
     expect(await inspect([file, '--leave-out', 'so-so'])).toMatchObject({
       classes: ['bad', 'good'],
-      rows: { read: 90, used: 60 },
+      rows: { read: 90, used: 60, left_out: 30 },
     });
     expect(await inspect([file, '--rename', 'so-so=bad', 'good=fine'])).toMatchObject({
       classes: ['bad', 'fine'],
@@ -65,10 +65,49 @@ describe('rows', () => {
     expect(await used('--conflicts', 'aside')).toBe(63);
     expect(await used('--other-scripts', 'aside')).toBe(64);
     expect(await used('--max-rows', '30')).toBe(30);
-    const { findings } = (await inspect([file, '--entities', 'decode'])) as unknown as {
-      findings: { id: string; action: object | null }[];
+  });
+
+  it('with decoded entities are the same as those that have the characters', async () => {
+    const file = await put('entities.csv', csv(...rows(60), 'you &amp; me,bad', 'you & me,bad'));
+    const used = async (...args: string[]) =>
+      ((await inspect([file, '--duplicates', 'one', ...args])).rows as { used: number }).used;
+    expect(await used()).toBe(62);
+    expect(await used('--entities', 'decode')).toBe(61);
+  });
+
+  it('are all accounted for, whatever was chosen, in numbers and in words', async () => {
+    const file = await put('account.csv', csv(...rows(60), 'tweet 3,bad', ',bad', 'no mood,'));
+    const args = [
+      file,
+      '--leave-out',
+      'good',
+      '--duplicates',
+      'one',
+      '--max-rows',
+      '30',
+      '--test-share',
+      '0.2',
+    ];
+    const { rows: account, classes } = (await callCli(['inspect', ...args, '--json'])).records()[0] as {
+      rows: Record<string, number>;
+      classes: Record<string, number>[];
     };
-    expect(findings.find(({ id }) => id === 'entities')).toBeDefined();
+    const { read, ...groups } = account;
+    expect(groups).toMatchObject({
+      used: 30,
+      not_drawn: 10,
+      left_out: 20,
+      duplicates: 1,
+      blank: 1,
+      unlabelled: 1,
+    });
+    expect(Object.values(groups).reduce((a, b) => a + b)).toBe(read);
+    for (const { rows, train, validation, test } of classes) expect(train + validation + test).toBe(rows);
+    const { out } = await callCli(['inspect', ...args]);
+    expect(out).toContain(
+      '63 rows read: 30 used, 10 not drawn, 20 left out by choice, 1 set aside as duplicates, 1 without text, 1 without label, 0 unreadable.',
+    );
+    expect(out).toMatch(/class +in the file +rows +train +validation +test/);
   });
 });
 

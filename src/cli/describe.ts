@@ -1,5 +1,5 @@
 // What was understood of a file, as a record and in words. Pure.
-import type { DataSummary, FileRole, Finding, Format, TableSummary } from '@/engine';
+import type { ClassCount, DataSummary, FileRole, Finding, Format, RowGroup, TableSummary } from '@/engine';
 import type { PlainError } from '@/engine/errors';
 import { count, counted, oneLine, table } from './format';
 
@@ -53,11 +53,7 @@ export function inspectRecord({ table, data, findings, problem }: Inspected): ob
     columns,
     text_column: text === null ? null : columns[text],
     label_column: label === null ? null : columns[label],
-    classes: (data?.classes ?? []).map(({ name, rawLabels, rows }) => ({
-      name,
-      raw_labels: rawLabels,
-      rows,
-    })),
+    classes: (data?.classes ?? []).map(classRecord),
     rows: rowsRecord({ table, data }),
     notices: [...table.notices, ...(data?.notices ?? [])],
     findings: findings.map(findingRecord),
@@ -72,12 +68,16 @@ function findingRecord({ finding, rows }: Inspected['findings'][number]): object
   return { id, level, count, fact, effect, action: remedy, first_rows: rows.map((row) => row + 1) };
 }
 
-/** read = used + blank + unlabelled + unreadable; where nothing can be used, only what was read is known. */
+function classRecord({ name, rawLabels, rows, train, validation, test = 0 }: ClassCount): object {
+  return { name, raw_labels: rawLabels, rows, train, validation, test };
+}
+
+/** `read` is the sum of all others; where nothing can be used, only what was read is known. */
 function rowsRecord({ table, data }: Pick<Inspected, 'table' | 'data'>): object {
   const unreadable = table.unreadableCount;
   if (!data) return { read: table.rowCount, used: 0, blank: null, unlabelled: null, unreadable };
-  const { read, used, blank, unlabelled } = data.account;
-  return { read, used, blank, unlabelled, unreadable };
+  const { notDrawn, leftOut, ...plain } = data.account;
+  return { ...plain, not_drawn: notDrawn, left_out: leftOut };
 }
 
 export function inspectLines({ table: file, data, findings }: Inspected): string[] {
@@ -116,19 +116,34 @@ function findingLines({
   return [`${MARKS[level]} ${oneLine(fact)}${where}.`, `  ${oneLine(effect)}`];
 }
 
-function classLines({ classes, account }: DataSummary): string[] {
-  const rows = classes.map(({ name, rawLabels, rows }) => [
+function classLines({ classes, account, testRows }: DataSummary): string[] {
+  const tested = testRows > 0;
+  const rows = classes.map(({ name, rawLabels, rows, train, validation, test = 0 }) => [
     oneLine(name),
     rawLabels.map(oneLine).join(', '),
-    count(rows),
+    ...[rows, train, validation, ...(tested ? [test] : [])].map(count),
   ]);
-  const { read, used, blank, unlabelled, unreadable } = account;
-  return [
-    '',
-    ...table([['class', 'in the file', 'rows'], ...rows], [0, 1]),
-    '',
-    `${counted(read, 'row')} read: ${count(used)} used, ${count(blank)} without text, ${count(unlabelled)} without label, ${count(unreadable)} unreadable.`,
-  ];
+  const head = ['class', 'in the file', 'rows', 'train', 'validation', ...(tested ? ['test'] : [])];
+  return ['', ...table([head, ...rows], [0, 1]), '', accountLine(account)];
+}
+
+/** What a file may always have is told where it is none too; what takes a choice only where it was made. */
+const ACCOUNT: readonly (readonly [group: RowGroup, words: string, always: boolean])[] = [
+  ['used', 'used', true],
+  ['notDrawn', 'not drawn', false],
+  ['leftOut', 'left out by choice', false],
+  ['duplicates', 'set aside as duplicates', false],
+  ['conflicts', 'set aside with two labels', false],
+  ['overlap', 'set aside as trained on already', false],
+  ['blank', 'without text', true],
+  ['unlabelled', 'without label', true],
+  ['unreadable', 'unreadable', true],
+];
+
+function accountLine(account: DataSummary['account']): string {
+  const groups = ACCOUNT.filter(([group, , always]) => always || account[group] > 0);
+  const words = groups.map(([group, words]) => `${count(account[group])} ${words}`);
+  return `${counted(account.read, 'row')} read: ${words.join(', ')}.`;
 }
 
 /** Those taken, else those guessed. */

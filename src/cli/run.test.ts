@@ -114,10 +114,13 @@ describe('inspect', () => {
         text_column: 'tweet',
         label_column: 'mood',
         classes: [
-          { name: 'negative', raw_labels: ['0'], rows: 1 },
-          { name: 'positive', raw_labels: ['4'], rows: 2 },
+          { name: 'negative', raw_labels: ['0'], rows: 1, train: 1, validation: 0, test: 0 },
+          { name: 'positive', raw_labels: ['4'], rows: 2, train: 1, validation: 1, test: 0 },
         ],
-        rows: { read: 6, used: 3, blank: 1, unlabelled: 1, unreadable: 1 },
+        rows: {
+          ...{ read: 6, used: 3, not_drawn: 0, left_out: 0, duplicates: 0, conflicts: 0, overlap: 0 },
+          ...{ blank: 1, unlabelled: 1, unreadable: 1 },
+        },
         notices: [
           expect.stringContaining('Labels 0 and 4'),
           expect.stringContaining('“negative”: a single text each'),
@@ -218,7 +221,7 @@ describe('inspect', () => {
     expect(out).toContain(
       'read as utf-8, separated by commas, with a header row.\nThe text is in “text”, the label in “sentiment”.',
     );
-    expect(out).toMatch(/\nnegative +negative +500\n/);
+    expect(out).toMatch(/\nnegative +negative +500 +400 +100\n/);
     expect(out).toContain('1,000 rows read: 1,000 used, 0 without text, 0 without label, 0 unreadable.');
   });
 
