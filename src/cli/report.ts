@@ -1,5 +1,6 @@
 // What a person reads of a run: a table that grows by a row an epoch, and one sentence at its end. Pure.
 import type { EndEvent, EpochEvent, Evaluation, StartEvent } from '@/engine';
+import { baselineOf } from '@/engine/training/statistics';
 import { counted, duration, percent, tableLine } from './format';
 
 const HEAD = ['epoch', 'train loss', 'train accuracy', 'validation loss', 'validation accuracy'];
@@ -35,8 +36,9 @@ export function closingSentence(
 
 /** The other part, which no epoch was compared by, beside what no skill would score there. */
 function testWords(test: Evaluation): string {
-  const common = test.perClass.reduce((a, b) => (b.support > a.support ? b : a));
-  const guess = `always answering “${common.label}” would get ${percent(common.support / test.examples)} there`;
+  const counts = test.perClass.map(({ support }) => support);
+  const { label, accuracy } = baselineOf(counts, test.perClass.map(({ label }) => label)); // prettier-ignore
+  const guess = `always answering “${label}” would get ${percent(accuracy)} there`;
   return `looked at once, at the end, ${accuracyOf(test, 'test row')}; ${guess}`;
 }
 

@@ -2,6 +2,7 @@
 import { EngineError } from '@/engine/errors';
 import type { KeptFolder } from '@/engine/keptFolder';
 import { listKept, sizeOf } from './library';
+import { megabytes } from './transfer';
 import type { KeptModel } from './types';
 
 /** Models that are named as what could be deleted. */
@@ -42,8 +43,4 @@ async function wayOut(folder: KeptFolder, { id, commit }: KeptModel): Promise<st
 async function bytesOf(folder: KeptFolder, { id, commit }: KeptModel): Promise<number> {
   const all = await listKept(folder);
   return all.find(({ model }) => model.id === id && model.commit === commit)?.bytes ?? 0;
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 }

@@ -149,6 +149,7 @@ function explained(error: unknown, { id }: From, { path, size }: HubFile, done: 
   );
 }
 
-function megabytes(bytes: number): string {
+/** As exact as one compares room by. */
+export function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 }
