@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { sharedFile } from '@/testing/shared';
 import { dropFile, labelledCsv, type GivenFile } from './files';
-import { openFile, rowsOf, step, withoutBuiltin } from './steps';
+import { chosen, openFile, rowsOf, step, withoutBuiltin } from './steps';
 import { expect, test } from './support';
 
 test.beforeEach(async ({ page }) => {
@@ -75,10 +75,6 @@ for (const { what, file, says } of REFUSED) {
     ]);
   });
 }
-
-/** What a list of choices stands on. */
-const chosen = (page: Page, label: string) =>
-  page.getByLabel(label).evaluate((list) => (list as HTMLSelectElement).selectedOptions[0].text);
 
 /** The sentence on how the file was read. */
 const sentence = (page: Page) => page.getByText(/^Read as/);

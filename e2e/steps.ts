@@ -72,6 +72,10 @@ export async function stepsDone(page: Page): Promise<number> {
   return Number(await page.getByRole('progressbar', { name: 'Training' }).getAttribute('aria-valuenow'));
 }
 
+/** What a list of choices stands on. */
+export const chosen = (page: Page, label: string) =>
+  page.getByLabel(label).evaluate((list) => (list as HTMLSelectElement).selectedOptions[0].text);
+
 /** Cells of a table's rows, head row left out. */
 export async function rowsOf(table: Locator): Promise<string[][]> {
   const rows = await table.locator('tbody tr').all();
