@@ -1,9 +1,10 @@
-// The page: the first visit until a file is read, the six steps from then on.
+// The page: the first visit until a file is read or a model is brought, the six steps from then on.
 import { lazy, Suspense, useEffect } from 'react';
 import { ErrorScreen } from '@/components/shell/ErrorScreen';
 import { Page } from '@/components/shell/Page';
 import { Welcome } from '@/components/welcome/Welcome';
 import { useStudio } from '@/state/react';
+import { hasBegun } from '@/state/selectors/phase';
 
 const loadSteps = () => import('./Steps');
 const loadCharts = () => import('@/components/charts/RunFigures');
@@ -11,7 +12,7 @@ const loadRows = () => import('@/components/data/RowsTable');
 const Steps = lazy(loadSteps);
 
 export function App() {
-  const hasTable = useStudio((state) => state.table !== null);
+  const begun = useStudio(hasBegun);
   useEffect(() => {
     // Fetched ahead of need, so that the page goes on without a network once it has been opened. A failure is
     // met again, and shown, when the steps are asked for.
@@ -20,7 +21,7 @@ export function App() {
   return (
     <Page>
       <ErrorScreen>
-        {hasTable ? (
+        {begun ? (
           <Suspense fallback={<p className="quiet">Opening the steps.</p>}>
             <Steps />
           </Suspense>

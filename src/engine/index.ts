@@ -26,6 +26,7 @@ export type { Estimate } from './training/types';
 export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';
+export { tableFiles } from './data/tableFiles';
 export { EngineError, type ErrorCode } from './errors';
 export { createBatch } from './batch';
 export { countingFetch, type RequestEnd, type Thread, type TrafficReport } from './traffic';

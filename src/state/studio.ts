@@ -7,6 +7,7 @@ import { checkGpu } from './actions/checkGpu';
 import { choose } from './actions/choose';
 import { deleteModel } from './actions/deleteModel';
 import { download } from './actions/download';
+import { drop } from './actions/drop';
 import { dropFile, settleRoles } from './actions/dropFile';
 import { edit } from './actions/edit';
 import { editRecipe } from './actions/editRecipe';
@@ -83,9 +84,11 @@ export function createStudio(engine: Engine, host: Host): Studio {
 function createActions(context: Context) {
   const dropped = dropFile(context);
   const checked = checkGpu(context);
+  const picked = pickModel(context);
   return {
     begin: begin(context, checked),
     checkGpuAgain: checked,
+    drop: drop(context, dropped, picked),
     dropFile: dropped,
     settleRoles: settleRoles(context, dropped),
     cancelReading: cancelReading(context),
@@ -97,7 +100,7 @@ function createActions(context: Context) {
     closeRows: closeRows(context),
     readRows: readRows(context),
     setRead: setRead(context),
-    pickModel: pickModel(context),
+    pickModel: picked,
     lookUp: lookUp(context),
     pauseDownload: pauseDownload(context),
     deleteModel: deleteModel(context),

@@ -1,8 +1,8 @@
 // Takes the person's own model: a whole folder, or its files where the browser cannot open folders.
 import { useRef } from 'react';
 import { Button } from '@/components/ui/Button';
+import { modelFolder, withPath } from '@/state/droppedFiles';
 import { useActions } from '@/state/react';
-import { modelFiles } from './modelFiles';
 import styles from './models.module.css';
 
 export function FolderPicker({ picked }: { picked: string | null }) {
@@ -10,7 +10,7 @@ export function FolderPicker({ picked }: { picked: string | null }) {
   const files = useRef<HTMLInputElement>(null);
   const { pickModel } = useActions();
   const take = (list: FileList | null) => {
-    const source = modelFiles(list ? [...list] : []);
+    const source = modelFolder([...(list ?? [])].map(withPath));
     if (source) void pickModel(source);
   };
   const choose = () => folder.current?.click();
@@ -36,7 +36,6 @@ export function FolderPicker({ picked }: { picked: string | null }) {
         }}
         type="file"
         hidden
-
         aria-label="Model folder"
         onChange={(event) => take(event.target.files)}
       />

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { scaleLabels } from './FieldScale';
 import { splitFact } from './Finding';
-import { modelFiles } from './modelFiles';
 import { shortList } from './ModelNote';
 import { progressWords } from './ModelState';
 import { parseNumber, showNumber, stepped } from './numberText';
@@ -61,28 +60,6 @@ describe('a finding', () => {
       rest: 'At 0.0003 it forgets.',
     });
     expect(splitFact('Epochs must be 1 or more.')).toEqual({ fact: 'Epochs must be 1 or more.', rest: null });
-  });
-});
-
-describe('a model folder', () => {
-  const file = (path: string, inFolder = true) => {
-    const made = new File(['x'], path.split('/').pop()!);
-    return Object.defineProperty(made, 'webkitRelativePath', { value: inFolder ? path : '' });
-  };
-
-  it('gives the files at its top by name, and its own name', () => {
-    const source = modelFiles([
-      file('bert/config.json'),
-      file('bert/onnx/model.onnx'),
-      file('bert/vocab.txt'),
-    ]);
-    expect(source).toMatchObject({ kind: 'files', name: 'bert' });
-    expect(source?.kind === 'files' && Object.keys(source.files)).toEqual(['config.json', 'vocab.txt']);
-  });
-
-  it('may come as single files, and is nothing without any', () => {
-    expect(modelFiles([file('config.json', false)])?.name).toBe('your model');
-    expect(modelFiles([])).toBeNull();
   });
 });
 

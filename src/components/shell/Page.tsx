@@ -1,6 +1,7 @@
 // The frame around the steps: bar, rail or strip, drop target, notices that concern the whole page.
 import type { ReactNode } from 'react';
 import { useActions, useStudio } from '@/state/react';
+import { hasBegun } from '@/state/selectors/phase';
 import { currentStep } from '@/state/selectors/steps';
 import { DeviceNotice } from './DeviceNotice';
 import { FileNotice } from './FileNotice';
@@ -9,17 +10,20 @@ import styles from './Page.module.css';
 import { Rail } from './Rail';
 import { ReadingNotice } from './ReadingNotice';
 import { Strip } from './Strip';
+import { showStep } from './toStep';
 import { TopBar } from './TopBar';
 import { useDropAnywhere } from './useDropAnywhere';
 import { useFocusOnChange } from './useFocusOnChange';
 import { usePaste } from './usePaste';
 
 export function Page({ children }: { children: ReactNode }) {
-  const { dropFile } = useActions();
-  const hasTable = useStudio((state) => state.table !== null);
-  const dragging = useDropAnywhere((files) => void dropFile(files));
+  const { drop, dropFile } = useActions();
+  const begun = useStudio(hasBegun);
+  const dragging = useDropAnywhere(
+    (files) => void drop(files).then((hasModel) => hasModel && showStep('recipe')),
+  );
   usePaste((files) => void dropFile(files));
-  useFocusOnChange(useStudio((state) => (state.table ? currentStep(state) : 'welcome')));
+  useFocusOnChange(useStudio((state) => (hasBegun(state) ? currentStep(state) : 'welcome')));
   return (
     <div id="page" data-dragging={dragging || undefined}>
       <TopBar />
@@ -30,7 +34,7 @@ export function Page({ children }: { children: ReactNode }) {
           <main className={styles.main}>
             <DeviceNotice />
             <ReadingNotice />
-            {hasTable ? <FileNotice dragging={dragging} /> : null}
+            {begun ? <FileNotice dragging={dragging} /> : null}
             <FileRoles />
             {children}
           </main>

@@ -2,6 +2,7 @@
 // all that was requested.
 import { lazy, Suspense, useState } from 'react';
 import { useStudio } from '@/state/react';
+import { hasBegun } from '@/state/selectors/phase';
 import { GpuBadge } from './GpuBadge';
 import { Logo } from './Logo';
 import { PrivacyLine } from './PrivacyLine';
@@ -15,7 +16,7 @@ const PANEL = 'network-and-storage';
 
 export function TopBar() {
   const [open, setOpen] = useState(false);
-  const working = useStudio((state) => state.table !== null);
+  const working = useStudio(hasBegun);
   return (
     <header className={styles.bar}>
       <div className={styles.row}>

@@ -16,10 +16,22 @@ export function focusWhenThere(id: string, frames = PATIENCE): void {
   requestAnimationFrame(() => focusWhenThere(id, frames - 1));
 }
 
+/** Goes to section `id` as soon as it is there, wherever the focus is. */
+export function showStep(id: string, frames = PATIENCE): void {
+  if (goTo(id) || frames === 0) return;
+  requestAnimationFrame(() => showStep(id, frames - 1));
+}
+
 /** For a link to `#id`. Steps that are not on the page yet leave the page as it is. */
 export function toStep(id: string) {
   return (event: MouseEvent): void => {
     event.preventDefault();
-    if (focusHeading(id)) document.getElementById(id)?.scrollIntoView();
+    goTo(id);
   };
+}
+
+function goTo(id: string): boolean {
+  const there = focusHeading(id);
+  if (there) document.getElementById(id)?.scrollIntoView();
+  return there;
 }

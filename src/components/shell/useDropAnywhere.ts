@@ -1,12 +1,14 @@
-// Takes files that are dropped anywhere on the page, so that one dropped beside the zone never navigates away.
+// Takes files and folders that are dropped anywhere on the page, so that one dropped beside the zone never navigates away.
 import { useEffect, useRef, useState } from 'react';
+import type { DroppedFile } from '@/state/droppedFiles';
+import { droppedFiles } from '@/state/droppedEntries';
 
-/** Whether a file is being dragged over the page; `onFiles` gets all that are dropped. */
-export function useDropAnywhere(onFiles: (files: File[]) => void): boolean {
+/** Whether a file is being dragged over the page; `onDrop` gets all files that are dropped. */
+export function useDropAnywhere(onDrop: (files: Promise<readonly DroppedFile[]>) => void): boolean {
   const [dragging, setDragging] = useState(false);
-  const latest = useRef(onFiles);
+  const latest = useRef(onDrop);
   useEffect(() => {
-    latest.current = onFiles;
+    latest.current = onDrop;
   });
   useEffect(() => {
     const listening = new AbortController();
@@ -24,8 +26,7 @@ export function useDropAnywhere(onFiles: (files: File[]) => void): boolean {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setDragging(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) latest.current(files);
+      if (event.dataTransfer!.files.length > 0) latest.current(droppedFiles(event.dataTransfer!));
     };
     window.addEventListener('dragover', over, { signal });
     window.addEventListener('dragleave', leave, { signal });
@@ -35,6 +36,6 @@ export function useDropAnywhere(onFiles: (files: File[]) => void): boolean {
   return dragging;
 }
 
-function carriesFiles(event: DragEvent): boolean {
-  return event.dataTransfer?.types.includes('Files') ?? false;
+function carriesFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') ?? false;
 }

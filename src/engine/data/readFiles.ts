@@ -6,6 +6,7 @@ import { Reading, type Part } from './read';
 import { listed } from './sentences';
 import { cancelled, readPieces, sourceOf, type Source } from './source';
 import { Survey } from './survey';
+import { tableFiles } from './tableFiles';
 import type { FileRole, ReadChoices, ReadProgress, Table } from './types';
 import { isZip, openZip } from './zip';
 
@@ -52,17 +53,13 @@ export async function readFiles(
 
 async function sourcesOf(file: File): Promise<Source[]> {
   if (!(await isZip(file))) return [await sourceOf(file)];
-  const sources = (await openZip(file)).filter(({ name }) => /\.(csv|tsv|txt|jsonl?|ndjson|js)$/i.test(name));
+  const sources = tableFiles(await openZip(file));
   if (sources.length === 0)
     throw new EngineError(
       'file-unreadable',
       `${file.name} is a zip archive without a CSV, TSV, text or JSON file in it. Drop the file with the tweets itself.`,
     );
-  // An X archive is a folder of many files, of which one has the tweets.
-  const tweets = sources.filter(({ name }) => /^tweets?\.js$/.test(name));
-  if (tweets.length === 1) return tweets;
-  const data = sources.filter(({ name }) => !/^(readme|licen[cs]e|package)\b/i.test(name));
-  return data.length > 0 ? data : sources;
+  return sources;
 }
 
 function rolesOf(sources: readonly Source[], chosen: ReadChoices['roles']): FileRole[] {

@@ -8,9 +8,9 @@ import { isActive } from '../runReducer';
 import type { Failure } from '../types';
 import { loadPicked } from './pickModel';
 
-const BUSY: Failure = {
+export const BUSY: Failure = {
   code: 'busy',
-  message: 'A run is under way on the data that is loaded. Stop it, then drop the file again.',
+  message: 'A run is under way on what is loaded. Stop it, then drop this again.',
 };
 
 /** A file that cannot be read leaves the one before it in place. The newest drop wins. */

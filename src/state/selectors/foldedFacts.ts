@@ -1,7 +1,6 @@
 // What a step says while it is one line: what was done in it, or when it opens. Pure.
 import { bytes, count, counted, small } from '../format';
 import type { StepName, StudioState } from '../types';
-import { selectPhase } from './phase';
 
 /** The most important first. `view` is that of the step. */
 export function foldedFacts(name: StepName, state: StudioState): string[] {
@@ -50,7 +49,7 @@ function recipeFacts({ model, recipe, cost }: StudioState): string[] {
 
 function resultsFact(state: StudioState): string {
   const { epochs } = state.run;
-  if (selectPhase(state) === 'setup') return 'Opens after the first epoch';
+  if (state.run.status === 'idle') return 'Opens after the first epoch';
   if (epochs.length === 0) return state.run.end ? 'No epoch was finished' : 'Opens after the first epoch';
   if (state.run.end) return `The figures of epoch ${epochs.length} are ready`;
   return `The figures of epoch ${epochs.length} are ready; the final ones follow at the end of the run`;
