@@ -53,6 +53,21 @@ export async function dropFile(page: Page, { name, content }: GivenFile, on = 'b
   await transfer.dispose();
 }
 
+/** Drops files and folders of this machine through the browser's own drag and drop: only so a page gets folders. */
+export async function dropPaths(page: Page, paths: string[]): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  await send('dragEnter');
+  await send('dragOver');
+  // The browser drops only where the page has said by then that it takes it.
+  await page.locator('#page[data-dragging]').waitFor();
+  await send('dragOver');
+  await send('drop');
+  await client.detach();
+}
+
 /** Chooses a file in the dialog that `button` opens. */
 export async function chooseFile(page: Page, button: string, { name, content }: GivenFile): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

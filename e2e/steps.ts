@@ -32,11 +32,14 @@ export async function tinyFolder(): Promise<string> {
   return folder;
 }
 
+/** The row of the person's own model, which is the last. */
+export const modelRow = (page: Page): Locator =>
+  page.getByRole('table', { name: 'Models' }).getByRole('row').last();
+
 /** Chooses a folder as the person's own model and waits until it can be trained. */
 export async function openModel(page: Page, folder: string): Promise<void> {
   await page.getByLabel('Model folder').setInputFiles(folder);
-  const row = page.getByRole('table', { name: 'Models' }).getByRole('row').last();
-  await expect(row.getByRole('cell', { name: 'ready' })).toBeVisible({ timeout: SLOW });
+  await expect(modelRow(page).getByRole('cell', { name: 'ready' })).toBeVisible({ timeout: SLOW });
 }
 
 /** Types values into fields of the recipe, by their labels. */

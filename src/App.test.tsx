@@ -2,6 +2,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/engine';
+import { fakeModel } from '@/testing/fakeAnswers';
 import { stubMatchMedia } from '@/testing/matchMedia';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { App } from './App';
@@ -46,6 +47,19 @@ it('shows six steps once a file is read, the first three open', async () => {
   expect(headings()).toEqual(['1Data', '2Model & recipe', '3Train', '4Results', '5Playground', '6Export']);
   expect(step('data').getByLabelText('Encoding')).toHaveProperty('value', 'utf-8');
   expect(step('results').getByText('Opens after the first epoch').tagName).toBe('P');
+});
+
+it('shows the steps for a model that came first, with the place for the tweets, and lets it answer', async () => {
+  const { studio, engine } = await open();
+  engine.loadModel = () => Promise.resolve({ ...fakeModel, labels: ['no', 'yes'] });
+  const file = new File([''], 'model.safetensors');
+  await act(() => studio.actions.drop(Promise.resolve([{ path: 'bert/model.safetensors', file }])));
+  await screen.findByText('Try sentences on the model as it was loaded');
+  expect(headings()).toContain('2Model & recipe');
+  expect(step('data').getByRole('button', { name: 'Choose a file' })).toBeTruthy();
+  expect(screen.getByRole('radio', { name: 'bert' })).toHaveProperty('checked', true);
+  await userEvent.click(step('playground').getByRole('button', { name: /^Open/ }));
+  expect(screen.getByLabelText(/Text to classify/)).toBeTruthy();
 });
 
 describe('the keyboard', () => {

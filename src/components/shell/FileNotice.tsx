@@ -7,7 +7,11 @@ export function FileNotice({ dragging }: { dragging: boolean }) {
   const { status, name, failure, unclear } = useStudio((state) => state.file);
   const kept = useStudio((state) => state.table?.fileName);
   if (dragging) {
-    return <p className={styles.dropHint}>Drop it anywhere: Warble reads it in place of {kept}.</p>;
+    return (
+      <p className={styles.dropHint}>
+        Drop it anywhere: tweets are read in place of {kept}, a model’s folder becomes the model.
+      </p>
+    );
   }
   // Where there is a question it says all of this.
   if (status !== 'failed' || !failure || unclear) return null;

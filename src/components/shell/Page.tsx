@@ -18,7 +18,7 @@ import { usePaste } from './usePaste';
 
 export function Page({ children }: { children: ReactNode }) {
   const { drop, dropFile } = useActions();
-  const begun = useStudio(hasBegun);
+  const hasTable = useStudio((state) => state.table !== null);
   const dragging = useDropAnywhere(
     (files) => void drop(files).then((hasModel) => hasModel && showStep('recipe')),
   );
@@ -34,7 +34,7 @@ export function Page({ children }: { children: ReactNode }) {
           <main className={styles.main}>
             <DeviceNotice />
             <ReadingNotice />
-            {begun ? <FileNotice dragging={dragging} /> : null}
+            {hasTable ? <FileNotice dragging={dragging} /> : null}
             <FileRoles />
             {children}
           </main>

@@ -21,8 +21,8 @@ export function DropZone() {
         )}
       </h2>
       <p className="soft">
-        One column of text, one of labels. 50 rows to try, 1,000 to trust. Several files can come together,
-        packed ones too, and rows can be pasted.
+        One column of text, one of labels. 50 rows to try, 1,000 to trust. Several files can come together, in
+        a folder or packed, and rows can be pasted. A model’s folder becomes the model.
       </p>
       <Ways disabled={reading} />
       {status === 'failed' && failure && !unclear ? (
