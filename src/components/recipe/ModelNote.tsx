@@ -3,13 +3,16 @@ import { useStudio } from '@/state/react';
 
 export function ModelNote() {
   const info = useStudio((state) => state.model.info);
+  const picked = useStudio((state) => state.model.picked);
   const persistent = useStudio((state) => state.hub.persistent);
   return (
     <>
-      <p className="note">
-        MiniLM comes with the page and is the quick check. It is fetched from the address this page came from;
-        nothing goes back.
-      </p>
+      {picked === null || picked.kind === 'builtin' ? (
+        <p className="note">
+          MiniLM comes with the page and is the quick check. It is fetched from the address this page came
+          from; nothing goes back.
+        </p>
+      ) : null}
       {persistent === false ? (
         <p className="note">
           This browser did not promise to keep models of the hub: when its disk runs short it may delete them,

@@ -3,12 +3,11 @@ import styles from './Shapes.module.css';
 
 const SHAPES = [
   { name: 'CSV, any column order', text: 'text,sentiment\n"so kind to my gran ❤",positive' },
-  { name: 'TSV, with or without a header', text: 'call dropped again\tnegative\ngate B12, on time\tneutral' },
+  { name: 'TSV, no header, labels as numbers', text: '0\ttwo hours on hold\n4\tgate B12, on time' },
   {
     name: 'JSON lines, or a JSON array',
     text: '{"text": "so kind", "label": "glad"}\n{"text": "two hours on hold", "label": "sad"}',
   },
-  { name: 'Labels as numbers or words', text: 'target,tweet\n0,two hours on hold\n4,lovely crew' },
 ];
 
 export function Shapes() {
