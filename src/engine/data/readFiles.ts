@@ -1,5 +1,6 @@
 // Files that were dropped → the table to train on, and the one that validates where there is one.
 import { EngineError } from '../errors';
+import { isZip } from '../zip';
 import { guessRoles } from './fileSet';
 import { joinLines, readMapping } from './lines';
 import { Reading, type Part } from './read';
@@ -8,7 +9,7 @@ import { cancelled, readPieces, sourceOf, type Source } from './source';
 import { Survey } from './survey';
 import { tableFiles } from './tableFiles';
 import type { FileRole, ReadChoices, ReadProgress, Table } from './types';
-import { isZip, openZip } from './zip';
+import { openZip } from './zip';
 
 export interface ReadOptions {
   signal?: AbortSignal;

@@ -16,11 +16,12 @@ export async function sourceOf(file: File): Promise<Source> {
   const [a, b] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (a !== 0x1f || b !== 0x8b) return plain;
   const name = file.name.replace(/\.(gz|gzip)$/i, '') || file.name;
-  return { ...plain, name, archive: file.name, open: () => unpack(file, 'gzip') };
-}
-
-export function unpack(packed: Blob, format: CompressionFormat): ReadableStream<Uint8Array> {
-  return packed.stream().pipeThrough(new DecompressionStream(format));
+  return {
+    ...plain,
+    name,
+    archive: file.name,
+    open: () => file.stream().pipeThrough(new DecompressionStream('gzip')),
+  };
 }
 
 /** Gives other work a turn now and then: a request to stop, or the page where there is no worker. */

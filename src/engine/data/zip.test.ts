@@ -1,7 +1,8 @@
 import { downloadZip } from 'client-zip';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { isZip, openZip } from './zip';
+import { isZip } from '../zip';
+import { openZip } from './zip';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const file = (bytes: Uint8Array, name = 'a.zip') => new File([bytes as BlobPart], name);
