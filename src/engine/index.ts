@@ -26,10 +26,11 @@ export type { Estimate } from './training/types';
 export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';
-export { tableFiles } from './data/tableFiles';
+export { tableFiles } from './tableFiles';
 export { EngineError, type ErrorCode } from './errors';
 export { createBatch } from './batch';
 export { countingFetch, type RequestEnd, type Thread, type TrafficReport } from './traffic';
+export { isWeights, zippedModel } from './zippedModel';
 export { createEngine } from './client';
 
 /** What happens outside of a call. `traffic`: what the engine's thread sent and received, at most four times a second. */

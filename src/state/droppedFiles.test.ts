@@ -106,6 +106,15 @@ describe('a model folder that was chosen', () => {
     expect(modelFolder([withPath(chosen('holiday/a.png'))])).toMatchObject({ name: 'holiday' });
   });
 
+  it('may come as one zip, whose name it takes', () => {
+    const zip = new File(['x'], 'moods-tiny.ZIP');
+    expect(modelFolder([withPath(zip)])).toEqual({
+      kind: 'files',
+      name: 'moods-tiny',
+      files: { 'moods-tiny.ZIP': zip },
+    });
+  });
+
   it('may come as single files, and is nothing without any', () => {
     expect(modelFolder([withPath(new File([''], 'config.json'))])?.name).toBe('your model');
     expect(modelFolder([])).toBeNull();

@@ -1,5 +1,5 @@
 // What was dropped, sorted: a model's folder, files of tweets, or both. By names and places alone; pure.
-import { EngineError, tableFiles, type ModelSource } from '@/engine';
+import { EngineError, isWeights, tableFiles, type ModelSource } from '@/engine';
 
 export interface DroppedFile {
   /** With the folders above it, as far as they were dropped too: "bert/config.json"; its name where it came alone. */
@@ -12,7 +12,6 @@ export interface Sorted {
   data: File[];
 }
 
-const WEIGHTS = /\.(safetensors|bin|h5|msgpack|onnx|pt|pth|ckpt)$|\.safetensors\.index\.json$/;
 const TOKENIZER = /^(tokenizer\.json|tokenizer_config\.json|vocab\.(txt|json))$/;
 const PACKED = /\.(gz|zip|xlsx?|ods)$/i;
 /** More tables than anyone would be asked about. */
@@ -36,16 +35,19 @@ export function sortDropped(dropped: readonly DroppedFile[]): Sorted {
 }
 
 /**
- * The files of a model's folder, by name. Folders inside it (onnx/) are not the model's; one around it is passed over.
+ * The files of a model's folder, or its zip, by name. Folders inside it (onnx/) are not the model's; one around it is
+ * passed over.
  * Null for no files.
  */
 export function modelFolder(files: readonly DroppedFile[]): ModelSource | null {
   const home = modelHome(files) ?? shallowest(files.map(({ path }) => folderOf(path)));
   if (home === undefined) return null;
   const own = files.filter((one) => liesIn(home, one));
+  const zip =
+    own.length === 1 && /\.zip$/i.test(own[0].path) ? own[0].file.name.slice(0, -'.zip'.length) : '';
   return {
     kind: 'files',
-    name: home.split('/').at(-1) || 'your model',
+    name: zip || home.split('/').at(-1) || 'your model',
     files: Object.fromEntries(own.map(({ file }) => [file.name, file])),
   };
 }
@@ -67,7 +69,7 @@ function modelHome(files: readonly DroppedFile[]): string | null {
 /** Weights; or a config with a tokenizer beside it, of which will be said what is missing. */
 function isModel(names: readonly string[]): boolean {
   return (
-    names.some((name) => WEIGHTS.test(name)) ||
+    names.some(isWeights) ||
     (names.includes('config.json') && (names.length === 1 || names.some((name) => TOKENIZER.test(name))))
   );
 }

@@ -39,7 +39,7 @@ export function ExportStep() {
       <p className={`note ${styles.usage}`}>
         Unzip it, then in Python:{' '}
         <code className="mono">AutoModelForSequenceClassification.from_pretrained(&quot;folder&quot;)</code>.
-        Warble reads the folder back too, as your own model in step 2.
+        Warble reads it back too, unzipped or not, as your own model in step 2.
       </p>
     </Section>
   );

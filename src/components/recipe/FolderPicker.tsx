@@ -1,4 +1,4 @@
-// Takes the person's own model: a whole folder, or its files where the browser cannot open folders.
+// Takes the person's own model: a whole folder, its zip, or its files where the browser cannot open folders.
 import { useRef } from 'react';
 import { Button } from '@/components/ui/Button';
 import { modelFolder, withPath } from '@/state/droppedFiles';
@@ -26,7 +26,7 @@ export function FolderPicker({ picked }: { picked: string | null }) {
         </Button>{' '}
         or{' '}
         <Button kind="link" onClick={() => files.current?.click()}>
-          its files
+          its files or its zip
         </Button>
       </span>
       <input

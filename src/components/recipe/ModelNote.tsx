@@ -22,7 +22,7 @@ export function ModelNote() {
       {info === null ? (
         <p className="note">
           Your own is a folder with config.json, the tokenizer or its vocabulary, and model.safetensors: a
-          BERT, a DistilBERT or a RoBERTa. It is read in place.
+          BERT, a DistilBERT or a RoBERTa, also what Warble wrote, unzipped or not. It is read in place.
         </p>
       ) : (
         <p className="note">

@@ -88,7 +88,7 @@ function OwnRow() {
       <td className={`num ${styles.wide}`}>{info?.layers}</td>
       <td />
       <td className={styles.wide}>{info ? (info.licence ?? 'not stated') : null}</td>
-      <td>{own === null ? 'a Hugging Face model folder' : <ModelState />}</td>
+      <td>{own === null ? 'a Hugging Face model folder or its zip' : <ModelState />}</td>
     </tr>
   );
 }

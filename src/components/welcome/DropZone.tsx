@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
+import { withPath } from '@/state/droppedFiles';
 import { useActions, useStudio } from '@/state/react';
 import styles from './DropZone.module.css';
 
@@ -38,7 +39,7 @@ export function DropZone() {
 
 function Ways({ disabled }: { disabled: boolean }) {
   const input = useRef<HTMLInputElement>(null);
-  const { dropFile, takeSample } = useActions();
+  const { drop, takeSample } = useActions();
   return (
     <div className={styles.ways}>
       <Button disabled={disabled} onClick={() => input.current?.click()}>
@@ -56,7 +57,7 @@ function Ways({ disabled }: { disabled: boolean }) {
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = ''; // the same file can be chosen again after it was mended
-          if (files.length > 0) void dropFile(files);
+          if (files.length > 0) void drop(Promise.resolve(files.map(withPath)));
         }}
       />
     </div>

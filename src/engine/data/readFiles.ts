@@ -7,7 +7,7 @@ import { Reading, type Part } from './read';
 import { listed } from './sentences';
 import { cancelled, readPieces, sourceOf, type Source } from './source';
 import { Survey } from './survey';
-import { tableFiles } from './tableFiles';
+import { tableFiles } from '../tableFiles';
 import type { FileRole, ReadChoices, ReadProgress, Table } from './types';
 import { openZip } from './zip';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { zipSync, type ZipOptions } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Fetch } from './download';
 import { openModel } from './source';
@@ -99,6 +100,60 @@ describe('openModel of dropped files', () => {
     await expect(dropped(change)).rejects.toMatchObject({
       code: 'model-unreadable',
       message: expect.stringContaining(words),
+    });
+  });
+});
+
+describe('openModel of a zip', () => {
+  const zipped = async (all: Record<string, Blob>, options?: ZipOptions) => {
+    const bytes = Object.entries(all).map(async ([name, blob]) => [
+      name,
+      new Uint8Array(await blob.arrayBuffer()),
+    ]);
+    return new Blob([zipSync(Object.fromEntries(await Promise.all(bytes)), options)]);
+  };
+  const opened = (zip: Blob) => openModel({ kind: 'files', name: 'mine', files: { 'mine.zip': zip } });
+  const under = (folder: string) =>
+    Object.fromEntries(Object.entries(files()).map(([name, blob]) => [`${folder}/${name}`, blob]));
+
+  it.each([
+    ['stored', () => zipped(files(), { level: 0 })],
+    ['squeezed', () => zipped(files(), { level: 6 })],
+    [
+      'in one folder, with a checkpoint in it',
+      () =>
+        zipped({
+          'bert/checkpoint-5/config.json': new Blob(['{}']),
+          'bert/onnx/model.onnx': new Blob(),
+          ...under('bert'),
+        }),
+    ],
+  ])('opens the folder in it: %s', async (_how, zip) => {
+    const [model, folder] = [await opened(await zip()), await dropped()];
+    expect(model).toMatchObject({ name: 'mine', config: { layers: 2 } });
+    expect([...model.weights.tensors.keys()]).toEqual([...folder.weights.tensors.keys()]);
+    const name = 'classifier.weight';
+    expect(await model.weights.read(name)).toEqual(await folder.weights.read(name));
+  });
+
+  it('says what is missing in it, and how to make it', async () => {
+    const { 'model.safetensors': _, ...rest } = files();
+    await expect(
+      zipped({ ...rest, 'pytorch_model.bin': new Blob(['x']) }).then(opened),
+    ).rejects.toMatchObject({
+      code: 'model-unreadable',
+      message: expect.stringContaining('mine keeps its weights in pytorch_model.bin'),
+    });
+    await expect(zipped({ 'tweets.csv': new Blob(['a']) }).then(opened)).rejects.toThrow(
+      'mine has no config.json',
+    );
+  });
+
+  it('says that it is damaged', async () => {
+    const zip = await zipped(files());
+    await expect(opened(zip.slice(0, zip.size / 2))).rejects.toMatchObject({
+      code: 'file-unreadable',
+      message: 'mine.zip is a damaged zip archive. Pack it again, or drop what is inside.',
     });
   });
 });

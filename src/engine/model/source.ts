@@ -5,7 +5,7 @@ import { licenceOf } from './licence';
 import type { Hub } from './hub/hub';
 import { openSafetensors, type Safetensors } from './safetensors';
 import { fetchBuiltin, type BuiltinOptions } from './sourceBuiltin';
-import { fileIn, folderOf, weightsIn, type Folder } from './sourceFiles';
+import { fileIn, unpackedFolder, weightsIn, type Folder } from './sourceFiles';
 import { readTokenizer } from './tokenizerFiles';
 import type { ModelSource } from './types';
 
@@ -33,7 +33,7 @@ export interface OpenedModel {
 
 /** @throws EngineError model-unreadable, model-unsupported, network, cancelled; each says which file and what to do. */
 export async function openModel(source: ModelSource, options: OpenModelOptions = {}): Promise<OpenedModel> {
-  if (source.kind === 'files') return openFolder(folderOf(source.files), source.name);
+  if (source.kind === 'files') return openFolder(await unpackedFolder(source.files), source.name);
   if (source.kind === 'hub') {
     if (!options.hub)
       throw new EngineError('internal', `openModel: ${source.name} is of the hub, and there is none.`);

@@ -1,5 +1,7 @@
 // The files of a dropped model folder, by name; and what to do where the one needed is not among them.
 import { EngineError } from '../errors';
+import { damaged, isZip, openArchive, type ZipEntry } from '../zip';
+import { modelEntries } from '../zippedModel';
 
 /** Files of a folder by their names in it. */
 export type Folder = ReadonlyMap<string, Blob>;
@@ -13,10 +15,30 @@ export const TOKENIZER_FILES = [
 ] as const;
 
 /** By base name; of two files with one name the one nearer the top: a browser gives "folder/config.json". */
-export function folderOf(files: Record<string, Blob>): Folder {
+function folderOf(files: Record<string, Blob>): Folder {
   const depth = (path: string) => path.split('/').length;
   const paths = Object.keys(files).sort((a, b) => depth(b) - depth(a));
   return new Map(paths.map((path) => [path.split('/').at(-1) ?? path, files[path]]));
+}
+
+/** The folder of these files; where it is one zip, of what is in it. @throws EngineError file-unreadable for a damaged one. */
+export async function unpackedFolder(files: Record<string, Blob>): Promise<Folder> {
+  const all = Object.entries(files);
+  const [name, blob] = all[0] ?? [];
+  return blob && all.length === 1 && (await isZip(blob)) ? zippedFolder(blob, name) : folderOf(files);
+}
+
+/** Weights that were only stored, as Warble stores them, are read from where they lie in the zip. */
+async function zippedFolder(zip: Blob, name: string): Promise<Folder> {
+  const entries = await openArchive(zip, name);
+  if (!entries) throw damaged(name);
+  const files = modelEntries(entries).map(async (entry) => [entry.name, await contentOf(entry)] as const);
+  return folderOf(Object.fromEntries(await Promise.all(files)));
+}
+
+/** Of files that are not read, such as weights in other formats, the name is enough. */
+function contentOf(entry: ZipEntry): Promise<Blob> | Blob {
+  return /\.(json|txt|md)$|(^|\/)model\.safetensors$/.test(entry.name) ? entry.blob() : new Blob();
 }
 
 /** What else weights come in, and how to turn it into what can be read. */

@@ -10,7 +10,7 @@ export type FamilyTitle = 'BERT' | 'DistilBERT' | 'RoBERTa';
 export type ModelSource =
   /** One of public/models, by folder name. */
   | { kind: 'builtin'; name: string }
-  /** The files of a Hugging Face model folder, by name ("config.json", "model.safetensors", …). */
+  /** The files of a Hugging Face model folder, by name ("config.json", "model.safetensors", …), or the folder as one zip. */
   | { kind: 'files'; name: string; files: Record<string, Blob> }
   /** One of the Hugging Face hub, by id or address; `commit` where it was looked up before. */
   | { kind: 'hub'; name: string; commit?: string };

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { EngineError } from '@/engine';
 import { openStudio } from '@/testing/openStudio';
@@ -21,6 +22,20 @@ it('takes a model before any tweets are there, and both at once', async () => {
     1000,
   ]);
   expect(engine.calls.filter(({ method }) => method === 'loadModel')).toHaveLength(2);
+});
+
+it('takes a zip for what is in it', async () => {
+  const { engine, actions, get, settled } = await openDrop();
+  const zip = (name: string, ...names: string[]) => {
+    const entries = Object.fromEntries(names.map((each) => [each, new Uint8Array(1)]));
+    return { path: name, file: new File([zipSync(entries)], name) };
+  };
+  const model = zip('moods.zip', 'config.json', 'model.safetensors');
+  const tweets = zip('tweets.zip', 'tweets.csv');
+  expect(await actions.drop(Promise.resolve([tweets, model]))).toBe(true);
+  await settled();
+  expect(get().model.picked?.name).toBe('moods');
+  expect(engine.calls.find(({ method }) => method === 'readTable')?.args[0]).toEqual([tweets.file]);
 });
 
 it('keeps the model that was brought when tweets come after it', async () => {

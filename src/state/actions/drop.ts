@@ -1,6 +1,7 @@
 // Takes whatever was dropped on the page: a model's folder goes to the model, files of tweets to the data.
+import { zippedModel, type ModelSource } from '@/engine';
 import type { Context, Dropped } from '../context';
-import { sortDropped, type DroppedFile } from '../droppedFiles';
+import { sortDropped, type DroppedFile, type Sorted } from '../droppedFiles';
 import { toFailure } from '../failure';
 import { isActive } from '../runReducer';
 import { BUSY } from './dropFile';
@@ -14,7 +15,7 @@ export function drop(
 ) {
   return async (coming: Promise<readonly DroppedFile[]>): Promise<boolean> => {
     try {
-      const { model, data } = sortDropped(await coming);
+      const { model, data } = await withZips(sortDropped(await coming));
       const busy = isActive(context.get().run);
       if (data.length > 0) void dropFile(data);
       else if (busy) context.set({ file: { status: 'failed', name: model!.name, failure: BUSY } });
@@ -28,4 +29,16 @@ export function drop(
       return false;
     }
   };
+}
+
+/** A zip is what is in it: a model where it has one, else data, of which reading it says what is wrong. */
+async function withZips({ model, data }: Sorted): Promise<Sorted> {
+  const zipped = await Promise.all(data.map(modelIn));
+  const first = model ? -1 : zipped.findIndex((found) => found !== null);
+  if (first < 0) return { model, data };
+  return { model: zipped[first], data: data.filter((_, index) => index !== first) };
+}
+
+async function modelIn(file: File): Promise<ModelSource | null> {
+  return /\.zip$/i.test(file.name) ? zippedModel(file) : null;
 }
