@@ -5,40 +5,26 @@ import type { DataChoices, TableSummary } from '@/engine';
 import { columnChoices, columnNamed, type ColumnOptions } from './columns';
 import { UsageError } from './errors';
 import { GROUPS } from './groups';
+import { addKeepOptions, keepChoices, type KeepChoices } from './keepOptions';
 import { labelsNamed, renameClasses, renamedLabels, type NamedClass } from './labels';
 import { numberIn } from './numbers';
-import { oneOf } from './words';
 
 /** What changes which rows are used and what their classes are called: as useful to evaluate as to train. */
-export interface RowOptions extends ColumnOptions {
+export interface RowOptions extends ColumnOptions, Omit<KeepChoices, 'overlap'> {
   leaveOut?: string[];
   rename?: string[];
-  duplicates?: DataChoices['duplicates'];
-  nearDuplicates?: DataChoices['nearDuplicates'];
-  conflicts?: DataChoices['conflicts'];
-  otherScripts?: DataChoices['otherScripts'];
-  entities?: DataChoices['entities'];
 }
 
 /** What makes the parts of a run. */
-export interface PartOptions {
+export interface PartOptions extends Pick<KeepChoices, 'overlap'> {
   validation?: string;
   validationShare?: number;
   testShare?: number;
   splitColumn?: string;
-  overlap?: DataChoices['overlap'];
   classOrder?: string[];
   maxRows?: number;
   seed?: number;
 }
-
-const KEPT: readonly (readonly [flag: string, other: string, does: string])[] = [
-  ['--duplicates', 'one', 'rows of one class with the same text: all, or the first of each'],
-  ['--near-duplicates', 'one', 'the same but for case, spaces, links and @names: all, or one text of each'],
-  ['--conflicts', 'aside', 'rows whose text has two labels: used, or set aside'],
-  ['--other-scripts', 'aside', 'rows mostly in letters that are not Latin: used, or left out'],
-  ['--entities', 'decode', 'HTML entities such as &amp;: as they are, or as the characters they stand for'],
-];
 
 export function addRowOptions(command: Command): void {
   command.addOption(
@@ -51,7 +37,7 @@ export function addRowOptions(command: Command): void {
       'other names for classes or labels; those of one name are merged',
     ),
   );
-  for (const [flag, other, does] of KEPT) command.addOption(keepOr('rows', flag, other, does));
+  addKeepOptions(command, 'rows');
 }
 
 /** `shares`: what validates where nothing is said, in words. */
@@ -82,24 +68,13 @@ export function addPartOptions(command: Command, shares: string): void {
       '--split-column <column>',
       'column that says train, validation or test, instead of shares',
     ),
-    keepOr(
-      'parts',
-      '--overlap',
-      'apart',
-      'nearly the same text to train and to validate on: as it comes, or on one side',
-    ),
   ];
   for (const option of parts) command.addOption(option);
+  addKeepOptions(command, 'parts');
 }
 
 function inGroup(group: keyof typeof GROUPS, flags: string, does: string): Option {
   return new Option(flags, does).helpGroup(GROUPS[group]);
-}
-
-function keepOr(group: keyof typeof GROUPS, flag: string, other: string, does: string): Option {
-  const known = new Map(['keep', other].map((word) => [word, word]));
-  const option = inGroup(group, `${flag} <keep|${other}>`, `${does} (default: keep)`);
-  return option.argParser(oneOf(flag, known, `keep or ${other}`));
 }
 
 /** Whether classes must be known before they can be chosen. */
@@ -117,11 +92,10 @@ export function dataChoices(
   table: Pick<TableSummary, 'columns' | 'fileName'>,
   classes: readonly NamedClass[] = [],
 ): DataChoices {
-  const { duplicates, nearDuplicates, conflicts, otherScripts, entities, overlap, seed } = options;
-  const plain = { duplicates, nearDuplicates, conflicts, otherScripts, entities, overlap, seed };
   return {
     ...columnChoices(table, options),
-    ...withoutGaps(plain),
+    ...keepChoices(options),
+    ...withoutGaps({ seed: options.seed }),
     ...classChoices(options, classes),
     ...partChoices(options, table),
     maxRows: options.maxRows ?? null,

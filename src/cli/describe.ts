@@ -1,7 +1,11 @@
 // What was understood of a file, as a record and in words. Pure.
-import type { ClassCount, DataSummary, FileRole, Finding, Format, RowGroup, TableSummary } from '@/engine';
+import type {
+  ClassCount, DataSummary, FileRole, Finding, FindingAction, Format, RowGroup, TableSummary,
+} from '@/engine'; // prettier-ignore
 import type { PlainError } from '@/engine/errors';
 import { count, counted, oneLine, table } from './format';
+import type { NamedClass } from './labels';
+import { remedyOf, typed } from './remedies';
 
 /** A file as it was read; `data` where it can be trained on, else what is in the way. */
 export interface Inspected {
@@ -56,16 +60,26 @@ export function inspectRecord({ table, data, findings, problem }: Inspected): ob
     classes: (data?.classes ?? []).map(classRecord),
     rows: rowsRecord({ table, data }),
     notices: [...table.notices, ...(data?.notices ?? [])],
-    findings: findings.map(findingRecord),
+    findings: findings.map((found) => findingRecord(found, classesOf(data))),
     problem: problem && { code: problem.code, message: problem.message },
   };
 }
 
-/** `first_rows` counts from 1, as the sentences do. */
-function findingRecord({ finding, rows }: Inspected['findings'][number]): object {
+/** `first_rows` counts from 1, as the sentences do. `option`: what is typed to have the action, a word an item. */
+function findingRecord({ finding, rows }: Inspected['findings'][number], classes: NamedClass[]): object {
   const { id, level, count, fact, effect, action } = finding;
-  const remedy = action && { id: action.id, label: action.label };
+  const remedy = action && {
+    id: action.id,
+    label: action.label,
+    option: remedyOf(action, classes).words,
+    taken: action.taken,
+  };
   return { id, level, count, fact, effect, action: remedy, first_rows: rows.map((row) => row + 1) };
+}
+
+/** Those left out too: they can be named. */
+function classesOf(data: DataSummary | null): NamedClass[] {
+  return data ? [...data.classes, ...data.leftOutClasses] : [];
 }
 
 function classRecord({ name, rawLabels, rows, train, validation, test = 0 }: ClassCount): object {
@@ -91,7 +105,9 @@ export function inspectLines({ table: file, data, findings }: Inspected): string
     `The text is in ${quoted(text)}, the label in ${quoted(label)}.`,
     ...(data ? classLines(data) : []),
     ...[...file.notices, ...(data?.notices ?? [])].map(oneLine),
-    ...(findings.length > 0 ? ['', ...findings.flatMap(findingLines)] : []),
+    ...(findings.length > 0
+      ? ['', ...findings.flatMap((found) => findingLines(found, classesOf(data)))]
+      : []),
   ];
 }
 
@@ -103,17 +119,26 @@ function readAs({ format, encoding, delimiter, hasHeader }: TableSummary): strin
 
 const MARKS: Record<Finding['level'], string> = { warning: '!', info: '-' };
 
-/** What was found, where it begins, and below it what it does to training. */
-function findingLines({
-  finding: { level, count: found, fact, effect },
-  rows,
-}: Inspected['findings'][number]): string[] {
+/** What was found, where it begins, and below it what it does to training and what to type about it. */
+function findingLines(
+  { finding: { level, count: found, fact, effect, action }, rows }: Inspected['findings'][number],
+  classes: NamedClass[],
+): string[] {
   const few = rows.slice(0, 3).map((row) => count(row + 1));
   const where =
     few.length > 0
       ? ` (${found === 1 ? 'row' : 'rows'} ${few.join(', ')}${found > few.length ? ', …' : ''})`
       : '';
-  return [`${MARKS[level]} ${oneLine(fact)}${where}.`, `  ${oneLine(effect)}`];
+  return [
+    `${MARKS[level]} ${oneLine(fact)}${where}.`,
+    `  ${oneLine(effect)}`,
+    ...(action ? [`  ${actionWords(action, classes)}`] : []),
+  ];
+}
+
+function actionWords(action: FindingAction, classes: NamedClass[]): string {
+  const done = action.taken ? ' (done)' : '';
+  return oneLine(`${action.label}: ${typed(remedyOf(action, classes))}${done}`);
 }
 
 function classLines({ classes, account, testRows }: DataSummary): string[] {

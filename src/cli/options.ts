@@ -15,6 +15,11 @@ export interface JsonOption {
   json?: boolean;
 }
 
+/** learningRate → --learning-rate, which commander gives back as learningRate. */
+export function flagNamed(field: string): string {
+  return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 export function addJson(command: Command): Command {
   return command.option('--json', 'JSON lines on standard output and nothing else there');
 }

@@ -15,6 +15,7 @@ import {
 import { UsageError } from './errors';
 import { GROUPS } from './groups';
 import { numberIn } from './numbers';
+import { flagNamed } from './options';
 
 export interface RecipeOptions extends Partial<Omit<Recipe, 'preset' | 'trainableLayers'>> {
   preset: 'recommended' | 'card';
@@ -34,10 +35,8 @@ const ANY_WIDTH: Width = { hidden: 384 };
 /** The card validates on a third of its tweets. */
 export const VALIDATION_SHARE = { recommended: 0.2, card: CARD_DATA.validationShare } as const;
 
-/** learningRate → --learning-rate, which commander gives back as learningRate. */
 export function flagOf(field: RecipeField): string {
-  if (field === 'shuffle') return '--no-shuffle';
-  return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return field === 'shuffle' ? '--no-shuffle' : flagNamed(field);
 }
 
 export function addRecipeOptions(command: Command): void {

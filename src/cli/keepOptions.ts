@@ -1,0 +1,76 @@
+// Options of two words: keep, which holds where nothing is said, or what the doctor proposes. From the command line to
+// choices, and from a choice to what is typed for it.
+import { Option, type Command } from 'commander';
+import type { DataChoices } from '@/engine';
+import { GROUPS } from './groups';
+import { flagNamed } from './options';
+import { oneOf } from './words';
+
+type KeepField = {
+  [F in keyof DataChoices]-?: NonNullable<DataChoices[F]> extends string ? F : never;
+}[keyof DataChoices];
+
+export type KeepChoices = Pick<DataChoices, KeepField>;
+
+type Keep<F extends KeepField> = {
+  group: 'rows' | 'parts';
+  other: Exclude<DataChoices[F], 'keep' | undefined>;
+  does: string;
+};
+
+const KEEP: { [F in KeepField]: Keep<F> } = {
+  duplicates: {
+    group: 'rows',
+    other: 'one',
+    does: 'rows of one class with the same text: all, or the first of each',
+  },
+  nearDuplicates: {
+    group: 'rows',
+    other: 'one',
+    does: 'the same but for case, spaces, links and @names: all, or one text of each',
+  },
+  conflicts: { group: 'rows', other: 'aside', does: 'rows whose text has two labels: used, or set aside' },
+  otherScripts: {
+    group: 'rows',
+    other: 'aside',
+    does: 'rows mostly in letters that are not Latin: used, or left out',
+  },
+  entities: {
+    group: 'rows',
+    other: 'decode',
+    does: 'HTML entities such as &amp;: as they are, or as the characters they stand for',
+  },
+  overlap: {
+    group: 'parts',
+    other: 'apart',
+    does: 'nearly the same text to train and to validate on: as it comes, or on one side',
+  },
+};
+
+const FIELDS = Object.keys(KEEP) as KeepField[];
+
+export function addKeepOptions(command: Command, group: Keep<KeepField>['group']): void {
+  for (const field of FIELDS) if (KEEP[field].group === group) command.addOption(keepOption(field));
+}
+
+function keepOption(field: KeepField): Option {
+  const { group, other, does } = KEEP[field];
+  const flag = flagNamed(field);
+  const known = new Map(['keep', other].map((word) => [word, word]));
+  const option = new Option(`${flag} <keep|${other}>`, `${does} (default: keep)`).helpGroup(GROUPS[group]);
+  return option.argParser(oneOf(flag, known, `keep or ${other}`));
+}
+
+/** What was said; what was not is the engine's default. */
+export function keepChoices(options: KeepChoices): KeepChoices {
+  const said = FIELDS.filter((field) => options[field] !== undefined);
+  return Object.fromEntries(said.map((field) => [field, options[field]]));
+}
+
+/** What is typed for these choices, a word an item. */
+export function keepArguments(choices: DataChoices): string[] {
+  return FIELDS.flatMap((field) => {
+    const word = choices[field];
+    return word === undefined ? [] : [flagNamed(field), word];
+  });
+}

@@ -1,0 +1,37 @@
+// What the doctor proposes → what is typed to have it. Pure.
+import type { FindingAction } from '@/engine';
+import { keepArguments } from './keepOptions';
+import type { NamedClass } from './labels';
+import { flagOf } from './recipe';
+
+/** Option and value of an action. `train` alone takes those of the recipe. */
+export interface Remedy {
+  words: string[];
+  command: 'train' | null;
+}
+
+/** @param classes of the file, those that are left out too */
+export function remedyOf(action: FindingAction, classes: readonly NamedClass[]): Remedy {
+  const { choices = {}, balance, maxLength } = action;
+  const ofData = [...keepArguments(choices), ...leaveOut(choices.leftOutLabels ?? [], classes)];
+  const ofRecipe = Object.entries({ balance, maxLength }).flatMap(([field, value]) =>
+    value === undefined ? [] : [flagOf(field as 'balance' | 'maxLength'), String(value)],
+  );
+  return { words: [...ofData, ...ofRecipe], command: ofRecipe.length > 0 ? 'train' : null };
+}
+
+/** A flag a class: after the first, a class called -1 would be read as an option. */
+function leaveOut(labels: readonly string[], classes: readonly NamedClass[]): string[] {
+  const names = labels.map(
+    (label) => classes.find(({ rawLabels }) => rawLabels.includes(label))?.name ?? label,
+  );
+  return [...new Set(names)].flatMap((name) => ['--leave-out', name]);
+}
+
+/** As a POSIX shell takes it. */
+export function typed({ words, command }: Remedy): string {
+  const quoted = words.map((word) =>
+    /^[\w./,:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+  );
+  return [...(command ? [command] : []), ...quoted].join(' ');
+}
