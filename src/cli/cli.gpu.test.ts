@@ -86,14 +86,13 @@ describe.runIf(hasGpu())('train --json', () => {
       test_rows: 0,
       labels: ['down', 'up'],
       steps: 10,
-      recipe: expect.objectContaining({
-        learning_rate: 2e-3,
-        per_device_train_batch_size: 4,
-        seed: 5,
-        shuffle: true,
-      }),
+      recipe: expect.objectContaining({ learning_rate: 2e-3, per_device_train_batch_size: 4, seed: 5 }),
       adapter: expect.stringMatching(/\w/),
+      memory: expect.any(Number),
+      memory_fits: 'yes',
+      estimated_train_runtime: expect.any(Number),
     });
+    expect(first.err).toMatch(/\nGPU memory: \d+ MB, fits\. Time: about \d+ (s|min)\.\n/);
     expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(steps[4]).toEqual({
       event: 'step',

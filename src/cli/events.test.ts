@@ -5,7 +5,7 @@ import { endRecord, epochRecord, recipeRecord, startRecord, stepRecord } from '.
 
 describe('the records of a run', () => {
   it('start with all that is known before the first step', () => {
-    expect(startRecord(startOf({ testRows: 12 }))).toEqual({
+    expect(startRecord(startOf({ testRows: 12 }), null)).toEqual({
       event: 'start',
       model: 'all-MiniLM-L6-v2',
       rows: 100,
@@ -16,6 +16,9 @@ describe('the records of a run', () => {
       steps: 20,
       recipe: recipeRecord(startOf().recipe),
       adapter: 'Apple M2 Pro',
+      memory: null,
+      memory_fits: 'unknown',
+      estimated_train_runtime: null,
     });
   });
 

@@ -1,7 +1,8 @@
 // Events of a run → the records of `train --json`. Others' tools rely on these names: they are the Hugging Face Trainer's.
-import type { EndEvent, EpochEvent, Recipe, StartEvent, StepEvent } from '@/engine';
+import type { EndEvent, EpochEvent, Estimate, Recipe, StartEvent, StepEvent } from '@/engine';
+import { costRecord } from './cost';
 
-export function startRecord(event: StartEvent): object {
+export function startRecord(event: StartEvent, cost: Estimate | null): object {
   return {
     event: 'start',
     model: event.model,
@@ -13,6 +14,7 @@ export function startRecord(event: StartEvent): object {
     steps: event.steps,
     recipe: recipeRecord(event.recipe),
     adapter: event.adapter,
+    ...costRecord(cost),
   };
 }
 

@@ -1,5 +1,5 @@
 // What the doctor proposes → what is typed to have it. Pure.
-import type { FindingAction } from '@/engine';
+import type { FindingAction, Recipe, RecipeField } from '@/engine';
 import { keepArguments } from './keepOptions';
 import type { NamedClass } from './labels';
 import { flagOf } from './recipe';
@@ -14,10 +14,17 @@ export interface Remedy {
 export function remedyOf(action: FindingAction, classes: readonly NamedClass[]): Remedy {
   const { choices = {}, balance, maxLength } = action;
   const ofData = [...keepArguments(choices), ...leaveOut(choices.leftOutLabels ?? [], classes)];
-  const ofRecipe = Object.entries({ balance, maxLength }).flatMap(([field, value]) =>
-    value === undefined ? [] : [flagOf(field as 'balance' | 'maxLength'), String(value)],
-  );
+  const ofRecipe = recipeWords({ balance, maxLength });
   return { words: [...ofData, ...ofRecipe], command: ofRecipe.length > 0 ? 'train' : null };
+}
+
+/** What is typed for these values of a recipe, a word an item. */
+export function recipeWords(patch: Partial<Recipe>): string[] {
+  return Object.entries(patch).flatMap(([field, value]) => {
+    if (value === undefined) return [];
+    const flag = flagOf(field as RecipeField);
+    return value === true ? [flag] : [flag, String(value)];
+  });
 }
 
 /** A flag a class: after the first, a class called -1 would be read as an option. */

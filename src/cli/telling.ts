@@ -1,5 +1,5 @@
 // One run as it is told: records for programs, a bar and a growing table for people. Knows where the run stands.
-import type { EndEvent, StartEvent, StepEvent, TrainEvent } from '@/engine';
+import type { EndEvent, Estimate, StartEvent, StepEvent, TrainEvent } from '@/engine';
 import { classWeightsText, perEpochText } from '@/engine/recipe';
 import { InterruptedError } from './errors';
 import { epochRecord, startRecord, stepRecord } from './events';
@@ -17,6 +17,8 @@ export class Telling {
   constructor(
     private readonly output: Output,
     private readonly progress: Progress,
+    /** What was said before that it will take. */
+    private readonly cost: Estimate | null = null,
   ) {}
 
   /** Takes every event of the run, in order. */
@@ -53,7 +55,7 @@ export class Telling {
 
   private begin(event: StartEvent): void {
     this.start = event;
-    this.output.record(startRecord(event));
+    this.output.record(startRecord(event, this.cost));
     const { model, trainRows, evalRows, testRows, recipe, steps, perEpoch } = event;
     const test = testRows > 0 ? `, ${counted(testRows, 'row')} to test on at the end` : '';
     const rows = `${counted(trainRows, 'row')} to train on, ${counted(evalRows, 'row')} to validate${test}`;

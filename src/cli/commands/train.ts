@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import type { DataSummary, ModelInfo, Recipe } from '@/engine';
 import { epochRows } from '@/engine/recipe';
+import { askCost, costLines } from '../cost';
 import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from '../dataOptions';
 import { withGpu } from '../engine';
 import { UsageError } from '../errors';
@@ -69,7 +70,9 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
     data.notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
     const recipe = settle(options, model, data, output);
-    const telling = new Telling(output, createProgress(output));
+    const cost = await askCost(engine, recipe);
+    costLines(cost).forEach((line) => output.note(line));
+    const telling = new Telling(output, createProgress(output), cost);
     await interrupt.during(
       () => void engine.stop(),
       () => engine.train(recipe, telling.tell),
