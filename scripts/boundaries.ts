@@ -19,7 +19,7 @@ const ROOMS = {
   plain: [
     'src/engine/*.ts',
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
-    'src/engine/training/{events,metrics,schedule,statistics,diagnosis*}.ts',
+    'src/engine/training/{events,metrics,schedule,skill,statistics,diagnosis*}.ts',
   ],
   recipe: ['src/engine/recipe/**'],
   device: ['src/engine/device/**'],

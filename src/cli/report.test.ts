@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
+import { alwaysFirst, endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
 import { closingSentence, epochHead, epochRow } from './report';
 
 describe('the epoch table', () => {
@@ -36,6 +36,21 @@ describe('the closing sentence', () => {
     );
     expect(closingSentence(startOf(), endOf({ evaluation: null, test }), 'out')).toMatch(
       /^Finished in 20\.0 s: no rows were set aside to validate; looked at once, .* there; the model is in out\.$/,
+    );
+  });
+
+  it('judges a run with balanced classes by each class, on both parts', () => {
+    const baseline = { accuracy: 0.8, loss: Math.LN2, label: 'negative' };
+    const start = startOf({ baseline, recipe: { ...startOf().recipe, balance: 'weights' } });
+    expect(closingSentence(start, endOf({ test: evaluationOf() }), 'out')).toBe(
+      'Finished in 20.0 s: 75.0 % of 20 validation rows right (95 % interval 53.0 to 89.0), 74.3 % of each class on average ' +
+        '(95 % interval 52.8 to 86.7); answering one class always would get 50.0 % of each; looked at once, at the end, ' +
+        '75.0 % of 20 test rows right (95 % interval 53.0 to 89.0), 74.3 % of each class on average (95 % interval 52.8 to ' +
+        '86.7); answering one class always would get 50.0 % of each there; the model is in out.',
+    );
+    const always = evaluationOf({ perClass: alwaysFirst(evaluationOf().perClass) });
+    expect(closingSentence(start, endOf({ evaluation: always }), 'out')).toContain(
+      'would get 50.0 % of each, so it may have learned nothing;',
     );
   });
 

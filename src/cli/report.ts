@@ -1,5 +1,6 @@
 // What a person reads of a run: a table that grows by a row an epoch, and one sentence at its end. Pure.
-import type { EndEvent, EpochEvent, Evaluation, StartEvent } from '@/engine';
+import type { EndEvent, EpochEvent, Evaluation, Skill, StartEvent } from '@/engine';
+import { beatsChance, skillOf } from '@/engine/training/skill';
 import { baselineOf } from '@/engine/training/statistics';
 import { counted, duration, percent, tableLine } from './format';
 
@@ -16,34 +17,45 @@ export function epochRow({ epoch, loss, accuracy, evaluation }: EpochEvent): str
   return tableLine([String(epoch), loss.toFixed(4), percent(accuracy), ...validation], WIDTHS);
 }
 
-/** Accuracy with its interval beside what no skill would score, on the test part too, and where the model is. */
+/** What was reached, with its interval, beside what no skill would score, on the test part too, and where the model is. */
 export function closingSentence(
-  { baseline }: StartEvent,
+  start: StartEvent,
   { runtime, evaluation, test }: EndEvent,
   out: string,
 ): string {
   const finished = `Finished in ${duration(runtime)}`;
-  const tested = test ? `; ${testWords(test)}` : '';
+  const tested = test ? `; looked at once, at the end, ${testWords(start, test)}` : '';
   const where = `the model is in ${out}`;
   if (!evaluation) {
     const unknown = test ? '' : ', so nothing says how well it does';
     return `${finished}: no rows were set aside to validate${unknown}${tested}${test ? ';' : ', and'} ${where}.`;
   }
-  const guess = `always answering “${baseline.label}” would get ${percent(baseline.accuracy)}`;
-  const doubt = evaluation.interval[0] > baseline.accuracy ? '' : ', so it may have learned nothing';
-  return `${finished}: ${accuracyOf(evaluation)}; ${guess}${doubt}${tested}; ${where}.`;
+  const skill = skillOf(start, evaluation);
+  const doubt = beatsChance(skill) ? '' : ', so it may have learned nothing';
+  const reached = `${accuracyOf(evaluation)}${beside(skill, start.baseline.label)}`;
+  return `${finished}: ${reached}${doubt}${tested}; ${where}.`;
 }
 
 /** The other part, which no epoch was compared by, beside what no skill would score there. */
-function testWords(test: Evaluation): string {
+function testWords({ recipe }: StartEvent, test: Evaluation): string {
   const counts = test.perClass.map(({ support }) => support);
-  const { label, accuracy } = baselineOf(counts, test.perClass.map(({ label }) => label)); // prettier-ignore
-  const guess = `always answering “${label}” would get ${percent(accuracy)} there`;
-  return `looked at once, at the end, ${accuracyOf(test, 'test row')}; ${guess}`;
+  const baseline = baselineOf(counts, test.perClass.map(({ label }) => label)); // prettier-ignore
+  const skill = skillOf({ recipe, baseline }, test);
+  return `${accuracyOf(test, 'test row')}${beside(skill, baseline.label)} there`;
+}
+
+/** What no skill would score; where classes were balanced, in what they were balanced for. */
+function beside({ measure, reached, interval, chance }: Skill, commonest: string): string {
+  if (measure === 'accuracy') return `; always answering “${commonest}” would get ${percent(chance)}`;
+  const each = `${percent(reached)} of each class on average (95 % interval ${ends(interval)})`;
+  return `, ${each}; answering one class always would get ${percent(chance)} of each`;
 }
 
 /** "92.0 % of 200 validation rows right (95 % interval 87.4 to 95.0)". */
 export function accuracyOf({ accuracy, interval, examples }: Evaluation, rows = 'validation row'): string {
-  const [low, high] = interval.map((end) => (100 * end).toFixed(1));
-  return `${percent(accuracy)} of ${counted(examples, rows)} right (95 % interval ${low} to ${high})`;
+  return `${percent(accuracy)} of ${counted(examples, rows)} right (95 % interval ${ends(interval)})`;
+}
+
+function ends(interval: Evaluation['interval']): string {
+  return interval.map((end) => (100 * end).toFixed(1)).join(' to ');
 }

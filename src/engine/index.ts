@@ -27,6 +27,7 @@ export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';
 export { tableFiles } from './tableFiles';
+export { beatsChance, skillOf, type Skill } from './training/skill';
 export { EngineError, type ErrorCode } from './errors';
 export { createBatch } from './batch';
 export { countingFetch, type RequestEnd, type Thread, type TrafficReport } from './traffic';

@@ -24,14 +24,13 @@ export function ResultsStep() {
       </Section>
     );
   }
-  const { baseline } = run.start;
   return (
     <Section {...frame} summary={provenance(run, evaluation)} margin={<PerClass evaluation={evaluation} />}>
       <Readout
         big={`${(100 * evaluation.accuracy).toFixed(1)}\u00a0% right`}
-        note={expectation(evaluation, baseline)}
+        note={expectation(evaluation, run.start)}
       />
-      <IntervalRule evaluation={evaluation} baseline={baseline} />
+      <IntervalRule evaluation={evaluation} baseline={run.start.baseline} />
       {run.end?.test ? <p className="note">{testWords(run.end.test)}</p> : null}
       <div className={styles.two}>
         <ConfusionMatrix evaluation={evaluation} />

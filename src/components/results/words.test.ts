@@ -1,20 +1,30 @@
 import { expect, it } from 'vitest';
 import { noRun } from '@/state/initial';
-import { endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
+import { alwaysFirst, endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
 import { expectation, provenance } from './words';
 
-const { baseline } = startOf();
+const start = startOf();
 
 it('says what to expect of new tweets, beside guessing', () => {
-  expect(expectation(evaluationOf({ interval: [0.69, 0.89] }), baseline)).toBe(
+  expect(expectation(evaluationOf({ interval: [0.69, 0.89] }), start)).toBe(
     'On new tweets like these, expect between 69 and 89 in 100. Always answering “negative” would get 55.',
   );
 });
 
 it('says when the interval reaches down to guessing', () => {
-  expect(expectation(evaluationOf(), baseline)).toMatch(/may have learned nothing\.$/);
+  expect(expectation(evaluationOf(), start)).toMatch(/may have learned nothing\.$/);
   const chance = evaluationOf({ accuracy: 0.55, interval: [0.34, 0.74] });
-  expect(expectation(chance, baseline)).toMatch(/no better than that\.$/);
+  expect(expectation(chance, start)).toMatch(/no better than that\.$/);
+});
+
+it('goes by each class where classes were balanced', () => {
+  const balanced = startOf({ recipe: { ...start.recipe, balance: 'weights' } });
+  expect(expectation(evaluationOf(), balanced)).toBe(
+    'On new tweets like these, expect between 53 and 89 in 100. Classes were balanced: of each class 74 in 100 are right ' +
+      'on average, between 53 and 87. Answering one class always would get 50.',
+  );
+  const always = evaluationOf({ perClass: alwaysFirst(evaluationOf().perClass) });
+  expect(expectation(always, balanced)).toMatch(/would get 50\. This run is no better than that\.$/);
 });
 
 it('says which weights were asked about which tweets', () => {

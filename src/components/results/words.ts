@@ -1,20 +1,33 @@
 // What the accuracy means, in sentences. Pure.
-import type { Baseline, Evaluation } from '@/engine';
+import type { Evaluation, Skill, StartEvent } from '@/engine';
 import { count, counted, percent } from '@/state/format';
+import { beatsChance, skillOf } from '@/state/selectors/skill';
 import type { RunState } from '@/state/types';
 
 const inHundred = (share: number) => Math.round(100 * share);
 
 /** What to expect of new tweets, and whether that is more than guessing. */
-export function expectation({ accuracy, interval: [low, high] }: Evaluation, baseline: Baseline): string {
-  const expect = `On new tweets like these, expect between ${inHundred(low)} and ${inHundred(high)} in 100.`;
-  const guess = `Always answering “${baseline.label}” would get ${inHundred(baseline.accuracy)}.`;
-  if (low > baseline.accuracy) return `${expect} ${guess}`;
+export function expectation(evaluation: Evaluation, start: Pick<StartEvent, 'recipe' | 'baseline'>): string {
+  const [low, high] = evaluation.interval.map(inHundred);
+  const expect = `On new tweets like these, expect between ${low} and ${high} in 100.`;
+  const skill = skillOf(start, evaluation);
+  const facts = `${expect} ${beside(skill, start.baseline.label)}`;
+  if (beatsChance(skill)) return facts;
   const meaning =
-    accuracy > baseline.accuracy
+    skill.reached > skill.chance
       ? 'The interval reaches down to that, so this run may have learned nothing.'
       : 'This run is no better than that.';
-  return `${expect} ${guess} ${meaning}`;
+  return `${facts} ${meaning}`;
+}
+
+/** What no skill would get; where classes were balanced, in what they were balanced for. */
+function beside({ measure, reached, interval, chance }: Skill, commonest: string): string {
+  if (measure === 'accuracy') return `Always answering “${commonest}” would get ${inHundred(chance)}.`;
+  const [low, high] = interval.map(inHundred);
+  return (
+    `Classes were balanced: of each class ${inHundred(reached)} in 100 are right on average, between ${low} and ${high}. ` +
+    `Answering one class always would get ${inHundred(chance)}.`
+  );
 }
 
 /** Which weights on which tweets. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { noRun } from '@/state/initial';
-import { endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
+import { alwaysFirst, endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
 import { verdictOf } from './verdict';
 
 const run = { ...noRun, start: startOf(), epochs: [epochOf(1), epochOf(2)] };
@@ -22,6 +22,21 @@ it('says how good the model is, how sure that is, what guessing gets, and where 
 
 it('says when the run may have learned nothing', () => {
   expect(verdictOf({ ...run, end: endOf() })?.sentence).toContain('so it may have learned nothing');
+});
+
+it('judges a run with balanced classes by each class', () => {
+  const recipe = { ...startOf().recipe, balance: 'sampling' as const };
+  const baseline = { accuracy: 0.8, loss: Math.LN2, label: 'negative' };
+  const start = startOf({ recipe, baseline });
+  const sentence = (evaluation = evaluationOf()) =>
+    plain(verdictOf({ ...run, start, end: endOf({ evaluation }) })?.sentence);
+  expect(sentence()).toContain(
+    'Of 20 validation tweets; 95 % interval 53.0 to 89.0. Classes were balanced: of each class 74.3 % are right on average, ' +
+      '52.8 to 86.7, and answering one class always would get 50.0. The model',
+  );
+  expect(sentence(evaluationOf({ perClass: alwaysFirst(evaluationOf().perClass) }))).toContain(
+    'would get 50.0, so it may have learned nothing.',
+  );
 });
 
 it('takes the last epoch’s figures of a run that was stopped in between', () => {

@@ -1,6 +1,7 @@
 // How a run ended, in the one sentence that nobody should miss. Pure.
-import type { EndEvent, Evaluation, StartEvent } from '@/engine';
+import type { EndEvent, Evaluation, Skill, StartEvent } from '@/engine';
 import { counted, percent } from '@/state/format';
+import { beatsChance, skillOf } from '@/state/selectors/skill';
 import type { RunState } from '@/state/types';
 
 export interface Verdict {
@@ -29,15 +30,24 @@ function nothingKept(ended: string): Verdict {
   };
 }
 
-function measured(evaluation: Evaluation | null, { baseline }: StartEvent): string {
+function measured(evaluation: Evaluation | null, start: StartEvent): string {
   if (!evaluation)
     return 'No tweets were set aside to validate, so nothing says how well it does on new ones.';
-  const [low, high] = evaluation.interval.map((end) => (100 * end).toFixed(1));
-  const of = `Of ${counted(evaluation.examples, 'validation tweet')}; 95\u00a0% interval ${low} to ${high}`;
-  const guess = `always answering “${baseline.label}” would get ${(100 * baseline.accuracy).toFixed(1)}`;
-  const meaning = evaluation.interval[0] > baseline.accuracy ? '' : ', so it may have learned nothing';
-  return `${of}, and ${guess}${meaning}.`;
+  const of = `Of ${counted(evaluation.examples, 'validation tweet')}; 95\u00a0% interval ${ends(evaluation.interval)}`;
+  const skill = skillOf(start, evaluation);
+  const meaning = beatsChance(skill) ? '' : ', so it may have learned nothing';
+  return `${of}${beside(skill, start.baseline.label)}${meaning}.`;
 }
+
+/** What no skill would get; where classes were balanced, in what they were balanced for. */
+function beside({ measure, reached, interval, chance }: Skill, commonest: string): string {
+  if (measure === 'accuracy') return `, and always answering “${commonest}” would get ${points(chance)}`;
+  const each = `of each class ${percent(reached)} are right on average, ${ends(interval)}`;
+  return `. Classes were balanced: ${each}, and answering one class always would get ${points(chance)}`;
+}
+
+const points = (share: number) => (100 * share).toFixed(1);
+const ends = (interval: Evaluation['interval']) => interval.map(points).join(' to ');
 
 function whereItIs({ epochs }: EndEvent): string {
   return `The model of epoch ${epochs} is in this tab until you close it: try it, or download it.`;

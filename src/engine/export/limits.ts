@@ -1,4 +1,5 @@
 // The part of a model card that says what the model is not good for, from the run's own numbers.
+import { beatsChance, skillOf, type Skill } from '../training/skill';
 import { markdown } from './markup';
 import { finalEvaluation, type ExportInput } from './input';
 import type { RunRecord } from './types';
@@ -29,17 +30,22 @@ function ofData({ start, data: { classes } }: RunRecord): string[] {
 function ofResults(run: RunRecord): string[] {
   const evaluation = finalEvaluation(run);
   if (!evaluation) return ['No tweet was held back, so there is no measure of how it does on new ones.'];
-  const { missingClasses, accuracy, interval } = evaluation;
-  const missing = missingClasses.map(markdown).join(', ');
-  const chance = `It is not better than always answering “${markdown(run.start.baseline.label)}” as far as ${evaluation.examples} tweets can tell.`;
+  const missing = evaluation.missingClasses.map(markdown).join(', ');
+  const skill = skillOf(run.start, evaluation);
   return [
     ...(missing ? [`Nothing is known of ${missing}: no validation tweet has that label.`] : []),
-    ...(interval[0] <= run.start.baseline.accuracy || accuracy <= run.start.baseline.accuracy
-      ? [chance]
-      : []),
+    ...(beatsChance(skill) ? [] : [noSkill(run, skill, evaluation.examples)]),
     'Its probabilities are not calibrated: 0.9 does not mean nine of ten right.',
     ...(run.start.recipe.balance === 'none' ? [] : [BALANCED]),
   ];
+}
+
+function noSkill({ start }: RunRecord, { measure }: Skill, tweets: number): string {
+  const always =
+    measure === 'accuracy'
+      ? `always answering “${markdown(start.baseline.label)}”`
+      : 'answering one class always, each class counting the same,';
+  return `It is not better than ${always} as far as ${tweets} tweets can tell.`;
 }
 
 function ofLength({ start }: RunRecord): string {

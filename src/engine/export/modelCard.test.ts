@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../model/config';
 import { goldenText } from '@/testing/golden';
 import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
-import { endOf, evaluationOf, runOf, startOf } from '@/testing/runEvents';
+import { alwaysFirst, endOf, evaluationOf, runOf, startOf } from '@/testing/runEvents';
 import { modelCard } from './modelCard';
 import type { ExportInput } from './input';
 import type { DataRecord, RunRecord } from './types';
@@ -147,6 +147,23 @@ model-index:
     expect(text).toContain('Nothing is known of positive: no validation tweet has that label.');
     expect(text).toContain('Classes with fewer than 20 tweets to learn from: rare (3).');
     expect(text).toContain('It is not better than always answering “negative” as far as 20 tweets can tell.');
+  });
+
+  it('judges a model with balanced classes by each class', async () => {
+    const { recipe, baseline } = startOf();
+    const start = startOf({
+      recipe: { ...recipe, balance: 'sampling' },
+      baseline: { ...baseline, accuracy: 0.8 },
+    });
+    const text = await cardOf({ start });
+    expect(text).toContain(
+      'Always answering “negative” would give 80.0 %. Of each class 74.3 % were right on average (52.8 % to 86.7 %), where answering one class always would give 50.0 %.',
+    );
+    expect(text).not.toContain('It is not better than');
+    const evaluation = evaluationOf({ perClass: alwaysFirst(evaluationOf().perClass) });
+    expect(await cardOf({ start, end: endOf({ evaluation }) })).toContain(
+      'It is not better than answering one class always, each class counting the same, as far as 20 tweets can tell.',
+    );
   });
 
   it('says what an epoch went over where it was more than the tweets, and what balance does to answers', async () => {

@@ -3,6 +3,8 @@ import { FAMILIES } from '../model/families';
 import {
   CARD_NAME, classWeightsText, FIELDS, formatNumber, perEpochText, trainedText, type Field, type Recipe,
 } from '../recipe'; // prettier-ignore
+import type { Evaluation } from '../training/events';
+import { skillOf } from '../training/skill';
 import { changesOf } from './changes';
 import { frontMatter } from './frontMatter';
 import { limits } from './limits';
@@ -51,11 +53,19 @@ function results(run: RunRecord): string {
   ]);
   return `## Results
 
-${percent(evaluation.accuracy)} of ${evaluation.examples} validation tweets right; on new tweets like these, expect between ${low} and ${high} (Wilson, 95 %). Always answering “${markdown(baseline.label)}” would give ${percent(baseline.accuracy)}.${testText(run)}
+${percent(evaluation.accuracy)} of ${evaluation.examples} validation tweets right; on new tweets like these, expect between ${low} and ${high} (Wilson, 95 %). Always answering “${markdown(baseline.label)}” would give ${percent(baseline.accuracy)}.${eachClass(run, evaluation)}${testText(run)}
 
 ${epochTable(run)}
 
 ${table(['Class', 'Precision', 'Recall', 'F1', 'Tweets'], [...perClass, ['macro', '', '', figure(evaluation.macroF1), String(evaluation.examples)]])}`;
+}
+
+/** What balanced training is for. */
+function eachClass({ start }: RunRecord, evaluation: Evaluation): string {
+  const { measure, reached, interval, chance } = skillOf(start, evaluation);
+  if (measure === 'accuracy') return '';
+  const [low, high] = interval.map(percent);
+  return ` Of each class ${percent(reached)} were right on average (${low} to ${high}), where answering one class always would give ${percent(chance)}.`;
 }
 
 /** The other part, which nothing was chosen by. */

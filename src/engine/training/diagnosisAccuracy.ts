@@ -12,6 +12,7 @@ import {
   type Diagnosis,
 } from './diagnosisRun';
 import type { EpochEvent } from './events';
+import { beatsChance, skillOf } from './skill';
 
 const ID = 'low-training-accuracy';
 /** Fewer corrections than this may simply not be enough to leave chance. */
@@ -24,11 +25,11 @@ const FEW_STEPS = 100;
 export function diagnoseAccuracy(run: DiagnosedRun): Diagnosis {
   const { epochs, start } = run;
   const last = epochs.at(-1);
-  const chance = chanceOf(start);
+  const chance = chanceOf(start, last?.evaluation);
   if (!last)
     return watching(`Told at the end of each epoch. ${chance.would} would give ${percent(chance.accuracy)}.`);
-  const { reached, of, among } = reachedBy(run, last);
-  if (reached > chance.accuracy + chanceMargin(chance.accuracy, among)) return learned(run, reached, of);
+  const { reached, of, beats } = reachedBy(run, last);
+  if (beats) return learned(chance.accuracy, reached, of);
   const fact = `${percent(reached)}${of}, no better than ${chance.than} (${percent(chance.accuracy)})`;
   // One epoch with its warm-up is no verdict while there are more to come.
   if (epochs.length === 1 && !isOver(run))
@@ -47,17 +48,18 @@ function watching(text: string): Diagnosis {
   return { id: ID, state: 'watching', title: 'Low training accuracy', text, actions: [] };
 }
 
-/** What is compared, of what, in words, and of how many tweets. */
+/** What is compared, of what, in words, and whether it is more than chance. */
 function reachedBy({ start }: DiagnosedRun, { accuracy, evaluation }: EpochEvent) {
-  if (start.recipe.balance !== 'weights' || !evaluation)
-    return { reached: accuracy, of: '', among: start.trainRows };
-  const recalls = evaluation.perClass.filter(({ support }) => support > 0).map(({ recall }) => recall);
-  const reached = recalls.reduce((sum, recall) => sum + recall, 0) / Math.max(1, recalls.length);
-  return { reached, of: ' of each validation class right, on average', among: start.evalRows };
+  if (start.recipe.balance === 'weights' && evaluation) {
+    const skill = skillOf(start, evaluation);
+    const of = ' of each validation class right, on average';
+    return { reached: skill.reached, of, beats: beatsChance(skill) };
+  }
+  const chance = chanceOf(start).accuracy;
+  return { reached: accuracy, of: '', beats: accuracy > chance + chanceMargin(chance, start.trainRows) };
 }
 
-function learned({ start }: DiagnosedRun, accuracy: number, of: string): Diagnosis {
-  const chance = chanceOf(start).accuracy;
+function learned(chance: number, accuracy: number, of: string): Diagnosis {
   const how = accuracy > chance + 0.2 ? 'far above' : 'above';
   const text = `${percent(accuracy)}${of}, ${how} the ${percent(chance)} baseline. It learned.`;
   return { id: ID, state: 'clear', title: 'Training accuracy', text, actions: [] };

@@ -1,7 +1,7 @@
 // A run as the rules of the diagnosis read it, what they answer, and how they write numbers. Plain values.
 import type { PlainError } from '../errors';
 import { formatNumber, type Recipe } from '../recipe';
-import type { EndEvent, EpochEvent, StartEvent, StepEvent } from './events';
+import type { EndEvent, EpochEvent, Evaluation, StartEvent, StepEvent } from './events';
 
 export interface DiagnosedRun {
   start: StartEvent;
@@ -35,18 +35,18 @@ export const countOf = (count: number, one: string, many = `${one}s`): string =>
 
 /**
  * What no skill reaches, in words too. Where training makes all classes count the same, the commonest is no answer
- * better than another.
+ * better than another: of the labels, or of those that occur in `evaluation` where that is judged.
  */
-export function chanceOf({ baseline, labels, recipe, evalRows }: StartEvent): {
-  accuracy: number;
-  would: string;
-  than: string;
-} {
+export function chanceOf(
+  { baseline, labels, recipe, evalRows }: StartEvent,
+  evaluation: Evaluation | null = null,
+): { accuracy: number; would: string; than: string } {
   if (recipe.balance === 'sampling' || (recipe.balance === 'weights' && evalRows > 0)) {
-    const accuracy = 1 / labels.length;
-    const guessing = `guessing among ${labels.length} classes as common as one another`;
+    const judged = recipe.balance === 'weights' ? evaluation : null;
+    const classes = judged ? judged.perClass.filter(({ support }) => support > 0).length : labels.length;
+    const guessing = `guessing among ${classes} classes as common as one another`;
     return {
-      accuracy,
+      accuracy: 1 / classes,
       would: `${guessing.charAt(0).toUpperCase()}${guessing.slice(1)}`,
       than: guessing,
     };
