@@ -1,6 +1,6 @@
 // The rows of a table, kept as UTF-8 in blocks: 1.6 million rows of strings would take a gigabyte, their bytes a fifth.
 // Filled by the readers, read by everybody through `Rows`, which an array of rows is too.
-
+import { cellText } from './cellText';
 import type { Rows } from './types';
 
 /** One cell, without making the others of its row. */
@@ -125,11 +125,10 @@ export class StoredRows implements Rows {
 }
 
 const encoder = new TextEncoder();
-// A byte order mark amid a file is a character like any other.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function cellOf({ bytes, ends }: Block, cell: number): string {
-  return decoder.decode(bytes.subarray(cell === 0 ? 0 : ends[cell - 1], ends[cell]));
+  return cellText(bytes, cell === 0 ? 0 : ends[cell - 1], ends[cell]);
 }
 
 function pack(rows: readonly string[][]): Block {
