@@ -25,8 +25,8 @@ afterAll(async () => {
   await rm(base, { recursive: true });
 });
 
-const train = (out: string) =>
-  callCli(['train', '--model', 'tiny', '--data', join(base, 'a.csv'), '--out', join(base, out), '--epochs', '1', '--json']); // prettier-ignore
+const train = (out: string, ...more: string[]) =>
+  callCli(['train', '--model', 'tiny', '--data', join(base, 'a.csv'), '--out', join(base, out), '--epochs', '1', '--json', ...more]); // prettier-ignore
 const lossesOf = (records: Record<string, unknown>[]) =>
   records.filter(({ event }) => event === 'step').map(({ loss }) => loss);
 
@@ -41,6 +41,13 @@ describe.runIf(hasGpu())('training a model of the hub', () => {
     const second = await train('second');
     expect([second.status, second.err]).toEqual([0, expect.not.stringContaining('Downloading')]);
     expect(lossesOf(second.records())).toEqual(lossesOf(first.records()));
+    // Without the hub: rounded from what is here.
+    const half = await train('half', '--dtype', 'float16');
+    expect(half.status, half.err).toBe(0);
+    expect((await callCli(['models'])).out).toContain('whole, float16');
+    const losses = lossesOf(half.records()) as number[];
+    (lossesOf(first.records()) as number[]).forEach((loss, i) => expect(losses[i]).toBeCloseTo(loss, 2));
+    expect(losses).not.toEqual(lossesOf(first.records()));
   });
 
   it('says that there is no hub where the model is not kept', async () => {

@@ -26,6 +26,7 @@ function show(
   if (stage === 'compile' && output.terminal.interactive) progress.show(done, total, 'Compiling');
   if (stage === 'download' && source.kind === 'hub')
     progress.show(megabytes(done), megabytes(total), `Downloading ${source.name}, MB`);
+  if (stage === 'round') progress.show(megabytes(done), megabytes(total), 'Rounding to float16, MB');
 }
 
 function megabytes(bytes: number): number {

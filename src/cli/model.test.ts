@@ -29,6 +29,18 @@ describe('modelSource', () => {
       expect(await modelSource(name)).toEqual({ kind: 'hub', name });
   });
 
+  it('takes how a model of the hub is to be kept, and refuses to say that of any other', async () => {
+    expect(await modelSource('some/model', 'float16')).toEqual({
+      kind: 'hub',
+      name: 'some/model',
+      float16: true,
+    });
+    expect(await modelSource('some/model', 'float32')).toMatchObject({ float16: false });
+    await expect(modelSource(`public/models/${BUILTIN}`, 'float16')).rejects.toThrow(
+      /^--dtype says how a model of the hub is kept; public\/models\/.* is read where it is\./,
+    );
+  });
+
   it('says what is wrong with the path', async () => {
     const failing = (message: string) => ({ code: 'model-unreadable', message });
     await expect(modelSource('./no/such')).rejects.toMatchObject(

@@ -4,13 +4,24 @@ import { existsSync, openAsBlob } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ModelSource } from '@/engine';
+import { UsageError } from './errors';
 import { diskError, PUBLIC } from './files';
+import type { DtypeOption } from './options';
 import { absolute } from './paths';
 
 export const BUILTIN = 'all-MiniLM-L6-v2';
 
-/** Nothing is read yet but the folder's list of files. What is no path is the hub's. @throws EngineError model-unreadable */
-export async function modelSource(model?: string): Promise<ModelSource> {
+/** Nothing is read yet but the folder's list of files. What is no path is the hub's. @throws EngineError model-unreadable; UsageError */
+export async function modelSource(model?: string, dtype?: DtypeOption['dtype']): Promise<ModelSource> {
+  const source = await sourceOf(model);
+  if (dtype === undefined) return source;
+  if (source.kind === 'hub') return { ...source, float16: dtype === 'float16' };
+  throw new UsageError(
+    `--dtype says how a model of the hub is kept; ${model ?? BUILTIN} is read where it is. Leave it out, or name a model of the hub.`,
+  );
+}
+
+async function sourceOf(model?: string): Promise<ModelSource> {
   if (model === undefined) return { kind: 'builtin', name: BUILTIN };
   const path = absolute(model);
   const name = basename(path);

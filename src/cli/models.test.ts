@@ -38,6 +38,19 @@ it('lists what is kept, for people and for programs', async () => {
   ]);
 });
 
+it('says which weights were rounded to float16, and how much smaller they are', async () => {
+  const hub = new Hub({ url: async () => server.url, openFolder: () => openKeptModels() });
+  const { commit } = server.repository('some/tiny');
+  const [{ size }] = await hub.kept();
+  await hub.open('some/tiny', commit, { float16: true });
+  expect((await callCli(['models'])).out).toMatch(/ whole, float16\n/);
+  const [{ models }] = (await callCli(['models', '--json'])).records();
+  expect(models).toEqual([expect.objectContaining({ float16: true, whole: true })]);
+  const [kept] = await hub.kept();
+  const weights = server.repository('some/tiny').files['model.safetensors'].length;
+  expect(size - kept.size).toBeGreaterThan(0.45 * weights);
+});
+
 it('deletes what is named, and says where nothing of that name is', async () => {
   const missing = await callCli(['models', '--delete', 'some/other']);
   expect([missing.status, missing.err]).toEqual([

@@ -32,6 +32,17 @@ export function addColumns(command: Command): Command {
   return addTextColumn(command).addOption(column('--label-column', 'labels'));
 }
 
+export interface DtypeOption {
+  dtype?: 'float32' | 'float16';
+}
+
+/** As Hugging Face's own programs call it. */
+export function addDtype(command: Command): Command {
+  const does =
+    'how the float32 weights of a model of the hub are kept on this machine: float16 takes half of the disk, each weight rounded once (default: as they are)';
+  return command.addOption(new Option('--dtype <type>', does).choices(['float32', 'float16']));
+}
+
 function column(flag: string, what: string): Option {
   return new Option(`${flag} <column>`, `column with the ${what}: its name, or its place from 1`).helpGroup(
     GROUPS.reading,

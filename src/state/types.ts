@@ -53,7 +53,7 @@ export interface ModelState {
   /** paused: a download of the hub's that the person stopped; what has come is kept. */
   status: 'idle' | 'loading' | 'paused' | 'ready' | 'failed';
   /** What was picked last: a built-in model's name, the name of the person's own folder, an id of the hub. */
-  picked: { kind: 'builtin' | 'files' | 'hub'; name: string; commit?: string } | null;
+  picked: { kind: 'builtin' | 'files' | 'hub'; name: string; commit?: string; float16?: boolean } | null;
   progress: Progress | null;
   info: ModelInfo | null;
   failure: Failure | null;

@@ -55,9 +55,11 @@ export const fakeHubModel: HubModel = {
   layers: 12,
   hidden: 768,
   parameters: 110_106_428,
+  float16: false,
   whole: false,
   bytes: 0,
   size: 441_149_000,
+  float16Size: 221_000_000,
   gated: false,
   fits: 'yes',
 };

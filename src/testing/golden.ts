@@ -35,7 +35,7 @@ export interface GoldenCase {
   [sequence: string]: unknown;
 }
 
-async function goldenFile(path: string): Promise<Blob> {
+export async function goldenFile(path: string): Promise<Blob> {
   if ('document' in globalThis) return (await fetch(`/${FOLDER}${path}`)).blob();
   const { openAsBlob } = await import('node:fs');
   return openAsBlob(FOLDER + path);

@@ -6,13 +6,13 @@ import { withGpu } from '../engine';
 import { count, oneLine, table } from '../format';
 import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
-import { addColumns, addJson, type Context, type JsonOption } from '../options';
+import { addColumns, addDtype, addJson, type Context, type DtypeOption, type JsonOption } from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { addReadOptions, type ReadOptions } from '../readOptions';
 import { accuracyOf } from '../report';
 import { Output } from '../terminal';
 
-interface EvaluateOptions extends ReadOptions, RowOptions, JsonOption {
+interface EvaluateOptions extends ReadOptions, RowOptions, DtypeOption, JsonOption {
   model: string;
   data: string[];
 }
@@ -25,7 +25,7 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
     'a model folder with a head, such as train writes, or a model of the hub',
   );
   command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
-  addColumns(addJson(command));
+  addColumns(addDtype(addJson(command)));
   addReadOptions(command);
   addRowOptions(command);
   command.action((options: EvaluateOptions) =>
@@ -35,7 +35,7 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
 
 async function evaluate(options: EvaluateOptions, output: Output): Promise<void> {
   const data = await openDataFiles(options.data);
-  const source = await modelSource(options.model);
+  const source = await modelSource(options.model, options.dtype);
   await withGpu(output, async (engine, adapter) => {
     const table = await readData(engine, data, options, output);
     const { notices } = await prepareData(engine, table, options, { validationShare: 0 });

@@ -50,13 +50,13 @@ async function deleteModel(engine: Session, name: string, output: Output): Promi
 }
 
 function lines(kept: readonly KeptSummary[]): string[] {
-  const rows = kept.map(({ id, commit, licence, parameters, bytes, size, whole }) => [
+  const rows = kept.map(({ id, commit, licence, parameters, bytes, size, whole, float16 }) => [
     id,
     commit.slice(0, SHORT),
     licence ?? 'not stated',
     count(parameters),
     megabytes(size),
-    whole ? 'whole' : `${megabytes(bytes)} MB so far`,
+    `${whole ? 'whole' : `${megabytes(bytes)} MB so far`}${float16 ? ', float16' : ''}`,
   ]);
   return table([['model', 'commit', 'licence', 'parameters', 'MB', 'state'], ...rows], [0, 1, 2, 5]);
 }

@@ -9,12 +9,19 @@ import { openTableFile } from '../files';
 import { counted, oneLine, percent, tableLine } from '../format';
 import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
-import { addJson, addTextColumn, type Context, type JsonOption } from '../options';
+import {
+  addDtype,
+  addJson,
+  addTextColumn,
+  type Context,
+  type DtypeOption,
+  type JsonOption,
+} from '../options';
 import { addReadOptions, readChoices, type ReadOptions } from '../readOptions';
 import { readTable } from '../readTable';
 import { Output } from '../terminal';
 
-interface PredictOptions extends ReadOptions, JsonOption {
+interface PredictOptions extends ReadOptions, DtypeOption, JsonOption {
   model: string;
   data?: string;
   textColumn?: string;
@@ -33,7 +40,7 @@ export function addPredict(program: Command, { terminal }: Context): void {
     'a model folder with a head, such as train writes, or a model of the hub',
   );
   command.option('--data <file>', 'a file with a text in each row; labels are not needed');
-  addTextColumn(addJson(command));
+  addTextColumn(addDtype(addJson(command)));
   addReadOptions(command, { several: false });
   command.action((texts: string[], options: PredictOptions) =>
     predict(texts, options, new Output(terminal, options.json ?? false)),
@@ -43,7 +50,7 @@ export function addPredict(program: Command, { terminal }: Context): void {
 async function predict(given: string[], options: PredictOptions, output: Output): Promise<void> {
   const file = options.data === undefined ? null : await openTableFile(options.data);
   const typed = given.length > 0 || file ? given : await linesOf(output);
-  const source = await modelSource(options.model);
+  const source = await modelSource(options.model, options.dtype);
   await withGpu(output, async (engine) => {
     const texts = [...typed, ...(file ? await textsOf(engine, file, options, output) : [])];
     const { labels } = await loadModel(engine, source, output);

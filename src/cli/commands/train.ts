@@ -9,7 +9,7 @@ import { UsageError } from '../errors';
 import { endRecord } from '../events';
 import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
-import { addColumns, addJson, type Context, type JsonOption } from '../options';
+import { addColumns, addDtype, addJson, type Context, type DtypeOption, type JsonOption } from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { createProgress } from '../progress';
 import { addReadOptions, type ReadOptions } from '../readOptions';
@@ -21,7 +21,7 @@ import { checkOut, saveFolder } from '../saveFolder';
 import { Telling } from '../telling';
 import { Output } from '../terminal';
 
-interface TrainOptions extends RecipeOptions, ReadOptions, RowOptions, PartOptions, JsonOption {
+interface TrainOptions extends RecipeOptions, ReadOptions, RowOptions, PartOptions, DtypeOption, JsonOption {
   data: string[];
   out: string;
   model?: string;
@@ -36,7 +36,7 @@ export function addTrain(program: Command, context: Context): void {
   );
   command.requiredOption('--out <folder>', 'folder to write: new, empty, or written by an earlier run');
   command.option('--model <model>', 'a model folder, or a model of the hub (default: the built-in one)');
-  addJson(command);
+  addDtype(addJson(command));
   addColumns(command);
   addReadOptions(command);
   addRowOptions(command);
@@ -62,7 +62,7 @@ function refuseResume(options: object): void {
 async function train(options: TrainOptions, output: Output, { interrupt }: Context): Promise<void> {
   await checkOut(options.out);
   const files = await openDataFiles(options.data, options.validation);
-  const source = await modelSource(options.model);
+  const source = await modelSource(options.model, options.dtype);
   await withGpu(output, async (engine) => {
     const table = await readData(engine, files, options, output);
     const share = VALIDATION_SHARE[options.preset];

@@ -19,7 +19,7 @@ export function HubRows() {
 }
 
 function HubRow({ model, picked }: { model: KeptSummary; picked: boolean }) {
-  const { id, commit, family, parameters, layers, size, licence } = model;
+  const { id, commit, family, parameters, layers, size, licence, float16 } = model;
   const { pickModel } = useActions();
   const pick = () => void pickModel({ kind: 'hub', name: id, commit });
   return (
@@ -28,7 +28,11 @@ function HubRow({ model, picked }: { model: KeptSummary; picked: boolean }) {
         <label className={styles.pick}>
           <input type="radio" name="model" checked={picked} onChange={pick} />
           <span>
-            {id} <span className={styles.commit}>{commit.slice(0, 8)}</span>
+            {id}{' '}
+            <span className={styles.commit}>
+              {commit.slice(0, 8)}
+              {float16 ? ', float16' : null}
+            </span>
           </span>
         </label>
       </th>

@@ -24,6 +24,7 @@ export function ModelState() {
 
 const STAGES: Record<Progress['stage'], string> = {
   download: 'fetching',
+  round: 'rounding to float16',
   read: 'reading',
   compile: 'compiling for this GPU',
   upload: 'moving to the GPU',
@@ -33,7 +34,7 @@ const STAGES: Record<Progress['stage'], string> = {
 export function progressWords(progress: Progress | null): string {
   if (!progress) return 'starting to load';
   const { stage, share, done, total } = progress;
-  if (stage === 'download' || stage === 'read') {
+  if (stage === 'download' || stage === 'round' || stage === 'read') {
     return `${STAGES[stage]}, ${bytes(done)}${total === null ? '' : ` of ${bytes(total)}`}`;
   }
   return share === null ? STAGES[stage] : `${STAGES[stage]}, ${percent(share, 0)}`;

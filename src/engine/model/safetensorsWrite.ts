@@ -33,7 +33,7 @@ export async function writeSafetensors(
 }
 
 /** Length and JSON; padded with spaces to a multiple of 8 as the reference does, so that tensors can be mapped. */
-function headerBytes(header: Record<string, unknown>): Uint8Array<ArrayBuffer>[] {
+export function headerBytes(header: Record<string, unknown>): Uint8Array<ArrayBuffer>[] {
   const json = new TextEncoder().encode(JSON.stringify(header));
   const padded = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
   padded.set(json);

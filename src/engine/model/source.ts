@@ -37,7 +37,11 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   if (source.kind === 'hub') {
     if (!options.hub)
       throw new EngineError('internal', `openModel: ${source.name} is of the hub, and there is none.`);
-    const { folder, model } = await options.hub.open(source.name, source.commit ?? null, options);
+    const { float16 } = source;
+    const { folder, model } = await options.hub.open(source.name, source.commit ?? null, {
+      ...options,
+      float16,
+    });
     const opened = await openFolder(folder, model.id);
     const name = model.id.split('/').at(-1)!;
     return {

@@ -13,7 +13,13 @@ export type ModelSource =
   /** The files of a Hugging Face model folder, by name ("config.json", "model.safetensors", …), or the folder as one zip. */
   | { kind: 'files'; name: string; files: Record<string, Blob> }
   /** One of the Hugging Face hub, by id or address; `commit` where it was looked up before. */
-  | { kind: 'hub'; name: string; commit?: string };
+  | {
+      kind: 'hub';
+      name: string;
+      commit?: string;
+      /** Whether its float32 weights are kept as float16; left out: as they are kept already, else as they are. */
+      float16?: boolean;
+    };
 
 /** A model of the hub at one commit, and what is known of it before its weights come. */
 export interface HubFacts {
@@ -28,6 +34,8 @@ export interface HubFacts {
   layers: number;
   hidden: number;
   parameters: number;
+  /** Its float32 weights are, or are going to be, kept as float16. */
+  float16: boolean;
 }
 
 /** One that is on this machine, whole or as far as its download came. */
@@ -41,6 +49,8 @@ export interface KeptSummary extends HubFacts {
 
 /** What a model of the hub is, known before its weights come. */
 export interface HubModel extends KeptSummary {
+  /** Bytes that it has where its float32 weights are kept as float16; null where it has none. */
+  float16Size: number | null;
   /** Only for people who accepted its terms. */
   gated: boolean;
   /** Whether weights, gradients and moments have room on this GPU, activations left out. */
@@ -78,7 +88,7 @@ export interface BuiltinModel {
 }
 
 export interface Progress {
-  stage: 'download' | 'read' | 'compile' | 'upload';
+  stage: 'download' | 'round' | 'read' | 'compile' | 'upload';
   /** 0 to 1; null where the whole is unknown. */
   share: number | null;
   /** Bytes or pieces, as the stage counts. */

@@ -29,8 +29,8 @@ export async function loadPicked(context: Context): Promise<void> {
 async function load(context: Context, source: ModelSource): Promise<void> {
   if (isActive(context.get().run)) return;
   const current = ticket(context);
-  const commit = source.kind === 'hub' ? { commit: source.commit } : {};
-  const picked = { kind: source.kind, name: source.name, ...commit };
+  const { commit, float16 } = source.kind === 'hub' ? source : {};
+  const picked = { kind: source.kind, name: source.name, commit, float16 };
   context.source.model = source;
   patchModel(context, { status: 'loading', picked, progress: null, info: null, failure: null });
   try {

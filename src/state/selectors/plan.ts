@@ -38,6 +38,7 @@ function gpuBlocker({ probe, deviceLost }: StudioState): string | null {
 
 const STAGES: Record<Progress['stage'], string> = {
   download: 'The model is being fetched',
+  round: 'The model’s weights are being rounded to float16',
   read: 'The model is being read',
   compile: 'The model is being compiled for this GPU',
   upload: 'The model is moved to the GPU',

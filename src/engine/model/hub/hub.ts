@@ -3,22 +3,13 @@
 import { EngineError } from '@/engine/errors';
 import type { KeptFolder } from '@/engine/keptFolder';
 import type { Folder } from '../sourceFiles';
-import type { HubModel, KeptSummary, Progress } from '../types';
+import type { HubModel, KeptSummary } from '../types';
 import { parseHubAddress, type HubAddress } from './address';
-import {
-  findKept,
-  keepModel,
-  listKept,
-  removeAll,
-  removeModel,
-  sizeOf,
-  writeWhole,
-  type Kept,
-} from './library';
-import { look, WEIGHTS, type Looked } from './look';
-import { checkRoom, full } from './room';
+import { bring, type BringOptions } from './bring';
+import { contentOf } from './contents';
+import { findKept, listKept, removeAll, removeModel, sizeOf, type Kept } from './library';
+import { look, type Looked } from './look';
 import { sleep, type HubAccess, type HubFetch } from './request';
-import { transfer } from './transfer';
 import type { KeptModel } from './types';
 
 export interface HubOptions {
@@ -32,11 +23,9 @@ export interface HubOptions {
   openFolder: () => Promise<KeptFolder | null>;
 }
 
-export interface OpenOptions {
-  signal?: AbortSignal;
-  onProgress?: (progress: Progress) => void;
-  /** Told as soon as config.json is there, long before the weights. */
-  onConfig?: (text: string) => void;
+export interface OpenOptions extends BringOptions {
+  /** Whether float32 weights are kept as float16; left out: as they are kept already, else as they are. */
+  float16?: boolean;
 }
 
 export interface OpenedHubModel {
@@ -64,35 +53,18 @@ export class Hub {
    * @param name an id or address; `commit` where it was looked up before.
    * @throws EngineError as look() and transfer(); not-ready where nothing can be kept.
    */
-  async open(
-    name: string,
-    commit: string | null,
-    { signal, onProgress = () => {}, onConfig }: OpenOptions = {},
-  ): Promise<OpenedHubModel> {
+  async open(name: string, commit: string | null, options: OpenOptions = {}): Promise<OpenedHubModel> {
     const folder = await this.folder();
     const address = await this.parse(name);
-    const kept = findKept(await listKept(folder), { ...address, revision: commit ?? address.revision });
-    if (commit !== null && kept && kept.whole) return filesOf(folder, kept.model);
-    const looked = await this.findOrKept({ ...address, revision: commit ?? address.revision }, kept, signal);
-    if (!('small' in looked)) return filesOf(folder, looked.model);
-    const { model, small } = looked;
-    await checkRoom(folder, model);
-    onConfig?.(await small.get('config.json')!.text());
-    try {
-      // Before the first byte of weights, so that a download that was broken off is listed, and can be deleted.
-      await keepModel(folder, { ...model, revision: kept ? kept.model.revision : model.revision });
-      for (const { path, hash } of model.files)
-        if (path !== WEIGHTS && !(await folder.open(hash))) await writeWhole(folder, hash, small.get(path)!);
-      const weights = model.files.at(-1)!;
-      const total = sizeOf(model);
-      const onBytes = (bytes: number) => {
-        const done = total - weights.size + bytes;
-        onProgress({ stage: 'download', done, total, share: done / total });
-      };
-      await transfer(folder, await this.access(), model, weights, { signal, onBytes });
-    } catch (error) {
-      throw (error as EngineError).code === 'storage-full' ? await full(folder, model) : error;
-    }
+    const asked = { ...address, revision: commit ?? address.revision };
+    const kept = findKept(await listKept(folder), asked);
+    const { model: found, small, float32 } = await this.findOrKept(asked, kept, options.signal);
+    const model = {
+      ...found,
+      revision: kept ? kept.model.revision : found.revision,
+      float16: float32 > 0 && (options.float16 ?? kept?.model.float16 ?? false),
+    };
+    if (!isHere(kept, model)) await bring(folder, await this.access(), model, small, options);
     return filesOf(folder, model);
   }
 
@@ -122,27 +94,29 @@ export class Hub {
     return looked;
   }
 
-  /** Without a network what is kept of that name is good enough. */
+  /** What is kept of a commit needs no hub, and without a network what is kept of that name is good enough. */
   private async findOrKept(
     address: HubAddress,
     kept: Kept | undefined,
     signal?: AbortSignal,
-  ): Promise<Looked | { model: KeptModel }> {
+  ): Promise<Omit<Looked, 'gated'>> {
+    const all = kept?.whole && { model: kept.model, small: new Map(), float32: kept.model.parameters };
+    if (all && all.model.commit === address.revision) return all;
     try {
-      const looked = await this.find(address, signal);
-      return kept && kept.whole && kept.model.commit === looked.model.commit ? { model: kept.model } : looked;
+      return await this.find(address, signal);
     } catch (error) {
-      if (kept && kept.whole && (error as EngineError).code === 'network') return { model: kept.model };
+      if (all && (error as EngineError).code === 'network') return all;
       throw error;
     }
   }
 
-  private async describe({ model, gated }: Looked): Promise<HubModel> {
+  private async describe({ model, gated, float32 }: Looked): Promise<HubModel> {
     const folder = await this.options.openFolder();
     const all = folder ? await listKept(folder) : [];
     const kept = all.find((each) => each.model.id === model.id && each.model.commit === model.commit);
     return {
       ...summaryOf(kept ?? { model, whole: false, bytes: 0, size: sizeOf(model) }),
+      float16Size: float32 > 0 ? sizeOf(model) - 2 * float32 : null,
       gated,
       fits: 'unknown',
     };
@@ -173,13 +147,18 @@ export class Hub {
   }
 }
 
+/** Whole, and in the form that is wanted. */
+function isHere(kept: Kept | undefined, { commit, float16 }: KeptModel): boolean {
+  return kept !== undefined && kept.whole && kept.model.commit === commit && kept.model.float16 === float16;
+}
+
 function summaryOf({ model: { files: _, ...model }, ...amount }: Kept): KeptSummary {
   return { ...model, ...amount };
 }
 
 async function filesOf(folder: KeptFolder, model: KeptModel): Promise<OpenedHubModel> {
   const files = await Promise.all(
-    model.files.map(async ({ path, hash }) => [path, await folder.open(hash)] as const),
+    model.files.map(async (file) => [file.path, await folder.open(contentOf(model, file))] as const),
   );
   return { folder: new Map(files.flatMap(([path, blob]) => (blob ? [[path, blob] as const] : []))), model };
 }

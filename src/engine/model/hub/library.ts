@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { EngineError } from '@/engine/errors';
 import type { KeptFolder } from '@/engine/keptFolder';
-import { PART } from './transfer';
+import { contentOf, earlierForms, everyForm, PART } from './contents';
 import type { ContentHash } from './hashes';
 import type { KeptModel } from './types';
 
@@ -22,6 +22,7 @@ const ModelFile = v.object({
   layers: count,
   hidden: count,
   parameters: count,
+  float16: v.optional(v.boolean(), false),
   files: v.array(v.object({ path: v.string(), size: count, hash })),
 });
 
@@ -29,7 +30,7 @@ export interface Kept {
   model: KeptModel;
   /** All of it is here and was checked. */
   whole: boolean;
-  /** Bytes of it that are here, and that it has. */
+  /** Bytes of it that are here, and that it has; those of the hub, until all of it is here. */
   bytes: number;
   size: number;
 }
@@ -76,17 +77,28 @@ export async function removeModel(
   { id, commit }: Pick<KeptModel, 'id' | 'commit'>,
 ): Promise<void> {
   const all = await listKept(folder);
-  const same = (model: KeptModel) => model.id === id && model.commit === commit;
-  const used = new Set(
-    all.filter(({ model }) => !same(model)).flatMap(({ model }) => model.files.map(({ hash }) => hash)),
-  );
-  for (const { model } of all.filter(({ model }) => same(model))) {
-    for (const { hash } of model.files.filter(({ hash }) => !used.has(hash))) {
-      await folder.remove(hash + PART);
-      await folder.remove(hash);
-    }
+  const same = ({ model }: Kept) => model.id === id && model.commit === commit;
+  const others = all.filter((each) => !same(each));
+  for (const { model } of all.filter(same)) {
+    await removeBut(folder, model, others);
     await folder.remove(nameOf(model));
   }
+}
+
+/** Of a model that is whole: the forms in which its files lay before, unless another model has them. @throws EngineError busy */
+export async function dropUnused(folder: KeptFolder, model: KeptModel): Promise<void> {
+  await removeBut(folder, model, await listKept(folder));
+}
+
+/** Every form of the model's files that none of these models has. */
+async function removeBut(folder: KeptFolder, { files }: KeptModel, having: readonly Kept[]): Promise<void> {
+  const used = new Set(having.flatMap(namesOf));
+  for (const name of files.flatMap(everyForm)) if (!used.has(name)) await folder.remove(name);
+}
+
+/** Where all of a model lies, and while it is not whole what it may come of. */
+function namesOf({ model, whole }: Kept): string[] {
+  return model.files.flatMap((file) => [contentOf(model, file), ...(whole ? [] : earlierForms(model, file))]);
 }
 
 /** Deletes all that is kept. @throws EngineError busy */
@@ -102,16 +114,26 @@ async function readModel(folder: KeptFolder, name: string): Promise<KeptModel | 
 
 async function measure(folder: KeptFolder, model: KeptModel): Promise<Kept> {
   const found = await Promise.all(
-    model.files.map(async ({ hash }) => {
-      const whole = await folder.open(hash);
-      return { whole: whole !== null, bytes: (whole ?? (await folder.open(hash + PART)))?.size ?? 0 };
+    model.files.map(async (file) => {
+      const here = await folder.open(contentOf(model, file));
+      return { whole: here !== null, bytes: here ? here.size : await sizeOfFirst(folder, earlierForms(model, file)) }; // prettier-ignore
     }),
   );
   const bytes = found.reduce((sum, each) => sum + each.bytes, 0);
-  return { model, whole: found.every(({ whole }) => whole), bytes, size: sizeOf(model) };
+  const whole = found.every((each) => each.whole);
+  return { model, whole, bytes, size: whole ? bytes : sizeOf(model) };
 }
 
-/** Bytes of all its files. */
+/** Of the first of these files that is there. */
+async function sizeOfFirst(folder: KeptFolder, names: readonly string[]): Promise<number> {
+  for (const name of names) {
+    const blob = await folder.open(name);
+    if (blob) return blob.size;
+  }
+  return 0;
+}
+
+/** Bytes of all its files, as the hub has them. */
 export function sizeOf({ files }: KeptModel): number {
   return files.reduce((sum, { size }) => sum + size, 0);
 }

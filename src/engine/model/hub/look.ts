@@ -3,6 +3,7 @@ import { EngineError } from '@/engine/errors';
 import { readConfig } from '../config';
 import { countParameters, parameterList } from '../names';
 import { TOKENIZER_FILES, weightsIn } from '../sourceFiles';
+import { WEIGHTS } from './contents';
 import { hasherFor } from './hashes';
 import { hubFetch, type HubAccess } from './request';
 import { fileUrl } from './transfer';
@@ -13,11 +14,11 @@ export interface Looked {
   model: KeptModel;
   /** All but the weights, checked, by path. */
   small: Map<string, Blob>;
+  /** Numbers of its weights that are float32, as far as is known. */
+  float32: number;
   /** Whether the hub says that it is for some people only. */
   gated: boolean;
 }
-
-export const WEIGHTS = 'model.safetensors';
 
 /** Files without which there is no tokenizer; one line of them suffices. */
 const TOKENIZERS = [['tokenizer.json'], ['vocab.txt'], ['vocab.json', 'merges.txt']];
@@ -62,9 +63,20 @@ export async function look(access: HubAccess, address: HubAddress, signal?: Abor
     layers: config.layers,
     hidden: config.hiddenSize,
     parameters: info.safetensors?.total ?? countParameters(parameterList(config, 2)),
+    float16: false,
     files: wanted,
   };
-  return { model, small, gated: info.gated !== false };
+  const float32 = float32In(info.safetensors?.parameters, model);
+  return { model, small, float32, gated: info.gated !== false };
+}
+
+/** As the hub counted them; a mirror that did not may be told by the size of the file. */
+function float32In(
+  counts: Partial<Record<string, number>> | undefined,
+  { parameters, files }: KeptModel,
+): number {
+  if (counts) return counts.F32 ?? 0;
+  return files.at(-1)!.size >= 4 * parameters ? parameters : 0;
 }
 
 /** The files to take, the weights last. @throws EngineError model-unreadable: no config, no tokenizer, no weights that can be read. */

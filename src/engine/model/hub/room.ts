@@ -11,17 +11,23 @@ const NAMED = 3;
 /** A browser's answer is an upper bound: where it says that there is room, the disk may run out all the same. @throws EngineError storage-full */
 export async function checkRoom(folder: KeptFolder, model: KeptModel): Promise<void> {
   const free = await folder.free();
-  if (free !== null && free < sizeOf(model) - (await bytesOf(folder, model))) throw await full(folder, model);
+  if (free !== null && free < mostOf(model) - (await bytesOf(folder, model))) throw await full(folder, model);
+}
+
+/** Bytes that it takes on its way: weights that are rounded lie beside their halves until those are whole. */
+function mostOf(model: KeptModel): number {
+  return sizeOf(model) + (model.float16 ? model.files.at(-1)!.size / 2 : 0);
 }
 
 /** What is needed, what is free, what could go. What has come of the model stays, and the download goes on from there. */
 export async function full(folder: KeptFolder, model: KeptModel): Promise<EngineError> {
   const here = await bytesOf(folder, model);
-  const missing = sizeOf(model) - here;
+  const missing = mostOf(model) - here;
   const kept = here > 0 ? `, of which ${megabytes(here)} MB are here and kept` : '';
+  const meanwhile = model.float16 ? ' while it is rounded to float16' : '';
   return new EngineError(
     'storage-full',
-    `There is no room for ${model.id}: it takes ${megabytes(sizeOf(model))} MB${kept}. ${freeWords(await folder.free(), missing)} ${await wayOut(folder, model)}`,
+    `There is no room for ${model.id}: it takes ${megabytes(mostOf(model))} MB${meanwhile}${kept}. ${freeWords(await folder.free(), missing)} ${await wayOut(folder, model)}`,
   );
 }
 

@@ -2,6 +2,7 @@
 // of another day, and is checked before it counts as there.
 import { EngineError } from '@/engine/errors';
 import type { KeptFile, KeptFolder } from '@/engine/keptFolder';
+import { PART } from './contents';
 import { hasherFor, type Hasher } from './hashes';
 import { cancelled, hubFetch, type HubAccess } from './request';
 import type { HubFile, KeptModel } from './types';
@@ -11,9 +12,6 @@ export interface TransferOptions {
   /** Told how many bytes of the file are there. */
   onBytes?: (done: number) => void;
 }
-
-/** What is not complete yet. */
-export const PART = '.part';
 
 /** A connection that breaks this often without a byte in between is a connection that is gone. */
 const ATTEMPTS = 4;
