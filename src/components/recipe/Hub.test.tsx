@@ -2,6 +2,7 @@ import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
+import { bytes } from '@/state/format';
 import { fakeHubModel } from '@/testing/fakeAnswers';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { RecipeStep } from './RecipeStep';
@@ -46,9 +47,38 @@ describe('a model of the hub', () => {
       'known once it is loaded',
     ]);
     await userEvent.click(within(card).getByRole('button', { name: /^Download 441/ }));
-    expect(state().model.picked).toEqual({ kind: 'hub', name: id, commit });
+    expect(state().model.picked).toEqual({ kind: 'hub', name: id, commit, float16: false });
     expect(within(row()).getByText('ready')).toBeTruthy();
     expect(within(card).queryByRole('button')).toBeNull();
+  });
+
+  it('is kept as float16 where that is chosen, and not otherwise', async () => {
+    const { engine } = await openSample();
+    await ask(id);
+    const choice = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Keep its weights as float16' });
+    expect(choice.checked).toBe(false);
+    expect(document.getElementById(choice.getAttribute('aria-describedby')!)?.textContent).toContain(
+      `Half of the disk, ${bytes(fakeHubModel.float16Size!)} instead`,
+    );
+    await userEvent.click(choice);
+    await userEvent.click(screen.getByRole('button', { name: /^Download 441/ }));
+    const loads = engine.calls.filter(({ method }) => method === 'loadModel');
+    expect(loads.at(-1)?.args[0]).toEqual({ kind: 'hub', name: id, commit, float16: true });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('that has no float32 weights offers no rounding', async () => {
+    const { engine } = await openSample();
+    engine.lookUp = async () => ({ ...fakeHubModel, float16Size: null });
+    await ask(id);
+    expect(screen.getByRole('button', { name: /^Download 441/ })).toBeTruthy();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('that was rounded says so in its row', async () => {
+    const { set, state } = await openSample();
+    set({ hub: { ...state().hub, kept: [{ ...fakeHubModel, float16: true, whole: true }] } });
+    expect(row().textContent).toContain(`${commit.slice(0, 8)}, float16`);
   });
 
   it('that cannot be used says why; where a token would help, one is asked for and not shown again', async () => {

@@ -1,4 +1,5 @@
 // What a model of the hub is: its figures, whether it should fit, and the one thing to do next.
+import { useId, useState } from 'react';
 import type { HubModel } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { bytes, millions } from '@/state/format';
@@ -16,6 +17,7 @@ export function HubCard({ model }: { model: HubModel }) {
   const picked = useStudio((state) => state.model.picked);
   const { pickModel } = useActions();
   const isPicked = picked?.kind === 'hub' && picked.commit === commit;
+  const [float16, setFloat16] = useState(model.float16);
   const verb = whole
     ? 'Load it'
     : have > 0
@@ -32,11 +34,46 @@ export function HubCard({ model }: { model: HubModel }) {
         ))}
       </dl>
       {isPicked ? null : (
-        <Button kind="primary" onClick={() => void pickModel({ kind: 'hub', name: id, commit })}>
-          {verb}
-        </Button>
+        <>
+          {whole || model.float16Size === null ? null : (
+            <HalveChoice size={model.float16Size} checked={float16} onChange={setFloat16} />
+          )}
+          <Button
+            kind="primary"
+            onClick={() => void pickModel({ kind: 'hub', name: id, commit, ...(whole ? null : { float16 }) })}
+          >
+            {verb}
+          </Button>
+        </>
       )}
     </section>
+  );
+}
+
+interface HalveProps {
+  size: number;
+  checked: boolean;
+  onChange(checked: boolean): void;
+}
+
+function HalveChoice({ size, checked, onChange }: HalveProps) {
+  const meaning = useId();
+  return (
+    <div className={styles.halve}>
+      <label>
+        <input
+          type="checkbox"
+          checked={checked}
+          aria-describedby={meaning}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        Keep its weights as float16
+      </label>
+      <p id={meaning} className="quiet">
+        Half of the disk, {bytes(size)} instead: each weight is rounded once, to three or four digits, and
+        training computes as before.
+      </p>
+    </div>
   );
 }
 
