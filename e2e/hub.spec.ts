@@ -100,12 +100,51 @@ test('a download goes on after a pause, a broken connection and a reload; withou
   await waitForEnd(page);
 });
 
+/** What lies in the folder of kept models, in bytes by name. */
+const keptFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('warble-models');
+    const files: Record<string, number> = {};
+    for await (const [name, handle] of folder.entries())
+      files[name] = (await (handle as FileSystemFileHandle).getFile()).size;
+    return files;
+  });
+
+const ofWeights = async (page: Page) =>
+  Object.entries(await keptFiles(page)).filter(([name]) => name.startsWith('sha256-'));
+
+test('weights are kept as float16 where that is chosen: half of the bytes, trained on, deleted', async ({
+  page,
+}) => {
+  await open(page);
+  const card = await lookUp(page, ID);
+  await card.getByRole('checkbox', { name: 'Keep its weights as float16' }).check();
+  await expectSound(page);
+  await card.getByRole('button', { name: /^Download/ }).click();
+  await ready(page);
+  await expect(row(page).getByRole('rowheader')).toContainText(', float16');
+  const { lfs } = hub.repository(ID).entries.find((entry) => entry.lfs)!;
+  const kept = await ofWeights(page);
+  expect(kept.map(([name]) => name)).toEqual([`sha256-${lfs!.oid}.f16`]);
+  expect(kept[0][1]).toBeLessThan(0.51 * lfs!.size);
+  await setRecipe(page, { Epochs: '1', 'Learning rate': '3e-3', 'Batch size': '8' });
+  await train(page);
+  await waitForEnd(page);
+  await page.getByRole('button', { name: 'New run' }).click();
+  await row(page).getByRole('button', { name: 'Delete' }).click();
+  await expect(row(page)).toHaveCount(0);
+  expect(await keptFiles(page)).toEqual({});
+});
+
 test('weights with a wrong byte are refused, and nothing of them is kept', async ({ page }) => {
   await open(page);
   hub.faults.wrongByte = true;
   const card = await lookUp(page, ID);
   await card.getByRole('button', { name: /^Download/ }).click();
   await expect(page.getByRole('alert')).toContainText('model.safetensors of some/tiny arrived damaged');
+  await expect(page.getByRole('alert')).toContainText('It was deleted. Download it again');
+  expect(await ofWeights(page)).toEqual([]);
   hub.faults.wrongByte = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   await ready(page);
