@@ -19,6 +19,7 @@ const ROOMS = {
   plain: [
     'src/engine/*.ts',
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
+    'src/engine/data/tableTypes.ts',
     'src/engine/training/{events,metrics,schedule,skill,statistics,diagnosis*}.ts',
   ],
   recipe: ['src/engine/recipe/**'],

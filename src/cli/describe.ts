@@ -35,6 +35,8 @@ const ROLES: Record<FileRole, string> = {
   labels: 'labels, a line for each text',
   validation: 'validates',
   'validation-labels': 'labels of the validation part',
+  test: 'tests',
+  'test-labels': 'labels of the test part',
   mapping: 'names of the classes',
   unused: 'not used',
 };

@@ -7,6 +7,7 @@ import type {
   ReadProgress,
   RowsQuery,
   RowsWindow,
+  TableRole,
   TableSummary,
 } from './data/types';
 import type { ExportFile } from './export/types';
@@ -47,13 +48,13 @@ export type EngineNotice =
 export interface Engine {
   probe(): Promise<Probe>;
   /**
-   * Reads a dropped file, or several that belong together. `role` validation: a second file that validates instead of a
+   * Reads a dropped file, or several that belong together. `role` validation, test: a file that is that part instead of a
    * split. Until it resolves the file before stays; another call cancels this one.
    */
   readTable(
     file: File | readonly File[],
     choices?: ReadChoices,
-    role?: 'data' | 'validation',
+    role?: TableRole,
     onProgress?: (progress: ReadProgress) => void,
   ): Promise<TableSummary>;
   /** The reading that is under way fails with `cancelled`; the file before stays. */

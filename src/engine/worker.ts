@@ -10,6 +10,7 @@ import type {
   ReadChoices,
   ReadProgress,
   Recipe,
+  TableRole,
   TrainEvent,
 } from './index';
 import { Session } from './session/session';
@@ -48,7 +49,7 @@ const remote = {
   readTable: (
     file: File | readonly File[],
     choices: ReadChoices | undefined,
-    role: 'data' | 'validation' | undefined,
+    role: TableRole | undefined,
     onProgress: (progress: ReadProgress) => void,
   ) => outcome(() => session.readTable(file, choices, role, (progress) => onProgress(progress))),
   loadModel: (source: ModelSource, onProgress: (progress: Progress) => void) =>

@@ -52,11 +52,12 @@ const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
 
 /** The archive that the file was in, and the files that were read with it. */
 function WhereFrom({ table: { archive, fileName, files } }: { table: TableSummary }) {
+  const data = useStudio((state) => state.data);
   const others = (files ?? []).filter(({ name }) => name !== fileName);
   return (
     <>
       {archive ? `${fileName} unpacked from ${archive}. ` : null}
-      {others.length > 0 ? `${others.map(inWords).join(', ')}. ` : null}
+      {others.length > 0 ? `${others.map((file) => inWords(file, data)).join(', ')}. ` : null}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { count } from '@/state/format';
 import { useStudio } from '@/state/react';
 import { accountRows, type AccountRow } from './accountRows';
+import { OtherAccounts } from './OtherAccounts';
 import { RowsButton } from './RowsButton';
 
 export function RowAccountTable() {
@@ -32,6 +33,7 @@ export function RowAccountTable() {
           ))}
         </tbody>
       </table>
+      <OtherAccounts />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 // All rows of the file: searched, narrowed, their labels edited. Opened from the preview, or on the rows of a finding.
 import { useEffect, useMemo, useState } from 'react';
-import type { RowSelection } from '@/engine';
+import type { RowSelection, TableRole } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { focusHeading } from '@/components/ui/focusHeading';
 import { count } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
-import { allRows, filterOf, type RowWords } from './rowFilter';
+import { fileOf } from './fileRoles';
+import { accountOf, allRows, filterOf, type RowWords } from './rowFilter';
 import { RowFilters } from './RowFilters';
 import { RowsGrid } from './RowsGrid';
 import styles from './rows.module.css';
@@ -24,7 +25,10 @@ export default function RowsTable() {
   };
   return (
     <section aria-labelledby="all-rows-heading">
-      <Head total={found && found !== 'failed' ? found.total : null} />
+      <Head
+        total={found && found !== 'failed' ? found.total : null}
+        file={of && 'group' in of ? (of.file ?? 'data') : words.file}
+      />
       <RowFilters words={words} onChange={narrow} />
       {found === 'failed' ? (
         <p className="note">The rows could not be read. Close the table and open it again.</p>
@@ -44,9 +48,10 @@ function wordsOf(words: RowWords, of: RowSelection | null): string {
   return JSON.stringify([words, of]);
 }
 
-function Head({ total }: { total: number | null }) {
+function Head({ total, file }: { total: number | null; file: TableRole }) {
   const of = useStudio((state) => state.rows.of);
-  const read = useStudio((state) => state.data?.account.read ?? 0);
+  const read = useStudio(({ data }) => (data ? accountOf(data, file).read : 0));
+  const name = useStudio(({ table }) => (file === 'data' ? null : fileOf(table, file)));
   const { closeRows, openRows } = useActions();
   // What was clicked went away, or is elsewhere on the page.
   useEffect(() => void focusHeading('all-rows'), [of]);
@@ -67,7 +72,8 @@ function Head({ total }: { total: number | null }) {
       </div>
       {of ? (
         <p>
-          Only {selectionWords(of)}.{' '}
+          Only {selectionWords(of)}
+          {name === null ? '' : ` in ${name}`}.{' '}
           <Button kind="link" onClick={() => openRows()}>
             Show all rows
           </Button>

@@ -1,43 +1,63 @@
 // Below the split: which rows validate, where the file has a say in it, and what is held back for one look at the end.
+import type { DataSummary } from '@/engine';
 import { InlineSelect } from '@/components/ui/InlineSelect';
 import { counted } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import styles from './data.module.css';
+import { fileOf } from './fileRoles';
 
 const SHARES = [0, 0.05, 0.1, 0.15, 0.2, 0.3];
 
 export function SplitWords() {
   const data = useStudio((state) => state.data);
-  const { choose } = useActions();
   if (!data) return null;
-  const { choices, testRows } = data;
-  const byColumn = choices.splitColumn !== null;
-  const shares = SHARES.filter((share) => share === 0 || share + choices.validationShare <= 0.9);
+  const { choices, testRows, testAccount } = data;
   return (
     <p className={styles.splitWords}>
       <ByColumn />
-      {byColumn ? (
+      {testAccount ? (
+        <TestFile rows={testRows} />
+      ) : choices.splitColumn !== null ? (
         <>{counted(testRows, 'row')} for testing. </>
       ) : (
-        <>
-          Hold{' '}
-          <InlineSelect
-            label="Held back for testing"
-            value={String(choices.testShare)}
-            options={[...new Set([...shares, choices.testShare])]
-              .sort((a, b) => a - b)
-              .map((share) => ({
-                value: String(share),
-                text: share === 0 ? 'nothing' : `${Math.round(100 * share)} %`,
-              }))}
-            edited={choices.testShare > 0}
-            onChange={(share) => void choose({ testShare: Number(share) })}
-          />{' '}
-          back for testing{testRows > 0 ? `: ${counted(testRows, 'row')}` : ''}.{' '}
-        </>
+        <HeldBack data={data} />
       )}
       {testRows > 0 ? 'Looked at once, at the end of a run.' : null}
     </p>
+  );
+}
+
+function TestFile({ rows }: { rows: number }) {
+  const name = useStudio((state) => fileOf(state.table, 'test'));
+  return (
+    <>
+      {name} tests: {counted(rows, 'row')}.{' '}
+    </>
+  );
+}
+
+function HeldBack({ data: { choices, testRows } }: { data: DataSummary }) {
+  const { choose } = useActions();
+  const { testShare, validationShare } = choices;
+  const shares = SHARES.filter((share) => share === 0 || share + validationShare <= 0.9);
+  const options = [...new Set([...shares, testShare])]
+    .sort((a, b) => a - b)
+    .map((share) => ({
+      value: String(share),
+      text: share === 0 ? 'nothing' : `${Math.round(100 * share)} %`,
+    }));
+  return (
+    <>
+      Hold{' '}
+      <InlineSelect
+        label="Held back for testing"
+        value={String(testShare)}
+        options={options}
+        edited={testShare > 0}
+        onChange={(share) => void choose({ testShare: Number(share) })}
+      />{' '}
+      back for testing{testRows > 0 ? `: ${counted(testRows, 'row')}` : ''}.{' '}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 // The lines of the row account. Pure.
-import type { DataSummary, RowGroup } from '@/engine';
+import type { DataSummary, RowAccount, RowGroup } from '@/engine';
 import { count } from '@/state/format';
 
 export interface AccountRow {
@@ -21,7 +21,12 @@ const CHOSEN: readonly (readonly [RowGroup, string])[] = [
  * to be none; what takes a choice stands there only where it was made.
  */
 export function accountRows({ account, choices }: DataSummary): AccountRow[] {
-  const cap = choices.maxRows === null ? 'not drawn' : `over the cap of ${count(choices.maxRows)}`;
+  return groupRows(account, choices.maxRows);
+}
+
+/** @param most rows that are drawn; null: all */
+export function groupRows(account: RowAccount, most: number | null): AccountRow[] {
+  const cap = most === null ? 'not drawn' : `over the cap of ${count(most)}`;
   const row = (group: RowGroup, found: string, happens: string): AccountRow => ({
     group,
     found,

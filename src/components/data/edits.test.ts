@@ -80,11 +80,11 @@ it('says in a line what was changed by hand', () => {
 describe('the rows that are shown', () => {
   it('are narrowed by each word that was chosen, and by nothing else', () => {
     expect(filterOf(allRows, null)).toEqual({});
-    expect(filterOf({ search: ' ', labels: 'none', where: 'edited' }, null)).toEqual({
+    expect(filterOf({ file: 'data', search: ' ', labels: 'none', where: 'edited' }, null)).toEqual({
       classes: [null],
       edited: true,
     });
-    const words = { search: 'late', labels: 'class all', where: 'train' } as const;
+    const words = { file: 'data', search: 'late', labels: 'class all', where: 'train' } as const;
     const of = { finding: 'duplicates' } as const;
     expect(filterOf(words, of)).toEqual({ search: 'late', classes: ['all'], parts: ['train'], of });
     expect(filterOf({ ...allRows, where: 'notUsed' }, null).parts).toContain('leftOut');
@@ -92,10 +92,10 @@ describe('the rows that are shown', () => {
 
   it('may be those of any class, one that is left out too, and those without a label', () => {
     const out = fakeData({ leftOutLabels: ['neutral'] }, null);
-    const texts = labelOptions(out).map(({ text }) => text);
+    const texts = labelOptions(out, 'data').map(({ text }) => text);
     expect(texts).toEqual(['any label', 'negative', 'positive', 'neutral', 'no label']);
     const all = { ...out, account: { ...out.account, unlabelled: 0 } };
-    expect(labelOptions(all).at(-1)?.text).toBe('neutral');
+    expect(labelOptions(all, 'data').at(-1)?.text).toBe('neutral');
   });
 });
 

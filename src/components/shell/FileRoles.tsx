@@ -1,16 +1,15 @@
-// Asks what each of several files is for, where their names do not say it. One trains; the others validate or are left.
+// Asks what each of several files is for, where their names do not say it. One trains; the others validate, test or are left.
 import { useState } from 'react';
-import type { FileRole } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { InlineSelect, type Option } from '@/components/ui/InlineSelect';
 import { useActions, useStudio } from '@/state/react';
+import { assignRole, firstAnswers, type Answer } from './assignRole';
 import styles from './Page.module.css';
-
-type Answer = Extract<FileRole, 'data' | 'validation' | 'unused'>;
 
 const ANSWERS: readonly Option<Answer>[] = [
   { value: 'data', text: 'trains' },
   { value: 'validation', text: 'validates' },
+  { value: 'test', text: 'tests at the end' },
   { value: 'unused', text: 'is left out' },
 ];
 
@@ -21,17 +20,7 @@ export function FileRoles() {
 
 function Question({ names }: { names: readonly string[] }) {
   const { settleRoles } = useActions();
-  const [training, setTraining] = useState(names[0]);
-  const [validating, setValidating] = useState<string | null>(names.length === 2 ? names[1] : null);
-  const answerOf = (name: string): Answer =>
-    name === training ? 'data' : name === validating ? 'validation' : 'unused';
-  const choose = (name: string, answer: Answer) => {
-    // Each part is one file: what had it before makes room.
-    if (answer === 'data') {
-      if (name === validating) setValidating(training);
-      setTraining(name);
-    } else if (name !== training) setValidating(answer === 'validation' ? name : null);
-  };
+  const [answers, setAnswers] = useState(() => firstAnswers(names));
   return (
     <section className={styles.roles} aria-label="What are these files for?">
       <h2>What are these files for?</h2>
@@ -41,17 +30,14 @@ function Question({ names }: { names: readonly string[] }) {
             {name}{' '}
             <InlineSelect
               label={`What ${name} is for`}
-              value={answerOf(name)}
-              options={name === training ? ANSWERS.slice(0, 1) : ANSWERS}
-              onChange={(answer) => choose(name, answer)}
+              value={answers[name]}
+              options={answers[name] === 'data' ? ANSWERS.slice(0, 1) : ANSWERS}
+              onChange={(answer) => setAnswers(assignRole(answers, name, answer))}
             />
           </li>
         ))}
       </ul>
-      <Button
-        kind="primary"
-        onClick={() => void settleRoles(Object.fromEntries(names.map((name) => [name, answerOf(name)])))}
-      >
+      <Button kind="primary" onClick={() => void settleRoles({ ...answers })}>
         Read them
       </Button>
     </section>

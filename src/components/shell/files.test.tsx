@@ -63,7 +63,7 @@ it('tells how far it is, and stops at Cancel and at Escape', async () => {
   expect(engine.calls.filter(({ method }) => method === 'cancelReading')).toHaveLength(2);
 });
 
-it('asks what files are for, one to train and at most one to validate', async () => {
+it('asks what files are for: one to train, and at most one each to validate and to test', async () => {
   const user = userEvent.setup();
   const { engine, studio } = render();
   engine.failNext('readTable', new EngineError('files-unclear', 'Which one?'));
@@ -75,9 +75,11 @@ it('asks what files are for, one to train and at most one to validate', async ()
   await user.selectOptions(role('b.csv'), 'data');
   expect([role('a.csv').value, role('b.csv').value]).toEqual(['validation', 'data']);
   await user.selectOptions(role('c.csv'), 'validation');
+  expect([role('a.csv').value, role('c.csv').value]).toEqual(['unused', 'validation']);
+  await user.selectOptions(role('a.csv'), 'tests at the end');
   await user.click(screen.getByRole('button', { name: 'Read them' }));
   expect(engine.calls.filter(({ method }) => method === 'readTable').at(-1)?.args[1]).toEqual({
-    roles: { 'a.csv': 'unused', 'b.csv': 'data', 'c.csv': 'validation' },
+    roles: { 'a.csv': 'test', 'b.csv': 'data', 'c.csv': 'validation' },
   });
   expect(screen.queryByText('What are these files for?')).toBeNull();
 });

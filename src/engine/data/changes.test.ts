@@ -95,7 +95,7 @@ describe('what is left out', () => {
 
   it('is left out of a second file too, whatever its spelling there', () => {
     const second = table(['nice one,GOOD', 'oh no,bad'], 'val.csv');
-    const data = prepare(file, { leftOutLabels: ['good'] }, second);
+    const data = prepare(file, { leftOutLabels: ['good'] }, { validation: second });
     expect(data.validation).toEqual([{ text: 'oh no', label: 0, row: 1 }]);
     expect(data.validationAccount).toMatchObject({ used: 1, leftOut: 1, unlabelled: 0 });
   });
@@ -124,7 +124,7 @@ describe('the order of classes', () => {
 
   it('numbers the rows of a second file as well', () => {
     const second = table(['nice one,good', 'oh no,bad'], 'val.csv');
-    const data = prepare(file, { order: ['so so', 'good'] }, second);
+    const data = prepare(file, { order: ['so so', 'good'] }, { validation: second });
     expect(data.validation.map(({ label }) => data.classes[label].name)).toEqual(['good', 'bad']);
   });
 });

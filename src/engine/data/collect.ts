@@ -169,7 +169,7 @@ function columnError(
 }
 
 /** Files that never have labels are named as what they are. */
-function noLabels(table: Table): EngineError {
+export function noLabels(table: Table): EngineError {
   const { fileName, columns, format } = table;
   const remedy =
     'Put the texts into a table with a column “label”, give each its label there, and drop that file. A trained model ' +

@@ -25,11 +25,18 @@ function namedPart(cell: string): Part | null {
 
 /**
  * The examples whose row names a part; the others are left out.
+ * @param except a part that has a file of its own
  * @throws EngineError `recipe-invalid` where none is named for training
  */
-export function keepNamed(examples: Example[], table: Table, column: number, ledger: Ledger): Example[] {
+export function keepNamed(
+  examples: Example[],
+  table: Table,
+  column: number,
+  ledger: Ledger,
+  except: Part | null = null,
+): Example[] {
   const partOf = ({ row }: Example) => namedPart(cellAt(table.rows, row, column));
-  const named = examples.filter((example) => partOf(example) !== null);
+  const named = examples.filter((example) => ![null, except].includes(partOf(example)));
   if (!named.some((example) => partOf(example) === 'train')) {
     const cells = new Set(examples.map(({ row }) => cellAt(table.rows, row, column).trim()));
     throw new EngineError(

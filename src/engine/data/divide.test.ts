@@ -43,7 +43,7 @@ describe('a test part', () => {
     const data = prepare(
       plain(100),
       { ...columns, testShare: 0.1 },
-      read(['text,label', 'new,good', 'old,bad']),
+      { validation: read(['text,label', 'new,good', 'old,bad']) },
     );
     expect([data.train.length, data.validation.length, data.test.length]).toEqual([90, 2, 10]);
   });

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger';
 import type { Settings } from './settings';
 import { splitExamples } from './split';
 import type { Example, Table } from './types';
-import type { ValidationPart } from './validation';
+import type { Separate } from './separate';
 
 export interface Divided {
   train: Example[];
@@ -28,27 +28,25 @@ export interface Undivided {
   settle(examples: Example[]): Example[];
   table: Table;
   ledger: Ledger;
-  /** A second file validates. */
-  separate?: ValidationPart;
+  /** Other files validate or test. */
+  separate: Separate;
 }
 
 /** Where parts are kept apart, a split by shares moves texts to one side; given rows are set aside. */
 export function divide(input: Undivided): Divided {
   const { drawn, settings, table, separate, ledger, settle } = input;
   const { splitColumn } = settings;
-  if (splitColumn === null && !separate) return byShares(input);
+  const { validation: file } = separate;
+  if (splitColumn === null && !file) return byShares(input);
   const named = splitColumn === null ? null : splitByColumn(drawn, table, splitColumn);
-  const { rest, test } = named ? { rest: named.train, test: named.test } : holdTest(input);
-  const given = separate?.examples ?? settle(named?.validation ?? []);
+  const { rest, test } = named ? holdNamed(named, input) : holdTest(input);
+  const given = file?.examples ?? settle(named?.validation ?? []);
   // A column without a validation part leaves that to the shares.
   if (given.length === 0)
-    return {
-      ...byShares({ ...input, drawn: rest, settings: { ...settings, testShare: 0 } }),
-      test: settle(test),
-    };
-  const train = separate && named ? [...rest, ...named.validation].sort((a, b) => a.row - b.row) : rest;
-  const parts = keepApart(settle(train), given, input, separate?.ledger ?? ledger);
-  return { ...parts, test: settle(test), single: [] };
+    return { ...byShares({ ...input, drawn: rest, settings: { ...settings, testShare: 0 } }), test };
+  const train = file && named ? [...rest, ...named.validation].sort((a, b) => a.row - b.row) : rest;
+  const parts = keepApart(settle(train), given, input, file?.ledger ?? ledger);
+  return { ...parts, test, single: [] };
 }
 
 function byShares(input: Undivided): Divided {
@@ -58,7 +56,7 @@ function byShares(input: Undivided): Divided {
   const near = ({ row }: Example) => marks.near[row];
   const split = (textOf: (example: Example) => number) => {
     const { train, validation, single } = splitExamples(rest, keys, share, settings.seed, textOf);
-    return { train: settle(train), validation: settle(validation), test: settle(test), single };
+    return { train: settle(train), validation: settle(validation), test, single };
   };
   const parts = split(sameText(input));
   const overlap = nearlyTrained(parts.train, parts.validation, near, marks);
@@ -71,9 +69,20 @@ function sameText({ marks }: Undivided) {
   return ({ row }: Example) => marks.text[row];
 }
 
+interface Held {
+  rest: Example[];
+  /** Under their labels by hand. */
+  test: Example[];
+}
+
+function holdNamed({ train, test }: ReturnType<typeof splitByColumn>, { separate, settle }: Undivided): Held {
+  return { rest: train, test: separate.test?.examples ?? settle(test) };
+}
+
 /** The test part goes first, by a seed of its own kind: what is left is split as it would be without one. */
-function holdTest(input: Undivided): { rest: Example[]; test: Example[] } {
-  const { drawn, keys, settings } = input;
+function holdTest(input: Undivided): Held {
+  const { drawn, keys, settings, separate, settle } = input;
+  if (separate.test) return { rest: drawn, test: separate.test.examples };
   if (settings.testShare === 0) return { rest: drawn, test: [] };
   const ofTest = keys.map((key) => `test/${key}`);
   const { train, validation } = splitExamples(
@@ -83,13 +92,13 @@ function holdTest(input: Undivided): { rest: Example[]; test: Example[] } {
     settings.seed,
     sameText(input),
   );
-  return { rest: train, test: validation };
+  return { rest: train, test: settle(validation) };
 }
 
 /** @param ledger of the file that the validation rows are in */
 function keepApart(train: Example[], given: Example[], input: Undivided, ledger: Ledger) {
   const { marks, settings, separate } = input;
-  const nearOf = (one: Example) => (separate ? marks.findNear(one.text) : marks.near[one.row]);
+  const nearOf = (one: Example) => (separate.validation ? marks.findNear(one.text) : marks.near[one.row]);
   const overlap = nearlyTrained(train, given, nearOf, marks);
   if (settings.overlap === 'keep') return { train, validation: given, overlap };
   ledger.setAll(overlap, 'overlap');

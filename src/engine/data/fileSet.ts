@@ -19,19 +19,20 @@ export function guessRoles(names: readonly string[]): FileRole[] | null {
   if (!training) return null;
   // Two files that nothing is known of: either may be the one to train on.
   if (tables.filter(({ place }) => place === training.place).length > 1) return null;
-  const validating = only(tables, 'validation');
-  const roles = files.map((file): FileRole => {
+  const used = [training, only(tables, 'validation'), only(tables, 'test')];
+  return files.map((file): FileRole => {
     if (file.kind === 'mapping') return 'mapping';
-    if (file.kind === 'labels')
-      return file.place === training.place ? 'labels' : place(file, validating, 'validation-labels');
-    return file === training ? 'data' : place(file, validating, 'validation');
+    const part = used.find((table) => table?.place === file.place);
+    if (!part || (file.kind !== 'labels' && file !== part)) return 'unused';
+    return ROLES[part.place ?? 'train'][file.kind === 'labels' ? 'labels' : 'texts'];
   });
-  return roles;
 }
 
-function place({ place }: Named, validating: Named | null, role: FileRole): FileRole {
-  return validating && place === validating.place ? role : 'unused';
-}
+const ROLES: Record<NonNullable<Place>, { texts: FileRole; labels: FileRole }> = {
+  train: { texts: 'data', labels: 'labels' },
+  validation: { texts: 'validation', labels: 'validation-labels' },
+  test: { texts: 'test', labels: 'test-labels' },
+};
 
 function only(files: readonly Named[], place: Place): Named | null {
   const found = files.filter((file) => file.place === place);

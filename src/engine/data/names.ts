@@ -104,3 +104,8 @@ export function nameWords(name: string): string[] {
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }
+
+/** It is what a column of labels is called. */
+export function isLabelName(name: string): boolean {
+  return labelNames.includes(plainName(name)) || nameWords(name).some((word) => labelWords.has(word));
+}

@@ -118,7 +118,7 @@ describe('prepare with a second file', () => {
 
   it('validates on it, and trains on all of the first', () => {
     const second = table(['nice one,good', 'not so nice,BAD ', ',good'], 'val.csv');
-    const data = prepare(training, {}, second);
+    const data = prepare(training, {}, { validation: second });
     expect(data.train).toHaveLength(40);
     expect(data.validation).toEqual([
       { text: 'nice one', label: 1, row: 0 },
@@ -129,23 +129,76 @@ describe('prepare with a second file', () => {
 
   it('finds the same columns in another order', () => {
     const bytes = new TextEncoder().encode('label,note,text\ngood,xx yy zz,nice one\nbad,xx yy,oh no\n');
-    expect(prepare(training, {}, readTable(bytes, 'val.csv')).validation[0].text).toBe('nice one');
+    expect(prepare(training, {}, { validation: readTable(bytes, 'val.csv') }).validation[0].text).toBe(
+      'nice one',
+    );
   });
 
   it('sets labels aside that the first file does not have, and names them', () => {
-    const data = prepare(training, {}, table(['nice one,good', 'hm,odd'], 'val.csv'));
+    const data = prepare(training, {}, { validation: table(['nice one,good', 'hm,odd'], 'val.csv') });
     expect(data.validationAccount).toMatchObject({ used: 1, unlabelled: 1 });
     expect(data.notices).toEqual(['1 row of val.csv set aside: the training file has no label “odd”.']);
   });
 
   it('refuses a file without a single known label', () => {
     const strange = table(['hm,odd', 'ah,even'], 'val.csv');
-    expect(() => prepare(training, {}, strange)).toThrow(failing('no-rows', '“odd”, “even”'));
+    expect(() => prepare(training, {}, { validation: strange })).toThrow(failing('no-rows', '“odd”, “even”'));
   });
 
   it('draws from it too where it is large', () => {
-    const data = prepare(training, { maxRows: 50 }, table(lines(500, goodOrBad), 'val.csv'));
+    const data = prepare(training, { maxRows: 50 }, { validation: table(lines(500, goodOrBad), 'val.csv') });
     expect(data.validationAccount).toMatchObject({ used: 50, notDrawn: 450 });
+  });
+});
+
+describe('prepare with a test file', () => {
+  const training = table(lines(40, goodOrBad));
+  const second = table(['nice one,good', 'oh no,bad', 'hm,odd', ',good', 'lost,'], 'test.csv');
+
+  it('tests on it alone, whatever share was asked for, and accounts for its rows', () => {
+    const data = prepare(training, { testShare: 0.2 }, { test: second });
+    expect(data.test).toEqual([
+      { text: 'nice one', label: 1, row: 0 },
+      { text: 'oh no', label: 0, row: 1 },
+    ]);
+    expect([data.train.length, data.validation.length]).toEqual([32, 8]);
+    expect(data.testAccount).toEqual(accountOf({ read: 5, used: 2, blank: 1, unlabelled: 2 }));
+    expect(data.account.used).toBe(40);
+    expect(data.classes.map(({ rows, test }) => [rows, test])).toEqual([[21, 1], [21, 1]]); // prettier-ignore
+    expect(data.notices).toEqual(['1 row of test.csv set aside: the training file has no label “odd”.']);
+  });
+
+  it('keeps labels changed by hand to the training file, and follows classes left out', () => {
+    const data = prepare(training, { labels: { 0: 'good' }, order: ['good', 'bad'] }, { test: second });
+    expect(data.test.map(({ label }) => label)).toEqual([0, 1]);
+    const three = table([...lines(40, goodOrBad), 'a,odd', 'b,odd']);
+    const without = prepare(three, { leftOutLabels: ['odd'] }, { test: second });
+    expect(without.testAccount).toMatchObject({ used: 2, leftOut: 1, unlabelled: 1 });
+  });
+
+  it('stands beside a validation file', () => {
+    const validation = table(['fine,good'], 'val.csv');
+    const data = prepare(training, {}, { validation, test: second });
+    expect([data.train, data.validation, data.test].map(({ length }) => length)).toEqual([40, 1, 2]);
+  });
+
+  it('takes the place of what a column names for testing', () => {
+    const bytes = new TextEncoder().encode(
+      ['text,label,part', ...lines(40, (i) => `${goodOrBad(i)},${i < 10 ? 'test' : 'train'}`)].join('\n'),
+    );
+    const data = prepare(readTable(bytes, 'tweets.csv'), { splitColumn: 2 }, { test: second });
+    expect(data.test).toHaveLength(2);
+    expect(data.account).toMatchObject({ used: 30, leftOut: 10 });
+  });
+
+  it('leaves a file unused in which no label is known, and splits as if it were not there', () => {
+    const strange = table(['hm,odd', 'ah,even'], 'test.csv');
+    const data = prepare(training, { testShare: 0.1 }, { test: strange });
+    expect(data).not.toHaveProperty('testAccount');
+    expect(data.test).toHaveLength(4);
+    expect(data.notices).toEqual([
+      'test.csv is not used for testing. No row of test.csv has a label of the training file; its labels are “odd”, “even”. Choose a file with the same labels.',
+    ]);
   });
 });
 

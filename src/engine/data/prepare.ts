@@ -9,11 +9,11 @@ import { findRepeats, type Repeats } from './doctor/repeats';
 import { formClasses, type Classes } from './labels';
 import type { Ledger } from './ledger';
 import { counted, listed } from './sentences';
+import { collectSeparate, type Separate } from './separate';
 import { setAside } from './setAside';
 import { settleChoices } from './settings';
 import { copyTexts, drawRows } from './split';
 import type { ClassCount, DataChoices, Example, PreparedData, Table } from './types';
-import { collectValidation, type ValidationPart } from './validation';
 
 /** What is trained on, with what the doctor and the account need to name rows. Stays in the engine. */
 export interface Prepared extends PreparedData {
@@ -26,15 +26,20 @@ export interface Prepared extends PreparedData {
   ledger: Ledger;
   /** Examples of the validation part whose text is nearly trained on, were nothing done about it. */
   overlap: Example[];
-  separate: ValidationPart | null;
+  separate: Separate;
+}
+
+/** What comes beside the table: files that validate and test instead of parts of it. */
+export interface Others {
+  validation?: Table;
+  test?: Table;
 }
 
 /**
  * What is trained on. The same table, choices and seed give the same split on every machine.
- * @param validationTable a second file that validates instead of a part of the first
  * @throws EngineError `no-text-column`, `no-label-column`, `no-rows`, `too-few-classes`, `recipe-invalid`
  */
-export function prepare(table: Table, choices: DataChoices = {}, validationTable?: Table): Prepared {
+export function prepare(table: Table, choices: DataChoices = {}, others: Others = {}): Prepared {
   const settings = settleChoices(choices);
   const columns = resolveColumns(table, choices);
   const changes = readChanges(settings);
@@ -56,13 +61,15 @@ export function prepare(table: Table, choices: DataChoices = {}, validationTable
   setAside(usable, repeats, marks, settings, ledger);
   const kept = rows.filter(({ row }) => ledger.groupOf(row) === 'used');
   if (kept.length === settled.gone.length) throw nothingLeft(table.fileName, usable.length);
-  const placed = settings.splitColumn === null ? kept : keepNamed(kept, table, settings.splitColumn, ledger);
+  const chosen = { ...classes, leftOut: out };
+  const separate = collectSeparate(others, { table, columns, classes: chosen }, settings);
+  const { splitColumn } = settings;
+  const placed =
+    splitColumn === null ? kept : keepNamed(kept, table, splitColumn, ledger, separate.test && 'test');
   const drawn = copyTexts(drawRows(placed, keys, settings.maxRows, settings.seed));
   ledger.setAll(placed, 'notDrawn');
   ledger.setAll(drawn, 'used');
   ledger.setAll(settled.gone, 'leftOut');
-  const chosen = { ...classes, leftOut: out };
-  const separate = validationTable && collectValidation(validationTable, table, columns, chosen, settings);
   const parts = divide({ drawn, keys, marks, settings, settle, table, ledger, separate });
   const counts = countClasses(classes, parts);
   return {
@@ -70,13 +77,13 @@ export function prepare(table: Table, choices: DataChoices = {}, validationTable
     classes: counts,
     leftOutClasses: out.map((each) => ({ ...each, rows: sumOf(each.rawLabels, tallies.leftOutCounts) })),
     account: ledger.account(),
-    ...(separate && { validationAccount: separate.ledger.account() }),
+    ...accountsOf(separate),
     choices: { ...settings, ...columns, classNames: namesOf(formed), ...changesAsChoices(changes) },
     notices: [
       ...formed.notices,
       ...outsideNotices(counts),
       ...singleNotices(parts.single.map((label) => drawable.classes[label].name)),
-      ...(separate?.notices ?? []),
+      ...separate.notices,
     ],
     table,
     columns,
@@ -84,7 +91,14 @@ export function prepare(table: Table, choices: DataChoices = {}, validationTable
     marks,
     repeats,
     ledger,
-    separate: separate ?? null,
+    separate,
+  };
+}
+
+function accountsOf({ validation, test }: Separate): Pick<PreparedData, 'validationAccount' | 'testAccount'> {
+  return {
+    ...(validation && { validationAccount: validation.ledger.account() }),
+    ...(test && { testAccount: test.ledger.account() }),
   };
 }
 

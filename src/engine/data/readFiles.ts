@@ -1,4 +1,4 @@
-// Files that were dropped → the table to train on, and the one that validates where there is one.
+// Files that were dropped → the table to train on, and those that validate and test where there are such.
 import { EngineError } from '../errors';
 import { isZip } from '../zip';
 import { guessRoles } from './fileSet';
@@ -19,6 +19,7 @@ export interface ReadOptions {
 export interface Tables {
   data: Table;
   validation: Table | null;
+  test: Table | null;
 }
 
 type Roles = Partial<Record<FileRole, Source>>;
@@ -41,6 +42,7 @@ export async function readFiles(
   const mapping = by.mapping && readMapping(await read(by.mapping, { format: 'lines', column: 'mapping' }));
   const data = await readPart(by.data!, by.labels, read);
   const validation = by.validation && (await readPart(by.validation, by['validation-labels'], read));
+  const test = by.test && (await readPart(by.test, by['test-labels'], read));
   const named = sources.map(({ name }, i) => ({ name, role: roles[i] }));
   return {
     data: {
@@ -49,6 +51,7 @@ export async function readFiles(
       ...(mapping && { classNames: mapping }),
     },
     validation: validation ?? null,
+    test: test ?? null,
   };
 }
 
@@ -71,7 +74,7 @@ function rolesOf(sources: readonly Source[], chosen: ReadChoices['roles']): File
   throw new EngineError(
     'files-unclear',
     `${listed(names)} came together, and their names do not say which one to train on. Choose one of them, or name ` +
-      'them train and validation.',
+      'them train, validation and test.',
   );
 }
 

@@ -17,7 +17,11 @@ const lines = [
 const read = (rows: string[]) =>
   readTable(new TextEncoder().encode(['text,label', ...rows].join('\n')), 'tweets.csv', { hasHeader: true });
 const finder = (choices: DataChoices = {}, rows = lines, second?: string[]) => {
-  const data = prepare(read(rows), { validationShare: 0, ...choices }, second && read(second));
+  const data = prepare(
+    read(rows),
+    { validationShare: 0, ...choices },
+    second && { validation: read(second) },
+  );
   return new RowFinder({ data, lengths: null, maxLength: 64, mostTokens: 512 });
 };
 const found = (query: Partial<RowsQuery>, choices?: DataChoices) => {
@@ -88,6 +92,31 @@ describe('a window of rows', () => {
     const overlap = rows.find({ from: 0, count: 9, of: { finding: 'overlap' } }).rows;
     expect(overlap).toMatchObject([{ row: 0, text: 'lovely crew', label: 'bad', part: 'validation' }]);
     expect(finder().find({ from: 0, count: 9, of: { group: 'used', file: 'validation' } }).total).toBe(0);
+  });
+});
+
+describe('rows of a test file', () => {
+  const data = prepare(
+    read(lines),
+    { validationShare: 0, leftOut: [1] },
+    { test: read(['late,bad', ',good', 'hm,odd']) },
+  );
+  const inTest = (query: Partial<RowsQuery>) =>
+    new RowFinder({ data, lengths: null, maxLength: 64, mostTokens: 512 })
+      .find({ from: 0, count: 9, file: 'test', ...query })
+      .rows.map(({ row, part }) => [row, part]);
+
+  it('are shown by themselves, with where each went', () => {
+    expect(inTest({})).toEqual([[0, 'test'], [1, 'blank'], [2, 'unlabelled']]); // prettier-ignore
+    expect(inTest({ parts: ['test'] })).toEqual([[0, 'test']]);
+    expect(inTest({ search: 'hm' })).toEqual([[2, 'unlabelled']]);
+    expect(inTest({ of: { group: 'blank', file: 'test' } })).toEqual([[1, 'blank']]);
+  });
+
+  it('are none of the training file, and are not changed by hand', () => {
+    expect(inTest({ edited: true })).toEqual([]);
+    expect(inTest({ file: 'data', parts: ['test'] })).toEqual([]);
+    expect(inTest({ file: 'validation' })).toEqual([]);
   });
 });
 

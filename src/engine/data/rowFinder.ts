@@ -7,11 +7,11 @@ import { rowsBehind } from './doctor/examine';
 import { isUnlabelled } from './labels';
 import type { Ledger } from './ledger';
 import { cellAt } from './rows';
-import type { Example, RowPart, RowSelection, RowView, RowsQuery, RowsWindow, Table } from './types';
+import type { Example, RowPart, RowView, RowsQuery, RowsWindow, Table, TableRole } from './types';
 
 type Filter = Omit<RowsQuery, 'from' | 'count'>;
 
-/** One of the two files. */
+/** One of the files. */
 interface Source {
   table: Table;
   columns: Columns;
@@ -26,17 +26,19 @@ const USED = ['train', 'validation', 'test'] as const;
 
 /** Of one preparation; made anew with each. */
 export class RowFinder {
-  private readonly data: Source;
-  /** The second file, which validates. */
-  private readonly validation: Source | null;
+  private readonly sources: Record<TableRole, Source | null>;
   private last: { key: string; source: Source; rows: ArrayLike<number> | null } | null = null;
 
   constructor(private readonly patient: Patient) {
     const { data } = patient;
-    const { train, validation, test, separate } = data;
-    const parts = separate ? { train, test } : { train, validation, test };
-    this.data = sourceOf(data, readChanges(data.choices), parts);
-    this.validation = separate && sourceOf(separate, noChanges, { validation });
+    const { validation, test } = data.separate;
+    // What is in a file of its own is in no other.
+    const parts = { ...data, ...(validation && { validation: [] }), ...(test && { test: [] }) };
+    this.sources = {
+      data: sourceOf(data, readChanges(data.choices), parts),
+      validation: validation && sourceOf(validation, noChanges, { validation: data.validation }),
+      test: test && sourceOf(test, noChanges, { test: data.test }),
+    };
   }
 
   /** `total` counts all matches; only `count` of them, from `from` on, are given. */
@@ -51,20 +53,21 @@ export class RowFinder {
   private matches(filter: Filter) {
     const key = JSON.stringify(filter);
     if (this.last?.key !== key) {
-      const { source, rows } = this.select(filter.of);
-      this.last = { key, source: source ?? this.data, rows: source ? this.search(source, rows, filter) : [] };
+      const { source, rows } = this.select(filter);
+      const found = source ? this.search(source, rows, filter) : [];
+      this.last = { key, source: source ?? this.sources.data!, rows: found };
     }
     return this.last;
   }
 
-  /** The rows of a finding or a group, in file order; `rows` null: all of them. `source` null: there is no second file. */
-  private select(of: RowSelection | undefined): { source: Source | null; rows: ArrayLike<number> | null } {
-    if (!of) return { source: this.data, rows: null };
+  /** The rows of a finding or a group, in file order; `rows` null: all of them. `source` null: there is no such file. */
+  private select({ of, file = 'data' }: Filter): { source: Source | null; rows: ArrayLike<number> | null } {
+    if (!of) return { source: this.sources[file], rows: null };
     if ('finding' in of) {
-      const { rows, ofValidation } = rowsBehind(of.finding, this.patient);
-      return { source: ofValidation ? this.validation : this.data, rows };
+      const { rows, file: found } = rowsBehind(of.finding, this.patient);
+      return { source: this.sources[found], rows };
     }
-    const source = of.file === 'validation' ? this.validation : this.data;
+    const source = this.sources[of.file ?? file];
     return { source, rows: source && source.ledger.rowsOf(of.group) };
   }
 
@@ -96,7 +99,7 @@ export class RowFinder {
       rawLabel: rawLabelOf(source, row),
       part,
       edited: isEdited(source.changes, row),
-      editable: source === this.data && part !== 'blank' && part !== 'unreadable',
+      editable: source === this.sources.data && part !== 'blank' && part !== 'unreadable',
       ...(reason && { reason }),
     };
   }

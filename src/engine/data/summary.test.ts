@@ -38,7 +38,7 @@ describe('summarizePrepared', () => {
     const second = prepare(
       table(['hello there,good', 'no thanks,bad']),
       {},
-      table(['fine by me,good', 'so sad,bad']),
+      { validation: table(['fine by me,good', 'so sad,bad']) },
     );
     const summary = summarize(second, null, 64);
     expect(summary.preview.map(({ text }) => text)).toEqual(['hello there', 'no thanks']);

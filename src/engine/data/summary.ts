@@ -10,8 +10,8 @@ const mostBins = 40;
 
 export function summarizePrepared(patient: Patient): DataSummary {
   const { data, lengths, maxLength } = patient;
-  const { train, validation, test, classes, leftOutClasses, account, validationAccount, choices, notices } =
-    data;
+  const { train, validation, test, classes, leftOutClasses, choices, notices } = data;
+  const { account, validationAccount, testAccount } = data;
   const first = firstRows(data);
   const tokens = new Map<Example, number | null>();
   [...train, ...validation].forEach((example, i) => {
@@ -31,6 +31,7 @@ export function summarizePrepared(patient: Patient): DataSummary {
     testRows: test.length,
     account,
     ...(validationAccount && { validationAccount }),
+    ...(testAccount && { testAccount }),
     choices,
     notices,
     partColumns: partColumns(data.table),

@@ -1,79 +1,8 @@
 // The nouns of the data room: bytes → table → examples. Plain values only; they cross the worker boundary as they are.
 
-/** Encodings that are recognised and can be chosen. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-export type Delimiter = ',' | ';' | '\t' | '|';
-/** Cells between delimiters; JSON of an object a line; JSON as a whole; a text a line; the tweets.js of an X archive. */
-export type Format = 'delimited' | 'json-lines' | 'json' | 'lines' | 'x-archive';
+import type { TableRole } from './tableTypes';
 
-/** How a file is to be read; what is left out is guessed. */
-export interface ReadChoices {
-  encoding?: Encoding;
-  delimiter?: Delimiter;
-  hasHeader?: boolean;
-  /** Read quotes as ordinary characters (the remedy for an unclosed quote). */
-  literalQuotes?: boolean;
-  /** What each of several files is for, by name, where their names do not say it. */
-  roles?: Record<string, FileRole>;
-}
-
-/** What a file does among several. `labels`: a line for each line of the texts. `mapping`: "0<TAB>negative" a line. */
-export type FileRole = 'data' | 'labels' | 'validation' | 'validation-labels' | 'mapping' | 'unused';
-
-/** How far reading is. `share`: 0 to 1 of both passes over the file. */
-export interface ReadProgress {
-  share: number;
-  rows: number;
-}
-
-/** What a table's rows can be asked for. Rows come as copies. */
-export interface Rows {
-  readonly length: number;
-  at(row: number): string[] | undefined;
-  slice(start: number, end?: number): string[][];
-  forEach(visit: (cells: string[], row: number) => void): void;
-}
-
-/** A parsed file: every cell is text, every row has `columns.length` cells or is listed in `unreadable`. */
-export interface Table {
-  fileName: string;
-  bytes: number;
-  /** sha256 of the file's bytes, hex: identifies it in runs and exports. */
-  fingerprint: string;
-  format: Format;
-  /** The .zip or .gz that it was in. */
-  archive?: string;
-  /** What was read as one, where it was more than one file. */
-  files?: { name: string; role: FileRole }[];
-  /** Raw label → class name, from a mapping file. */
-  classNames?: Record<string, string>;
-  encoding: Encoding;
-  /** Broken characters that were replaced by U+FFFD. */
-  replacedCharacters: number;
-  /** Null where the format has none. */
-  delimiter: Delimiter | null;
-  hasHeader: boolean;
-  /** Quotes were read as ordinary characters. */
-  literalQuotes: boolean;
-  /** Header names made unique ("text", "text (2)"), or "column 1" … where there is no header. */
-  columns: string[];
-  rows: Rows;
-  /** Rows that could not be read as rows of this table (0-based index into `rows`, and why). */
-  unreadable: { row: number; reason: string }[];
-  /** Sentences a person should see (an unclosed quote named by row, replaced characters, …). */
-  notices: string[];
-}
-
-/** What a person sees of a table before choosing: the table less its rows. */
-export interface TableSummary extends Omit<Table, 'rows' | 'unreadable'> {
-  rowCount: number;
-  unreadableCount: number;
-  /** Index of the guessed columns; null where none fits. */
-  textColumn: number | null;
-  labelColumn: number | null;
-  /** The first rows, as read. */
-  preview: string[][];
-}
+export type * from './tableTypes';
 
 /** What the person (or the command line) decided about the data. Left out: the guess or the default. */
 export interface DataChoices {
@@ -202,8 +131,8 @@ export interface Finding {
   action: FindingAction | null;
 }
 
-/** Rows behind a finding, or of a group of the account (of the validation file, where `file` says so). */
-export type RowSelection = { finding: FindingId } | { group: RowGroup; file?: 'data' | 'validation' };
+/** Rows behind a finding, or of a group of the account (of another file than the training file, where `file` says so). */
+export type RowSelection = { finding: FindingId } | { group: RowGroup; file?: TableRole };
 
 export interface PreparedData {
   /** Ordered as chosen, else by name (by the model's own order where it has the same labels: see `session`). */
@@ -217,6 +146,8 @@ export interface PreparedData {
   account: RowAccount;
   /** Rows of the separate validation file; absent where the split makes the validation part. */
   validationAccount?: RowAccount;
+  /** Rows of the separate test file; absent where there is none, or nothing in it can be checked. */
+  testAccount?: RowAccount;
   choices: Required<DataChoices>;
   notices: string[];
 }
@@ -230,6 +161,7 @@ export interface DataSummary {
   testRows: number;
   account: RowAccount;
   validationAccount?: RowAccount;
+  testAccount?: RowAccount;
   choices: Required<DataChoices>;
   notices: string[];
   /** Columns whose cells name the part of each row: what `splitColumn` may be. */
@@ -254,14 +186,15 @@ export interface DataSummary {
 export type RowPart = 'train' | 'validation' | 'test' | Exclude<RowGroup, 'used'>;
 
 /**
- * Rows of the file read last, as they were prepared: of the validation file where `of` means it. What is not given does
- * not narrow; all that is given must fit.
+ * Rows of the files read last, as they were prepared: of the training file, unless `file` or `of` means another. What is
+ * not given does not narrow; all that is given must fit.
  */
 export interface RowsQuery {
   /** The first match that is wanted, 0-based. */
   from: number;
   /** Matches wanted at most; the others stay where they are. */
   count: number;
+  file?: TableRole;
   /** Part of the text, in capitals or not. */
   search?: string;
   /** Class names; null stands for rows without a label. A row labelled by hand is found under its old one too. */

@@ -40,6 +40,7 @@ describe('the corpus', () => {
     const { table, data } = await understand(trap);
     expect(outcome(table, data)).toMatchObject(trap.is ?? {});
     if (trap.validation) expect(data.validationRows).toBe(trap.validation);
+    expect(data.testRows).toBe(trap.test ?? 0);
     const notices = [...table.notices, ...data.notices];
     if (trap.notice === null) expect(notices).toEqual([]);
     else if (trap.notice) expect(notices.join('\n')).toMatch(trap.notice);

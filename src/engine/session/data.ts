@@ -7,7 +7,7 @@ import { RowFinder } from '../data/rowFinder';
 import { summarizePrepared } from '../data/summary';
 import type { Patient } from '../data/doctor/check';
 import type {
-  DataChoices, DataSummary, Example, PreparedData, ReadChoices, RowsQuery, RowsWindow, Table, TableSummary,
+  DataChoices, DataSummary, Example, PreparedData, ReadChoices, RowsQuery, RowsWindow, Table, TableRole, TableSummary,
 } from '../data/types'; // prettier-ignore
 import { EngineError } from '../errors';
 import type { TokenizedExample } from '../text/batches';
@@ -25,7 +25,7 @@ function everyNth(count: number, most: number): (index: number) => boolean {
 }
 
 export class Data {
-  private tables: { data: Table | null; validation: Table | null } = { data: null, validation: null };
+  private tables: Record<TableRole, Table | null> = { data: null, validation: null, test: null };
   private prepared: Prepared | null = null;
   /** The prepared data with what was measured of it, for questions about rows. */
   private patient: Patient | null = null;
@@ -38,14 +38,15 @@ export class Data {
   async read(
     files: readonly File[],
     choices: ReadChoices,
-    role: 'data' | 'validation',
+    role: TableRole,
     onProgress?: ReadOptions['onProgress'],
   ): Promise<TableSummary> {
     this.cancel();
     const { signal } = (this.reading = new AbortController());
-    const { data, validation } = await readFiles(files, choices, { signal, onProgress });
-    // A new file to train on comes without the second file of the old one.
-    this.tables = role === 'data' ? { data, validation } : { ...this.tables, validation: data };
+    const tables = await readFiles(files, choices, { signal, onProgress });
+    const { data } = tables;
+    // A new file to train on comes without the other files of the old one.
+    this.tables = role === 'data' ? tables : { ...this.tables, [role]: data };
     this.prepared = this.patient = this.finder = null;
     this.encoded.clear();
     return summarize(data);
@@ -64,10 +65,10 @@ export class Data {
     tokenizer: Tokenizer | null = null,
     mostTokens = 512,
   ): DataSummary {
-    const { data, validation } = this.tables;
+    const { data, validation, test } = this.tables;
     if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
     this.prepared = this.patient = this.finder = null;
-    this.prepared = prepare(data, choices, validation ?? undefined);
+    this.prepared = prepare(data, choices, { ...(validation && { validation }), ...(test && { test }) });
     const { train, validation: held } = this.prepared;
     const sampled = everyNth(train.length + held.length, MEASURED);
     const lengths =
@@ -105,7 +106,10 @@ export class Data {
   part(name: 'validation' | 'test' | 'all'): Example[] {
     const { train, validation, test } = this.current;
     if (name === 'test' && test.length === 0)
-      throw new EngineError('not-ready', 'No rows are set aside for testing. Choose a test share first.');
+      throw new EngineError(
+        'not-ready',
+        'No rows are set aside for testing. Choose a test share or a test file first.',
+      );
     return { validation, test, all: [...train, ...validation, ...test] }[name];
   }
 

@@ -1,7 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
   DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
-  Progress, ReadChoices, ReadProgress, Recipe, RowsQuery, RowsWindow, TableSummary, TrainEvent,
+  Progress, ReadChoices, ReadProgress, Recipe, RowsQuery, RowsWindow, TableRole, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
 import { probeAdapter } from '../device/adapter';
 import { EngineError } from '../errors';
@@ -63,7 +63,7 @@ export class Session implements Engine {
   readTable(
     file: File | readonly File[],
     choices: ReadChoices = {},
-    role: 'data' | 'validation' = 'data',
+    role: TableRole = 'data',
     onProgress?: (progress: ReadProgress) => void,
   ): Promise<TableSummary> {
     this.refuseWhileRunning('read another file');

@@ -20,6 +20,11 @@ describe.skipIf(!hasGpu())('a run with a test part', () => {
     const end = events.at(-1);
     expect(end).toMatchObject({ type: 'end', test: { examples: 12 }, evaluation: { examples: 12 } });
     expect(await session.evaluate('test')).toEqual(end?.type === 'end' && end.test);
+    const five = new File(['text,label\n', ...ROWS.slice(0, 5)], 'test.csv');
+    await session.readTable(five, {}, 'test');
+    await session.prepare({});
+    expect(await session.evaluate('test')).toMatchObject({ examples: 5 });
+    await session.readTable(FILE);
     await session.prepare({});
     await expect(session.evaluate('test')).rejects.toMatchObject({ code: 'not-ready' });
     await session.dispose();

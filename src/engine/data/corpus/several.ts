@@ -34,7 +34,7 @@ export const severalFiles: Trap[] = [
   several('a TweetEval folder: three parts of two files, and a mapping', {
     'mapping.txt': mapping, 'test_labels.txt': labels(30), 'test_text.txt': texts(30), 'train_labels.txt': labels(60),
     'train_text.txt': texts(60), 'val_labels.txt': labels(24), 'val_text.txt': texts(24),
-  }, { is: { ...mapped, used: 60 }, validation: 24 }),
+  }, { is: { ...mapped, used: 60 }, validation: 24, test: 30 }),
   several('texts with blank lines among them', { 'text.txt': 'a b\n\nc d\n\n', 'labels.txt': 'x\ny\nx\ny\n' }, {
     refused: { code: 'too-few-classes', says: /All 2 labelled rows/ },
   }),
@@ -42,9 +42,24 @@ export const severalFiles: Trap[] = [
     refused: { code: 'file-unreadable', says: /texts\.txt has 60 lines and labels\.txt has 59 lines/ },
   }),
   several('train, validation and test', { 'test.csv': table(10), 'train.csv': table(40), 'valid.csv': table(20) }, {
-    is: { ...two, used: 40 }, validation: 20,
+    is: { ...two, used: 40 }, validation: 20, test: 10,
   }),
-  several('Corona NLP’s two files', { 'Corona_NLP_test.csv': table(10), 'Corona_NLP_train.csv': table(40) }, { is: { ...two, used: 40 } }),
+  several('Corona NLP’s two files', { 'Corona_NLP_test.csv': table(10), 'Corona_NLP_train.csv': table(40) }, { is: { ...two, used: 40 }, test: 10 }),
+  several('a test file without labels, as competitions have it', { 'test.csv': rows('id,keyword,text', 10, (i) => `${i},word,${plain(i)}`), 'train.csv': table(40) }, {
+    is: { ...two, used: 40 }, notice: /test\.csv has no labels to compare answers with, so it cannot test and is not used/,
+  }),
+  several('a test file without labels, but with another column of few values', { 'test.csv': rows('text,verified', 30, (i) => `${plain(i)},${i % 2}`), 'train.csv': rows('text,label', 40, (i) => `${plain(i)},${i % 2}`) }, {
+    is: { used: 40 }, notice: /test\.csv has no labels to compare answers with/,
+  }),
+  several('a test file whose labels are all blank', { 'test.csv': rows('text,label', 10, (i) => `${plain(i)},`), 'train.csv': table(40) }, {
+    is: { ...two, used: 40 }, notice: /test\.csv is not used for testing.*10 no label/,
+  }),
+  several('a test file with labels of its own', { 'test.csv': table(10) + 'so so,neutral\n', 'train.csv': table(40) }, {
+    is: { ...two, used: 40 }, test: 10, notice: /1 row of test\.csv set aside: the training file has no label “neutral”/,
+  }),
+  several('texts of a test part without their labels', { 'train.csv': table(40), 'test_text.txt': texts(20) }, {
+    is: { ...two, used: 40 }, notice: /test_text\.txt has no labels/,
+  }),
   several('a file and one called dev', { 'tweets.tsv': table(40), 'tweets.dev.tsv': table(20) }, { is: { ...two, used: 40 }, validation: 20 }),
   several('two files of which nothing is known', { 'a.csv': table(40), 'b.csv': table(20) }, {
     refused: { code: 'files-unclear', says: /“a\.csv”, “b\.csv” came together/ },

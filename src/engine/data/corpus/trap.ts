@@ -28,6 +28,8 @@ export interface Trap {
   is?: Understood;
   /** Rows of a separate file that validate. */
   validation?: number;
+  /** Rows of a separate file that test. */
+  test?: number;
   /** What one of the notices says; null: there is none. */
   notice?: RegExp | null;
   /** The file cannot be trained on: the code, and what the sentence says. */

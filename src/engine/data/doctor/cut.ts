@@ -10,12 +10,12 @@ export const cut: Check = {
   rows({ data, lengths, maxLength }) {
     if (!lengths) return [];
     // Rows of two files cannot stand in one list: of a separate validation file nothing is said here.
-    const examples = data.separate ? data.train : [...data.train, ...data.validation];
+    const examples = data.separate.validation ? data.train : [...data.train, ...data.validation];
     return examples.filter((_, i) => (lengths[i] ?? 0) > maxLength).sort((a, b) => a.row - b.row);
   },
   tell(count, patient) {
     const { data, maxLength } = patient;
-    const all = data.train.length + (data.separate ? 0 : data.validation.length);
+    const all = data.train.length + (data.separate.validation ? 0 : data.validation.length);
     const measured = measuredOf(patient.lengths!.slice(0, all)).length;
     const longer = longerLength(patient);
     const many = `${counted(count, 'row')} (${percent(count / measured)})`;

@@ -12,7 +12,7 @@ const table = (rows: string[], name = 'tweets.csv') =>
 const plain = (count: number) =>
   Array.from({ length: count }, (_, i) => `tweet ${i},${i % 2 ? 'good' : 'bad'}`);
 const patientOf = (rows: string[], choices: DataChoices = {}, validation?: string[]): Patient => ({
-  data: prepare(table(rows), choices, validation && table(validation, 'val.csv')),
+  data: prepare(table(rows), choices, validation && { validation: table(validation, 'val.csv') }),
   lengths: null,
   maxLength: 64,
   mostTokens: 512,
@@ -46,7 +46,7 @@ describe.each<[FindingId, string[], number, string]>([
     const patient = patientOf(rows);
     expect(findingOf(id, patient)).toMatchObject({ count, fact });
     expect(rowsBehind(id, patient).rows).toHaveLength(count);
-    expect(rowsBehind(id, patient).ofValidation).toBe(false);
+    expect(rowsBehind(id, patient).file).toBe('data');
   });
 
   it('is taken by its own choice and taken back by its undo', () => {
@@ -89,7 +89,7 @@ describe('the finding overlap', () => {
       count: 2,
       fact: '2 validation rows (66.7 %) have a text that is trained on, or nearly so',
     });
-    expect(rowsBehind('overlap', patient)).toEqual({ rows: [0, 2], ofValidation: true });
+    expect(rowsBehind('overlap', patient)).toEqual({ rows: [0, 2], file: 'validation' });
     const { data } = patientOf(plain(60), { overlap: 'apart' }, second);
     expect(data.validation.map(({ text }) => text)).toEqual(['other']);
     expect(data.validationAccount).toMatchObject({ read: 3, used: 1, overlap: 2 });

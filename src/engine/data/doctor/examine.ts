@@ -1,5 +1,5 @@
 // The doctor: every check in turn. To add a finding, write a file of the shape of `Check` and add it here.
-import type { Finding, FindingId } from '../types';
+import type { Finding, FindingId, TableRole } from '../types';
 import { baseline } from './baseline';
 import type { Check, Patient } from './check';
 import { conflicts } from './conflicts';
@@ -35,9 +35,10 @@ export function examine(patient: Patient): Finding[] {
   });
 }
 
-/** The rows behind a finding, 0-based; `ofValidation`: of the validation file. */
-export function rowsBehind(id: FindingId, patient: Patient): { rows: number[]; ofValidation: boolean } {
+/** The rows behind a finding, 0-based, and the file that they are in. */
+export function rowsBehind(id: FindingId, patient: Patient): { rows: number[]; file: TableRole } {
   const check = CHECKS.find((each) => each.id === id);
   const rows = (check?.rows(patient) ?? []).map(({ row }) => row);
-  return { rows, ofValidation: check?.ofValidation === true && patient.data.separate !== null };
+  const isSeparate = check?.ofValidation === true && patient.data.separate.validation !== null;
+  return { rows, file: isSeparate ? 'validation' : 'data' };
 }

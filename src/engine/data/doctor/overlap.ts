@@ -7,7 +7,7 @@ export const overlap: Check = {
   ofValidation: true,
   rows: ({ data }) => data.overlap,
   tell: (count, { data }) => {
-    const all = data.separate?.examples.length ?? data.validation.length;
+    const all = data.separate.validation?.examples.length ?? data.validation.length;
     const taken = data.choices.overlap === 'apart';
     return {
       level: 'warning',
@@ -16,11 +16,11 @@ export const overlap: Check = {
         'The model has seen these with their answers, so validation says more than it would on new tweets.',
       action: {
         id: 'move-apart',
-        label: data.separate ? 'Set them aside' : 'Keep such texts on one side',
+        label: data.separate.validation ? 'Set them aside' : 'Keep such texts on one side',
         taken,
         choices: { overlap: 'apart' },
         undo: {
-          label: data.separate ? 'Validate on them' : 'Split them as they come',
+          label: data.separate.validation ? 'Validate on them' : 'Split them as they come',
           choices: { overlap: 'keep' },
         },
       },

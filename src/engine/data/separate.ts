@@ -1,20 +1,58 @@
-// A second file that validates: the same columns by name, the classes of the first file. Called by `prepare`.
+// Files of their own that validate or test: the same columns by name, the classes of the training file. Called by `prepare`.
 import { EngineError } from '../errors';
 import type { ChosenClasses } from './changes';
-import { collectRows, resolveColumns, type Columns } from './collect';
+import { collectRows, noLabels, resolveColumns, type Columns } from './collect';
 import { labelKey } from './labels';
 import type { Ledger } from './ledger';
+import { isLabelName } from './names';
 import { counted, listed } from './sentences';
 import type { Settings } from './settings';
 import { copyTexts, drawRows } from './split';
 import type { Example, Table } from './types';
 
-export interface ValidationPart {
+export interface SeparatePart {
   table: Table;
   columns: Columns;
   examples: Example[];
   ledger: Ledger;
   notices: string[];
+}
+
+/** What comes beside the training file; null: nothing. */
+export interface Separate {
+  validation: SeparatePart | null;
+  test: SeparatePart | null;
+  notices: string[];
+}
+
+type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities'>;
+
+/**
+ * A test file in which nothing can be checked is left unused, and named: those of competitions come without labels.
+ * @throws EngineError `no-rows`, `no-label-column`, … for a validation file
+ */
+export function collectSeparate(
+  tables: { validation?: Table; test?: Table },
+  training: { table: Table; columns: Columns; classes: ChosenClasses },
+  settings: PartSettings,
+): Separate {
+  const collect = (table: Table) => collectPart(table, training, settings);
+  const validation = tables.validation ? collect(tables.validation) : null;
+  const { part: test, notices } = tables.test ? orUnused(tables.test, collect) : { part: null, notices: [] };
+  return { validation, test, notices: [...(validation?.notices ?? []), ...notices] };
+}
+
+function orUnused(
+  table: Table,
+  collect: (table: Table) => SeparatePart,
+): { part: SeparatePart | null; notices: string[] } {
+  try {
+    const part = collect(table);
+    return { part, notices: part.notices };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return { part: null, notices: [unusedNotice(table.fileName, error)] };
+  }
 }
 
 /** Numbers of no class. */
@@ -26,14 +64,12 @@ const LEFT_OUT = -2;
  * that is left out there are left out here.
  * @throws EngineError `no-rows` where that is every row
  */
-export function collectValidation(
+function collectPart(
   table: Table,
-  trainingTable: Table,
-  trainingColumns: Columns,
-  classes: ChosenClasses,
-  settings: Pick<Settings, 'maxRows' | 'seed' | 'entities'>,
-): ValidationPart {
-  const columns = resolveColumns(table, sameColumns(table, trainingTable, trainingColumns));
+  { table: trainingTable, columns: trainingColumns, classes }: Parameters<typeof collectSeparate>[1],
+  settings: PartSettings,
+): SeparatePart {
+  const columns = columnsLike(table, trainingTable, trainingColumns);
   const { rows, source, ledger } = collectRows(table, columns);
   const known = knownLabels(classes);
   const labels = source.rawLabels.map((raw) => known.get(raw) ?? known.get(labelKey(raw)));
@@ -62,15 +98,24 @@ function knownLabels({ indexOf, leftOut }: ChosenClasses): Map<string, number | 
   return new Map([...labels.map(([raw, label]) => [labelKey(raw), label] as const), ...labels]);
 }
 
-/** The columns of the same names; without headers the same places. Else they are guessed. */
-function sameColumns(table: Table, training: Table, { textColumn, labelColumn }: Columns): Partial<Columns> {
+/**
+ * The columns of the same names; without headers the same places. Else they are guessed, but no column is taken for the
+ * labels that is not called like one where the texts are found by name: it is a file without labels.
+ */
+function columnsLike(table: Table, training: Table, { textColumn, labelColumn }: Columns): Columns {
   const find = (column: number) => {
     const index = table.columns.indexOf(training.columns[column]);
     return index >= 0 ? index : undefined;
   };
   const text = find(textColumn);
   const label = find(labelColumn);
-  return text === undefined || label === undefined ? {} : { textColumn: text, labelColumn: label };
+  const columns = resolveColumns(
+    table,
+    text === undefined ? {} : { textColumn: text, ...(label !== undefined && { labelColumn: label }) },
+  );
+  const isGuess = text !== undefined && label === undefined;
+  if (isGuess && !isLabelName(table.columns[columns.labelColumn])) throw noLabels(table);
+  return columns;
 }
 
 function unknownNotice(fileName: string, rows: number, labels: readonly string[]): string {
@@ -81,6 +126,12 @@ function nothingKnown(fileName: string, labels: readonly string[]): EngineError 
   return new EngineError(
     'no-rows',
     `No row of ${fileName} has a label of the training file; its labels are ${listed(labels)}. ` +
-      'Choose a validation file with the same labels.',
+      'Choose a file with the same labels.',
   );
+}
+
+function unusedNotice(fileName: string, { code, message }: EngineError): string {
+  if (code === 'no-label-column')
+    return `${fileName} has no labels to compare answers with, so it cannot test and is not used. A trained model can label it.`;
+  return `${fileName} is not used for testing. ${message}`;
 }
