@@ -1,6 +1,7 @@
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fakeData as prepared } from '@/testing/fakeAnswers';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { DataStep } from './DataStep';
 
@@ -22,6 +23,33 @@ const names = () =>
 const button = (name: string) =>
   screen.getByRole('button', { name: new RegExp(`^${name.replaceAll(' ', '.*')}$`) });
 const focused = () => document.activeElement?.textContent;
+
+describe('the parts of each class', () => {
+  const cells = (row: HTMLElement) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent);
+
+  it('have a column for testing where there is such a part, and shares of the rows of all files', async () => {
+    const { studio, set } = renderWithStudio(<DataStep />);
+    await act(async () => {
+      await studio.actions.begin();
+      await studio.actions.takeSample();
+    });
+    const table = screen.getByRole('table', { name: /^Classes/ });
+    expect(within(table).queryByRole('columnheader', { name: 'Test' })).toBeNull();
+    const data = prepared({ leftOutLabels: ['neutral'] }, null);
+    const one = (name: string, train: number) => ({
+      name, rawLabels: [name], rows: train + 30, train, validation: 20, test: 10,
+    }); // prettier-ignore
+    set({ data: { ...data, testRows: 20, classes: [one('negative', 30), one('positive', 110)] } });
+    const [head, ...rows] = within(table).getAllByRole('row');
+    expect(cells(head).slice(-4)).toEqual(['Share', 'Train', 'Validation', 'Test']);
+    expect(rows.map((row) => cells(row).slice(-4))).toEqual([
+      ['30.0\u00a0%', '30', '20', '10'],
+      ['70.0\u00a0%', '110', '20', '10'],
+      ['neutral', '325', '', 'left out, put back neutral'],
+    ]);
+    expect(rows[2].querySelector('td[colspan]')?.getAttribute('colspan')).toBe('4');
+  });
+});
 
 describe('classes can be ordered', () => {
   it('up and down, with the focus on the button that moved', async () => {

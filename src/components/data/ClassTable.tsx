@@ -19,6 +19,7 @@ export function ClassTable() {
   const focusAfter = useFocusAfter(whole, data);
   if (!data) return null;
   const { classes } = data;
+  const parts = partsOf(data);
   return (
     <div ref={whole}>
       <div className={styles.head}>
@@ -30,7 +31,7 @@ export function ClassTable() {
         </Button>
       </div>
       <table className={styles.classes} aria-labelledby="classes">
-        <ClassHead arranging={arranging} />
+        <ClassHead arranging={arranging} parts={parts} />
         <tbody>
           {classes.map((one) => (
             <tr key={one.rawLabels.join('\0')}>
@@ -39,11 +40,11 @@ export function ClassTable() {
               {arranging ? (
                 <ClassActions one={one} data={data} focusAfter={focusAfter} />
               ) : (
-                <ClassCounts one={one} used={data.account.used} />
+                <ClassCounts one={one} all={sumOfRows(classes)} parts={parts} />
               )}
             </tr>
           ))}
-          <LeftOutRows data={data} arranging={arranging} focusAfter={focusAfter} />
+          <LeftOutRows data={data} arranging={arranging} parts={parts.length} focusAfter={focusAfter} />
         </tbody>
       </table>
       {arranging ? (
@@ -56,7 +57,21 @@ export function ClassTable() {
   );
 }
 
-function ClassHead({ arranging }: { arranging: boolean }) {
+type Part = 'train' | 'validation' | 'test';
+
+const PART_HEADS: Record<Part, string> = { train: 'Train', validation: 'Validation', test: 'Test' };
+
+/** A column for the test part only where there is one. */
+function partsOf({ testRows }: DataSummary): Part[] {
+  return testRows > 0 ? ['train', 'validation', 'test'] : ['train', 'validation'];
+}
+
+/** Of all files: more than the training file's where others validate or test. */
+function sumOfRows(classes: readonly ClassCount[]): number {
+  return classes.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function ClassHead({ arranging, parts }: { arranging: boolean; parts: readonly Part[] }) {
   return (
     <thead>
       <tr>
@@ -72,12 +87,11 @@ function ClassHead({ arranging }: { arranging: boolean }) {
             <th scope="col" className={`num ${styles.shareCell}`}>
               Share
             </th>
-            <th scope="col" className="num">
-              Train
-            </th>
-            <th scope="col" className="num">
-              Validation
-            </th>
+            {parts.map((part) => (
+              <th key={part} scope="col" className="num">
+                {PART_HEADS[part]}
+              </th>
+            ))}
           </>
         )}
       </tr>
@@ -100,16 +114,26 @@ function NameCell({ one, data }: { one: ClassCount; data: DataSummary }) {
   );
 }
 
-function ClassCounts({ one: { rows, train, validation }, used }: { one: ClassCount; used: number }) {
-  const share = used ? rows / used : 0;
+interface CountsProps {
+  one: ClassCount;
+  /** Rows of all classes. */
+  all: number;
+  parts: readonly Part[];
+}
+
+function ClassCounts({ one, all, parts }: CountsProps) {
+  const share = all ? one.rows / all : 0;
   return (
     <>
       <td className={styles.barCell}>
         <ShareBar share={share} />
       </td>
       <td className={`num ${styles.shareCell}`}>{percent(share)}</td>
-      <td className={`num ${styles.train}`}>{count(train)}</td>
-      <td className={`num ${styles.validation}`}>{count(validation)}</td>
+      {parts.map((part) => (
+        <td key={part} className={`num ${styles[part]}`}>
+          {count(one[part] ?? 0)}
+        </td>
+      ))}
     </>
   );
 }

@@ -9,10 +9,12 @@ import { putClassBack } from './edits';
 interface Props {
   data: DataSummary;
   arranging: boolean;
+  /** Columns of parts. */
+  parts: number;
   focusAfter(button: string): void;
 }
 
-export function LeftOutRows({ data, arranging, focusAfter }: Props) {
+export function LeftOutRows({ data, arranging, parts, focusAfter }: Props) {
   const choices = useStudio((state) => state.choices);
   const { edit } = useActions();
   return data.leftOutClasses.map((one) => {
@@ -26,7 +28,7 @@ export function LeftOutRows({ data, arranging, focusAfter }: Props) {
         <th scope="row">{one.name}</th>
         <td className="num">{count(one.rows)}</td>
         {arranging ? null : <td className={styles.barCell} />}
-        <td colSpan={arranging ? 1 : 3}>
+        <td colSpan={arranging ? 1 : 1 + parts}>
           left out,{' '}
           <Button kind="link" data-button={`back ${key}`} onClick={putBack}>
             put back<span className="visually-hidden"> {one.name}</span>

@@ -1,4 +1,4 @@
-// The split on its rule: train solid, validation dashed, and a handle between them for pointer and keyboard.
+// The split on its rule: train solid, validation dashed, a handle between them for pointer and keyboard; test dotted.
 import { useRef, useState } from 'react';
 import { count } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
@@ -12,10 +12,11 @@ export function SplitBar() {
   const chosen = useStudio((state) => state.choices.validationShare);
   const { choose } = useActions();
   if (!data) return null;
-  const { trainRows, validationRows, choices, validationAccount } = data;
+  const { trainRows, validationRows, testRows, choices, validationAccount } = data;
   const isGiven = choices.splitColumn !== null || validationAccount !== undefined;
   const whole = 1 - choices.testShare;
   const rows = trainRows + validationRows;
+  const testPart = testRows / Math.max(1, rows + testRows);
   return (
     <div className={styles.block}>
       <h3>
@@ -27,13 +28,16 @@ export function SplitBar() {
         </small>
       </h3>
       <div className={styles.split}>
-        <Bars
-          share={isGiven ? validationRows / Math.max(1, rows) : (chosen ?? choices.validationShare) / whole}
-          train={trainRows}
-          validation={validationRows}
-          onChange={isGiven ? null : (share) => void choose({ validationShare: rounded(share * whole) })}
-        />
-        <SplitScale rows={rows} />
+        <div className={styles.fitted} style={{ width: `${100 * (1 - testPart)}%` }}>
+          <Bars
+            share={isGiven ? validationRows / Math.max(1, rows) : (chosen ?? choices.validationShare) / whole}
+            train={trainRows}
+            validation={validationRows}
+            onChange={isGiven ? null : (share) => void choose({ validationShare: rounded(share * whole) })}
+          />
+        </div>
+        {testRows > 0 ? <TestBar part={testPart} rows={testRows} /> : null}
+        <SplitScale rows={rows + testRows} />
       </div>
       <SplitWords />
     </div>
@@ -42,6 +46,16 @@ export function SplitBar() {
 
 /** Of all rows that are used, in whole per cents. */
 const rounded = (share: number) => Math.round(100 * share) / 100;
+
+/** What is looked at once: the handle does not move it. */
+function TestBar({ part, rows }: { part: number; rows: number }) {
+  return (
+    <div className={styles.testPart} style={{ width: `${100 * part}%` }}>
+      <span>test </span>
+      {count(rows)}
+    </div>
+  );
+}
 
 interface BarsProps {
   /** Of what trains and validates. */

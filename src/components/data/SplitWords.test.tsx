@@ -23,6 +23,7 @@ it('holds rows back for testing, and says that they are looked at once', async (
   expect(choices().testShare).toBe(0.1);
   set({ data: { ...fakeData({ testShare: 0.1 }, null), testRows: 100 } });
   expect(screen.getByText(/100 rows. Looked at once/).tagName).toBe('P');
+  expect(screen.getByText('test').parentElement?.textContent).toBe('test 100');
 });
 
 it('moves the handle within what is not held back', async () => {

@@ -1,4 +1,5 @@
 // What a step says while it is one line: what was done in it, or when it opens. Pure.
+import type { DataSummary } from '@/engine';
 import { bytes, count, counted, small } from '../format';
 import type { StepName, StudioState } from '../types';
 
@@ -30,8 +31,13 @@ function dataFacts({ table, data }: StudioState): string[] {
     table.fileName,
     `${count(data.account.used)} used of ${count(data.account.read)} rows`,
     data.classes.map(({ name, rows }) => `${name} ${count(rows)}`).join(', '),
-    `${count(data.trainRows)} to train, ${count(data.validationRows)} to validate`,
+    partsInWords(data),
   ];
+}
+
+function partsInWords({ trainRows, validationRows, testRows }: DataSummary): string {
+  const test = testRows > 0 ? `, ${count(testRows)} to test` : '';
+  return `${count(trainRows)} to train, ${count(validationRows)} to validate${test}`;
 }
 
 const PRESETS = { recommended: 'Recommended', card: 'Model card', custom: 'Custom' };

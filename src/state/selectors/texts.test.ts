@@ -41,6 +41,8 @@ describe('a folded step', () => {
       'negative 402, neutral 324, positive 274',
       '800 to train, 200 to validate',
     ]);
+    const tested = { ...get(), data: { ...get().data!, testRows: 100 } };
+    expect(foldedFacts('data', tested).at(-1)).toBe('800 to train, 200 to validate, 100 to test');
     expect(foldedFacts('recipe', get())).toEqual([
       'all-MiniLM-L6-v2',
       'Recommended',
