@@ -172,7 +172,7 @@ describe('inspect', () => {
   it('says which file is which where the names do not', async () => {
     const files = [await put('a.csv', 'text,label\n'), await put('b.csv', 'text,label\n')];
     const { status, err } = await callCli(['inspect', ...files]);
-    expect([status, err]).toEqual([1, expect.stringContaining('name them train and validation')]);
+    expect([status, err]).toEqual([1, expect.stringContaining('name them train, validation and test')]);
   });
 
   it('tells what the doctor found, with the rows and what it does to training', async () => {

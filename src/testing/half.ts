@@ -13,7 +13,7 @@ function halfBits(value: number): number {
   const digits = nearestEven(size / 2 ** (exponent - 10));
   // Subnormal numbers have the exponent of the smallest normal ones, and no leading digit.
   const bits = Math.min(((exponent + 14) << 10) + digits, 0x7c00);
-  return (value < 0 ? 0x8000 : 0) | bits;
+  return (value < 0 || Object.is(value, -0) ? 0x8000 : 0) | bits;
 }
 
 function nearestEven(value: number): number {
