@@ -25,8 +25,8 @@ function parse(line: string): RowOptions & PartOptions {
 }
 const choices = (line: string) => dataChoices(parse(line), TABLE, CLASSES);
 
-/** Chosen by other means: columns, and what is done to single rows in a table of them. */
-type Elsewhere = 'textColumn' | 'labelColumn' | 'seed' | 'labels' | 'leftOut';
+/** Chosen by other means: columns, what is done to single rows in a table of them, and a split that was saved. */
+type Elsewhere = 'textColumn' | 'labelColumn' | 'seed' | 'labels' | 'leftOut' | 'parts';
 
 /** A choice that is forgotten here does not compile. */
 const BY_OPTION: Record<Exclude<keyof DataChoices, Elsewhere>, [line: string, choices: DataChoices]> = {

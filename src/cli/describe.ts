@@ -38,6 +38,7 @@ const ROLES: Record<FileRole, string> = {
   test: 'tests',
   'test-labels': 'labels of the test part',
   mapping: 'names of the classes',
+  split: 'where rows go',
   unused: 'not used',
 };
 

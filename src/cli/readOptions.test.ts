@@ -35,8 +35,8 @@ describe('how files are read', () => {
     ],
     ['--delimiter space', '--delimiter takes comma, semicolon, tab or pipe; “space” is none.'],
     [
-      '--role a.csv=test',
-      '--role takes a file, =, and data, labels, validation, validation-labels, mapping, unused; “a.csv=test” is none.',
+      '--role a.csv=exam',
+      '--role takes a file, =, and data, labels, validation, validation-labels, test, test-labels, mapping, unused; “a.csv=exam” is none.',
     ],
     ['--role c.csv=data', '--role: there is no file “c.csv”. The files are a.csv, b.csv.'],
   ])('refuses “%s”', (line, message) => {

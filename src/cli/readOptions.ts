@@ -40,7 +40,9 @@ const DELIMITERS = new Map<string, Delimiter>([
   ['|', '|'],
 ]);
 
-const ROLES: readonly FileRole[] = ['data', 'labels', 'validation', 'validation-labels', 'mapping', 'unused'];
+const ROLES: readonly FileRole[] = [
+  'data', 'labels', 'validation', 'validation-labels', 'test', 'test-labels', 'mapping', 'unused',
+]; // prettier-ignore
 
 export function addReadOptions(command: Command, { several = true } = {}): void {
   const options = [

@@ -40,6 +40,8 @@ export function createEngine(): Engine {
       unwrap(remote.readTable(file, choices, role, proxy(onProgress))),
     cancelReading: () => call('cancelReading'),
     prepare: (...args) => call('prepare', ...args),
+    readSplit: (file) => call('readSplit', file),
+    exportSplit: () => call('exportSplit'),
     rows: (query) => call('rows', query),
     loadModel: (source, onProgress = () => {}) => unwrap(remote.loadModel(source, proxy(onProgress))),
     lookUp: (...args) => call('lookUp', ...args),

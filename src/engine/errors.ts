@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'device-error' // an invalid dispatch or an out-of-memory error: nothing after it can be trusted
   | 'file-unreadable' // binary, empty or not a table
   | 'files-unclear' // several files, and nothing says which one to train on
+  | 'split-alone' // a split that was saved, without the file that it splits
+  | 'split-other' // a split of another file
   | 'no-rows'
   | 'no-text-column'
   | 'no-label-column'

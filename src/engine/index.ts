@@ -5,6 +5,7 @@ import type {
   DataSummary,
   ReadChoices,
   ReadProgress,
+  ReadSplit,
   RowsQuery,
   RowsWindow,
   TableRole,
@@ -61,6 +62,13 @@ export interface Engine {
   cancelReading(): Promise<void>;
   /** Classes, counts and split of the file read last. Called again at each change of choice. */
   prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary>;
+  /**
+   * Reads a split that was saved of the files read last. It makes the parts once `parts` of the choices names it; until then
+   * what was prepared stays.
+   */
+  readSplit(file: File): Promise<ReadSplit>;
+  /** The parts as they were prepared last: a CSV file with a line for each row that is in one. It has no texts. */
+  exportSplit(): Promise<Blob>;
   /** A window of the rows of that file as they were prepared: searched and narrowed, never all of them at once. */
   rows(query: RowsQuery): Promise<RowsWindow>;
   /**

@@ -7,6 +7,7 @@ import {
   type KeptSummary,
   type Probe,
   type Recipe,
+  type SplitSummary,
   type TrainEvent,
 } from '@/engine';
 import {
@@ -58,6 +59,7 @@ export function createFakeEngine({
   const listeners = new Set<(notice: EngineNotice) => void>();
   let fileName = 'tweets.csv';
   let choices: DataChoices = {};
+  let split: SplitSummary | null = null;
   let hasModel = false;
   let kept: KeptSummary[] = [];
   let run: { events: TrainEvent[]; emit: (event: TrainEvent) => void; done: (error?: Error) => void } | null =
@@ -122,7 +124,17 @@ export function createFakeEngine({
     async prepare(next, maxLength = 64) {
       await enter('prepare', next, maxLength);
       choices = next;
-      return fakeData(next, hasModel ? maxLength : null);
+      const data = fakeData(next, hasModel ? maxLength : null);
+      return next.parts && split ? { ...data, split } : data;
+    },
+    async readSplit(file) {
+      await enter('readSplit', file);
+      split = { fileName: file.name, fingerprint: '0b1e'.repeat(16) };
+      return { ...split, labels: {} };
+    },
+    async exportSplit() {
+      await enter('exportSplit');
+      return new Blob(['row,part,label,fingerprint\n']);
     },
     async rows(query) {
       await enter('rows', query);

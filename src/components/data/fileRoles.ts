@@ -9,6 +9,7 @@ const WORDS: Record<FileRole, string> = {
   test: 'tests',
   'test-labels': 'has their labels',
   mapping: 'names the classes',
+  split: 'says where rows go',
   unused: 'is not used',
 };
 

@@ -5,7 +5,8 @@ import { cellAt } from './rows';
 import { listed } from './sentences';
 import type { Example, Table } from './types';
 
-export type Part = 'train' | 'validation' | 'test';
+export const PARTS = ['train', 'validation', 'test'] as const;
+export type Part = (typeof PARTS)[number];
 
 /** What the columns of published data sets say. */
 const NAMES: Record<Part, readonly string[]> = {
@@ -14,13 +15,11 @@ const NAMES: Record<Part, readonly string[]> = {
   test: ['test', 'testing', 'tst'],
 };
 
-const PARTS = new Map(
-  (Object.keys(NAMES) as Part[]).flatMap((part) => NAMES[part].map((name) => [name, part] as const)),
-);
+const PART_OF = new Map(PARTS.flatMap((part) => NAMES[part].map((name) => [name, part] as const)));
 
 /** Null: the cell names no part. */
 function namedPart(cell: string): Part | null {
-  return PARTS.get(cell.trim().toLowerCase()) ?? null;
+  return PART_OF.get(cell.trim().toLowerCase()) ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
-// Drawn examples → the parts that train, validate and are looked at once, by shares, by a column or by a second file; and
-// which texts that are trained on stand, nearly the same, in the validation part.
-import { splitByColumn } from './columnParts';
+// Drawn examples → the parts that train, validate and are looked at once, by shares, by a column, by other files or by a
+// split that was read; and which texts that are trained on stand, nearly the same, in the validation part.
+import { splitByColumn, type Part } from './columnParts';
+import type { FileSplit } from './fileSplit';
 import type { TextMarks } from './doctor/marks';
 import type { Ledger } from './ledger';
 import type { Settings } from './settings';
@@ -30,23 +31,33 @@ export interface Undivided {
   ledger: Ledger;
   /** Other files validate or test. */
   separate: Separate;
+  /** A split that was read says where each row goes. */
+  given: FileSplit | null;
 }
 
 /** Where parts are kept apart, a split by shares moves texts to one side; given rows are set aside. */
 export function divide(input: Undivided): Divided {
-  const { drawn, settings, table, separate, ledger, settle } = input;
-  const { splitColumn } = settings;
+  const { settings, separate, ledger, settle } = input;
   const { validation: file } = separate;
-  if (splitColumn === null && !file) return byShares(input);
-  const named = splitColumn === null ? null : splitByColumn(drawn, table, splitColumn);
+  const named = namedParts(input);
+  if (!named && !file) return byShares(input);
   const { rest, test } = named ? holdNamed(named, input) : holdTest(input);
   const given = file?.examples ?? settle(named?.validation ?? []);
   // A column without a validation part leaves that to the shares.
-  if (given.length === 0)
+  if (given.length === 0 && !input.given)
     return { ...byShares({ ...input, drawn: rest, settings: { ...settings, testShare: 0 } }), test };
   const train = file && named ? [...rest, ...named.validation].sort((a, b) => a.row - b.row) : rest;
   const parts = keepApart(settle(train), given, input, file?.ledger ?? ledger);
   return { ...parts, test, single: [] };
+}
+
+/** Null: no row says where it goes. */
+function namedParts({ given, drawn, settings, table }: Undivided): Record<Part, Example[]> | null {
+  if (given) {
+    const of = (part: Part) => drawn.filter(({ row }) => given.partOf(row) === part);
+    return { train: of('train'), validation: of('validation'), test: of('test') };
+  }
+  return settings.splitColumn === null ? null : splitByColumn(drawn, table, settings.splitColumn);
 }
 
 function byShares(input: Undivided): Divided {
@@ -75,7 +86,7 @@ interface Held {
   test: Example[];
 }
 
-function holdNamed({ train, test }: ReturnType<typeof splitByColumn>, { separate, settle }: Undivided): Held {
+function holdNamed({ train, test }: Record<Part, Example[]>, { separate, settle }: Undivided): Held {
   return { rest: train, test: separate.test?.examples ?? settle(test) };
 }
 

@@ -30,6 +30,7 @@ describe('prepare', () => {
       validationShare: 0.2,
       testShare: 0,
       splitColumn: null,
+      parts: null,
       maxRows: 1000,
       seed: 42,
       labels: {},

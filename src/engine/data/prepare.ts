@@ -6,10 +6,11 @@ import { keepNamed } from './columnParts';
 import { divide, type Divided } from './divide';
 import { markTexts, type TextMarks } from './doctor/marks';
 import { findRepeats, type Repeats } from './doctor/repeats';
+import { givenNotices, type GivenParts } from './givenParts';
 import { formClasses, type Classes } from './labels';
 import type { Ledger } from './ledger';
 import { counted, listed } from './sentences';
-import { collectSeparate, type Separate } from './separate';
+import { collectSeparate, type Others, type Separate } from './separate';
 import { setAside } from './setAside';
 import { settleChoices } from './settings';
 import { copyTexts, drawRows } from './split';
@@ -27,12 +28,8 @@ export interface Prepared extends PreparedData {
   /** Examples of the validation part whose text is nearly trained on, were nothing done about it. */
   overlap: Example[];
   separate: Separate;
-}
-
-/** What comes beside the table: files that validate and test instead of parts of it. */
-export interface Others {
-  validation?: Table;
-  test?: Table;
+  /** The split that makes the parts; null: they are made here. */
+  given: GivenParts | null;
 }
 
 /**
@@ -43,7 +40,9 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
   const settings = settleChoices(choices);
   const columns = resolveColumns(table, choices);
   const changes = readChanges(settings);
-  const { rows, source, ledger, ...tallies } = collectRows(table, columns, changes);
+  const { given = null } = others;
+  const { rows: all, source, ledger, ...tallies } = collectRows(table, columns, changes);
+  const rows = given ? onlyGiven(all, given, ledger) : all;
   const formed = formClasses(tallies.counts, choices.classNames ?? table.classNames);
   const { kept: drawable, out } = partClasses(formed, changes.leftOutLabels);
   source.classes = source.rawLabels.map((label) => drawable.indexOf.get(label) ?? 0);
@@ -63,14 +62,15 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
   if (kept.length === settled.gone.length) throw nothingLeft(table.fileName, usable.length);
   const chosen = { ...classes, leftOut: out };
   const separate = collectSeparate(others, { table, columns, classes: chosen }, settings);
-  const { splitColumn } = settings;
+  const splitColumn = given ? null : settings.splitColumn;
   const placed =
     splitColumn === null ? kept : keepNamed(kept, table, splitColumn, ledger, separate.test && 'test');
-  const drawn = copyTexts(drawRows(placed, keys, settings.maxRows, settings.seed));
+  const drawn = copyTexts(given ? kept : drawRows(placed, keys, settings.maxRows, settings.seed));
   ledger.setAll(placed, 'notDrawn');
   ledger.setAll(drawn, 'used');
   ledger.setAll(settled.gone, 'leftOut');
-  const parts = divide({ drawn, keys, marks, settings, settle, table, ledger, separate });
+  const said = given && given.data;
+  const parts = divide({ drawn, keys, marks, settings, settle, table, ledger, separate, given: said });
   const counts = countClasses(classes, parts);
   return {
     ...parts,
@@ -84,6 +84,7 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
       ...outsideNotices(counts),
       ...singleNotices(parts.single.map((label) => drawable.classes[label].name)),
       ...separate.notices,
+      ...(given ? givenNotices(given, table, ledger) : []),
     ],
     table,
     columns,
@@ -92,7 +93,16 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
     repeats,
     ledger,
     separate,
+    given,
   };
+}
+
+/** Rows that the split does not speak of are left out. */
+function onlyGiven<T extends { row: number }>(rows: T[], { data }: GivenParts, ledger: Ledger): T[] {
+  const given = rows.filter(({ row }) => data.has(row));
+  ledger.setAll(rows, 'leftOut');
+  ledger.setAll(given, 'used');
+  return given;
 }
 
 function accountsOf({ validation, test }: Separate): Pick<PreparedData, 'validationAccount' | 'testAccount'> {

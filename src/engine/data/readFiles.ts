@@ -2,13 +2,16 @@
 import { EngineError } from '../errors';
 import { isZip } from '../zip';
 import { guessRoles } from './fileSet';
+import { fitSplit, type GivenParts } from './givenParts';
 import { joinLines, readMapping } from './lines';
 import { Reading, type Part } from './read';
 import { listed } from './sentences';
-import { cancelled, readPieces, sourceOf, type Source } from './source';
+import { cancelled, headOf, readPieces, sourceOf, type Source } from './source';
+import { splitDelimiter } from './splitFormat';
+import { notASplit, readSplit, type SplitFile } from './splitRead';
 import { Survey } from './survey';
 import { tableFiles } from '../tableFiles';
-import type { FileRole, ReadChoices, ReadProgress, Table } from './types';
+import type { Delimiter, FileRole, ReadChoices, ReadProgress, Table } from './types';
 import { openZip } from './zip';
 
 export interface ReadOptions {
@@ -20,6 +23,8 @@ export interface Tables {
   data: Table;
   validation: Table | null;
   test: Table | null;
+  /** A split that came along. */
+  given: GivenParts | null;
 }
 
 type Roles = Partial<Record<FileRole, Source>>;
@@ -34,7 +39,7 @@ export async function readFiles(
   options: ReadOptions = {},
 ): Promise<Tables> {
   const sources = (await Promise.all(files.map(sourcesOf))).flat();
-  const roles = rolesOf(sources, choices.roles);
+  const roles = await rolesOf(sources, choices.roles);
   const parts = sources.flatMap((source, i) => (roles[i] === 'unused' ? [] : source));
   const by: Roles = Object.fromEntries(sources.map((source, i) => [roles[i], source]));
   const progress = new Progress(parts, options.onProgress);
@@ -43,16 +48,41 @@ export async function readFiles(
   const data = await readPart(by.data!, by.labels, read);
   const validation = by.validation && (await readPart(by.validation, by['validation-labels'], read));
   const test = by.test && (await readPart(by.test, by['test-labels'], read));
+  const split = by.split && (await readSplitSource(by.split, options, progress));
   const named = sources.map(({ name }, i) => ({ name, role: roles[i] }));
+  const tables = { validation: validation ?? null, test: test ?? null };
   return {
     data: {
       ...data,
       ...(named.length > 1 && { files: named }),
       ...(mapping && { classNames: mapping }),
     },
-    validation: validation ?? null,
-    test: test ?? null,
+    ...tables,
+    given: split ? fitSplit(split, { data, ...tables }) : null,
   };
+}
+
+/**
+ * A split by itself.
+ * @throws EngineError `file-unreadable`, `no-rows`
+ */
+export async function readSplitFile(file: File, options: ReadOptions = {}): Promise<SplitFile> {
+  const sources = await sourcesOf(file);
+  const splits = await delimitersOf(sources);
+  const source = sources.find((_, i) => splits[i] !== null);
+  if (!source) throw notASplit(file.name);
+  return readSplitSource(source, options, new Progress([source], options.onProgress));
+}
+
+async function readSplitSource(source: Source, options: ReadOptions, progress: Progress): Promise<SplitFile> {
+  const delimiter = splitDelimiter(await headOf(source)) ?? ',';
+  const choices = { delimiter, hasHeader: true, literalQuotes: false };
+  return readSplit(await readSource(source, choices, undefined, options, progress));
+}
+
+/** What separates the cells of each source that is a split; null: it is none. */
+async function delimitersOf(sources: readonly Source[]): Promise<(Delimiter | null)[]> {
+  return Promise.all(sources.map(async (source) => splitDelimiter(await headOf(source))));
 }
 
 async function sourcesOf(file: File): Promise<Source[]> {
@@ -66,15 +96,37 @@ async function sourcesOf(file: File): Promise<Source[]> {
   return sources;
 }
 
-function rolesOf(sources: readonly Source[], chosen: ReadChoices['roles']): FileRole[] {
+async function rolesOf(sources: readonly Source[], chosen: ReadChoices['roles']): Promise<FileRole[]> {
   const names = sources.map(({ name }) => name);
-  const given = chosen && names.map((name) => (Object.hasOwn(chosen, name) ? chosen[name] : 'unused'));
-  const roles = given ?? guessRoles(names);
-  if (roles?.filter((role) => role === 'data').length === 1) return roles;
-  throw new EngineError(
+  const delimiters = await delimitersOf(sources);
+  const splits = names.filter((_, i) => delimiters[i] !== null);
+  const others = names.filter((_, i) => delimiters[i] === null);
+  if (others.length === 0 || splits.length > 1) throw splitsAlone(splits, others);
+  const given = chosen && others.map((name) => (Object.hasOwn(chosen, name) ? chosen[name] : 'unused'));
+  const roles = given ?? guessRoles(others);
+  if (roles?.filter((role) => role === 'data').length !== 1) throw unclear(others);
+  const rest = roles[Symbol.iterator]();
+  return delimiters.map((delimiter) => (delimiter === null ? rest.next().value! : 'split'));
+}
+
+function unclear(names: readonly string[]): EngineError {
+  return new EngineError(
     'files-unclear',
     `${listed(names)} came together, and their names do not say which one to train on. Choose one of them, or name ` +
       'them train, validation and test.',
+  );
+}
+
+function splitsAlone(splits: readonly string[], others: readonly string[]): EngineError {
+  if (splits.length > 1)
+    return new EngineError(
+      'files-unclear',
+      `${listed(splits)} are ${splits.length} splits, of which one can be used at a time. Drop ${others.length > 0 ? `${listed(others)} with ` : ''}one of them.`,
+    );
+  return new EngineError(
+    'split-alone',
+    `${splits[0]} is a split that Warble saved: it says where rows go, and has no texts. Drop it together with the file that it ` +
+      'splits, or after it.',
   );
 }
 

@@ -2,9 +2,12 @@
 import { EngineError } from '../errors';
 import type { ChosenClasses } from './changes';
 import { collectRows, noLabels, resolveColumns, type Columns } from './collect';
+import type { FileSplit } from './fileSplit';
+import type { GivenParts } from './givenParts';
 import { labelKey } from './labels';
 import type { Ledger } from './ledger';
 import { isLabelName } from './names';
+import { cellAt } from './rows';
 import { counted, listed } from './sentences';
 import type { Settings } from './settings';
 import { copyTexts, drawRows } from './split';
@@ -25,6 +28,15 @@ export interface Separate {
   notices: string[];
 }
 
+/** What comes beside the training table. */
+export interface Others {
+  /** Files that validate and test instead of parts of it. */
+  validation?: Table;
+  test?: Table;
+  /** A split that was read. */
+  given?: GivenParts | null;
+}
+
 type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities'>;
 
 /**
@@ -32,13 +44,16 @@ type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities'>;
  * @throws EngineError `no-rows`, `no-label-column`, … for a validation file
  */
 export function collectSeparate(
-  tables: { validation?: Table; test?: Table },
+  { given, ...tables }: Others,
   training: { table: Table; columns: Columns; classes: ChosenClasses },
   settings: PartSettings,
 ): Separate {
-  const collect = (table: Table) => collectPart(table, training, settings);
-  const validation = tables.validation ? collect(tables.validation) : null;
-  const { part: test, notices } = tables.test ? orUnused(tables.test, collect) : { part: null, notices: [] };
+  const collect = (table: Table, split: FileSplit | null = null) =>
+    collectPart(table, training, settings, split);
+  const validation = tables.validation ? collect(tables.validation, given?.validation) : null;
+  const { part: test, notices } = tables.test
+    ? orUnused(tables.test, (table) => collect(table, given?.test))
+    : { part: null, notices: [] };
   return { validation, test, notices: [...(validation?.notices ?? []), ...notices] };
 }
 
@@ -68,6 +83,7 @@ function collectPart(
   table: Table,
   { table: trainingTable, columns: trainingColumns, classes }: Parameters<typeof collectSeparate>[1],
   settings: PartSettings,
+  split: FileSplit | null,
 ): SeparatePart {
   const columns = columnsLike(table, trainingTable, trainingColumns);
   const { rows, source, ledger } = collectRows(table, columns);
@@ -81,11 +97,16 @@ function collectPart(
   const strays = rows.filter(({ label }) => label === UNKNOWN);
   ledger.setAll(rows, 'leftOut');
   ledger.setAll(strays, 'unlabelled');
-  ledger.setAll(examples, 'notDrawn');
+  ledger.setAll(examples, split ? 'leftOut' : 'notDrawn');
   const keys = classes.classes.map(({ rawLabels }) => rawLabels[0]);
-  const drawn = copyTexts(drawRows(examples, keys, settings.maxRows, settings.seed));
+  const drawn = copyTexts(
+    split
+      ? examples.filter(({ row }) => split.has(row))
+      : drawRows(examples, keys, settings.maxRows, settings.seed),
+  );
   ledger.setAll(drawn, 'used');
   const notices = strays.length > 0 ? [unknownNotice(table.fileName, strays.length, unknown)] : [];
+  if (split) notices.push(...otherLabelNotices(split, table, columns.labelColumn));
   return { table, columns, examples: drawn, ledger, notices };
 }
 
@@ -120,6 +141,17 @@ function columnsLike(table: Table, training: Table, { textColumn, labelColumn }:
 
 function unknownNotice(fileName: string, rows: number, labels: readonly string[]): string {
   return `${counted(rows, 'row')} of ${fileName} set aside: the training file has no label ${listed(labels)}.`;
+}
+
+/** Labels by hand are a matter of the training file. */
+function otherLabelNotices(split: FileSplit, table: Table, column: number): string[] {
+  const own = (row: number) => labelKey(cellAt(table.rows, row, column));
+  const others = [...split.rows()].filter((row) => labelKey(split.labelOf(row) ?? '') !== own(row)).length;
+  if (others === 0) return [];
+  return [
+    `${counted(others, 'row')} of ${table.fileName} ${others === 1 ? 'has another label' : 'have other labels'} in the split. Those of ` +
+      'the file are used: change them there.',
+  ];
 }
 
 function nothingKnown(fileName: string, labels: readonly string[]): EngineError {

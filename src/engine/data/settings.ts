@@ -8,6 +8,7 @@ const DEFAULTS: Settings = {
   validationShare: 0.2,
   testShare: 0,
   splitColumn: null,
+  parts: null,
   maxRows: 1000,
   seed: 42,
   labels: {},

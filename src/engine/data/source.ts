@@ -24,6 +24,25 @@ export async function sourceOf(file: File): Promise<Source> {
   };
 }
 
+/** Bytes from which it is told what a file is before it is read. */
+const HEAD_BYTES = 1000;
+
+/** Its beginning as text; empty where it cannot be unpacked, which reading it will say. */
+export async function headOf(source: Source): Promise<string> {
+  const reader = source.open().getReader();
+  try {
+    const { value = new Uint8Array() } = await reader.read();
+    const bytes = value.subarray(0, HEAD_BYTES);
+    const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    const encoding = isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+    return new TextDecoder(encoding).decode(bytes);
+  } catch {
+    return '';
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
 /** Gives other work a turn now and then: a request to stop, or the page where there is no worker. */
 const TURN_MS = 40;
 

@@ -2,6 +2,7 @@
 import { partColumns } from './columnParts';
 import type { Patient } from './doctor/check';
 import { examine } from './doctor/examine';
+import { summarizeSplit } from './givenParts';
 import type { Prepared } from './prepare';
 import type { DataSummary, Example } from './types';
 
@@ -32,6 +33,7 @@ export function summarizePrepared(patient: Patient): DataSummary {
     account,
     ...(validationAccount && { validationAccount }),
     ...(testAccount && { testAccount }),
+    ...(data.given && { split: summarizeSplit(data.given) }),
     choices,
     notices,
     partColumns: partColumns(data.table),

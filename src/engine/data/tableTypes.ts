@@ -17,9 +17,20 @@ export interface ReadChoices {
   roles?: Record<string, FileRole>;
 }
 
-/** What a file does among several. `labels`: a line for each line of the texts. `mapping`: "0<TAB>negative" a line. */
+/**
+ * What a file does among several. `labels`: a line for each line of the texts. `mapping`: "0<TAB>negative" a line.
+ * `split`: parts as they were saved.
+ */
 export type FileRole =
-  'data' | 'labels' | 'validation' | 'validation-labels' | 'test' | 'test-labels' | 'mapping' | 'unused';
+  | 'data'
+  | 'labels'
+  | 'validation'
+  | 'validation-labels'
+  | 'test'
+  | 'test-labels'
+  | 'mapping'
+  | 'split'
+  | 'unused';
 
 /** A table of its own among the files: the one to train on, and those that validate and test instead of a split. */
 export type TableRole = Extract<FileRole, 'data' | 'validation' | 'test'>;
@@ -77,4 +88,19 @@ export interface TableSummary extends Omit<Table, 'rows' | 'unreadable'> {
   labelColumn: number | null;
   /** The first rows, as read. */
   preview: string[][];
+  /** A split that came along with the file. */
+  split?: ReadSplit;
+}
+
+/** A split that makes the parts. */
+export interface SplitSummary {
+  fileName: string;
+  /** sha256, what the choice `parts` names it by. */
+  fingerprint: string;
+}
+
+/** A split that was read, ready to be chosen. */
+export interface ReadSplit extends SplitSummary {
+  /** Row → label, where it is another than that of the file: a change by hand that was saved with the parts. */
+  labels: Record<number, string>;
 }

@@ -1,6 +1,6 @@
 // The nouns of the data room: bytes → table → examples. Plain values only; they cross the worker boundary as they are.
 
-import type { TableRole } from './tableTypes';
+import type { SplitSummary, TableRole } from './tableTypes';
 
 export type * from './tableTypes';
 
@@ -18,6 +18,11 @@ export interface DataChoices {
   testShare?: number;
   /** A column whose cells name the part of each row (train, validation, test) instead of the shares; default null. */
   splitColumn?: number | null;
+  /**
+   * sha256 of a split that was read: it says which rows are used and in which part, instead of a draw, shares or a column;
+   * default null.
+   */
+  parts?: string | null;
   /** Seed of drawing and of the split; default 42. */
   seed?: number;
   /** Row → the label that it has instead of the file's. One of the file's labels, so that names follow. */
@@ -162,6 +167,8 @@ export interface DataSummary {
   account: RowAccount;
   validationAccount?: RowAccount;
   testAccount?: RowAccount;
+  /** The split that makes the parts; absent where they are made here. */
+  split?: SplitSummary;
   choices: Required<DataChoices>;
   notices: string[];
   /** Columns whose cells name the part of each row: what `splitColumn` may be. */

@@ -1,13 +1,16 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
 import { collectTexts } from '../data/collect';
+import { fitSplit, labelsGiven, summarizeSplit, type GivenParts } from '../data/givenParts';
 import { prepare, type Prepared } from '../data/prepare';
 import { summarize } from '../data/read';
-import { readFiles, type ReadOptions } from '../data/readFiles';
+import { readFiles, readSplitFile, type ReadOptions } from '../data/readFiles';
 import { RowFinder } from '../data/rowFinder';
+import { splitBlob } from '../data/splitFormat';
 import { summarizePrepared } from '../data/summary';
 import type { Patient } from '../data/doctor/check';
 import type {
-  DataChoices, DataSummary, Example, PreparedData, ReadChoices, RowsQuery, RowsWindow, Table, TableRole, TableSummary,
+  DataChoices, DataSummary, Example, PreparedData, ReadChoices, ReadSplit, RowsQuery, RowsWindow, Table, TableRole,
+  TableSummary,
 } from '../data/types'; // prettier-ignore
 import { EngineError } from '../errors';
 import type { TokenizedExample } from '../text/batches';
@@ -24,8 +27,17 @@ function everyNth(count: number, most: number): (index: number) => boolean {
   return (index) => index % stride === 0 || index < 20;
 }
 
+function readyToChoose(given: GivenParts, data: Table, labelColumn: number | null): ReadSplit {
+  return {
+    ...summarizeSplit(given),
+    labels: labelColumn === null ? {} : labelsGiven(given, data, labelColumn),
+  };
+}
+
 export class Data {
   private tables: Record<TableRole, Table | null> = { data: null, validation: null, test: null };
+  /** The split read last, of these tables. */
+  private given: GivenParts | null = null;
   private prepared: Prepared | null = null;
   /** The prepared data with what was measured of it, for questions about rows. */
   private patient: Patient | null = null;
@@ -43,13 +55,34 @@ export class Data {
   ): Promise<TableSummary> {
     this.cancel();
     const { signal } = (this.reading = new AbortController());
-    const tables = await readFiles(files, choices, { signal, onProgress });
+    const { given, ...tables } = await readFiles(files, choices, { signal, onProgress });
     const { data } = tables;
+    const summary = summarize(data);
+    const split = given && readyToChoose(given, data, summary.labelColumn);
     // A new file to train on comes without the other files of the old one.
     this.tables = role === 'data' ? tables : { ...this.tables, [role]: data };
+    this.given = given;
     this.prepared = this.patient = this.finder = null;
     this.encoded.clear();
-    return summarize(data);
+    return split ? { ...summary, split } : summary;
+  }
+
+  /** A split of the files read last. What was prepared stays until its `parts` are chosen. */
+  async readSplit(file: File): Promise<ReadSplit> {
+    const { data, ...others } = this.tables;
+    if (!data)
+      throw new EngineError('not-ready', 'There is no data yet. Choose the file that is split first.');
+    const given = fitSplit(await readSplitFile(file), { data, ...others });
+    const column = this.prepared?.columns.labelColumn ?? summarize(data).labelColumn;
+    const split = readyToChoose(given, data, column);
+    this.given = given;
+    return split;
+  }
+
+  /** The parts, to be read back. @throws EngineError not-ready */
+  exportSplit(): Blob {
+    if (!this.prepared) throw new EngineError('not-ready', 'There is no split yet. Choose a file first.');
+    return splitBlob(this.prepared);
   }
 
   /** Stops the reading that is under way; its call fails with `cancelled`. */
@@ -68,7 +101,11 @@ export class Data {
     const { data, validation, test } = this.tables;
     if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
     this.prepared = this.patient = this.finder = null;
-    this.prepared = prepare(data, choices, { ...(validation && { validation }), ...(test && { test }) });
+    this.prepared = prepare(data, choices, {
+      ...(validation && { validation }),
+      ...(test && { test }),
+      ...this.chosenParts(choices),
+    });
     const { train, validation: held } = this.prepared;
     const sampled = everyNth(train.length + held.length, MEASURED);
     const lengths =
@@ -78,6 +115,12 @@ export class Data {
       );
     this.patient = { data: this.prepared, lengths, maxLength, mostTokens };
     return summarizePrepared(this.patient);
+  }
+
+  private chosenParts({ parts }: DataChoices): { given?: GivenParts } {
+    if (!parts) return {};
+    if (this.given?.fingerprint === parts) return { given: this.given };
+    throw new EngineError('not-ready', 'The split that is chosen is not here any more. Read it again.');
   }
 
   /** Rows of the file read last, as they were prepared. @throws EngineError not-ready. */

@@ -1,7 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
   DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
-  Progress, ReadChoices, ReadProgress, Recipe, RowsQuery, RowsWindow, TableRole, TableSummary, TrainEvent,
+  Progress, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
 import { probeAdapter } from '../device/adapter';
 import { EngineError } from '../errors';
@@ -70,20 +70,20 @@ export class Session implements Engine {
     return this.data.read([file].flat(), choices, role, onProgress);
   }
 
-  async cancelReading(): Promise<void> {
-    this.data.cancel();
-  }
-
   async prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary> {
     this.refuseWhileRunning('change the data');
     const { tokenizer, info } = this.model ?? {};
     return this.data.prepare(choices, maxLength, tokenizer, info?.maxPositions);
   }
 
-  async rows(query: RowsQuery): Promise<RowsWindow> {
-    return this.data.rows(query);
+  async readSplit(file: File): Promise<ReadSplit> {
+    this.refuseWhileRunning('read a split');
+    return this.data.readSplit(file);
   }
 
+  readonly cancelReading: Engine['cancelReading'] = async () => this.data.cancel();
+  readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
+  readonly rows: Engine['rows'] = async (query) => this.data.rows(query);
   /** Texts of the file read last, labelled or not: what `predict` takes for a whole file. For the terminal. */
   readTexts(textColumn?: number): string[] {
     return this.data.texts(textColumn);
