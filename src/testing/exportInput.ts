@@ -49,6 +49,7 @@ export async function exportInput(change: Partial<ExportInput> = {}): Promise<Ex
       hubId: 'some/tiny',
       revision: null,
       licence: 'Apache-2.0',
+      earlierRuns: [],
       config,
       tokenizerFiles: new Map([['tokenizer.json', tokenizer]]),
     },

@@ -66,6 +66,40 @@ describe('hfFolder', () => {
     expect(await (await filesOf())['warble.json'].text()).not.toContain('changes');
   });
 
+  it('of a model that an earlier run made tells that run and all before it, and names what they began with', async () => {
+    const read = async (name: string, files: Record<string, Blob>) => ({
+      model: await openModel({ kind: 'files', name, files }),
+    });
+    const second = await filesOf({
+      ...(await read('moods', await filesOf())),
+      run: runRecord({ data: dataRecord({ fileName: 'more.csv', fingerprint: 'cd'.repeat(32) }) }),
+    });
+    const third = await filesOf(await read('again', second));
+    const { earlierRuns, model } = JSON.parse(await third['warble.json'].text());
+    expect(model).toEqual({ name: 'again', hubId: null, revision: null });
+    expect(earlierRuns).toMatchObject([
+      {
+        model: { name: 'tiny', hubId: 'some/tiny' },
+        data: { fileName: 'tweets.csv' },
+        recipe: { epochs: 2 },
+      },
+      { model: { name: 'moods' }, data: { fileName: 'more.csv' } },
+    ]);
+    expect(earlierRuns[1]).not.toHaveProperty('earlierRuns');
+    const card = await third['README.md'].text();
+    expect(card).toContain('base_model: "some/tiny"');
+    expect(card).toContain(
+      '# tiny, fine-tuned\n\nFine-tuned from [some/tiny](https://huggingface.co/some/tiny), a',
+    );
+    expect(card).toContain(
+      `in 2 earlier runs: on 80 tweets of tweets.csv (sha256 ${'ab'.repeat(32)}), then on 80 tweets of more.csv (`,
+    );
+    expect(card).toContain('tweets of one file and those of its earlier runs.');
+    expect(await second['README.md'].text()).toContain(
+      'Before that it was trained in an earlier run: on 80 tweets',
+    );
+  });
+
   it('has no history where nothing was trained', async () => {
     expect(Object.keys(await filesOf({ run: null }))).toEqual([
       'config.json',

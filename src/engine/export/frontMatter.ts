@@ -1,4 +1,5 @@
 // The YAML at the head of a model card, as the Hub reads it (huggingface.co/docs/hub/model-cards).
+import { originOf } from '../model/earlierRuns';
 import type { Evaluation } from '../training/events';
 import { yaml } from './markup';
 import { finalEvaluation, type ExportInput } from './input';
@@ -6,16 +7,17 @@ import { finalEvaluation, type ExportInput } from './input';
 /** "---" to "---", with the line break after it. */
 export function frontMatter({ model, run }: ExportInput): string {
   const evaluation = run && finalEvaluation(run);
+  const { name, hubId } = originOf(model);
   const fields = {
     ...(model.licence ? { license: model.licence.toLowerCase() } : {}),
-    ...(model.hubId ? { base_model: model.hubId } : {}),
+    ...(hubId ? { base_model: hubId } : {}),
     library_name: 'transformers',
     pipeline_tag: 'text-classification',
     tags: [model.config.family, 'text-classification', 'tweets', 'warble'],
     ...(run && evaluation
       ? {
           metrics: ['accuracy', 'f1'],
-          'model-index': [modelIndex(model.name, run.data.fileName, evaluation)],
+          'model-index': [modelIndex(name, run.data.fileName, evaluation)],
         }
       : {}),
   };

@@ -5,7 +5,10 @@ import type { Evaluation } from '../training/events';
 import type { RunRecord } from './types';
 
 export interface ExportInput {
-  model: Pick<OpenedModel, 'name' | 'hubId' | 'revision' | 'licence' | 'config' | 'tokenizerFiles'>;
+  model: Pick<
+    OpenedModel,
+    'name' | 'hubId' | 'revision' | 'licence' | 'config' | 'earlierRuns' | 'tokenizerFiles'
+  >;
   /** Class names in the order of the head. */
   labels: readonly string[];
   /** All parameters under Hugging Face's names; read one after the other. */

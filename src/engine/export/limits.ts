@@ -12,16 +12,21 @@ const BALANCED =
 
 /** A section of Markdown. */
 export function limits({ model }: ExportInput, run: RunRecord): string {
-  const points = [...ofData(run), ...ofResults(run), ofLength(run), ...ofLicence(model.licence)];
+  const points = [
+    ...ofData(run, model.earlierRuns.length > 0),
+    ...ofResults(run),
+    ofLength(run),
+    ...ofLicence(model.licence),
+  ];
   return `## Limits\n\n${points.map((point) => `- ${point}`).join('\n')}`;
 }
 
-function ofData({ start, data: { classes } }: RunRecord): string[] {
+function ofData({ start, data: { classes } }: RunRecord, hasEarlier: boolean): string[] {
   const few = classes
     .filter(({ train }) => train < FEW)
     .map(({ name, train }) => `${markdown(name)} (${train})`);
   return [
-    `It has seen ${start.trainRows} tweets of one file. Other topics, other years and other languages may do much worse than the figures above.`,
+    `It has seen ${start.trainRows} tweets of one file${hasEarlier ? ' and those of its earlier runs' : ''}. Other topics, other years and other languages may do much worse than the figures above.`,
     'What the labels got wrong or leave out, it has learned as well; nobody has looked at whom it is unfair to.',
     ...(few.length > 0 ? [`Classes with fewer than ${FEW} tweets to learn from: ${few.join(', ')}.`] : []),
   ];

@@ -1,4 +1,5 @@
 // README.md of an export: what the model is, how sure its figures are, how it was made, and what it is not good for.
+import { originOf, type EarlierRun } from '../model/earlierRuns';
 import { FAMILIES } from '../model/families';
 import {
   CARD_NAME, classWeightsText, FIELDS, formatNumber, perEpochText, trainedText, type Field, type Recipe,
@@ -26,16 +27,27 @@ export function modelCard(input: ExportInput): string {
 }
 
 function introduction({ model, labels }: ExportInput, { start, steps, end }: RunRecord): string {
-  const hub = model.hubId && `[${markdown(model.hubId)}](https://huggingface.co/${encodeURI(model.hubId)})`;
+  const { name, hubId } = originOf(model);
+  const hub = hubId && `[${markdown(hubId)}](https://huggingface.co/${encodeURI(hubId)})`;
   const classes = `${labels.length} classes (${labels.map(markdown).join(', ')})`;
   const stopped =
     end?.reason === 'finished'
       ? ''
       : ` The run ended early, at step ${steps.at(-1)?.step ?? 0} of ${start.steps}.`;
   const { title } = FAMILIES[model.config.family];
-  return `# ${markdown(model.name)}, fine-tuned
+  return `# ${markdown(name)}, fine-tuned
 
-Fine-tuned from ${hub ?? markdown(model.name)}, a ${title} model, on ${start.trainRows} tweets in ${classes} with Warble, in ${usedFloat16(start) ? 'float16 with float32 sums and weights' : 'float32'}.${stopped}`;
+Fine-tuned from ${hub ?? markdown(name)}, a ${title} model, on ${start.trainRows} tweets in ${classes} with Warble, in ${usedFloat16(start) ? 'float16 with float32 sums and weights' : 'float32'}.${earlierText(model.earlierRuns)}${stopped}`;
+}
+
+/** Where the weights did not come from the model itself. */
+function earlierText(runs: readonly EarlierRun[]): string {
+  if (runs.length === 0) return '';
+  const each = runs.map(
+    ({ data: { fileName, sha256, trainRows } }) =>
+      `${trainRows} tweets of ${markdown(fileName)} (sha256 ${markdown(sha256)})`,
+  );
+  return ` Before that it was trained in ${runs.length === 1 ? 'an earlier run' : `${runs.length} earlier runs`}: on ${each.join(', then on ')}.`;
 }
 
 function results(run: RunRecord): string {

@@ -13,6 +13,8 @@ export function recordJson({ model, labels, version }: ExportInput, { start, end
   const record = {
     warble: version,
     model: { name: model.name, hubId: model.hubId, revision: model.revision },
+    // Each as its own warble.json had it.
+    earlierRuns: model.earlierRuns.length > 0 ? model.earlierRuns : undefined,
     labels,
     data: { fileName, sha256: fingerprint, choices, account, trainRows, validationRows },
     // `choices` has them row by row; here in numbers.

@@ -1,6 +1,7 @@
 // From where a model comes to what the engine needs of it: config, tokenizer and weights, opened but not yet read.
 import { EngineError } from '../errors';
 import { readConfig, type BertConfig } from './config';
+import { earlierRunsOf, type EarlierRun } from './earlierRuns';
 import { licenceOf } from './licence';
 import type { Hub } from './hub/hub';
 import { openSafetensors, type Safetensors } from './safetensors';
@@ -27,6 +28,8 @@ export interface OpenedModel {
   weights: Safetensors;
   /** As the model's README or the list of models says. */
   licence: string | null;
+  /** Runs of Warble that it comes from, the oldest first. */
+  earlierRuns: readonly EarlierRun[];
   /** The tokenizer's files, which an export takes along as they are. */
   tokenizerFiles: Folder;
 }
@@ -70,6 +73,7 @@ async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
     tokenizerConfig: tokenizer.config,
     weights: await openSafetensors(weightsIn(folder, name), `${name}/model.safetensors`),
     licence: licenceOf(readme),
+    earlierRuns: earlierRunsOf(await folder.get('warble.json')?.text()),
     tokenizerFiles: tokenizer.files,
   };
 }
