@@ -6,9 +6,12 @@ import { GROUPS } from './groups';
 import { flagNamed } from './options';
 import { oneOf } from './words';
 
+/** Choices between words. */
 type KeepField = {
-  [F in keyof DataChoices]-?: NonNullable<DataChoices[F]> extends string ? F : never;
+  [F in keyof DataChoices]-?: IsOfWords<NonNullable<DataChoices[F]>> extends true ? F : never;
 }[keyof DataChoices];
+
+type IsOfWords<T> = T extends string ? (string extends T ? false : true) : false;
 
 export type KeepChoices = Pick<DataChoices, KeepField>;
 
