@@ -53,7 +53,10 @@ export async function dropFile(page: Page, { name, content }: GivenFile, on = 'b
   await transfer.dispose();
 }
 
-/** Drops files and folders of this machine through the browser's own drag and drop: only so a page gets folders. */
+/**
+ * Drops files and folders of this machine through the browser's own drag and drop: of any size, as nothing
+ * of them goes through the test, and only so a page gets folders.
+ */
 export async function dropPaths(page: Page, paths: string[]): Promise<void> {
   const client = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };

@@ -1,5 +1,5 @@
 // The page stays quick while the built-in model trains: keys, clicks and the playground are answered at once.
-import type { Page } from '@playwright/test';
+import { watchDelays } from './delays';
 import { sampleFile } from './files';
 import { openFile, setRecipe, step, stepsDone, train } from './steps';
 import { expect, test } from './support';
@@ -8,31 +8,6 @@ import { expect, test } from './support';
 const AT_ONCE = 200;
 /** Until the answer is drawn. Here the processor draws, the one that also trains; a graphics card is not so torn. */
 const DRAWN = 1000;
-
-interface Delays {
-  tasks: number[];
-  /** From the key or click until it was handled, and until what it changed was drawn. */
-  answers: { name: string; handled: number; drawn: number }[];
-}
-
-/** Writes down every long task of the page's thread, and how long keys and clicks waited to be drawn. */
-async function watchDelays(page: Page): Promise<() => Promise<Delays>> {
-  await page.evaluate(() => {
-    const delays: Delays = { tasks: [], answers: [] };
-    new PerformanceObserver((list) => {
-      delays.tasks.push(...list.getEntries().map(({ duration }) => duration));
-    }).observe({ type: 'longtask' });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as PerformanceEventTiming[]) {
-        const { name, startTime, processingEnd, duration } = entry;
-        if (/^(keydown|click)$/.test(name))
-          delays.answers.push({ name, handled: processingEnd - startTime, drawn: duration });
-      }
-    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
-    Object.assign(window, { delays });
-  });
-  return () => page.evaluate(() => (window as unknown as { delays: Delays }).delays);
-}
 
 test('keys and clicks are answered at once, and the playground between the steps of the built-in model', async ({
   page,
