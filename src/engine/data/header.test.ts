@@ -26,6 +26,8 @@ describe('guessHeader', () => {
       ['so so', 'fine'],
     ],
     [['text', 'sentiment']],
+    [['utterance'], ['what a bad day'], ['the long war']],
+    [['Tweet Text'], ['what a bad day'], ['the long war']],
     [
       ['tweet', '2020'],
       ['tweet', '1'],
@@ -54,6 +56,7 @@ describe('guessHeader', () => {
       ['@united thanks', 'pos'],
       ['bad', 'neg'],
     ],
+    [['what a good day'], ['what a bad day'], ['the long war']],
     [['', '']],
   ])('sees data in %j', (...rows) => {
     expect(guessHeader(rows)).toBe(false);

@@ -14,6 +14,8 @@ export function guessHeader(rows: readonly string[][]): boolean {
   if (knownCells >= 2) return true;
   if (first.some(looksLikeData) || first.every((cell) => cell.trim() === '')) return false;
   if (knownCells === 1) return true;
+  // A file of nothing but texts begins with a text, however short; what its one column is called is one word.
+  if (first.length === 1 && /\S\s+\S/.test(first[0])) return false;
   return !recursBelow(first, others);
 }
 
