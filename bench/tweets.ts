@@ -22,7 +22,7 @@ export async function openTweets(maxLength: number): Promise<Tweets> {
   data.prepare({ validationShare: VALIDATION_SHARE, maxRows: null });
   const labels = data.current.classes.map(({ name }) => name);
   return {
-    texts: data.texts(),
+    texts: data.texts({}).map(({ text }) => text),
     tokenizer,
     train: data.tokens(data.current.train, labels, tokenizer, maxLength),
   };

@@ -56,7 +56,8 @@ export function addKeepOptions(command: Command, group: Keep<KeepField>['group']
   for (const field of FIELDS) if (KEEP[field].group === group) command.addOption(keepOption(field));
 }
 
-function keepOption(field: KeepField): Option {
+/** One of them, where others have no meaning. */
+export function keepOption(field: KeepField): Option {
   const { group, other, does } = KEEP[field];
   const flag = flagNamed(field);
   const known = new Map(['keep', other].map((word) => [word, word]));

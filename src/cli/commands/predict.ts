@@ -1,12 +1,13 @@
 // warble predict --model DIR [--data FILE] [TEXT …]: label and probability of every class, a line a text.
 import type { Command } from 'commander';
-import type { Prediction } from '@/engine';
+import type { DataChoices, Prediction, TableSummary } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { columnChoices } from '../columns';
 import { withGpu } from '../engine';
 import { UsageError } from '../errors';
 import { openTableFile } from '../files';
 import { counted, oneLine, percent, tableLine } from '../format';
+import { keepOption } from '../keepOptions';
 import { loadModel } from '../loadModel';
 import { modelSource } from '../model';
 import {
@@ -25,6 +26,13 @@ interface PredictOptions extends ReadOptions, DtypeOption, JsonOption {
   model: string;
   data?: string;
   textColumn?: string;
+  entities?: DataChoices['entities'];
+}
+
+/** `row`: of the file, 0-based; none where it was typed. */
+interface Asked {
+  text: string;
+  row?: number;
 }
 
 /** Texts asked at a time: enough to fill batches, few enough that the first answers come soon. */
@@ -42,6 +50,7 @@ export function addPredict(program: Command, { terminal }: Context): void {
   command.option('--data <file>', 'a file with a text in each row; labels are not needed');
   addTextColumn(addDtype(addJson(command)));
   addReadOptions(command, { several: false });
+  command.addOption(keepOption('entities'));
   command.action((texts: string[], options: PredictOptions) =>
     predict(texts, options, new Output(terminal, options.json ?? false)),
   );
@@ -52,7 +61,8 @@ async function predict(given: string[], options: PredictOptions, output: Output)
   const typed = given.length > 0 || file ? given : await linesOf(output);
   const source = await modelSource(options.model, options.dtype);
   await withGpu(output, async (engine) => {
-    const texts = [...typed, ...(file ? await textsOf(engine, file, options, output) : [])];
+    const ofFile = file ? await textsOf(engine, file, options, output) : [];
+    const texts = [...typed.map((text) => ({ text })), ...ofFile];
     const { labels } = await loadModel(engine, source, output);
     await answerAll(engine, texts, labels ?? [], output);
   });
@@ -70,31 +80,40 @@ async function textsOf(
   file: File,
   options: PredictOptions,
   output: Output,
-): Promise<string[]> {
+): Promise<Asked[]> {
   const table = await readTable(engine, [file], readChoices(options, [file]), output);
   const { textColumn } = columnChoices(table, { textColumn: options.textColumn });
-  const texts = engine.readTexts(textColumn);
+  const texts = engine.readTexts({ textColumn, entities: options.entities });
+  if (textColumn === undefined) noteColumn(table, output);
   const leftOut = table.rowCount - texts.length;
   if (leftOut > 0)
     output.note(`${counted(leftOut, 'row')} of ${file.name} without a readable text left out.`);
   return texts;
 }
 
-async function answerAll(engine: Session, texts: string[], labels: string[], output: Output): Promise<void> {
+/** A guess is said where there was something to guess. */
+function noteColumn({ columns, textColumn }: TableSummary, output: Output): void {
+  if (columns.length < 2 || textColumn === null) return;
+  output.note(`The text is in “${oneLine(columns[textColumn])}”; --text-column takes another.`);
+}
+
+async function answerAll(engine: Session, asked: Asked[], labels: string[], output: Output): Promise<void> {
   const widths = widthsOf(labels);
-  for (let i = 0; i < texts.length; i += AT_ONCE) {
-    const { predictions } = await engine.predict(texts.slice(i, i + AT_ONCE));
+  for (let i = 0; i < asked.length; i += AT_ONCE) {
+    const now = asked.slice(i, i + AT_ONCE);
+    const { predictions } = await engine.predict(now.map(({ text }) => text));
     if (i === 0) output.say(tableLine(['label', ...labels, 'text'], widths, leftOf(labels)));
-    for (const prediction of predictions) {
-      output.record(predictionRecord(prediction));
+    predictions.forEach((prediction, j) => {
+      output.record(predictionRecord(prediction, now[j]));
       output.say(tableLine(cellsOf(prediction), widths, leftOf(labels)));
-    }
+    });
     warnOfCut(predictions, output);
   }
 }
 
-function predictionRecord({ text, label, score, scores }: Prediction): object {
-  return { text, label, score, scores };
+/** `row` counts from 1, as inspect's do: rows without a text are left out, so the lines alone do not tell. */
+function predictionRecord({ text, label, score, scores }: Prediction, { row }: Asked): object {
+  return { text, label, score, scores, ...(row !== undefined && { row: row + 1 }) };
 }
 
 function cellsOf({ text, label, scores }: Prediction): string[] {

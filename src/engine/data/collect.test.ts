@@ -74,23 +74,32 @@ describe('collectRows', () => {
 });
 
 describe('collectTexts', () => {
-  it('takes every text of a file without labels, in order', () => {
+  it('takes every text of a file without labels, in order, with its row', () => {
     expect(
       collectTexts(table('id,text\n1,good day to all\n2, \n3,"bad, bad news"\n', { hasHeader: true })),
-    ).toEqual(['good day to all', 'bad, bad news']);
+    ).toEqual([
+      { row: 0, text: 'good day to all' },
+      { row: 2, text: 'bad, bad news' },
+    ]);
   });
 
   it('takes the column chosen', () => {
-    expect(collectTexts(table('text,note\nhello,one\nbye,two\n', { hasHeader: true }), 1)).toEqual([
-      'one',
-      'two',
-    ]);
+    const notes = table('text,note\nhello,one\nbye,two\n', { hasHeader: true });
+    expect(collectTexts(notes, { textColumn: 1 }).map(({ text }) => text)).toEqual(['one', 'two']);
+  });
+
+  it('decodes entities where that is chosen', () => {
+    const encoded = table('text\nyou &amp; me\n', { hasHeader: true });
+    expect(collectTexts(encoded)[0].text).toBe('you &amp; me');
+    expect(collectTexts(encoded, { entities: 'decode' })[0].text).toBe('you & me');
   });
 
   it('says what is missing', () => {
     const numbers = table('a,b\n1,2\n3,4\n', { hasHeader: true });
     expect(() => collectTexts(numbers)).toThrow(failing('no-text-column', 'taken for texts'));
     const blank = table('text,label\n,a\n,b\n', { hasHeader: true });
-    expect(() => collectTexts(blank, 0)).toThrow(failing('no-rows', 'None of the 2 rows', '“text”'));
+    expect(() => collectTexts(blank, { textColumn: 0 })).toThrow(
+      failing('no-rows', 'None of the 2 rows', '“text”'),
+    );
   });
 });

@@ -130,18 +130,27 @@ function countOne(counts: Map<string, number>, label: string): void {
   counts.set(label, (counts.get(label) ?? 0) + 1);
 }
 
+/** A text as it stands in its file, with the row that it comes from, 0-based. */
+export interface RowText {
+  row: number;
+  text: string;
+}
+
 /**
  * Every text of a file that may have no labels, in file order; rows without one are left out.
  * @throws EngineError `no-text-column`, `no-rows`
  */
-export function collectTexts(table: Table, chosen?: number): string[] {
-  const column = guessColumns(table, { text: chosen }).text;
+export function collectTexts(
+  table: Table,
+  { textColumn, entities }: Pick<DataChoices, 'textColumn' | 'entities'> = {},
+): RowText[] {
+  const column = guessColumns(table, { text: textColumn }).text;
   if (!exists(table, column)) throw columnError(table, 'no-text-column', 'texts', 'text');
   const unreadable = new Set(table.unreadable.map(({ row }) => row));
-  const filled: string[] = [];
+  const filled: RowText[] = [];
   for (let row = 0; row < table.rows.length; row++) {
     const text = unreadable.has(row) ? '' : cellAt(table.rows, row, column);
-    if (text.trim() !== '') filled.push(text);
+    if (text.trim() !== '') filled.push({ row, text: entities === 'decode' ? decodeEntities(text) : text });
   }
   if (filled.length > 0) return filled;
   throw new EngineError(

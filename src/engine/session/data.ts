@@ -1,5 +1,5 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
-import { collectTexts } from '../data/collect';
+import { collectTexts, type RowText } from '../data/collect';
 import { fitSplit, labelsGiven, summarizeSplit, type GivenParts } from '../data/givenParts';
 import { prepare, type Prepared } from '../data/prepare';
 import { summarize } from '../data/read';
@@ -132,10 +132,10 @@ export class Data {
   }
 
   /** Of the file read last. @throws EngineError not-ready, no-text-column, no-rows. */
-  texts(textColumn?: number): string[] {
+  texts(choices: Pick<DataChoices, 'textColumn' | 'entities'>): RowText[] {
     const { data } = this.tables;
     if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
-    return collectTexts(data, textColumn);
+    return collectTexts(data, choices);
   }
 
   /** @throws EngineError not-ready before a file was prepared. */

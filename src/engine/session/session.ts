@@ -85,8 +85,8 @@ export class Session implements Engine {
   readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
   readonly rows: Engine['rows'] = async (query) => this.data.rows(query);
   /** Texts of the file read last, labelled or not: what `predict` takes for a whole file. For the terminal. */
-  readTexts(textColumn?: number): string[] {
-    return this.data.texts(textColumn);
+  readTexts(choices: Pick<DataChoices, 'textColumn' | 'entities'>) {
+    return this.data.texts(choices);
   }
 
   async loadModel(
