@@ -1,5 +1,4 @@
-// Files and options → prepared data. Where classes are named, the file is prepared twice: what they are called in it is
-// known only then.
+// Files and options → prepared data. Where options name classes, those of the file are asked for first.
 import type { DataChoices, DataSummary, TableSummary } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { columnChoices } from './columns';
@@ -43,11 +42,6 @@ export async function prepareData(
   options: RowOptions & PartOptions,
   defaults: DataChoices,
 ): Promise<DataSummary> {
-  const classes = namesClasses(options) ? await classesOf(engine, table, options) : [];
+  const classes = namesClasses(options) ? engine.readClasses(columnChoices(table, options)) : [];
   return engine.prepare({ ...defaults, ...dataChoices(options, table, classes) });
-}
-
-async function classesOf(engine: Session, table: TableSummary, options: RowOptions) {
-  const columns = columnChoices(table, options);
-  return (await engine.prepare({ ...columns, maxRows: null, validationShare: 0 })).classes;
 }

@@ -1,6 +1,8 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
+import { classesIn } from '../data/classesIn';
 import { collectTexts, type RowText } from '../data/collect';
 import { fitSplit, labelsGiven, summarizeSplit, type GivenParts } from '../data/givenParts';
+import type { LabelClass } from '../data/labels';
 import { prepare, type Prepared } from '../data/prepare';
 import { summarize } from '../data/read';
 import { readFiles, readSplitFile, type ReadOptions } from '../data/readFiles';
@@ -98,8 +100,8 @@ export class Data {
     tokenizer: Tokenizer | null = null,
     mostTokens = 512,
   ): DataSummary {
-    const { data, validation, test } = this.tables;
-    if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
+    const { table: data } = this;
+    const { validation, test } = this.tables;
     this.prepared = this.patient = this.finder = null;
     this.prepared = prepare(data, choices, {
       ...(validation && { validation }),
@@ -133,9 +135,12 @@ export class Data {
 
   /** Of the file read last. @throws EngineError not-ready, no-text-column, no-rows. */
   texts(choices: Pick<DataChoices, 'textColumn' | 'entities'>): RowText[] {
-    const { data } = this.tables;
-    if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
-    return collectTexts(data, choices);
+    return collectTexts(this.table, choices);
+  }
+
+  /** Of the file read last, as they are called in it. @throws EngineError not-ready, and what `prepare` throws for columns. */
+  classes(columns: Pick<DataChoices, 'textColumn' | 'labelColumn'>): LabelClass[] {
+    return classesIn(this.table, columns);
   }
 
   /** @throws EngineError not-ready before a file was prepared. */
@@ -156,9 +161,16 @@ export class Data {
     return { validation, test, all: [...train, ...validation, ...test] }[name];
   }
 
+  /** The file read last. */
+  private get table(): Table {
+    const { data } = this.tables;
+    if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
+    return data;
+  }
+
   /** What identifies the file in records. */
   get source(): { fileName: string; fingerprint: string } {
-    const { fileName, fingerprint } = this.tables.data!;
+    const { fileName, fingerprint } = this.table;
     return { fileName, fingerprint };
   }
 

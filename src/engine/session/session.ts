@@ -84,10 +84,9 @@ export class Session implements Engine {
   readonly cancelReading: Engine['cancelReading'] = async () => this.data.cancel();
   readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
   readonly rows: Engine['rows'] = async (query) => this.data.rows(query);
-  /** Texts of the file read last, labelled or not: what `predict` takes for a whole file. For the terminal. */
-  readTexts(choices: Pick<DataChoices, 'textColumn' | 'entities'>) {
-    return this.data.texts(choices);
-  }
+  /** Of the file read last, for the terminal: texts, labelled or not; classes as they are called in it. */
+  readonly readTexts: Data['texts'] = (...args) => this.data.texts(...args);
+  readonly readClasses: Data['classes'] = (...args) => this.data.classes(...args);
 
   async loadModel(
     source: ModelSource,
