@@ -49,7 +49,7 @@ export function createEngine(): Engine {
     keptModels: () => call('keptModels'),
     deleteModel: (...args) => call('deleteModel', ...args),
     forget: () => call('forget'),
-    estimate: (recipe) => call('estimate', recipe),
+    estimate: (...args) => call('estimate', ...args),
     tryOut: (recipe) => call('tryOut', recipe),
     train: (recipe, onEvent) => unwrap(remote.train(recipe, proxy(onEvent))),
     stop: () => call('stop'),

@@ -85,8 +85,11 @@ export interface Engine {
   deleteModel(id: string, commit: string): Promise<void>;
   /** Deletes all that is kept: models, token, kernel plans, whatever else this origin stores in the worker's reach. */
   forget(): Promise<void>;
-  /** Memory and time of a run before it starts; cheap enough for each change of the recipe. */
-  estimate(recipe: Recipe): Promise<Estimate>;
+  /**
+   * Memory and time of a run before it starts; cheap enough for each change of the recipe. `source`: on that model
+   * instead of the loaded one, by its config and tokenizer alone and a sample of the data.
+   */
+  estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate>;
   /** The same, its time taken from a few real steps on the prepared data; they leave no trace. Takes seconds. */
   tryOut(recipe: Recipe): Promise<Estimate>;
   /** Trains the loaded model on the prepared data; resolves after the end event. Starts from the model as loaded. */

@@ -1,13 +1,13 @@
 // What the engine said a run would take, asked one question at a time and kept, so that a setting gone back to asks nothing.
-import { copiesOn, type Engine, type Estimate, type Recipe } from '@/engine';
+import { copiesOn, type Engine, type Estimate, type ModelSource, type Recipe } from '@/engine';
 import { createInTurn } from './inTurn';
 import type { StudioState } from './types';
 
 export interface Estimates {
   /** The best answer so far for this recipe on the present model and data; measured goes before estimated. */
   known(recipe: Recipe): Estimate | null;
-  /** Null where it was no longer `wanted` when its turn came. Rejects as the engine does. */
-  estimate(recipe: Recipe, wanted: () => boolean): Promise<Estimate | null>;
+  /** Null where it was no longer `wanted` when its turn came; `source`: on another model. Rejects as the engine does. */
+  estimate(recipe: Recipe, wanted: () => boolean, source?: ModelSource): Promise<Estimate | null>;
   /** Measures, also where it was measured before. */
   tryOut(recipe: Recipe): Promise<Estimate>;
   isMeasuring(recipe: Recipe): boolean;
@@ -56,12 +56,12 @@ export function createEstimates(engine: Engine, get: () => StudioState): Estimat
       const key = costKey(recipe);
       return kept().tried.get(key) ?? kept().estimated.get(key) ?? null;
     },
-    async estimate(recipe, wanted) {
-      const key = costKey(recipe);
+    async estimate(recipe, wanted, source) {
+      const key = source ? `${JSON.stringify(source)} ${costKey(recipe)}` : costKey(recipe);
       const { estimated } = kept();
       const known = estimated.get(key);
       if (known) return known;
-      const answer = await run(() => (wanted() ? engine.estimate(recipe) : Promise.resolve(null)));
+      const answer = await run(() => (wanted() ? engine.estimate(recipe, source) : Promise.resolve(null)));
       if (answer) estimated.set(key, answer);
       return answer;
     },

@@ -79,6 +79,7 @@ export function initialState(theme: Theme): StudioState {
     hub: noHub,
     recipe: recommended(BUILTIN_HIDDEN),
     cost: noCost,
+    outlooks: {},
     run: noRun,
     playground: noAnswer,
     export: noExport,

@@ -12,6 +12,7 @@ import { dropFile, settleRoles } from './actions/dropFile';
 import { edit } from './actions/edit';
 import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
+import { foresee } from './actions/foresee';
 import { forget } from './actions/forget';
 import { lookUp } from './actions/lookUp';
 import { newRun } from './actions/newRun';
@@ -36,6 +37,7 @@ import { createEstimates } from './estimates';
 import { followCost } from './followCost';
 import type { Host } from './host';
 import { initialState, noCost } from './initial';
+import { followOutlooks } from './outlooks';
 import { addTraffic } from './traffic';
 import type { StudioState } from './types';
 
@@ -68,13 +70,13 @@ export function createStudio(engine: Engine, host: Host): Studio {
     if (notice.kind === 'traffic') notice.reports.forEach(traffic.add);
     else context.set(afterLoss(notice.message));
   });
-  const unfollow = followCost(store, estimate(context));
+  const unfollow = [followCost(store, estimate(context)), followOutlooks(store, foresee(context))];
   return {
     store,
     actions: createActions(context),
     reportTraffic: traffic.add,
     async dispose() {
-      unfollow();
+      for (const stop of unfollow) stop();
       unsubscribe();
       await engine.dispose();
     },

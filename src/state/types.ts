@@ -223,6 +223,8 @@ export interface StudioState {
   hub: HubState;
   recipe: Recipe;
   cost: CostState;
+  /** The same of models that are not loaded, under their outlookKey; null: it could not be told. */
+  outlooks: Readonly<Record<string, Estimate | null>>;
   run: RunState;
   playground: PlaygroundState;
   export: ExportState;

@@ -61,7 +61,6 @@ export const fakeHubModel: HubModel = {
   size: 441_149_000,
   float16Size: 221_000_000,
   gated: false,
-  fits: 'yes',
 };
 
 const TWEETS: [text: string, label: string, tokens: number][] = [

@@ -43,13 +43,38 @@ describe('a model of the hub', () => {
       '12 of width 768',
       '441 MB',
       'apache-2.0',
-      'should fit this GPU',
-      'known once it is loaded',
+      'asking',
+      'asking',
     ]);
     await userEvent.click(within(card).getByRole('button', { name: /^Download 441/ }));
     expect(state().model.picked).toEqual({ kind: 'hub', name: id, commit, float16: false });
     expect(within(row()).getByText('ready')).toBeTruthy();
     expect(within(card).queryByRole('button')).toBeNull();
+  });
+
+  it('says what this run would take on it before it is downloaded, and not what it cannot know', async () => {
+    const { set, state } = await openSample();
+    await ask(id);
+    const facts = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
+    await expect.poll(() => facts('memory to train')).toMatch(/^800\sMB, fits$/);
+    expect(facts('time of the run')).toMatch(/^about \d+\smin$/);
+    const [key] = Object.keys(state().outlooks).filter((each) => each.includes(id));
+    set({ outlooks: { ...state().outlooks, [key]: null } });
+    expect([facts('memory to train'), facts('time of the run')]).toEqual(['not known', 'not known']);
+  });
+
+  it('has memory and time in its row, of the recipe as it is', async () => {
+    const { set, state, studio } = await openSample();
+    set({ hub: { ...state().hub, kept: [{ ...fakeHubModel, whole: true }] } });
+    const cells = () =>
+      within(row())
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent);
+    await expect.poll(() => cells().at(-3)).toMatch(/^800\sMB, fits$/);
+    const before = cells().at(-2);
+    expect(before).toMatch(/^about /);
+    await act(() => studio.actions.editRecipe({ epochs: 20 }));
+    await expect.poll(() => cells().at(-2)).not.toBe(before);
   });
 
   it('is kept as float16 where that is chosen, and not otherwise', async () => {

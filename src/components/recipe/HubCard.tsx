@@ -3,20 +3,19 @@ import { useId, useState } from 'react';
 import type { HubModel } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { bytes, millions } from '@/state/format';
+import { outlookKey } from '@/state/outlooks';
 import { useActions, useStudio } from '@/state/react';
+import type { CostState } from '@/state/types';
+import { useOutlook } from './CostCells';
+import { memoryWords, timeAbout } from './costWords';
 import styles from './hub.module.css';
-
-const FITS: Record<HubModel['fits'], string> = {
-  yes: 'should fit this GPU',
-  no: 'does not fit this GPU whole; with fewer layers trained it may',
-  unknown: 'unknown whether it fits',
-};
 
 export function HubCard({ model }: { model: HubModel }) {
   const { id, commit, size, bytes: have, whole } = model;
   const picked = useStudio((state) => state.model.picked);
   const { pickModel } = useActions();
   const isPicked = picked?.kind === 'hub' && picked.commit === commit;
+  const cost = useOutlook(outlookKey({ kind: 'hub', name: id, commit }));
   const [float16, setFloat16] = useState(model.float16);
   const verb = whole
     ? 'Load it'
@@ -26,7 +25,7 @@ export function HubCard({ model }: { model: HubModel }) {
   return (
     <section className={styles.card} aria-label={`What ${id} is`}>
       <dl className={styles.facts}>
-        {factsOf(model).map(([name, value]) => (
+        {factsOf(model, cost).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -77,8 +76,8 @@ function HalveChoice({ size, checked, onChange }: HalveProps) {
   );
 }
 
-function factsOf(model: HubModel): [name: string, value: string][] {
-  const { id, commit, revision, family, parameters, layers, hidden, size, licence, gated, fits } = model;
+function factsOf(model: HubModel, cost: CostState): [name: string, value: string][] {
+  const { id, commit, revision, family, parameters, layers, hidden, size, licence, gated } = model;
   return [
     ['model', id],
     ['commit', `${commit.slice(0, 8)}${revision === null ? ', the newest' : `, of ${revision}`}`],
@@ -87,7 +86,7 @@ function factsOf(model: HubModel): [name: string, value: string][] {
     ['layers', `${layers} of width ${hidden}`],
     ['download', bytes(size)],
     ['licence', `${licence ?? 'not stated'}${gated ? ', gated' : ''}`],
-    ['memory', FITS[fits]],
-    ['time of a run', 'known once it is loaded'],
+    ['memory to train', memoryWords(cost)],
+    ['time of the run', timeAbout(cost)],
   ];
 }

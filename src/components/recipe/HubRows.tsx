@@ -2,7 +2,9 @@
 import type { KeptSummary } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { bytes, millions } from '@/state/format';
+import { outlookKey } from '@/state/outlooks';
 import { useActions, useStudio } from '@/state/react';
+import { CostCells } from './CostCells';
 import { ModelState } from './ModelState';
 import styles from './models.module.css';
 
@@ -41,6 +43,7 @@ function HubRow({ model, picked }: { model: KeptSummary; picked: boolean }) {
       <td className={`num ${styles.wide}`}>{layers}</td>
       <td className="num nowrap">{bytes(size)}</td>
       <td className={styles.wide}>{licence ?? 'not stated'}</td>
+      <CostCells of={outlookKey({ kind: 'hub', name: id, commit })} picked={picked} />
       <td>
         <HubRowState model={model} picked={picked} onPick={pick} />
       </td>

@@ -3,7 +3,9 @@ import type { BuiltinModel } from '@/engine';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { bytes, millions } from '@/state/format';
+import { outlookKey } from '@/state/outlooks';
 import { useActions, useStudio } from '@/state/react';
+import { CostCells } from './CostCells';
 import { FolderPicker } from './FolderPicker';
 import { HubPicker } from './HubPicker';
 import { HubRows } from './HubRows';
@@ -29,6 +31,12 @@ export function ModelTable() {
               Size
             </th>
             <th scope="col">Licence</th>
+            <th scope="col" className="num">
+              Memory to train
+            </th>
+            <th scope="col" className="num">
+              Time
+            </th>
             <th scope="col" className={styles.state}>
               State
             </th>
@@ -70,6 +78,7 @@ function BuiltinRow({ model }: { model: BuiltinModel }) {
       <td className={`num ${styles.wide}`}>{layers}</td>
       <td className="num nowrap">{bytes(size)}</td>
       <td className={styles.wide}>{licence}</td>
+      <CostCells of={outlookKey({ kind: 'builtin', name })} picked={picked} />
       <td>{picked ? <ModelState /> : 'comes with the page'}</td>
     </tr>
   );
@@ -88,6 +97,7 @@ function OwnRow() {
       <td className={`num ${styles.wide}`}>{info?.layers}</td>
       <td />
       <td className={styles.wide}>{info ? (info.licence ?? 'not stated') : null}</td>
+      {info ? <CostCells of={null} picked /> : <td colSpan={2} />}
       <td>{own === null ? 'a Hugging Face model folder or its zip' : <ModelState />}</td>
     </tr>
   );

@@ -35,6 +35,8 @@ describe('the models', () => {
       '6',
       '45 MB',
       'Apache-2.0',
+      'asking',
+      'asking',
       'ready',
     ]);
     expect(screen.getByRole('radio', { name: 'all-MiniLM-L6-v2' })).toHaveProperty('checked', true);

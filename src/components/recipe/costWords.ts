@@ -21,6 +21,12 @@ export function timeWords({ estimate }: CostState): string | null {
   return estimate?.seconds == null ? null : `About ${roughly(estimate.seconds)}`;
 }
 
+/** In the middle of a row. */
+export function timeAbout({ estimate, status }: CostState): string {
+  if (estimate?.seconds == null) return status === 'asking' ? 'asking' : 'not known';
+  return `about ${roughly(estimate.seconds)}`;
+}
+
 const FITS: Record<Estimate['fits'], string> = {
   yes: ', fits',
   tight: ', tight',

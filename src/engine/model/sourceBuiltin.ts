@@ -77,6 +77,21 @@ export async function fetchBuiltin(
   return { folder, model };
 }
 
+/** Its config and tokenizer alone: what a run on it would take is known by those. @throws EngineError network, cancelled. */
+export async function fetchOutline(
+  name: string,
+  { baseUrl = '/', fetch, signal }: BuiltinOptions,
+): Promise<Folder> {
+  const files = (['config.json', 'tokenizer.json'] as const).map(
+    async (file) =>
+      [
+        file,
+        await download(`${baseUrl}models/${encodeURIComponent(name)}/${file}`, { fetch, signal }),
+      ] as const,
+  );
+  return new Map<string, Blob>(await Promise.all(files));
+}
+
 async function fetchWeights(url: string, model: BuiltinModel, options: BuiltinOptions): Promise<Blob> {
   const hash = sha256.create();
   let done = 0;

@@ -53,8 +53,6 @@ export interface HubModel extends KeptSummary {
   float16Size: number | null;
   /** Only for people who accepted its terms. */
   gated: boolean;
-  /** Whether weights, gradients and moments have room on this GPU, activations left out. */
-  fits: 'yes' | 'no' | 'unknown';
 }
 
 export interface ModelInfo {

@@ -36,6 +36,9 @@ function readyToChoose(given: GivenParts, data: Table, labelColumn: number | nul
   };
 }
 
+/** What a run is planned by. */
+export type TokenSource = Pick<Data, 'current' | 'tokens'>;
+
 export class Data {
   private tables: Record<TableRole, Table | null> = { data: null, validation: null, test: null };
   /** The split read last, of these tables. */
@@ -181,11 +184,28 @@ export class Data {
     tokenizer: Tokenizer,
     maxLength: number,
   ): TokenizedExample[] {
+    return this.encodeAll(examples, labels, (text) => this.encode(tokenizer, text, maxLength));
+  }
+
+  /** An even sample of about `most` texts of each part, and which share of all it is. Its tokens are not kept. @throws EngineError not-ready. */
+  sample(most: number): { sample: TokenSource; share: number } {
+    const { current } = this;
+    const some = (examples: readonly Example[]) =>
+      examples.filter((_, i) => everyNth(examples.length, most)(i));
+    const [train, validation] = [some(current.train), some(current.validation)];
+    const share = train.length / Math.max(current.train.length, 1);
+    const tokens: TokenSource['tokens'] = (examples, labels, tokenizer, maxLength) =>
+      this.encodeAll(examples, labels, (text) => tokenizer.encode(text, maxLength));
+    return { sample: { current: { ...current, train, validation }, tokens }, share: share || 1 };
+  }
+
+  private encodeAll(
+    examples: readonly Example[],
+    labels: readonly string[],
+    encode: (text: string) => Encoded,
+  ): TokenizedExample[] {
     const number = this.current.classes.map(({ name }) => labels.indexOf(name));
-    return examples.map(({ text, label }) => ({
-      ids: this.encode(tokenizer, text, maxLength).ids,
-      label: number[label],
-    }));
+    return examples.map(({ text, label }) => ({ ids: encode(text).ids, label: number[label] }));
   }
 
   private encode(tokenizer: Tokenizer, text: string, maxLength: number): Encoded {

@@ -8,10 +8,10 @@ import { planMemory, stepOperations } from '../training/estimate';
 import { train } from '../training/trainer';
 import type { Estimate, MemoryRemedy } from '../training/types';
 import { capacityFor } from '../training/workbench';
-import type { Data } from './data';
+import type { Data, TokenSource } from './data';
 import { planFor } from './float16';
 import type { OpenGpu } from './gpu';
-import type { LoadedModel } from './model';
+import type { LoadedModel, Plannable } from './model';
 import { planRun, prepareRun, type PreparedRun } from './run';
 
 /** Share of what the GPU gives above which a run is tight: DESIGN.md, memory rule. */
@@ -32,8 +32,8 @@ const TRIAL_STEPS = 3;
 /** Memory by the plan, time by the speed of one product. */
 export async function estimate(
   gpu: OpenGpu,
-  model: LoadedModel,
-  data: Data,
+  model: Plannable,
+  data: TokenSource,
   wanted: Recipe,
 ): Promise<Estimate> {
   const run = await prepareRun(gpu, model, data, wanted);
@@ -71,7 +71,7 @@ const unplanned = ({ perEpoch }: PreparedRun): Estimate => ({
 });
 
 /** Operations of the products of a whole run, evaluations included. */
-function operationsOf(model: LoadedModel, { recipe, train, validation, perEpoch }: PreparedRun): number {
+function operationsOf(model: Plannable, { recipe, train, validation, perEpoch }: PreparedRun): number {
   const operations = (tokens: number, examples: number) =>
     stepOperations(model.opened.config, recipe, tokens, examples);
   // What is repeated in an epoch is kept below the trained layers, like all that comes again.
@@ -106,7 +106,7 @@ async function trialSpeed(gpu: OpenGpu, model: LoadedModel, data: Data, wanted: 
   }
 }
 
-function memoryOf(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, recipe: Recipe) {
+function memoryOf(gpu: OpenGpu, model: Plannable, run: PreparedRun, recipe: Recipe) {
   const { config } = model.opened;
   const plan = planFor(gpu, recipe)!;
   const capacity = capacityFor(run.sequences, recipe);
@@ -129,7 +129,7 @@ async function tryRoom(gpu: OpenGpu, total: number): Promise<{ fits: 'yes' | 'ti
  * Of each kind the least change that needs no more than `room`: splitting, which costs next to nothing, then a second forward pass, then both; and
  * fewer layers, which is another run.
  */
-function remediesFor(gpu: OpenGpu, model: LoadedModel, run: PreparedRun, room: number): MemoryRemedy[] {
+function remediesFor(gpu: OpenGpu, model: Plannable, run: PreparedRun, room: number): MemoryRemedy[] {
   const { recipe } = run;
   const parts = PARTS.filter((n) => n > recipe.accumulationSteps && n <= recipe.batchSize);
   const split = parts.map((n) => ({

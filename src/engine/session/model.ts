@@ -16,6 +16,11 @@ export interface LoadedModel {
   info: ModelInfo;
 }
 
+/** What of a model the plan of a run goes by: none of its weights. */
+export interface Plannable extends Pick<LoadedModel, 'labels' | 'tokenizer'> {
+  opened: Pick<OpenedModel, 'config'>;
+}
+
 /** @throws EngineError model-unreadable, model-unsupported, network, cancelled. */
 export async function loadModel(source: ModelSource, options: OpenModelOptions): Promise<LoadedModel> {
   const opened = await openModel(source, options);

@@ -2,29 +2,26 @@
 import { Hub, type HubOptions } from '../model/hub/hub';
 import { fetchHubUrl } from '../model/hub/where';
 import type { OpenModelOptions } from '../model/source';
+import { fetchOutline } from '../model/sourceBuiltin';
+import { folderOf, type Folder } from '../model/sourceFiles';
 import type { HubModel, KeptSummary, ModelSource, Progress } from '../model/types';
-import { trialAllocation } from '../ops/trialAllocation';
 import { forgetStorage } from './forget';
-import type { Gpu } from './gpu';
 import { openKeptModels } from './keptModels';
-import { loadModel, type LoadedModel } from './model';
+import { loadModel, type LoadedModel, type Plannable } from './model';
+import { openOutline } from './outline';
 
 export interface ModelsOptions extends Omit<OpenModelOptions, 'onConfig' | 'onProgress' | 'signal' | 'hub'> {
   /** What of the hub differs from a browser's. */
   hub?: Partial<HubOptions>;
 }
 
-/** Weights, gradients, two moments, and the copy of the last finished epoch, as float32. */
-const BYTES_A_PARAMETER = 5 * 4;
-
 export class Models {
   private readonly hub: Hub;
   private loading: { abort: AbortController; settled: Promise<unknown> } | null = null;
 
-  constructor(
-    private readonly gpu: Gpu,
-    private readonly options: ModelsOptions,
-  ) {
+  private readonly outlines = new Map<string, Plannable>();
+
+  constructor(private readonly options: ModelsOptions) {
     const { baseUrl = '/', hub } = options;
     let url: Promise<string> | null = null;
     this.hub = new Hub({ url: () => (url ??= fetchHubUrl(baseUrl)), openFolder: openKeptModels, ...hub });
@@ -54,9 +51,22 @@ export class Models {
     await this.loading?.settled;
   }
 
-  async lookUp(address: string, token?: string | null): Promise<HubModel> {
-    const model = await this.hub.lookUp(address, token);
-    return { ...model, fits: await this.fits(BYTES_A_PARAMETER * model.parameters) };
+  lookUp(address: string, token?: string | null): Promise<HubModel> {
+    return this.hub.lookUp(address, token);
+  }
+
+  /** Config and tokenizer of a model whose weights need not be here. @throws EngineError model-unreadable, model-unsupported, not-ready, network. */
+  async outline(source: ModelSource): Promise<Plannable> {
+    const key = JSON.stringify(source);
+    const known = this.outlines.get(key) ?? (await openOutline(await this.smallFiles(source), source.name));
+    if (source.kind !== 'files') this.outlines.set(key, known);
+    return known;
+  }
+
+  private async smallFiles(source: ModelSource): Promise<Folder> {
+    if (source.kind === 'files') return folderOf(source.files);
+    if (source.kind === 'hub') return this.hub.smallFiles(source.name, source.commit ?? null);
+    return fetchOutline(source.name, this.options);
   }
 
   kept(): Promise<KeptSummary[]> {
@@ -72,15 +82,5 @@ export class Models {
     await this.pause();
     await this.hub.forget();
     await forgetStorage();
-  }
-
-  /** WebGPU tells no free memory: what fits is tried. */
-  private async fits(bytes: number): Promise<HubModel['fits']> {
-    try {
-      const { host } = await this.gpu.open();
-      return (await trialAllocation(host.device, bytes)) ? 'yes' : 'no';
-    } catch {
-      return 'unknown';
-    }
   }
 }

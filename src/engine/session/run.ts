@@ -18,11 +18,11 @@ import { baselineOf } from '../training/statistics';
 import type { TrainerInput } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { capacityFor, dropoutRates, openWorkbench, takeSnapshot } from '../training/workbench';
-import type { Data } from './data';
+import type { Data, TokenSource } from './data';
 import { float16For, planFor } from './float16';
 import type { OpenGpu } from './gpu';
 import { compileKernels } from './kernels';
-import type { LoadedModel } from './model';
+import type { LoadedModel, Plannable } from './model';
 import { makePool } from './pool';
 
 export interface PlannedRun {
@@ -47,8 +47,8 @@ export interface PreparedRun {
 /** @throws EngineError recipe-invalid, not-ready. */
 export async function prepareRun(
   gpu: OpenGpu,
-  model: LoadedModel,
-  data: Data,
+  model: Plannable,
+  data: TokenSource,
   wanted: Recipe,
 ): Promise<PreparedRun> {
   const recipe = checked(wanted, model, data, await float16For(gpu, wanted));
@@ -132,7 +132,12 @@ function push<E>(list: readonly E[], item: E): readonly E[] {
   return list;
 }
 
-function checked(wanted: Recipe, model: LoadedModel, data: Data, float16: Float16Support | null): Recipe {
+function checked(
+  wanted: Recipe,
+  model: Plannable,
+  data: TokenSource,
+  float16: Float16Support | null,
+): Recipe {
   const recipe = readRecipe(wanted);
   const { hiddenSize, maxPositions, layers } = model.opened.config;
   const { classes } = data.current;

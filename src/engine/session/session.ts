@@ -11,24 +11,22 @@ import { zipFiles } from '../export/zip';
 import { evaluate } from '../inference/evaluate';
 import { answer } from '../inference/answer';
 import { readConfig } from '../model/config';
-import { loadWeights, readWeights } from '../model/weights';
+import { readWeights } from '../model/weights';
 import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
-import { openWorkbench, type Workbench } from '../training/workbench';
+import type { Workbench } from '../training/workbench';
+import { openAsked } from './askedBench';
 import { Data } from './data';
 import { foreignLabels } from './foreignLabels';
 import { Gpu } from './gpu';
 import { kernelCompiler, refusalNotice } from './kernels';
 import { estimate, tryOut } from './estimate';
 import type { LoadedModel } from './model';
+import { estimateOutline } from './outline';
 import { Models, type ModelsOptions } from './models';
-import { asked, planRun, remember, sourceOf } from './run';
+import { asked, planRun, remember } from './run';
 import { openScratch } from './scratch';
 import { withTest } from './testPart';
-
-/** Room for predictions where nothing was trained. */
-const ASKED_BATCH = 8;
-const ASKED_ROWS = 1024;
 
 export interface SessionOptions extends ModelsOptions {
   /** Warble's own version, for exports. */
@@ -53,7 +51,7 @@ export class Session implements Engine {
   private readonly models: Models;
 
   constructor(private readonly options: SessionOptions) {
-    this.models = new Models(this.gpu, options);
+    this.models = new Models(options);
   }
 
   probe(): Promise<Probe> {
@@ -184,9 +182,11 @@ export class Session implements Engine {
   }
 
   /** What a run of this recipe will take. Nothing is left behind on the GPU. */
-  async estimate(recipe: Recipe): Promise<Estimate> {
+  async estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate> {
     this.refuseWhileRunning('estimate another');
-    return estimate(await this.gpu.open(), this.loaded(), this.data, recipe);
+    const gpu = await this.gpu.open();
+    if (source) return estimateOutline(gpu, await this.models.outline(source), this.data, recipe);
+    return estimate(gpu, this.loaded(), this.data, recipe);
   }
 
   /** The same, its time taken from steps of this run that leave no trace. */
@@ -259,16 +259,7 @@ export class Session implements Engine {
 
   /** The bench that a run left, or one of the model as it was loaded, which needs a head of its own. */
   private async askedBench(): Promise<Workbench> {
-    if (this.bench) return this.bench;
-    const model = this.loaded();
-    if (!model.labels)
-      throw new EngineError('not-ready', `${model.info.name} has no classes of its own yet. Train it first.`);
-    const { host, plan } = await this.gpu.open();
-    const { config } = model.opened;
-    const capacity = { rows: Math.max(ASKED_ROWS, this.maxLength()), batch: ASKED_BATCH };
-    const bench = openWorkbench(host, plan, config, model.labels, capacity);
-    await loadWeights(bench.store, sourceOf(model), { keep: true, seed: 0 });
-    return (this.bench = bench);
+    return (this.bench ??= await openAsked(() => this.gpu.open(), this.loaded(), this.maxLength()));
   }
 
   private closeBench(): void {

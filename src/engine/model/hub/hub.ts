@@ -68,6 +68,16 @@ export class Hub {
     return filesOf(folder, model);
   }
 
+  /** A model's files without its weights, where it was looked up or is kept; the hub is not asked. @throws EngineError not-ready */
+  async smallFiles(id: string, commit: string | null): Promise<Folder> {
+    const looked = this.looked.get(`${id}@${commit}`);
+    if (looked) return looked.small;
+    const folder = await this.folder();
+    const kept = findKept(await listKept(folder), { id, revision: commit });
+    if (kept) return (await filesOf(folder, kept.model)).folder;
+    throw new EngineError('not-ready', `${id} was not looked up yet, so nothing is known of it.`);
+  }
+
   async kept(): Promise<KeptSummary[]> {
     const folder = await this.options.openFolder();
     return folder ? (await listKept(folder)).map(summaryOf) : [];
@@ -118,7 +128,6 @@ export class Hub {
       ...summaryOf(kept ?? { model, whole: false, bytes: 0, size: sizeOf(model) }),
       float16Size: float32 > 0 ? sizeOf(model) - 2 * float32 : null,
       gated,
-      fits: 'unknown',
     };
   }
 

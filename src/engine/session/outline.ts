@@ -1,0 +1,52 @@
+// What a run on a model would take before its weights are here: by its config, its tokenizer and a sample of the data.
+import { readConfig } from '../model/config';
+import { fileIn, type Folder } from '../model/sourceFiles';
+import { readTokenizer } from '../model/tokenizerFiles';
+import type { Recipe } from '../recipe';
+import { createTokenizer, type Encoded, type Tokenizer } from '../text/tokenizer';
+import type { Estimate } from '../training/types';
+import type { Data } from './data';
+import { estimate } from './estimate';
+import type { OpenGpu } from './gpu';
+import type { Plannable } from './model';
+
+/** Texts whose tokens are counted: what comes of more is the same within a few per cent, and takes a second. */
+const SAMPLED = 2000;
+
+/** Encodings that are kept for the next question. */
+const REMEMBERED = 20_000;
+
+/** `folder`: without its weights. @throws EngineError model-unreadable, model-unsupported. */
+export async function openOutline(folder: Folder, name: string): Promise<Plannable> {
+  const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
+  const { json, config: settings } = await readTokenizer(folder, name);
+  const tokenizer = remembering(createTokenizer(json, settings ?? {}));
+  return { opened: { config }, labels: null, tokenizer };
+}
+
+/** A recipe that reads more tokens than the model can is taken at the model's most. @throws EngineError not-ready, recipe-invalid. */
+export async function estimateOutline(
+  gpu: OpenGpu,
+  outline: Plannable,
+  data: Data,
+  recipe: Recipe,
+): Promise<Estimate> {
+  const { maxPositions } = outline.opened.config;
+  const { sample, share } = data.sample(SAMPLED);
+  const wanted = { ...recipe, maxLength: Math.min(recipe.maxLength, maxPositions) };
+  const answer = await estimate(gpu, outline, sample, wanted);
+  return { ...answer, seconds: answer.seconds === null ? null : answer.seconds / share };
+}
+
+function remembering(tokenizer: Tokenizer): Tokenizer {
+  const known = new Map<string, Encoded>();
+  return {
+    ...tokenizer,
+    encode(text, maxLength) {
+      const key = `${maxLength} ${text}`;
+      const found = known.get(key) ?? tokenizer.encode(text, maxLength);
+      if (known.size < REMEMBERED) known.set(key, found);
+      return found;
+    },
+  };
+}

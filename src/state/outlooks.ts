@@ -1,0 +1,54 @@
+// What a run of the present recipe would take on models that are not loaded: who is asked about, and when.
+import type { StoreApi } from 'zustand/vanilla';
+import type { ModelSource } from '@/engine';
+import { debounce } from './debounce';
+import { COST_DELAY } from './followCost';
+import type { StudioState } from './types';
+
+type Named = Exclude<ModelSource, { kind: 'files' }>;
+
+/** Under which name the answer stands. */
+export function outlookKey({ kind, name, commit }: Named & { commit?: string }): string {
+  return [kind, name, commit].filter(Boolean).join(' ');
+}
+
+/** The model that was looked up, those that are kept and those that come with the page; the loaded one has its own estimate. */
+export function unloadedModels({ hub, model }: StudioState): Named[] {
+  const found = hub.found ? [hub.found] : [];
+  const ofHub = [...found, ...hub.kept].map(({ id, commit }): Named => ({ kind: 'hub', name: id, commit }));
+  const builtin = model.builtins.map(({ name }): Named => ({ kind: 'builtin', name }));
+  const loaded = model.status === 'ready' && model.picked;
+  const all = new Map([...ofHub, ...builtin].map((source) => [outlookKey(source), source]));
+  if (loaded && loaded.kind !== 'files') all.delete(outlookKey({ ...loaded, kind: loaded.kind }));
+  return [...all.values()];
+}
+
+/** While a model loads or a run goes on, the GPU is left to them. */
+export function canForesee({ probe, deviceLost, data, preparing, run, model }: StudioState): boolean {
+  const free = run.status === 'idle' && model.status !== 'loading';
+  return probe?.ok === true && deviceLost === null && data !== null && !preparing && free;
+}
+
+const inputsOf = (state: StudioState) => [
+  canForesee(state),
+  state.recipe,
+  state.data,
+  state.hub.found,
+  state.hub.kept,
+  state.model.builtins,
+  state.model.status,
+];
+
+/** Asks anew when what the answers depend on has changed and then stayed for a moment. Returns the way to stop. */
+export function followOutlooks(store: StoreApi<StudioState>, ask: () => Promise<void>): () => void {
+  const later = debounce(() => void ask(), COST_DELAY);
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.table !== before.table) store.setState({ outlooks: {} });
+    const old = inputsOf(before);
+    if (inputsOf(state).some((value, index) => value !== old[index])) later();
+  });
+  return () => {
+    later.cancel();
+    unsubscribe();
+  };
+}
