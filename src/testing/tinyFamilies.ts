@@ -60,7 +60,7 @@ export type TinyFamily = keyof typeof FAMILIES;
 export const TINY_FAMILIES = Object.keys(FAMILIES) as TinyFamily[];
 
 /** The files of the folder by name; the same bytes every time. */
-async function tinyFamilyFiles(family: TinyFamily): Promise<Record<string, Blob>> {
+export async function tinyFamilyFiles(family: TinyFamily): Promise<Record<string, Blob>> {
   const { config: fields, files, tokenizer } = FAMILIES[family];
   const config = JSON.stringify(fields, null, 2);
   const shape = readConfig(config, family);
