@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callCli } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { startHub, type TestHub } from '@/testing/hub/server';
+import { HEADED_ANSWERS, headedModelFiles } from '@/testing/headedModel';
 import { tinyHubFiles } from '@/testing/hub/tiny';
 
 let base: string;
@@ -13,7 +14,10 @@ let hub: TestHub;
 
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'warble-hub-'));
-  hub = await startHub([{ id: 'some/tiny', aliases: ['tiny'], files: await tinyHubFiles(), licence: 'mit' }]);
+  hub = await startHub([
+    { id: 'some/headed', files: await headedModelFiles() },
+    { id: 'some/tiny', aliases: ['tiny'], files: await tinyHubFiles(), licence: 'mit' },
+  ]);
   vi.stubEnv('WARBLE_CACHE', join(base, 'cache'));
   vi.stubEnv('WARBLE_HUB', hub.url);
   const rows = Array.from({ length: 24 }, (_, i) => (i % 2 ? `good day ${i},up` : `bad day ${i},down`));
@@ -29,6 +33,45 @@ const train = (out: string, ...more: string[]) =>
   callCli(['train', '--model', 'tiny', '--data', join(base, 'a.csv'), '--out', join(base, out), '--epochs', '1', '--json', ...more]); // prettier-ignore
 const lossesOf = (records: Record<string, unknown>[]) =>
   records.filter(({ event }) => event === 'step').map(({ loss }) => loss);
+
+/** float32 sums in another order. */
+const CLOSE = 5;
+
+describe.runIf(hasGpu())('a model of the hub with a head whose classes nobody named', () => {
+  const texts = Object.keys(HEADED_ANSWERS);
+
+  it('predicts what transformers predicts, under the names it gives', async () => {
+    const { status, err, records } = await callCli(['predict', '--model', 'some/headed', '--json', ...texts]);
+    expect(status, err).toBe(0);
+    const answers = records() as { text: string; label: string; scores: Record<string, number> }[];
+    expect(answers.map(({ text }) => text)).toEqual(texts);
+    for (const { text, label, scores } of answers) {
+      expect([label, ...Object.keys(scores)]).toEqual(['LABEL_1', 'LABEL_0', 'LABEL_1']);
+      Object.values(scores).forEach((score, i) => expect(score).toBeCloseTo(HEADED_ANSWERS[text][i], CLOSE));
+    }
+  });
+
+  it('is evaluated on a file with those names, and says which other names it does not know', async () => {
+    const rows = (names: string[]) => texts.map((text, i) => `"${text}",${names[i % 2]}`);
+    const write = (name: string, names: string[]) =>
+      writeFile(join(base, name), ['tweet,mood', ...rows(names), ''].join('\n'));
+    await write('known.csv', ['LABEL_0', 'LABEL_1']);
+    await write('foreign.csv', ['up', 'down']);
+    const evaluate = (file: string) =>
+      callCli(['evaluate', '--model', 'some/headed', '--data', join(base, file), '--json']);
+    const known = await evaluate('known.csv');
+    expect(known.status, known.err).toBe(0);
+    const losses = texts.map((text, i) => -Math.log(HEADED_ANSWERS[text][i % 2]));
+    const [{ loss, accuracy, labels }] = known.records() as { loss: number; accuracy: number; labels: string[] }[]; // prettier-ignore
+    expect([labels, accuracy]).toEqual([['LABEL_0', 'LABEL_1'], 1 / 3]);
+    expect(loss).toBeCloseTo(losses.reduce((sum, each) => sum + each) / 3, CLOSE);
+    const foreign = await evaluate('foreign.csv');
+    expect([foreign.status, foreign.err]).toEqual([
+      1,
+      expect.stringContaining('The model knows LABEL_0, LABEL_1; the file also has'),
+    ]);
+  });
+});
 
 describe.runIf(hasGpu())('training a model of the hub', () => {
   it('downloads it once, records its commit, and needs no hub the next time', async () => {

@@ -26,7 +26,7 @@ export interface BertConfig {
   /** Standard deviation of newly drawn weights. */
   initializerRange: number;
   padTokenId: number;
-  /** Classes of the folder's own head by index; null where there are only LABEL_0, LABEL_1 … or none. */
+  /** Classes of the folder's own head by index, where somebody named them; null: LABEL_0, LABEL_1 … or none. See headLabels. */
   labels: string[] | null;
   /** The file as it was read: exports keep its other fields. */
   raw: Record<string, unknown>;

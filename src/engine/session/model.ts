@@ -1,5 +1,6 @@
 // The model of a session: opened, understood, its tokenizer made; its weights stay in the file until a workbench asks.
 import { EngineError } from '../errors';
+import { headLabels } from '../model/configLabels';
 import { FAMILIES } from '../model/families';
 import { countParameters, parameterList } from '../model/names';
 import { resolveNames, type Resolved } from '../model/namesResolve';
@@ -26,7 +27,7 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
   const opened = await openModel(source, options);
   const { config, weights, tokenizerJson, tokenizerConfig, licence, name } = opened;
   const resolved = resolveNames(weights, config);
-  const labels = resolved.head && config.labels;
+  const labels = resolved.head && headLabels(config, resolved.head.classes);
   const tokenizer = createTokenizer(tokenizerJson, tokenizerConfig ?? {});
   refuseForeign(tokenizer, opened);
   return {
