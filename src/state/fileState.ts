@@ -1,5 +1,5 @@
 // What is shown of a file while it is read and when that fails. Pure but for `follow`.
-import type { ReadProgress } from '@/engine';
+import type { DataChoices, ReadProgress, TableSummary } from '@/engine';
 import type { Context, Dropped } from './context';
 import { toFailure } from './failure';
 import type { FileState, StudioState } from './types';
@@ -16,6 +16,11 @@ export function follow(context: Context, current: () => boolean) {
     if (current())
       context.set(({ file }) => (file.status === 'reading' ? { file: { ...file, progress } } : {}));
   };
+}
+
+/** What a split that came along decides. */
+export function partsOf({ split }: TableSummary): Pick<DataChoices, 'parts' | 'labels'> {
+  return split ? { parts: split.fingerprint, labels: split.labels } : {};
 }
 
 /** After a failure; after a cancel as if nothing had been dropped. */

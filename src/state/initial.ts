@@ -75,6 +75,7 @@ export function initialState(theme: Theme): StudioState {
     preparing: false,
     data: null,
     dataFailure: null,
+    splitFailure: null,
     model: noModel,
     hub: noHub,
     recipe: recommended(BUILTIN_HIDDEN),

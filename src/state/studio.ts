@@ -26,6 +26,7 @@ import { readRows } from './actions/readRows';
 import { setPreset } from './actions/setPreset';
 import { setRead } from './actions/setRead';
 import { setTheme } from './actions/setTheme';
+import { readSplit, saveSplit } from './actions/split';
 import { stop } from './actions/stop';
 import { takeSample } from './actions/takeSample';
 import { train } from './actions/train';
@@ -102,6 +103,8 @@ function createActions(context: Context) {
     closeRows: closeRows(context),
     readRows: readRows(context),
     setRead: setRead(context),
+    saveSplit: saveSplit(context),
+    readSplit: readSplit(context),
     pickModel: picked,
     lookUp: lookUp(context),
     pauseDownload: pauseDownload(context),

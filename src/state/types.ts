@@ -219,6 +219,8 @@ export interface StudioState {
   preparing: boolean;
   data: DataSummary | null;
   dataFailure: Failure | null;
+  /** Why the split that was chosen last could not be used, or this one not saved. */
+  splitFailure: Failure | null;
   model: ModelState;
   hub: HubState;
   recipe: Recipe;

@@ -22,6 +22,8 @@ export function CapSelect() {
   if (!data) return null;
   const cap = chosen === undefined ? data.choices.maxRows : chosen;
   const { used, notDrawn } = data.account;
+  // A split says which rows are used: none is drawn.
+  if (data.split) return <>{data.split.fileName} says which rows are used.</>;
   return (
     <>
       Of the {count(used + notDrawn)} rows that can be used, use{' '}

@@ -4,6 +4,7 @@ import { count } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import styles from './data.module.css';
 import { shareAfterKey, shareAt } from './splitShare';
+import { SplitFile } from './SplitFile';
 import { SplitScale } from './SplitScale';
 import { SplitWords } from './SplitWords';
 
@@ -12,8 +13,8 @@ export function SplitBar() {
   const chosen = useStudio((state) => state.choices.validationShare);
   const { choose } = useActions();
   if (!data) return null;
-  const { trainRows, validationRows, testRows, choices, validationAccount } = data;
-  const isGiven = choices.splitColumn !== null || validationAccount !== undefined;
+  const { trainRows, validationRows, testRows, choices, validationAccount, split } = data;
+  const isGiven = Boolean(split) || choices.splitColumn !== null || validationAccount !== undefined;
   const whole = 1 - choices.testShare;
   const rows = trainRows + validationRows;
   const testPart = testRows / Math.max(1, rows + testRows);
@@ -23,7 +24,7 @@ export function SplitBar() {
         Split{' '}
         <small>
           {isGiven
-            ? 'as the file says'
+            ? `as ${split?.fileName ?? 'the file'} says`
             : `same class mix on both sides, seed ${choices.seed}; drag the handle or use the arrow keys`}
         </small>
       </h3>
@@ -40,6 +41,7 @@ export function SplitBar() {
         <SplitScale rows={rows + testRows} />
       </div>
       <SplitWords />
+      <SplitFile />
     </div>
   );
 }

@@ -11,13 +11,13 @@ const SHARES = [0, 0.05, 0.1, 0.15, 0.2, 0.3];
 export function SplitWords() {
   const data = useStudio((state) => state.data);
   if (!data) return null;
-  const { choices, testRows, testAccount } = data;
+  const { choices, testRows, testAccount, split } = data;
   return (
     <p className={styles.splitWords}>
-      <ByColumn />
+      {split ? null : <ByColumn />}
       {testAccount ? (
         <TestFile rows={testRows} />
-      ) : choices.splitColumn !== null ? (
+      ) : split || choices.splitColumn !== null ? (
         <>{counted(testRows, 'row')} for testing. </>
       ) : (
         <HeldBack data={data} />

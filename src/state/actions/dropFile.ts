@@ -1,12 +1,14 @@
 // Reads a file that was dropped or chosen, or several together; guesses the columns, and prepares it.
-import type { FileRole, ReadChoices } from '@/engine';
+import type { DataChoices, FileRole, ReadChoices } from '@/engine';
 import type { Context, Dropped } from '../context';
-import { failed, follow, nameOf } from '../fileState';
+import { toFailure } from '../failure';
+import { failed, follow, nameOf, partsOf } from '../fileState';
 import { noRows } from '../initial';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 import type { Failure } from '../types';
 import { loadPicked } from './pickModel';
+import { takeSplit } from './split';
 
 export const BUSY: Failure = {
   code: 'busy',
@@ -27,10 +29,10 @@ export function dropFile(context: Context) {
     try {
       const table = await context.engine.readTable(dropped, readChoices, 'data', follow(context, current));
       if (!current()) return;
-      takeTable(context, dropped, readChoices);
+      takeTable(context, dropped, readChoices, partsOf(table));
       context.set({ table, file: { status: 'ready', name: table.fileName, failure: null } });
     } catch (error) {
-      if (current()) tellFailure(context, dropped, error);
+      if (current()) await splitOrFailure(context, dropped, error, current);
       return;
     }
     await Promise.all([context.prepare(), loadPicked(context)]);
@@ -42,6 +44,25 @@ export function settleRoles(context: Context, drop: ReturnType<typeof dropFile>)
   return (roles: Record<string, FileRole>): Promise<void> => drop(context.source.unclear, { roles });
 }
 
+/** A split of the file that is loaded comes to it. */
+async function splitOrFailure(
+  context: Context,
+  dropped: Dropped,
+  error: unknown,
+  current: () => boolean,
+): Promise<void> {
+  const { table } = context.get();
+  const [file, ...more] = [dropped].flat();
+  if (!table || toFailure(error).code !== 'split-alone' || more.length > 0)
+    return tellFailure(context, dropped, error);
+  try {
+    await takeSplit(context, file, current);
+    if (current()) context.set({ file: { status: 'ready', name: table.fileName, failure: null } });
+  } catch (refusal) {
+    if (current()) tellFailure(context, dropped, refusal);
+  }
+}
+
 function tellFailure(context: Context, dropped: Dropped, error: unknown): void {
   const file = failed(nameOf(dropped), error, context.get());
   const unclear = file.failure?.code === 'files-unclear' ? [dropped].flat() : [];
@@ -50,12 +71,27 @@ function tellFailure(context: Context, dropped: Dropped, error: unknown): void {
 }
 
 /** What was chosen for another file says nothing about this one; the cap and the seed stay. */
-function takeTable(context: Context, dropped: Dropped, readChoices: ReadChoices): void {
+function takeTable(
+  context: Context,
+  dropped: Dropped,
+  readChoices: ReadChoices,
+  parts: Pick<DataChoices, 'parts' | 'labels'>,
+): void {
   const { validationShare, maxRows, seed } = context.get().choices;
   const kept = { validationShare, maxRows, seed };
-  const choices = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+  const given = Object.entries(kept).filter(([, value]) => value !== undefined);
+  const choices = { ...Object.fromEntries(given), ...parts };
   // After a run both steps are folded: a new file is there to be looked at.
   const opened = context.get().run.status === 'idle' ? {} : { data: true, recipe: true };
   context.source.file = dropped;
-  context.set({ choices, edits: [], rows: noRows, readChoices, data: null, dataFailure: null, opened });
+  context.set({
+    choices,
+    edits: [],
+    rows: noRows,
+    readChoices,
+    data: null,
+    dataFailure: null,
+    opened,
+    splitFailure: null,
+  });
 }

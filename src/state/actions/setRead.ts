@@ -1,7 +1,7 @@
 // Reads the same file again, in another way: encoding, delimiter, header, quotes.
 import type { ReadChoices } from '@/engine';
 import type { Context } from '../context';
-import { failed, follow, nameOf } from '../fileState';
+import { failed, follow, nameOf, partsOf } from '../fileState';
 import { withoutLabels } from '../handChanges';
 import { noRows } from '../initial';
 import { createNewest } from '../newest';
@@ -22,8 +22,10 @@ export function setRead(context: Context) {
     try {
       const table = await context.engine.readTable(file, readChoices, 'data', follow(context, stillMine));
       if (!stillMine()) return;
-      const choices = withoutLabels(context.get().choices);
-      for (const key of ['textColumn', 'labelColumn', 'splitColumn', 'leftOut'] as const) delete choices[key];
+      const kept = withoutLabels(context.get().choices);
+      for (const key of ['textColumn', 'labelColumn', 'splitColumn', 'leftOut', 'parts'] as const)
+        delete kept[key];
+      const choices = { ...kept, ...partsOf(table) };
       const state = { status: 'ready', name: table.fileName, failure: null } as const;
       context.set({ table, choices, edits: [], rows: noRows, file: state });
     } catch (error) {
