@@ -21,6 +21,8 @@ export interface PartOptions extends Pick<KeepChoices, 'overlap'> {
   validationShare?: number;
   testShare?: number;
   splitColumn?: string;
+  split?: string;
+  saveSplit?: string;
   classOrder?: string[];
   maxRows?: number;
   seed?: number;
@@ -68,6 +70,8 @@ export function addPartOptions(command: Command, shares: string): void {
       '--split-column <column>',
       'column that says train, validation or test, instead of shares',
     ),
+    inGroup('parts', '--split <file>', 'the parts as --save-split or the page saved them, and nothing drawn'),
+    inGroup('parts', '--save-split <file>', 'a new CSV file for the parts: rows, labels, no text'),
   ];
   for (const option of parts) command.addOption(option);
   addKeepOptions(command, 'parts');

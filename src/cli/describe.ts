@@ -1,6 +1,6 @@
 // What was understood of a file, as a record and in words. Pure.
 import type {
-  ClassCount, DataSummary, FileRole, Finding, FindingAction, Format, RowGroup, TableSummary,
+  ClassCount, DataSummary, FileRole, Finding, FindingAction, Format, RowAccount, RowGroup, TableSummary,
 } from '@/engine'; // prettier-ignore
 import type { PlainError } from '@/engine/errors';
 import { count, counted, oneLine, table } from './format';
@@ -62,6 +62,9 @@ export function inspectRecord({ table, data, findings, problem }: Inspected): ob
     label_column: label === null ? null : columns[label],
     classes: (data?.classes ?? []).map(classRecord),
     rows: rowsRecord({ table, data }),
+    ...(data?.validationAccount && { validation_file_rows: accountRecord(data.validationAccount) }),
+    ...(data?.testAccount && { test_file_rows: accountRecord(data.testAccount) }),
+    ...(data?.split && { split: { file: data.split.fileName, sha256: data.split.fingerprint } }),
     notices: [...table.notices, ...(data?.notices ?? [])],
     findings: findings.map((found) => findingRecord(found, classesOf(data))),
     problem: problem && { code: problem.code, message: problem.message },
@@ -93,7 +96,10 @@ function classRecord({ name, rawLabels, rows, train, validation, test = 0 }: Cla
 function rowsRecord({ table, data }: Pick<Inspected, 'table' | 'data'>): object {
   const unreadable = table.unreadableCount;
   if (!data) return { read: table.rowCount, used: 0, blank: null, unlabelled: null, unreadable };
-  const { notDrawn, leftOut, ...plain } = data.account;
+  return accountRecord(data.account);
+}
+
+function accountRecord({ notDrawn, leftOut, ...plain }: RowAccount): object {
   return { ...plain, not_drawn: notDrawn, left_out: leftOut };
 }
 
@@ -144,7 +150,7 @@ function actionWords(action: FindingAction, classes: NamedClass[]): string {
   return oneLine(`${action.label}: ${typed(remedyOf(action, classes))}${done}`);
 }
 
-function classLines({ classes, account, testRows }: DataSummary): string[] {
+function classLines({ classes, account, testRows, split, ...others }: DataSummary): string[] {
   const tested = testRows > 0;
   const rows = classes.map(({ name, rawLabels, rows, train, validation, test = 0 }) => [
     oneLine(name),
@@ -152,7 +158,13 @@ function classLines({ classes, account, testRows }: DataSummary): string[] {
     ...[rows, train, validation, ...(tested ? [test] : [])].map(count),
   ]);
   const head = ['class', 'in the file', 'rows', 'train', 'validation', ...(tested ? ['test'] : [])];
-  return ['', ...table([head, ...rows], [0, 1]), '', accountLine(account)];
+  const { validationAccount, testAccount } = others;
+  return [
+    ...(split ? [`The parts are those of ${oneLine(split.fileName)}.`] : []),
+    ...['', ...table([head, ...rows], [0, 1]), '', accountLine(account)],
+    ...(validationAccount ? [`The file that validates: ${accountLine(validationAccount)}`] : []),
+    ...(testAccount ? [`The file that tests: ${accountLine(testAccount)}`] : []),
+  ];
 }
 
 /** What a file may always have is told where it is none too; what takes a choice only where it was made. */
@@ -168,7 +180,7 @@ const ACCOUNT: readonly (readonly [group: RowGroup, words: string, always: boole
   ['unreadable', 'unreadable', true],
 ];
 
-function accountLine(account: DataSummary['account']): string {
+function accountLine(account: RowAccount): string {
   const groups = ACCOUNT.filter(([group, , always]) => always || account[group] > 0);
   const words = groups.map(([group, words]) => `${count(account[group])} ${words}`);
   return `${counted(account.read, 'row')} read: ${words.join(', ')}.`;

@@ -6,26 +6,34 @@ import { dataChoices, namesClasses, type PartOptions, type RowOptions } from './
 import { openTableFile, openTableFiles } from './files';
 import { readChoices, type ReadOptions } from './readOptions';
 import { readTable } from './readTable';
+import { checkNew, saveSplit } from './saveSplit';
 import type { Output } from './terminal';
 
 export interface DataFiles {
   files: File[];
   /** One that validates instead of a share. */
   validation: File | null;
+  /** Parts that were saved. */
+  split: File | null;
 }
 
 /** Before the work: are they there? @throws EngineError file-unreadable */
-export async function openDataFiles(paths: readonly string[], validation?: string): Promise<DataFiles> {
+export async function openDataFiles(
+  paths: readonly string[],
+  { validation, split, saveSplit }: PartOptions = {},
+): Promise<DataFiles> {
+  if (saveSplit !== undefined) await checkNew(saveSplit);
   return {
     files: await openTableFiles(paths),
     validation: validation === undefined ? null : await openTableFile(validation),
+    split: split === undefined ? null : await openTableFile(split),
   };
 }
 
 /** Both are read in the same way. */
 export async function readData(
   engine: Session,
-  { files, validation }: DataFiles,
+  { files, validation }: Pick<DataFiles, 'files' | 'validation'>,
   options: ReadOptions,
   output: Output,
 ): Promise<TableSummary> {
@@ -35,13 +43,25 @@ export async function readData(
   return table;
 }
 
-/** @param defaults what holds where an option says nothing */
+/**
+ * Also saves the parts where that is asked for.
+ * @param defaults what holds where an option says nothing
+ */
 export async function prepareData(
   engine: Session,
   table: TableSummary,
   options: RowOptions & PartOptions,
   defaults: DataChoices,
+  split: File | null = null,
 ): Promise<DataSummary> {
-  const classes = namesClasses(options) ? engine.readClasses(columnChoices(table, options)) : [];
-  return engine.prepare({ ...defaults, ...dataChoices(options, table, classes) });
+  const columns = columnChoices(table, options);
+  const classes = namesClasses(options) ? engine.readClasses(columns) : [];
+  const given = split ? await engine.readSplit(split, columns.labelColumn) : table.split;
+  const data = await engine.prepare({
+    ...defaults,
+    ...dataChoices(options, table, classes),
+    ...(given && { parts: given.fingerprint, labels: given.labels }),
+  });
+  if (options.saveSplit !== undefined) await saveSplit(options.saveSplit, await engine.exportSplit());
+  return data;
 }

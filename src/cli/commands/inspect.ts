@@ -50,11 +50,11 @@ async function inspect(paths: string[], options: InspectOptions, output: Output)
 }
 
 async function read(paths: string[], options: InspectOptions, output: Output): Promise<Inspected> {
-  const files = await openDataFiles(paths, options.validation);
+  const files = await openDataFiles(paths, options);
   return withEngine(async (engine) => {
     const table = await readData(engine, files, options, output);
     try {
-      const data = await prepareData(engine, table, options, {});
+      const data = await prepareData(engine, table, options, {}, files.split);
       return { table, data, findings: await withRows(engine, data.findings), problem: null };
     } catch (error) {
       if (error instanceof UsageError) throw error;

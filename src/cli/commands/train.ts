@@ -61,12 +61,12 @@ function refuseResume(options: object): void {
 
 async function train(options: TrainOptions, output: Output, { interrupt }: Context): Promise<void> {
   await checkOut(options.out);
-  const files = await openDataFiles(options.data, options.validation);
+  const files = await openDataFiles(options.data, options);
   const source = await modelSource(options.model, options.dtype);
   await withGpu(output, async (engine) => {
     const table = await readData(engine, files, options, output);
     const share = VALIDATION_SHARE[options.preset];
-    const data = await prepareData(engine, table, options, { validationShare: share });
+    const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
     data.notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
     const recipe = settle(options, model, data, output);

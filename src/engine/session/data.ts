@@ -72,13 +72,16 @@ export class Data {
     return split ? { ...summary, split } : summary;
   }
 
-  /** A split of the files read last. What was prepared stays until its `parts` are chosen. */
-  async readSplit(file: File): Promise<ReadSplit> {
+  /**
+   * A split of the files read last. What was prepared stays until its `parts` are chosen.
+   * @param labelColumn where it is not the one that was prepared last, or guessed
+   */
+  async readSplit(file: File, labelColumn?: number): Promise<ReadSplit> {
     const { data, ...others } = this.tables;
     if (!data)
       throw new EngineError('not-ready', 'There is no data yet. Choose the file that is split first.');
     const given = fitSplit(await readSplitFile(file), { data, ...others });
-    const column = this.prepared?.columns.labelColumn ?? summarize(data).labelColumn;
+    const column = labelColumn ?? this.prepared?.columns.labelColumn ?? summarize(data).labelColumn;
     const split = readyToChoose(given, data, column);
     this.given = given;
     return split;

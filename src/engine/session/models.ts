@@ -3,7 +3,7 @@ import { Hub, type HubOptions } from '../model/hub/hub';
 import { fetchHubUrl } from '../model/hub/where';
 import type { OpenModelOptions } from '../model/source';
 import { fetchOutline } from '../model/sourceBuiltin';
-import { folderOf, type Folder } from '../model/sourceFiles';
+import { unpackedFolder, type Folder } from '../model/sourceFiles';
 import type { HubModel, KeptSummary, ModelSource, Progress } from '../model/types';
 import { forgetStorage } from './forget';
 import { openKeptModels } from './keptModels';
@@ -64,7 +64,7 @@ export class Models {
   }
 
   private async smallFiles(source: ModelSource): Promise<Folder> {
-    if (source.kind === 'files') return folderOf(source.files);
+    if (source.kind === 'files') return unpackedFolder(source.files);
     if (source.kind === 'hub') return this.hub.smallFiles(source.name, source.commit ?? null);
     return fetchOutline(source.name, this.options);
   }

@@ -74,9 +74,9 @@ export class Session implements Engine {
     return this.data.prepare(choices, maxLength, tokenizer, info?.maxPositions);
   }
 
-  async readSplit(file: File): Promise<ReadSplit> {
+  async readSplit(file: File, labelColumn?: number): Promise<ReadSplit> {
     this.refuseWhileRunning('read a split');
-    return this.data.readSplit(file);
+    return this.data.readSplit(file, labelColumn);
   }
 
   readonly cancelReading: Engine['cancelReading'] = async () => this.data.cancel();
