@@ -46,7 +46,7 @@ const KEEP: { [F in KeepField]: Keep<F> } = {
   overlap: {
     group: 'parts',
     other: 'apart',
-    does: 'nearly the same text to train and to validate on: as it comes, or on one side',
+    does: 'nearly the same text to train and to validate or test on: as it comes, or on one side',
   },
 };
 

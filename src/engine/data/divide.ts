@@ -17,6 +17,8 @@ export interface Divided {
   single: number[];
   /** Of the validation part, were nothing done about it. */
   overlap: Example[];
+  /** Of the test part. */
+  testOverlap: Example[];
 }
 
 export interface Undivided {
@@ -35,8 +37,20 @@ export interface Undivided {
   given: FileSplit | null;
 }
 
-/** Where parts are kept apart, a split by shares moves texts to one side; given rows are set aside. */
+/** Where parts are kept apart, a split by shares moves texts to one side; given rows, and those that test, are set aside. */
 export function divide(input: Undivided): Divided {
+  const parts = divideAll(input);
+  const { marks, settings, separate } = input;
+  const { test: file } = separate;
+  const nearOf = (one: Example) => (file ? marks.findNear(one.text) : marks.near[one.row]);
+  const testOverlap = nearlyTrained(parts.train, parts.test, nearOf, marks);
+  if (settings.overlap === 'keep' || testOverlap.length === 0) return { ...parts, testOverlap };
+  return { ...parts, test: less(parts.test, testOverlap, file?.ledger ?? input.ledger), testOverlap };
+}
+
+type Parts = Omit<Divided, 'testOverlap'>;
+
+function divideAll(input: Undivided): Parts {
   const { settings, separate, ledger, settle } = input;
   const { validation: file } = separate;
   const named = namedParts(input);
@@ -60,7 +74,7 @@ function namedParts({ given, drawn, settings, table }: Undivided): Record<Part, 
   return settings.splitColumn === null ? null : splitByColumn(drawn, table, settings.splitColumn);
 }
 
-function byShares(input: Undivided): Divided {
+function byShares(input: Undivided): Parts {
   const { keys, marks, settings, drawn, settle } = input;
   const { rest, test } = holdTest(input);
   const share = rest.length > 0 ? Math.min(0.9, (settings.validationShare * drawn.length) / rest.length) : 0;
@@ -112,9 +126,14 @@ function keepApart(train: Example[], given: Example[], input: Undivided, ledger:
   const nearOf = (one: Example) => (separate.validation ? marks.findNear(one.text) : marks.near[one.row]);
   const overlap = nearlyTrained(train, given, nearOf, marks);
   if (settings.overlap === 'keep') return { train, validation: given, overlap };
+  return { train, validation: less(given, overlap, ledger), overlap };
+}
+
+/** @param ledger of the file that they are in */
+function less(examples: readonly Example[], overlap: readonly Example[], ledger: Ledger): Example[] {
   ledger.setAll(overlap, 'overlap');
   const aside = new Set(overlap);
-  return { train, validation: given.filter((example) => !aside.has(example)), overlap };
+  return examples.filter((example) => !aside.has(example));
 }
 
 /** Those of `asked` whose text is nearly one of `train`. */

@@ -27,6 +27,8 @@ export interface Prepared extends PreparedData {
   ledger: Ledger;
   /** Examples of the validation part whose text is nearly trained on, were nothing done about it. */
   overlap: Example[];
+  /** The same of the test part. */
+  testOverlap: Example[];
   separate: Separate;
   /** The split that makes the parts; null: they are made here. */
   given: GivenParts | null;

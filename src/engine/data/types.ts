@@ -39,7 +39,7 @@ export interface DataChoices {
   nearDuplicates?: 'keep' | 'one';
   /** Rows whose text stands under two classes; default keep. */
   conflicts?: 'keep' | 'aside';
-  /** Nearly the same text to train on and to validate on; `apart`: on one side only. Default keep. */
+  /** Nearly the same text to train on and to validate or test on; `apart`: on one side only. Default keep. */
   overlap?: 'keep' | 'apart';
   /** Texts that are mostly in other letters than a to z; default keep. */
   otherScripts?: 'keep' | 'aside';
@@ -67,7 +67,7 @@ export interface ClassCount {
   test?: number;
 }
 
-/** What became of a row of a file. `leftOut`: by choice. `overlap`: its text is trained on, so it cannot validate. */
+/** What became of a row of a file. `leftOut`: by choice. `overlap`: its text is trained on, so it cannot validate or test. */
 export type RowGroup =
   | 'used'
   | 'notDrawn'
@@ -88,6 +88,7 @@ export type LeftOutClass = Pick<ClassCount, 'name' | 'rawLabels' | 'rows'>;
 export type FindingId =
   | 'conflicts'
   | 'overlap'
+  | 'test-overlap'
   | 'duplicates'
   | 'near-duplicates'
   | 'small-classes'

@@ -101,7 +101,7 @@ const CHOSEN_ASIDE = [
   ['leftOut', 'left out by choice'],
   ['duplicates', 'duplicates'],
   ['conflicts', 'with two labels'],
-  ['overlap', 'that would validate what is trained on'],
+  ['overlap', 'that would check what is trained on'],
 ] as const;
 
 function data({ data: record }: RunRecord): string {

@@ -13,7 +13,7 @@ function judged({ data }: Patient): { rows: readonly Example[]; common: Example[
 
 export const baseline: Check = {
   id: 'baseline',
-  ofValidation: true,
+  part: 'validation',
   rows: (patient) => judged(patient).common,
   tell(count, patient) {
     const { rows, label } = judged(patient);

@@ -22,6 +22,6 @@ export interface Check {
   rows(patient: Patient): readonly Example[];
   /** What is said of so many rows; null where it is not worth a word. */
   tell(count: number, patient: Patient): Omit<Finding, 'id' | 'count'> | null;
-  /** Its rows are those of the validation file, where there is one. */
-  ofValidation?: boolean;
+  /** The part that its rows are in: those of the file of that part, where it has one. */
+  part?: 'validation' | 'test';
 }

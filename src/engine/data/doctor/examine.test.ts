@@ -96,6 +96,44 @@ describe('the finding overlap', () => {
   });
 });
 
+describe('the finding test-overlap', () => {
+  const test = ['RT @a tweet 3,good', 'other,bad', ' tweet 5 ,good', 'tweet 5,good'];
+  const withTest = (choices: DataChoices) => {
+    const data = prepare(
+      table(plain(60)),
+      { validationShare: 0, ...choices },
+      { test: table(test, 'test.csv') },
+    );
+    return { data, lengths: null, maxLength: 64, mostTokens: 512 };
+  };
+
+  it('finds rows of a test file that are trained on, sets them aside and accounts for them there', () => {
+    const patient = withTest({});
+    expect(findingOf('test-overlap', patient)).toMatchObject({
+      count: 3,
+      fact: '3 test rows (75.0 %) have a text that is trained on, or nearly so',
+      action: { label: 'Set them aside', taken: false },
+    });
+    expect(findingOf('overlap', patient)).toBeUndefined();
+    expect(rowsBehind('test-overlap', patient)).toEqual({ rows: [0, 2, 3], file: 'test' });
+    const apart = withTest({ overlap: 'apart' });
+    expect(apart.data.test.map(({ text }) => text)).toEqual(['other']);
+    expect(apart.data.testAccount).toMatchObject({ read: 4, used: 1, overlap: 3 });
+    expect(findingOf('test-overlap', apart)).toMatchObject({ count: 3, action: { taken: true } });
+  });
+
+  it('finds them in a part of the file as well, and says nothing where there are none', () => {
+    const twice = [...plain(60), ...plain(60).map((row) => row.replace('tweet', 'RT @a tweet'))];
+    const patient = patientOf(twice, { testShare: 0.2 });
+    const { count, action } = findingOf('test-overlap', patient)!;
+    expect(rowsBehind('test-overlap', patient).file).toBe('data');
+    const { data } = patientOf(twice, { testShare: 0.2, ...action!.choices });
+    expect(data.account).toMatchObject({ read: 120, used: 120 - data.testOverlap.length });
+    expect([count > 5, data.test.length + data.testOverlap.length]).toEqual([true, 24]);
+    expect(findingOf('test-overlap', patientOf(plain(60), { testShare: 0.2 }))).toBeUndefined();
+  });
+});
+
 describe('the finding small-classes', () => {
   const rows = [...plain(60), 'hm,odd', 'tja,odd'];
 

@@ -11,11 +11,13 @@ import { nearDuplicates } from './nearDuplicates';
 import { otherScripts } from './otherScripts';
 import { overlap } from './overlap';
 import { smallClasses } from './smallClasses';
+import { testOverlap } from './testOverlap';
 
 /** The gravest first. */
 const CHECKS: readonly Check[] = [
   conflicts,
   overlap,
+  testOverlap,
   duplicates,
   nearDuplicates,
   smallClasses,
@@ -39,6 +41,6 @@ export function examine(patient: Patient): Finding[] {
 export function rowsBehind(id: FindingId, patient: Patient): { rows: number[]; file: TableRole } {
   const check = CHECKS.find((each) => each.id === id);
   const rows = (check?.rows(patient) ?? []).map(({ row }) => row);
-  const isSeparate = check?.ofValidation === true && patient.data.separate.validation !== null;
-  return { rows, file: isSeparate ? 'validation' : 'data' };
+  const part = check?.part;
+  return { rows, file: part && patient.data.separate[part] ? part : 'data' };
 }

@@ -4,7 +4,7 @@ import type { Check } from './check';
 
 export const overlap: Check = {
   id: 'overlap',
-  ofValidation: true,
+  part: 'validation',
   rows: ({ data }) => data.overlap,
   tell: (count, { data }) => {
     const all = data.separate.validation?.examples.length ?? data.validation.length;
