@@ -42,6 +42,7 @@ export function createEngine(): Engine {
     prepare: (...args) => call('prepare', ...args),
     readSplit: (file) => call('readSplit', file),
     exportSplit: () => call('exportSplit'),
+    exportTexts: () => call('exportTexts'),
     rows: (query) => call('rows', query),
     loadModel: (source, onProgress = () => {}) => unwrap(remote.loadModel(source, proxy(onProgress))),
     lookUp: (...args) => call('lookUp', ...args),

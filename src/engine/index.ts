@@ -69,6 +69,8 @@ export interface Engine {
   readSplit(file: File): Promise<ReadSplit>;
   /** The parts as they were prepared last: a CSV file with a line for each row that is in one. It has no texts. */
   exportSplit(): Promise<Blob>;
+  /** Every text of the file read last as a CSV file with an empty column of labels, to be filled in. */
+  exportTexts(): Promise<Blob>;
   /** A window of the rows of that file as they were prepared: searched and narrowed, never all of them at once. */
   rows(query: RowsQuery): Promise<RowsWindow>;
   /**

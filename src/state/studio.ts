@@ -23,6 +23,7 @@ import { pickModel } from './actions/pickModel';
 import { predict } from './actions/predict';
 import { prepareData } from './actions/prepareData';
 import { readRows } from './actions/readRows';
+import { saveTexts } from './actions/saveTexts';
 import { setPreset } from './actions/setPreset';
 import { setRead } from './actions/setRead';
 import { setTheme } from './actions/setTheme';
@@ -103,6 +104,7 @@ function createActions(context: Context) {
     closeRows: closeRows(context),
     readRows: readRows(context),
     setRead: setRead(context),
+    saveTexts: saveTexts(context),
     saveSplit: saveSplit(context),
     readSplit: readSplit(context),
     pickModel: picked,

@@ -132,6 +132,10 @@ export function createFakeEngine({
       split = { fileName: file.name, fingerprint: '0b1e'.repeat(16) };
       return { ...split, labels: {} };
     },
+    async exportTexts() {
+      await enter('exportTexts');
+      return new Blob(['text,label\n']);
+    },
     async exportSplit() {
       await enter('exportSplit');
       return new Blob(['row,part,label,fingerprint\n']);

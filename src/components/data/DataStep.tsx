@@ -1,10 +1,10 @@
 // Step 1: what was understood of the file, in words that can be changed, and what happens to every row.
-import { Alert } from '@/components/ui/Alert';
 import { Section } from '@/components/ui/Section';
 import { bytes } from '@/state/format';
 import { useStudio } from '@/state/react';
 import { ClassTable } from './ClassTable';
 import styles from './data.module.css';
+import { DataFailure } from './DataFailure';
 import { DataSentence } from './DataSentence';
 import { Findings } from './Findings';
 import { LazyRows } from './LazyRows';
@@ -17,7 +17,6 @@ import { TokenHistogram } from './TokenHistogram';
 
 export function DataStep() {
   const table = useStudio((state) => state.table);
-  const failure = useStudio((state) => state.dataFailure);
   if (!table) return null;
   return (
     <Section
@@ -29,13 +28,7 @@ export function DataStep() {
       margin={<DataMargin />}
     >
       <DataSentence />
-      {failure ? (
-        <div className={styles.failure}>
-          <Alert level="error" title="These rows cannot be trained on">
-            <p>{failure.message}</p>
-          </Alert>
-        </div>
-      ) : null}
+      <DataFailure />
       <Counts />
     </Section>
   );

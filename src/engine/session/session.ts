@@ -3,6 +3,7 @@ import type {
   DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
   Progress, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
+import { labelSheet } from '../data/labelSheet';
 import { probeAdapter } from '../device/adapter';
 import { EngineError } from '../errors';
 import { hfFolder } from '../export/folder';
@@ -81,6 +82,8 @@ export class Session implements Engine {
 
   readonly cancelReading: Engine['cancelReading'] = async () => this.data.cancel();
   readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
+  readonly exportTexts: Engine['exportTexts'] = async () =>
+    labelSheet(this.data.texts({}).map(({ text }) => text));
   readonly rows: Engine['rows'] = async (query) => this.data.rows(query);
   /** Of the file read last, for the terminal: texts, labelled or not; classes as they are called in it. */
   readonly readTexts: Data['texts'] = (...args) => this.data.texts(...args);
