@@ -14,6 +14,9 @@ export const refusals: Trap[] = [
   trap('no text column', 'a.csv', rows('id,price', 40, (i) => `${i},${i}.5`), {
     refused: { code: 'no-text-column', says: /it has “id”, “price”/ },
   }),
+  trap('one column', 'a.csv', rows('text', 40, (i) => `"${thought(i)}"`), {
+    refused: { code: 'no-label-column', says: /has one column, “text”, and so no labels\. Put the texts into a table/ },
+  }),
   trap('several labels in a cell', 'a.csv', rows('text,label', 40, (i) => `"${thought(i)}",${i % 3 ? i % 9 : '0 10'}`), {
     refused: { code: 'no-label-column', says: /several labels in one cell in 14 of 40 rows \(row 1: “0 10”\)/ },
   }), // prettier-ignore

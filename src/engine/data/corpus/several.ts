@@ -69,6 +69,12 @@ export const severalFiles: Trap[] = [
   several('a .gz cut off', { 'tweets.csv.gz': gzipSync(utf8(rows('text,label', 4000, (i) => `${plain(i)},${mood(i)}`))).slice(0, 9000) }, {
     refused: { code: 'file-unreadable', says: /tweets\.csv\.gz is damaged/ },
   }),
+  several('a .gz of nothing', { 'tweets.csv.gz': gzipSync(new Uint8Array()) }, {
+    refused: { code: 'file-unreadable', says: /tweets\.csv is empty \(0 bytes\)/ },
+  }),
+  several('a .gz of 0 bytes', { 'tweets.csv.gz': new Uint8Array() }, {
+    refused: { code: 'file-unreadable', says: /tweets\.csv\.gz is empty \(0 bytes\)/ },
+  }),
   several('a .gz of a picture', { 'cat.png.gz': gzipSync(Uint8Array.from('\x89PNG\r\n\x1a\n', (c) => c.charCodeAt(0))) }, {
     refused: { code: 'file-unreadable', says: /cat\.png is a PNG image/ },
   }),
@@ -80,6 +86,9 @@ export const severalFiles: Trap[] = [
   }),
   several('a zip without a table', { 'archive.zip': zip({ 'cat.png': 'x' }) }, {
     refused: { code: 'file-unreadable', says: /without a CSV, TSV, text or JSON file in it/ },
+  }),
+  several('a zip in a zip', { 'outer.zip': zipSync({ 'inner.zip': zipSync({ 'tweets.csv': utf8(table(40)) }) }) }, {
+    refused: { code: 'file-unreadable', says: /outer\.zip.*without a CSV, TSV, text or JSON file in it/ },
   }),
   several('a zip cut off', { 'archive.zip': zip({ 'tweets.csv': table(400) }).slice(0, 300) }, {
     refused: { code: 'file-unreadable', says: /damaged zip archive/ },
