@@ -1,4 +1,5 @@
 // Shapes beyond a CSV, and large files: read in the page's own worker.
+import type { Page } from '@playwright/test';
 import { gzipSync } from 'fflate';
 import { dropFile, type GivenFile } from './files';
 import { openFile, rowsOf, withoutBuiltin } from './steps';
@@ -23,6 +24,22 @@ const SHAPES: { what: string; file: GivenFile; says: string }[] = [
   },
 ];
 
+/** Name, rows, rows to train and to validate of each class. */
+async function classesOf(page: Page): Promise<string[][]> {
+  const table = page.getByRole('table', { name: /^Classes/ });
+  const fields = await table.getByRole('textbox').all();
+  const names = await Promise.all(fields.map((field) => field.inputValue()));
+  return (await rowsOf(table)).map(([, rows, , , train, validation], i) => [
+    names[i],
+    rows,
+    train,
+    validation,
+  ]);
+}
+
+const given = (files: Record<string, string>) =>
+  Object.entries(files).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
+
 for (const { what, file, says } of SHAPES) {
   test(`${what} are read, and the sentence says so`, async ({ page }) => {
     await openFile(page, file);
@@ -33,14 +50,38 @@ for (const { what, file, says } of SHAPES) {
   });
 }
 
-test('texts and labels in two files become one table', async ({ page }) => {
-  await page.getByLabel('File of labelled tweets').setInputFiles([
-    { name: 'texts.txt', mimeType: 'text/plain', buffer: Buffer.from(lines(40, (i) => `"tweet ${i}`)) },
-    { name: 'labels.txt', mimeType: 'text/plain', buffer: Buffer.from(lines(40, (i) => String(i % 2))) },
-    { name: 'mapping.txt', mimeType: 'text/plain', buffer: Buffer.from('0\tcalm\n1\tcross\n') },
-  ]);
+test('texts and labels in two files become one table, each text with its label', async ({ page }) => {
+  await page.getByLabel('File of labelled tweets').setInputFiles(
+    given({
+      'texts.txt': lines(40, (i) => `"tweet ${i}`),
+      'labels.txt': lines(40, (i) => (i % 4 ? '1' : '0')),
+      'mapping.txt': '0\tcalm\n1\tcross\n',
+    }),
+  );
   await expect(page.getByText('labels.txt has the labels, mapping.txt names the classes.')).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Name of class cross' })).toBeVisible();
+  expect(await classesOf(page)).toEqual([
+    ['calm', '10', '8', '2'],
+    ['cross', '30', '24', '6'],
+  ]);
+  const preview = await rowsOf(page.getByRole('table', { name: /^Rows as read/ }));
+  for (const [row, text, label] of preview) {
+    expect(text).toBe(`"tweet ${Number(row) - 1}`);
+    expect(label).toBe((Number(row) - 1) % 4 ? 'cross' : 'calm');
+  }
+  await expect(page.getByRole('table', { name: /^Rows 40 read, 40 used/ })).toBeVisible();
+});
+
+test('a file that trains and one that validates are taken each for its part', async ({ page }) => {
+  const part = (count: number, word: string) =>
+    `text,mood\n${lines(count, (i) => `${word} number ${i},${i % 3 ? 'glad' : 'sad'}`)}\n`;
+  await page
+    .getByLabel('File of labelled tweets')
+    .setInputFiles(given({ 'validation.csv': part(12, 'later'), 'train.csv': part(60, 'early') }));
+  await expect(page.getByText('validation.csv validates.')).toBeVisible();
+  expect(await classesOf(page)).toEqual([
+    ['glad', '48', '40', '8'],
+    ['sad', '24', '20', '4'],
+  ]);
 });
 
 test('rows that are pasted are read', async ({ page }) => {

@@ -159,12 +159,32 @@ export const tables: Trap[] = [
   trap('a thousand columns', 'a.csv', rows(['text', 'label', ...Array.from({ length: 998 }, (_, i) => `f${i}`)].join(','), 30, (i) => `${line(i)}${',0'.repeat(998)}`), {
     is: { text: 'text', label: 'label', used: 30 },
   }), // prettier-ignore
-  trap('300 classes', 'a.csv', rows('text,label', 3000, (i) => `"${thought(i)}",topic ${i % 300}`), {
-    is: { text: 'text', label: 'label', used: 3000 },
-  }),
-  trap('markup and a formula for names of classes', 'a.csv', rows('text,label', 40, (i) => `"${thought(i)}",${i % 2 ? '<img src=x onerror=alert(1)>' : '"=HYPERLINK(""http://x.example"",""y"")"'}`), {
-    is: { text: 'text', label: 'label', classes: ['<img src=x onerror=alert(1)>', '=HYPERLINK("http://x.example","y")'], used: 40 },
-  }),
+  trap(
+    '300 classes',
+    'a.csv',
+    rows('text,label', 3000, (i) => `"${thought(i)}",topic ${i % 300}`),
+    {
+      is: { text: 'text', label: 'label', used: 3000 },
+    },
+  ),
+  trap(
+    'markup and a formula for names of classes',
+    'a.csv',
+    rows(
+      'text,label',
+      40,
+      (i) =>
+        `"${thought(i)}",${i % 2 ? '<img src=x onerror=alert(1)>' : '"=HYPERLINK(""http://x.example"",""y"")"'}`,
+    ),
+    {
+      is: {
+        text: 'text',
+        label: 'label',
+        classes: ['<img src=x onerror=alert(1)>', '=HYPERLINK("http://x.example","y")'],
+        used: 40,
+      },
+    },
+  ),
   trap('two rows only', 'a.csv', 'text,label\nso glad to be home,glad\nwhat a long day,sad\n', {
     is: { used: 2 },
   }),
