@@ -82,7 +82,7 @@ describe('high validation loss', () => {
       id: 'high-validation-loss',
       state: 'triggered',
       title: 'High validation loss',
-      text: 'It rose from 0.629 at epoch 2 to 0.744 at epoch 4 while training loss kept falling: the model began to memorise. Its answers stayed right but grew overconfident. More tweets, or varied copies of these, let it learn longer.',
+      text: 'It rose from 0.629 at epoch 2 to 0.744 at epoch 4 while training loss kept falling: the model began to memorise. Its answers stayed right but grew overconfident. More tweets let it learn longer; varied copies of these may.',
       actions: [
         { label: 'Run 2 epochs', patch: { epochs: 2 } },
         { label: 'Add varied copies', patch: { augmentWords: true, augmentNames: true } },

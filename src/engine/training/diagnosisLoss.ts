@@ -66,7 +66,7 @@ function memorised({ start }: DiagnosedRun, best: Point, last: Point): Diagnosis
       ? `Accuracy fell with it, from ${percent(best.evaluation.accuracy)} to ${percent(last.evaluation.accuracy)}.`
       : 'Its answers stayed right but grew overconfident.';
   const copied = copiesOn(start.recipe).length > 0;
-  const more = `More tweets${copied ? '' : ', or varied copies of these,'} let it learn longer.`;
+  const more = `More tweets let it learn longer${copied ? '' : '; varied copies of these may'}.`;
   const stopThere = { label: `Run ${countOf(best.epoch, 'epoch')}`, patch: { epochs: best.epoch } };
   return {
     id: ID,

@@ -25,7 +25,7 @@ export const imbalance: Check = {
       level: 'warning',
       fact: `“${largest.name}” has ${times} times the training rows of “${smallest.name}”`,
       effect:
-        `Answering “${largest.name}” pays off more often than it should, so “${smallest.name}” is learnt last. ` +
+        `Answering “${largest.name}” pays off more often than it should, so smaller classes may be learnt late or not at all. ` +
         'Look at recall and macro F1 beside accuracy.',
       action: { id: 'balance', label: 'Balance the classes', taken: false, balance: 'weights' },
     };
