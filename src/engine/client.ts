@@ -58,6 +58,9 @@ export function createEngine(): Engine {
     predict: (texts) => call('predict', texts),
     exportModel: () => call('exportModel'),
     exportZip: () => call('exportZip'),
+    keepRun: () => call('keepRun'),
+    keptRuns: () => call('keptRuns'),
+    deleteRun: (id) => call('deleteRun', id),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

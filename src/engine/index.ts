@@ -13,7 +13,7 @@ import type {
 } from './data/types';
 import type { ExportFile } from './export/types';
 import type { PredictResult } from './inference/types';
-import type { HubModel, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
+import type { HubModel, KeptRun, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
 import type { Estimate } from './training/types';
@@ -85,7 +85,7 @@ export interface Engine {
   /** Models of the hub that are on this machine, whole or in part. */
   keptModels(): Promise<KeptSummary[]>;
   deleteModel(id: string, commit: string): Promise<void>;
-  /** Deletes all that is kept: models, token, kernel plans, whatever else this origin stores in the worker's reach. */
+  /** Deletes all that is kept: models, runs, token, kernel plans, whatever else this origin stores in the worker's reach. */
   forget(): Promise<void>;
   /**
    * Memory and time of a run before it starts; cheap enough for each change of the recipe. `source`: on that model
@@ -105,6 +105,11 @@ export interface Engine {
   exportModel(): Promise<ExportFile[]>;
   /** The same as one zip. */
   exportZip(): Promise<Blob>;
+  /** Keeps that zip on this machine, beside the hub's models: all of it or nothing. */
+  keepRun(): Promise<KeptRun>;
+  /** The models of earlier runs that are kept, the newest first. */
+  keptRuns(): Promise<KeptRun[]>;
+  deleteRun(id: string): Promise<void>;
   /** Tells of what happens outside of a call; returns the way to stop listening. */
   subscribe(listener: (notice: EngineNotice) => void): () => void;
   dispose(): Promise<void>;

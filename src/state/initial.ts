@@ -56,7 +56,13 @@ export const noRun: RunState = {
 
 export const noAnswer: PlaygroundState = { text: '', result: null, pending: false, failure: null };
 
-export const noExport: ExportState = { status: 'idle', name: null, bytes: null, failure: null };
+export const noExport: ExportState = {
+  status: 'idle',
+  name: null,
+  bytes: null,
+  failure: null,
+  keep: { status: 'idle', id: null, failure: null },
+};
 
 /** A fresh state; `theme` is what the browser remembered. */
 export function initialState(theme: Theme): StudioState {
@@ -78,6 +84,7 @@ export function initialState(theme: Theme): StudioState {
     splitFailure: null,
     model: noModel,
     hub: noHub,
+    keptRuns: [],
     recipe: recommended(BUILTIN_HIDDEN),
     cost: noCost,
     outlooks: {},

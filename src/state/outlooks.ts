@@ -8,18 +8,23 @@ import type { StudioState } from './types';
 type Named = Exclude<ModelSource, { kind: 'files' }>;
 
 /** Under which name the answer stands. */
-export function outlookKey({ kind, name, commit }: Named & { commit?: string }): string {
-  return [kind, name, commit].filter(Boolean).join(' ');
+export function outlookKey(source: Named): string {
+  if (source.kind === 'run') return `run ${source.id}`;
+  const commit = source.kind === 'hub' ? source.commit : undefined;
+  return [source.kind, source.name, commit].filter(Boolean).join(' ');
 }
 
-/** The model that was looked up, those that are kept and those that come with the page; the loaded one has its own estimate. */
-export function unloadedModels({ hub, model }: StudioState): Named[] {
+/** The model that was looked up, those that are kept, of earlier runs too, and those that come with the page; the loaded one has its own estimate. */
+export function unloadedModels({ hub, model, keptRuns }: StudioState): Named[] {
   const found = hub.found ? [hub.found] : [];
   const ofHub = [...found, ...hub.kept].map(({ id, commit }): Named => ({ kind: 'hub', name: id, commit }));
   const builtin = model.builtins.map(({ name }): Named => ({ kind: 'builtin', name }));
+  const runs = keptRuns.flatMap(({ id, summary }): Named | [] =>
+    summary ? { kind: 'run', name: summary.name, id } : [],
+  );
   const loaded = model.status === 'ready' && model.picked;
-  const all = new Map([...ofHub, ...builtin].map((source) => [outlookKey(source), source]));
-  if (loaded && loaded.kind !== 'files') all.delete(outlookKey({ ...loaded, kind: loaded.kind }));
+  const all = new Map([...ofHub, ...builtin, ...runs].map((source) => [outlookKey(source), source]));
+  if (loaded && loaded.kind !== 'files') all.delete(outlookKey(loaded));
   return [...all.values()];
 }
 
@@ -35,6 +40,7 @@ const inputsOf = (state: StudioState) => [
   state.data,
   state.hub.found,
   state.hub.kept,
+  state.keptRuns,
   state.model.builtins,
   state.model.status,
 ];

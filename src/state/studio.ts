@@ -6,6 +6,7 @@ import { cancelReading } from './actions/cancelReading';
 import { checkGpu } from './actions/checkGpu';
 import { choose } from './actions/choose';
 import { deleteModel } from './actions/deleteModel';
+import { deleteRun } from './actions/deleteRun';
 import { download } from './actions/download';
 import { drop } from './actions/drop';
 import { dropFile, settleRoles } from './actions/dropFile';
@@ -14,6 +15,7 @@ import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
 import { foresee } from './actions/foresee';
 import { forget } from './actions/forget';
+import { keepRun } from './actions/keepRun';
 import { lookUp } from './actions/lookUp';
 import { newRun } from './actions/newRun';
 import { closeRows, openRows } from './actions/openRows';
@@ -111,6 +113,8 @@ function createActions(context: Context) {
     lookUp: lookUp(context),
     pauseDownload: pauseDownload(context),
     deleteModel: deleteModel(context),
+    keepRun: keepRun(context),
+    deleteRun: deleteRun(context),
     forget: forget(context),
     setPreset: setPreset(context),
     editRecipe: editRecipe(context),

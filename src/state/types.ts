@@ -8,8 +8,10 @@ import type {
   ErrorCode,
   Estimate,
   HubModel,
+  KeptRun,
   KeptSummary,
   ModelInfo,
+  ModelSource,
   NoticeEvent,
   PredictResult,
   Probe,
@@ -52,8 +54,8 @@ export interface FileState {
 export interface ModelState {
   /** paused: a download of the hub's that the person stopped; what has come is kept. */
   status: 'idle' | 'loading' | 'paused' | 'ready' | 'failed';
-  /** What was picked last: a built-in model's name, the name of the person's own folder, an id of the hub. */
-  picked: { kind: 'builtin' | 'files' | 'hub'; name: string; commit?: string; float16?: boolean } | null;
+  /** What was picked last; of the person's own folder its name only. */
+  picked: Exclude<ModelSource, { kind: 'files' }> | { kind: 'files'; name: string } | null;
   progress: Progress | null;
   info: ModelInfo | null;
   failure: Failure | null;
@@ -135,6 +137,15 @@ export interface ExportState {
   /** Of the file saved last. */
   name: string | null;
   bytes: number | null;
+  failure: Failure | null;
+  keep: KeepState;
+}
+
+/** Whether the run that is shown was kept in this browser. */
+export interface KeepState {
+  status: 'idle' | 'keeping' | 'kept' | 'failed';
+  /** What was kept last; it may be deleted since. */
+  id: string | null;
   failure: Failure | null;
 }
 
@@ -223,6 +234,8 @@ export interface StudioState {
   splitFailure: Failure | null;
   model: ModelState;
   hub: HubState;
+  /** Models of earlier runs in this browser, the newest first. */
+  keptRuns: readonly KeptRun[];
   recipe: Recipe;
   cost: CostState;
   /** The same of models that are not loaded, under their outlookKey; null: it could not be told. */

@@ -4,6 +4,7 @@ import {
   type DataChoices,
   type Engine,
   type EngineNotice,
+  type KeptRun,
   type KeptSummary,
   type Probe,
   type Recipe,
@@ -20,6 +21,7 @@ import {
   fakeRows,
   fakeTable,
 } from './fakeAnswers';
+import { fakeKeptRun } from './fakeKeptRun';
 import { fakeRun } from './fakeRun';
 
 export interface FakeOptions {
@@ -62,6 +64,7 @@ export function createFakeEngine({
   let split: SplitSummary | null = null;
   let hasModel = false;
   let kept: KeptSummary[] = [];
+  let runs: KeptRun[] = [];
   let run: { events: TrainEvent[]; emit: (event: TrainEvent) => void; done: (error?: Error) => void } | null =
     null;
   let lastEpoch: number | null = null;
@@ -173,6 +176,7 @@ export function createFakeEngine({
     async forget() {
       await enter('forget');
       kept = [];
+      runs = [];
     },
     async estimate(recipe, source) {
       // Of models that are not loaded: asked in the background, between whatever else a test does.
@@ -231,6 +235,20 @@ export function createFakeEngine({
     async exportZip() {
       await enter('exportZip');
       return new Blob([`zip of ${fileName}`], { type: 'application/zip' });
+    },
+    async keepRun() {
+      await enter('keepRun');
+      const run = { ...fakeKeptRun, id: `run-${runs.length + 1}.zip` };
+      runs = [run, ...runs];
+      return run;
+    },
+    async keptRuns() {
+      await enter('keptRuns');
+      return runs;
+    },
+    async deleteRun(id) {
+      await enter('deleteRun', id);
+      runs = runs.filter((run) => run.id !== id);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -35,7 +35,10 @@ export function memoryFolder(room = Infinity): MemoryFolder {
         },
         write: (chunk) => {
           if (used() + chunk.length > folder.room) return false;
-          files.set(name, Uint8Array.from([...bytes(), ...chunk]));
+          const longer = new Uint8Array(bytes().length + chunk.length);
+          longer.set(bytes());
+          longer.set(chunk, bytes().length);
+          files.set(name, longer);
           return true;
         },
         close: () => void opened.delete(name),

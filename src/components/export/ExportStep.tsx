@@ -5,12 +5,14 @@ import { useStudio } from '@/state/react';
 import { cardPreview } from './card';
 import { DownloadButton, DownloadState } from './Download';
 import styles from './export.module.css';
+import { KeepButton, KeepWords } from './Keep';
 import { sizeOf } from './size';
 
 export function ExportStep() {
   const run = useStudio((state) => state.run);
   const model = useStudio((state) => state.model.info);
   const failure = useStudio((state) => state.export.failure);
+  const keepFailure = useStudio((state) => state.export.keep.failure);
   const preview = cardPreview(run, model);
   const frame = { id: 'export', number: 6, title: 'Export' };
   if (!preview) {
@@ -33,6 +35,13 @@ export function ExportStep() {
         <div className={styles.failed}>
           <Alert level="error" title="The model was not written">
             <p>{failure.message}</p>
+          </Alert>
+        </div>
+      ) : null}
+      {keepFailure ? (
+        <div className={styles.failed}>
+          <Alert level="error" title="The model was not kept">
+            <p>{keepFailure.message}</p>
           </Alert>
         </div>
       ) : null}
@@ -69,6 +78,16 @@ function ExportTable({ size }: { size: string }) {
           <td className="num soft nowrap">{size}</td>
           <td>
             <DownloadButton />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">Kept run</th>
+          <td className="soft">
+            <KeepWords />
+          </td>
+          <td className="num soft nowrap">{size}</td>
+          <td>
+            <KeepButton />
           </td>
         </tr>
       </tbody>

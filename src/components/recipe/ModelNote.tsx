@@ -15,8 +15,9 @@ export function ModelNote() {
       ) : null}
       {persistent === false ? (
         <p className="note">
-          This browser did not promise to keep models of the hub: when its disk runs short it may delete them,
-          and they are downloaded again. Sites that are bookmarked or visited often get that promise.
+          This browser did not promise to keep models: when its disk runs short it may delete them. Those of
+          the hub are downloaded again; a kept run is lost. Sites that are bookmarked or visited often get
+          that promise.
         </p>
       ) : null}
       {info === null ? (

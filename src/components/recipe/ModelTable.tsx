@@ -11,6 +11,7 @@ import { HubPicker } from './HubPicker';
 import { HubRows } from './HubRows';
 import styles from './models.module.css';
 import { ModelState } from './ModelState';
+import { RunRows } from './RunRows';
 
 export function ModelTable() {
   const builtins = useStudio((state) => state.model.builtins);
@@ -47,6 +48,7 @@ export function ModelTable() {
             <BuiltinRow key={model.name} model={model} />
           ))}
           <HubRows />
+          <RunRows />
           <OwnRow />
         </tbody>
       </table>
@@ -114,7 +116,7 @@ function ModelFailure() {
   if (!failure) return null;
   const again = () => {
     if (!picked) void begin();
-    else if (picked.kind !== 'files') void pickModel({ ...picked, kind: picked.kind });
+    else if (picked.kind !== 'files') void pickModel(picked);
   };
   return (
     <div className={styles.failure}>

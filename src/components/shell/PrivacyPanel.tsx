@@ -36,8 +36,8 @@ function Forget() {
     );
   return (
     <p className={styles.sure}>
-      Models, runs and settings of this page are deleted from this browser, and the page opens anew. A run
-      that was not downloaded is lost.
+      Models, kept runs and settings of this page are deleted from this browser, and the page opens anew. A
+      run that was not downloaded is lost.
       <Button kind="primary" disabled={busy} onClick={() => void forget()}>
         Delete all of it
       </Button>

@@ -4,15 +4,18 @@ import { readConfig, type BertConfig } from './config';
 import { earlierRunsOf, type EarlierRun } from './earlierRuns';
 import { licenceOf } from './licence';
 import type { Hub } from './hub/hub';
+import type { KeptRuns } from './keptRuns';
 import { openSafetensors, type Safetensors } from './safetensors';
 import { fetchBuiltin, type BuiltinOptions } from './sourceBuiltin';
-import { fileIn, unpackedFolder, weightsIn, type Folder } from './sourceFiles';
+import { fileIn, unpackedFolder, weightsIn, zippedFolder, type Folder } from './sourceFiles';
 import { readTokenizer } from './tokenizerFiles';
 import type { ModelSource } from './types';
 
 export interface OpenModelOptions extends BuiltinOptions {
   /** Where models of the hub come from. */
   hub?: Pick<Hub, 'open'>;
+  /** Where models of earlier runs are kept. */
+  runs?: Pick<KeptRuns, 'open'>;
 }
 
 export interface OpenedModel {
@@ -37,6 +40,13 @@ export interface OpenedModel {
 /** @throws EngineError model-unreadable, model-unsupported, network, cancelled; each says which file and what to do. */
 export async function openModel(source: ModelSource, options: OpenModelOptions = {}): Promise<OpenedModel> {
   if (source.kind === 'files') return openFolder(await unpackedFolder(source.files), source.name);
+  if (source.kind === 'run') {
+    if (!options.runs)
+      throw new EngineError('internal', `openModel: ${source.name} is of an earlier run, and none is kept.`);
+    return options.runs.open(source.id, async (zip) =>
+      openFolder(await zippedFolder(zip, source.name), source.name),
+    );
+  }
   if (source.kind === 'hub') {
     if (!options.hub)
       throw new EngineError('internal', `openModel: ${source.name} is of the hub, and there is none.`);

@@ -29,16 +29,21 @@ export async function unpackedFolder(files: Record<string, Blob>): Promise<Folde
 }
 
 /** Weights that were only stored, as Warble stores them, are read from where they lie in the zip. */
-async function zippedFolder(zip: Blob, name: string): Promise<Folder> {
+export async function zippedFolder(zip: Blob, name: string): Promise<Folder> {
   const entries = await openArchive(zip, name);
   if (!entries) throw damaged(name);
   const files = modelEntries(entries).map(async (entry) => [entry.name, await contentOf(entry)] as const);
   return folderOf(Object.fromEntries(await Promise.all(files)));
 }
 
-/** Of files that are not read, such as weights in other formats, the name is enough. */
-function contentOf(entry: ZipEntry): Promise<Blob> | Blob {
-  return /\.(json|txt|md)$|(^|\/)model\.safetensors$/.test(entry.name) ? entry.blob() : new Blob();
+/**
+ * Small files are read now, so that an export has them also where the zip is gone by then. Of files that are not read,
+ * such as weights in other formats, the name is enough.
+ */
+async function contentOf(entry: ZipEntry): Promise<Blob> {
+  if (/(^|\/)model\.safetensors$/.test(entry.name)) return entry.blob();
+  if (!/\.(json|txt|md)$/.test(entry.name)) return new Blob();
+  return new Blob([await (await entry.blob()).arrayBuffer()]);
 }
 
 /** What else weights come in, and how to turn it into what can be read. */

@@ -19,7 +19,33 @@ export type ModelSource =
       commit?: string;
       /** Whether its float32 weights are kept as float16; left out: as they are kept already, else as they are. */
       float16?: boolean;
-    };
+    }
+  /** What an earlier run made and this browser keeps. */
+  | { kind: 'run'; name: string; id: string };
+
+/** What is told of a kept run without opening its weights. */
+export interface RunSummary {
+  /** "tweets.csv on all-MiniLM-L6-v2". */
+  name: string;
+  family: string;
+  parameters: number;
+  layers: number;
+  licence: string | null;
+  labels: string[];
+  /** Of its last validation, 0 to 1; null where nothing validated. */
+  accuracy: number | null;
+  /** ms since 1970. */
+  keptAt: number;
+}
+
+/** The model that a run made, kept in this browser. */
+export interface KeptRun {
+  id: string;
+  /** Bytes it takes. */
+  size: number;
+  /** Null where it can no longer be read, but still be deleted. */
+  summary: RunSummary | null;
+}
 
 /** A model of the hub at one commit, and what is known of it before its weights come. */
 export interface HubFacts {

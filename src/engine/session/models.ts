@@ -1,21 +1,26 @@
 // Where a session's models come from, and which of them are kept on this machine. One loads at a time.
 import { Hub, type HubOptions } from '../model/hub/hub';
 import { fetchHubUrl } from '../model/hub/where';
+import { KeptRuns } from '../model/keptRuns';
 import type { OpenModelOptions } from '../model/source';
 import { fetchOutline } from '../model/sourceBuiltin';
-import { unpackedFolder, type Folder } from '../model/sourceFiles';
+import { unpackedFolder, zippedFolder, type Folder } from '../model/sourceFiles';
 import type { HubModel, KeptSummary, ModelSource, Progress } from '../model/types';
 import { forgetStorage } from './forget';
 import { openKeptModels } from './keptModels';
 import { loadModel, type LoadedModel, type Plannable } from './model';
 import { openOutline } from './outline';
 
-export interface ModelsOptions extends Omit<OpenModelOptions, 'onConfig' | 'onProgress' | 'signal' | 'hub'> {
+export interface ModelsOptions extends Omit<
+  OpenModelOptions,
+  'onConfig' | 'onProgress' | 'signal' | 'hub' | 'runs'
+> {
   /** What of the hub differs from a browser's. */
   hub?: Partial<HubOptions>;
 }
 
 export class Models {
+  readonly runs: KeptRuns;
   private readonly hub: Hub;
   private loading: { abort: AbortController; settled: Promise<unknown> } | null = null;
 
@@ -24,7 +29,9 @@ export class Models {
   constructor(private readonly options: ModelsOptions) {
     const { baseUrl = '/', hub } = options;
     let url: Promise<string> | null = null;
-    this.hub = new Hub({ url: () => (url ??= fetchHubUrl(baseUrl)), openFolder: openKeptModels, ...hub });
+    const openFolder = hub?.openFolder ?? openKeptModels;
+    this.hub = new Hub({ url: () => (url ??= fetchHubUrl(baseUrl)), ...hub, openFolder });
+    this.runs = new KeptRuns(openFolder);
   }
 
   /** A load that is under way is given up first; what of it is kept stays. */
@@ -36,7 +43,8 @@ export class Models {
     await this.pause();
     const abort = new AbortController();
     const { signal } = abort;
-    const load = loadModel(source, { ...this.options, hub: this.hub, onProgress, onConfig, signal });
+    const { hub, runs } = this;
+    const load = loadModel(source, { ...this.options, hub, runs, onProgress, onConfig, signal });
     const mine = { abort, settled: load.catch(() => {}) };
     this.loading = mine;
     try {
@@ -65,6 +73,7 @@ export class Models {
 
   private async smallFiles(source: ModelSource): Promise<Folder> {
     if (source.kind === 'files') return unpackedFolder(source.files);
+    if (source.kind === 'run') return this.runs.open(source.id, (zip) => zippedFolder(zip, source.name));
     if (source.kind === 'hub') return this.hub.smallFiles(source.name, source.commit ?? null);
     return fetchOutline(source.name, this.options);
   }
@@ -77,7 +86,7 @@ export class Models {
     return this.hub.remove(id, commit);
   }
 
-  /** Models, token, and whatever else this origin keeps. */
+  /** Models, kept runs, token, and whatever else this origin keeps. */
   async forget(): Promise<void> {
     await this.pause();
     await this.hub.forget();

@@ -1,6 +1,6 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, ModelInfo, ModelSource, PredictResult, Probe,
+  DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, KeptRun, ModelInfo, ModelSource, PredictResult, Probe,
   Progress, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent,
 } from '../index'; // prettier-ignore
 import { labelSheet } from '../data/labelSheet';
@@ -25,6 +25,7 @@ import { estimate, tryOut } from './estimate';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import { Models, type ModelsOptions } from './models';
+import { keepRun } from './keepRun';
 import { asked, planRun, remember } from './run';
 import { openScratch } from './scratch';
 import { withTest } from './testPart';
@@ -108,6 +109,8 @@ export class Session implements Engine {
   readonly pauseDownload: Engine['pauseDownload'] = () => this.models.pause();
   readonly keptModels: Engine['keptModels'] = () => this.models.kept();
   readonly deleteModel: Engine['deleteModel'] = (...args) => this.models.remove(...args);
+  readonly keptRuns: Engine['keptRuns'] = () => this.models.runs.list();
+  readonly deleteRun: Engine['deleteRun'] = (id) => this.models.runs.remove(id);
 
   async forget(): Promise<void> {
     this.refuseWhileRunning('forget everything');
@@ -173,6 +176,10 @@ export class Session implements Engine {
     return zipFiles(await this.exportModel());
   }
 
+  async keepRun(): Promise<KeptRun> {
+    return keepRun(this.models.runs, () => this.exportModel(), this.record, this.loaded());
+  }
+
   subscribe(listener: (notice: EngineNotice) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -211,14 +218,8 @@ export class Session implements Engine {
     await this.trial;
     const gpu = await this.gpu.open();
     this.closeBench();
-    const { bench, input } = await planRun(
-      gpu,
-      model,
-      this.data,
-      recipe,
-      signal,
-      this.options.openFile ?? openScratch,
-    );
+    const openFile = this.options.openFile ?? openScratch;
+    const { bench, input } = await planRun(gpu, model, this.data, recipe, signal, openFile);
     this.bench = bench;
     const reading = { tokenizer: model.tokenizer, maxLength: this.maxLength() };
     try {
@@ -247,14 +248,8 @@ export class Session implements Engine {
     const bench = await this.askedBench();
     const maxLength = Math.min(bench.capacity.rows, this.maxLength());
     const began = performance.now();
-    const predictions = await answer(
-      asked(bench, !!this.run),
-      texts,
-      bench.labels,
-      tokenizer,
-      maxLength,
-      bench.capacity,
-    );
+    const question = asked(bench, !!this.run);
+    const predictions = await answer(question, texts, bench.labels, tokenizer, maxLength, bench.capacity);
     const { record } = this;
     const epoch = record && (record.epochs.at(-1)?.epoch ?? record.steps.at(-1)?.epoch ?? 0);
     return { predictions, epoch, milliseconds: performance.now() - began };

@@ -1,6 +1,7 @@
-// The zip of a trained model, given back as a model: it answers the same, and training goes on from it.
+// The zip of a trained model, given back as a model or kept: it answers the same, and training goes on from it.
 import { describe, expect, it } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
+import { memoryFolder } from '@/testing/memoryFolder';
 import { tinyModelFiles } from '@/testing/tinyModel';
 import type { ModelSource, TrainEvent } from '../index';
 import { recommended, type Recipe } from '../recipe';
@@ -43,5 +44,33 @@ describe.skipIf(!hasGpu())('the zip of a trained model', () => {
     await again.dispose();
     expect(first(base)).toBeGreaterThan(0.5);
     expect(first(continued)).toBeLessThan(0.5 * first(base));
+  });
+
+  it('is kept with what it is, loaded by its id in a later session, and tells of it in the next export', async () => {
+    const folder = memoryFolder();
+    const open = () => new Session({ version: 'test', hub: { openFolder: async () => folder } });
+    const session = open();
+    await expect(session.keepRun()).rejects.toMatchObject({ code: 'not-ready' });
+    await trainFrom(session, { kind: 'files', name: 'tiny', files: await tinyModelFiles() }, RECIPE);
+    const { predictions } = await session.predict(TEXTS);
+    const kept = await session.keepRun();
+    expect(kept).toMatchObject({
+      size: folder.files.get(kept.id)?.length,
+      summary: { name: 'moods.csv on tiny', family: 'BERT', layers: 2, labels: ['negative', 'positive'] },
+    });
+    await session.dispose();
+
+    const again = open();
+    expect(await again.keptRuns()).toEqual([kept]);
+    const source = { kind: 'run', name: kept.summary!.name, id: kept.id } as const;
+    await again.loadModel(source);
+    expect((await again.predict(TEXTS)).predictions).toEqual(predictions);
+    await trainFrom(again, source, { ...RECIPE, epochs: 1 });
+    await again.deleteRun(kept.id);
+    const files = await again.exportModel();
+    const record = await files.find(({ name }) => name === 'warble.json')!.blob.text();
+    expect(JSON.parse(record)).toMatchObject({ earlierRuns: [{ model: { name: 'tiny' } }] });
+    expect((await again.keepRun()).summary?.name).toBe('moods.csv on tiny, run 2');
+    await again.dispose();
   });
 });

@@ -2,11 +2,12 @@
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { listKept } from './listKept';
+import { listRuns } from './listRuns';
 import { loadPicked } from './pickModel';
 
 export function begin(context: Context, checkGpu: () => Promise<void>) {
   return async (): Promise<void> => {
-    await Promise.all([listModels(context), listKept(context), checkGpu()]);
+    await Promise.all([listModels(context), listKept(context), listRuns(context), checkGpu()]);
     if (context.get().table) await loadPicked(context);
   };
 }

@@ -10,21 +10,27 @@ export function deleteModel(context: Context) {
   return async (id: string, commit: string): Promise<void> => {
     const { engine, get, set } = context;
     if (isActive(get().run)) return;
-    const isPicked = () => get().model.picked?.name === id && get().model.picked?.commit === commit;
+    const isPicked = () => {
+      const { picked } = get().model;
+      return picked?.kind === 'hub' && picked.name === id && picked.commit === commit;
+    };
     try {
       if (isPicked()) await engine.pauseDownload();
       await engine.deleteModel(id, commit);
-      if (isPicked()) {
-        context.source.model = null;
-        set(({ model: { builtins }, hub }) => ({
-          model: { ...noModel, builtins },
-          hub: { ...hub, failure: null },
-          cost: noCost,
-        }));
-      }
+      if (isPicked()) unpick(context);
     } catch (error) {
       set(({ hub }) => ({ hub: { ...hub, failure: toFailure(error) } }));
     }
     await listKept(context);
   };
+}
+
+/** No model is chosen then. */
+export function unpick(context: Context): void {
+  context.source.model = null;
+  context.set(({ model: { builtins }, hub }) => ({
+    model: { ...noModel, builtins },
+    hub: { ...hub, failure: null },
+    cost: noCost,
+  }));
 }

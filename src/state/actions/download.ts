@@ -1,6 +1,7 @@
 // Writes the trained model as one zip and gives it to the person.
 import type { Context } from '../context';
 import { toFailure } from '../failure';
+import type { ExportState } from '../types';
 
 /** "tweets.csv" trained by "all-MiniLM-L6-v2" → "tweets-all-MiniLM-L6-v2.zip"; only letters that every disk takes. */
 export function archiveName(fileName: string | undefined, modelName: string | undefined): string {
@@ -15,13 +16,15 @@ export function download(context: Context) {
     const { export: exported, table, model } = context.get();
     if (exported.status === 'writing') return;
     const name = archiveName(table?.fileName, model.info?.name);
-    context.set({ export: { status: 'writing', name, bytes: null, failure: null } });
+    const tell = (told: Omit<ExportState, 'keep'>) =>
+      context.set(({ export: { keep } }) => ({ export: { ...told, keep } }));
+    tell({ status: 'writing', name, bytes: null, failure: null });
     try {
       const zip = await context.engine.exportZip();
       context.host.save(name, zip);
-      context.set({ export: { status: 'saved', name, bytes: zip.size, failure: null } });
+      tell({ status: 'saved', name, bytes: zip.size, failure: null });
     } catch (error) {
-      context.set({ export: { status: 'failed', name, bytes: null, failure: toFailure(error) } });
+      tell({ status: 'failed', name, bytes: null, failure: toFailure(error) });
     }
   };
 }

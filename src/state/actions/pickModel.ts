@@ -5,6 +5,7 @@ import { toFailure } from '../failure';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 import type { ModelState } from '../types';
+import { askToPersist } from './askToPersist';
 import { listKept } from './listKept';
 
 const newestOf = new WeakMap<Context['engine'], () => () => boolean>();
@@ -29,8 +30,7 @@ export async function loadPicked(context: Context): Promise<void> {
 async function load(context: Context, source: ModelSource): Promise<void> {
   if (isActive(context.get().run)) return;
   const current = ticket(context);
-  const { commit, float16 } = source.kind === 'hub' ? source : {};
-  const picked = { kind: source.kind, name: source.name, commit, float16 };
+  const picked = source.kind === 'files' ? ({ kind: 'files', name: source.name } as const) : source;
   context.source.model = source;
   patchModel(context, { status: 'loading', picked, progress: null, info: null, failure: null });
   try {
@@ -57,13 +57,6 @@ function afterFailure(error: unknown): Partial<ModelState> {
   const failure = toFailure(error);
   if (failure.code === 'cancelled') return { status: 'paused', progress: null };
   return { status: 'failed', progress: null, failure };
-}
-
-/** Asked when there is something to keep, and once. */
-async function askToPersist({ host, get, set }: Context): Promise<void> {
-  if (get().hub.persistent !== null) return;
-  const persistent = await host.persist();
-  set(({ hub }) => ({ hub: { ...hub, persistent } }));
 }
 
 function ticket(context: Context): () => boolean {

@@ -1,11 +1,12 @@
 // Room for a model of the hub: looked at before its first byte, and told of in full where a disk ran out.
 import { EngineError } from '@/engine/errors';
 import type { KeptFolder } from '@/engine/keptFolder';
+import { listRuns } from '../keptRunFiles';
 import { listKept, sizeOf } from './library';
 import { megabytes } from './transfer';
 import type { KeptModel } from './types';
 
-/** Models that are named as what could be deleted. */
+/** Models and kept runs that are named as what could be deleted. */
 const NAMED = 3;
 
 /** A browser's answer is an upper bound: where it says that there is room, the disk may run out all the same. @throws EngineError storage-full */
@@ -32,18 +33,23 @@ export async function full(folder: KeptFolder, model: KeptModel): Promise<Engine
 }
 
 /** Where a write failed although there should be room, the disk is what is full, and nobody tells how full. */
-function freeWords(free: number | null, missing: number): string {
+export function freeWords(free: number | null, missing: number): string {
   if (free === null || free >= missing) return 'How much is free on the disk is not known.';
   return `${megabytes(missing)} MB more are needed, and ${megabytes(free)} MB are free.`;
 }
 
 async function wayOut(folder: KeptFolder, { id, commit }: KeptModel): Promise<string> {
   const others = (await listKept(folder)).filter(({ model }) => model.id !== id || model.commit !== commit);
-  const largest = others.sort((a, b) => b.bytes - a.bytes).slice(0, NAMED);
-  const names = largest.map(({ model, bytes }) => `${model.id} (${megabytes(bytes)} MB)`);
+  const models = others.map(({ model, bytes }) => ({ name: model.id, bytes }));
+  const runs = (await listRuns(folder)).map(({ summary, size }) => ({
+    name: summary?.name ?? 'a run that cannot be read',
+    bytes: size,
+  }));
+  const largest = [...models, ...runs].sort((a, b) => b.bytes - a.bytes).slice(0, NAMED);
+  const names = largest.map(({ name, bytes }) => `${name} (${megabytes(bytes)} MB)`);
   const either = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
-  const models = names.length > 0 ? `Delete ${either}, or free space on the disk` : 'Free space on the disk';
-  return `${models}; then download it again to go on from there.`;
+  const way = names.length > 0 ? `Delete ${either}, or free space on the disk` : 'Free space on the disk';
+  return `${way}; then download it again to go on from there.`;
 }
 
 async function bytesOf(folder: KeptFolder, { id, commit }: KeptModel): Promise<number> {
