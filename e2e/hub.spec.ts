@@ -2,11 +2,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { startHub, type TestHub } from '@/testing/hub/server';
 import { tinyHubFiles } from '@/testing/hub/tiny';
+import { HEADED_ANSWERS, headedModelFiles } from '@/testing/headedModel';
 import { TOKENS } from '@/testing/hub/types';
 import { labelledCsv } from './files';
 import { HUB_PORTS } from './hubPorts';
 import { expectSound } from './sound';
-import { openFile, setRecipe, train, waitForEnd, withoutBuiltin } from './steps';
+import { openFile, openModel, setRecipe, train, waitForEnd, withoutBuiltin, writeFolder } from './steps';
 import { expect, test } from './support';
 
 const ID = 'some/tiny';
@@ -20,6 +21,7 @@ test.beforeEach(async ({ watch }) => {
     [
       { id: ID, aliases: ['tiny'], files, licence: 'mit' },
       { id: 'some/gated', files, gated: true },
+      { id: 'some/headed', files: await headedModelFiles() },
     ],
     HUB_PORTS,
   );
@@ -188,4 +190,33 @@ test('a token opens what is gated, and never reaches the download host or the pa
   await expect(page.getByRole('table', { name: 'Models' })).toBeHidden();
   await openFile(page, labelledCsv(40));
   await expect(page.getByRole('table', { name: 'Models' })).not.toContainText('some/gated');
+});
+
+/** As the page writes a probability: two digits behind the point. */
+async function expectAnswers(page: Page): Promise<void> {
+  const texts = Object.keys(HEADED_ANSWERS);
+  for (const text of texts) {
+    await page.getByRole('textbox', { name: /Text to classify/ }).fill(text);
+    const answer = page.getByRole('table', { name: 'Probability of every class' });
+    for (const [index, probability] of HEADED_ANSWERS[text].entries())
+      await expect(answer.getByRole('row', { name: `LABEL_${index}` })).toContainText(probability.toFixed(2));
+  }
+}
+
+test('a model with a head answers without any data: from the hub as transformers does, and from disk', async ({
+  page,
+}) => {
+  await withoutBuiltin(page);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'try one' }).click();
+  const card = await lookUp(page, 'some/headed');
+  await card.getByRole('button', { name: /^Download/ }).click();
+  await ready(page, 'some/headed');
+  await expectAnswers(page);
+  await expectSound(page);
+  await page.reload();
+
+  await page.getByRole('button', { name: 'try one' }).click();
+  await openModel(page, await writeFolder('headed', await headedModelFiles()));
+  await expectAnswers(page);
 });

@@ -1,5 +1,5 @@
 // What a person does on the page, step by step, in the words that stand on it.
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
@@ -35,6 +35,14 @@ export async function tinyFolder(): Promise<string> {
 /** The row of the person's own model, which is the last. */
 export const modelRow = (page: Page): Locator =>
   page.getByRole('table', { name: 'Models' }).getByRole('row').last();
+
+/** A folder of these files. */
+export async function writeFolder(name: string, files: Record<string, Uint8Array>): Promise<string> {
+  const folder = join(tmpdir(), 'warble-e2e', name);
+  await mkdir(folder, { recursive: true });
+  for (const [file, bytes] of Object.entries(files)) await writeFile(join(folder, file), bytes);
+  return folder;
+}
 
 /** Chooses a folder as the person's own model and waits until it can be trained. */
 export async function openModel(page: Page, folder: string): Promise<void> {

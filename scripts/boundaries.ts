@@ -6,7 +6,7 @@ const ROOMS = {
   test: ['**/*.test.{ts,tsx}', 'e2e/**', 'scripts/**', '*.config.ts'],
   testing: ['src/testing/**', 'src/**/testing/**'],
   main: ['src/main.tsx'],
-  app: ['src/App.tsx', 'src/Steps.tsx'],
+  app: ['src/App.tsx', 'src/Steps.tsx', 'src/TryModel.tsx'],
   styles: ['src/styles/**'],
   ui: ['src/components/ui/**'],
   charts: ['src/components/charts/**'],

@@ -49,17 +49,54 @@ it('shows six steps once a file is read, the first three open', async () => {
   expect(step('results').getByText('Opens after the first epoch').tagName).toBe('P');
 });
 
-it('shows the steps for a model that came first, with the place for the tweets, and lets it answer', async () => {
-  const { studio, engine } = await open();
-  engine.loadModel = () => Promise.resolve({ ...fakeModel, labels: ['no', 'yes'] });
-  const file = new File([''], 'model.safetensors');
-  await act(() => studio.actions.drop(Promise.resolve([{ path: 'bert/model.safetensors', file }])));
-  await screen.findByText('Try sentences on the model as it was loaded');
-  expect(headings()).toContain('2Model & recipe');
-  expect(step('data').getByRole('button', { name: 'Choose a file' })).toBeTruthy();
-  expect(screen.getByRole('radio', { name: 'bert' })).toHaveProperty('checked', true);
-  await userEvent.click(step('playground').getByRole('button', { name: /^Open/ }));
-  expect(screen.getByLabelText(/Text to classify/)).toBeTruthy();
+describe('without a file', () => {
+  beforeAll(() => import('./TryModel'));
+  const link = () => screen.findByRole('button', { name: 'try one' });
+
+  it('a trained model is tried, and the way back is there', async () => {
+    const { engine } = await open();
+    engine.loadModel = async () => ({ ...fakeModel, labels: ['negative', 'positive'] });
+    await userEvent.click(await link());
+    await waitFor(() => expect(document.activeElement?.id).toBe('recipe-heading'));
+    await userEvent.click(screen.getByRole('radio', { name: 'all-MiniLM-L6-v2' }));
+    await userEvent.type(await screen.findByRole('textbox', { name: /Text to classify/ }), 'so kind');
+    expect(await screen.findByRole('table', { name: 'Probability of every class' })).toBeTruthy();
+    expect(engine.calls.some(({ method }) => method === 'prepare')).toBe(false);
+    expect(screen.queryByText('asking')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Back to the start' }));
+    expect(await link()).toBeTruthy();
+  });
+
+  it('a model without a head says that it cannot answer', async () => {
+    const { set, studio } = await open();
+    await userEvent.click(await link());
+    const { model } = studio.store.getState();
+    const info = { ...fakeModel, labels: null };
+    set({ model: { ...model, status: 'ready', info, picked: { kind: 'builtin', name: info.name } } });
+    expect(await screen.findByText(/has no classes of its own, so it cannot answer yet/)).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: /Text to classify/ })).toBeNull();
+  });
+
+  it('a model that is dropped can be asked, and is what tweets that come after it train', async () => {
+    const { studio, engine } = await open();
+    engine.loadModel = async () => ({ ...fakeModel, labels: ['no', 'yes'] });
+    const file = new File([''], 'model.safetensors');
+    await act(() => studio.actions.drop(Promise.resolve([{ path: 'bert/model.safetensors', file }])));
+    expect(await screen.findByRole('radio', { name: 'bert' })).toHaveProperty('checked', true);
+    expect(screen.getByRole('textbox', { name: /Text to classify/ }).tagName).toBe('TEXTAREA');
+    await userEvent.click(screen.getByRole('button', { name: 'Back to the start' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Try the sample tweets' }));
+    await screen.findByText('Opens when the run ends or is stopped');
+    expect(screen.getByRole('radio', { name: 'bert' })).toHaveProperty('checked', true);
+  });
+
+  it('a dropped file leads to the six steps', async () => {
+    const { studio } = await open();
+    await userEvent.click(await link());
+    await act(() => studio.actions.takeSample());
+    await screen.findByText('Opens when the run ends or is stopped');
+    expect(screen.queryByRole('button', { name: 'Back to the start' })).toBeNull();
+  });
 });
 
 describe('the keyboard', () => {

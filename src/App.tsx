@@ -1,29 +1,35 @@
-// The page: the first visit until a file is read or a model is brought, the six steps from then on.
+// The page: the first visit until a file is read, the six steps from then on. A trained model can be tried without a file.
 import { lazy, Suspense, useEffect } from 'react';
 import { ErrorScreen } from '@/components/shell/ErrorScreen';
 import { Page } from '@/components/shell/Page';
 import { Welcome } from '@/components/welcome/Welcome';
 import { useStudio } from '@/state/react';
-import { hasBegun } from '@/state/selectors/phase';
 
 const loadSteps = () => import('./Steps');
+const loadTryModel = () => import('./TryModel');
 const loadCharts = () => import('@/components/charts/RunFigures');
 const loadRows = () => import('@/components/data/RowsTable');
 const Steps = lazy(loadSteps);
+const TryModel = lazy(loadTryModel);
 
 export function App() {
-  const begun = useStudio(hasBegun);
+  const hasTable = useStudio((state) => state.table !== null);
+  const trying = useStudio((state) => state.trying);
   useEffect(() => {
     // Fetched ahead of need, so that the page goes on without a network once it has been opened. A failure is
     // met again, and shown, when the steps are asked for.
-    Promise.all([loadSteps(), loadCharts(), loadRows()]).catch(() => undefined);
+    Promise.all([loadSteps(), loadTryModel(), loadCharts(), loadRows()]).catch(() => undefined);
   }, []);
   return (
     <Page>
       <ErrorScreen>
-        {begun ? (
+        {hasTable ? (
           <Suspense fallback={<p className="quiet">Opening the steps.</p>}>
             <Steps />
+          </Suspense>
+        ) : trying ? (
+          <Suspense fallback={<p className="quiet">Opening the models.</p>}>
+            <TryModel />
           </Suspense>
         ) : (
           <Welcome />

@@ -1,4 +1,4 @@
-// The six steps, once there is a table or a model. Loaded after the first visit is drawn: nobody needs them before that.
+// The six steps, once there is a table. Loaded after the first visit is drawn: nobody needs them before that.
 import { DataStep } from '@/components/data/DataStep';
 import { ExportStep } from '@/components/export/ExportStep';
 import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
@@ -7,17 +7,17 @@ import { StartStep } from '@/components/recipe/StartStep';
 import { ResultsStep } from '@/components/results/ResultsStep';
 import { StepFrame } from '@/components/shell/StepFrame';
 import { TrainStep } from '@/components/train/TrainStep';
-import { NoDataStep } from '@/components/welcome/NoDataStep';
 import { useStudio } from '@/state/react';
 
 /** Each step's folder knows its inside; which are open is known by the state. */
 export default function Steps() {
-  const hasTable = useStudio((state) => state.table !== null);
   const idle = useStudio((state) => state.run.status === 'idle');
   return (
     <>
       <h1 className="visually-hidden">Fine-tune BERT on your tweets, in six steps</h1>
-      <StepFrame name="data">{hasTable ? <DataStep /> : <NoDataStep />}</StepFrame>
+      <StepFrame name="data">
+        <DataStep />
+      </StepFrame>
       <StepFrame name="recipe">
         <RecipeStep />
       </StepFrame>

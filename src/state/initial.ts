@@ -74,6 +74,7 @@ export function initialState(theme: Theme): StudioState {
     opened: {},
     file: noFile,
     table: null,
+    trying: false,
     readChoices: {},
     choices: {},
     edits: [],

@@ -33,6 +33,7 @@ import { readSplit, saveSplit } from './actions/split';
 import { stop } from './actions/stop';
 import { takeSample } from './actions/takeSample';
 import { train } from './actions/train';
+import { tryModel } from './actions/tryModel';
 import { tryOut } from './actions/tryOut';
 import { undo } from './actions/undo';
 import { coalesce } from './coalesce';
@@ -118,6 +119,7 @@ function createActions(context: Context) {
     forget: forget(context),
     setPreset: setPreset(context),
     editRecipe: editRecipe(context),
+    tryModel: tryModel(context),
     tryOut: tryOut(context),
     train: train(context),
     stop: stop(context),

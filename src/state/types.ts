@@ -222,6 +222,8 @@ export interface StudioState {
   opened: Partial<Record<StepName, boolean>>;
   file: FileState;
   table: TableSummary | null;
+  /** A model is asked without any data: shown in place of the first visit, until there is a table. */
+  trying: boolean;
   readChoices: ReadChoices;
   choices: DataChoices;
   /** Changes by hand, the newest last. */

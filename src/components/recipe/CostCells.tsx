@@ -17,9 +17,11 @@ export function CostCells({ of, picked }: { of: string | null; picked: boolean }
   );
 }
 
-/** What a run on this model would take. Without a GPU nobody can tell. */
+/** What a run on this model would take. Without a GPU, or data, nobody can tell. */
 export function useOutlook(of: string | null): CostState {
-  const outlook = useStudio((state) => (of === null || !state.probe?.ok ? null : state.outlooks[of]));
+  const outlook = useStudio((state) =>
+    of === null || !state.probe?.ok || !state.table ? null : state.outlooks[of],
+  );
   const status = outlook === undefined ? 'asking' : outlook === null ? 'failed' : 'ready';
   return { status, estimate: outlook ?? null, prices: [] };
 }

@@ -1,7 +1,6 @@
 // The frame around the steps: bar, rail or strip, drop target, notices that concern the whole page.
 import type { ReactNode } from 'react';
 import { useActions, useStudio } from '@/state/react';
-import { hasBegun } from '@/state/selectors/phase';
 import { currentStep } from '@/state/selectors/steps';
 import { DeviceNotice } from './DeviceNotice';
 import { FileNotice } from './FileNotice';
@@ -23,7 +22,7 @@ export function Page({ children }: { children: ReactNode }) {
     (files) => void drop(files).then((hasModel) => hasModel && showStep('recipe')),
   );
   usePaste((files) => void dropFile(files));
-  useFocusOnChange(useStudio((state) => (hasBegun(state) ? currentStep(state) : 'welcome')));
+  useFocusOnChange(useStudio((state) => (state.table ? currentStep(state) : 'welcome')));
   return (
     <div id="page" data-dragging={dragging || undefined}>
       <TopBar />

@@ -2,7 +2,6 @@
 // all that was requested.
 import { lazy, Suspense, useState } from 'react';
 import { useStudio } from '@/state/react';
-import { hasBegun } from '@/state/selectors/phase';
 import { GpuBadge } from './GpuBadge';
 import { Logo } from './Logo';
 import { PrivacyLine } from './PrivacyLine';
@@ -16,7 +15,7 @@ const PANEL = 'network-and-storage';
 
 export function TopBar() {
   const [open, setOpen] = useState(false);
-  const working = useStudio(hasBegun);
+  const working = useStudio((state) => state.table !== null);
   return (
     <header className={styles.bar}>
       <div className={styles.row}>

@@ -67,7 +67,9 @@ it('shows what this machine has', async () => {
 });
 
 it('says why there is no GPU, and checks again when asked', async () => {
-  const { studio, engine } = renderWithStudio(<Welcome />, { probe: none('no-adapter') });
+  const { studio, engine } = renderWithStudio(<Welcome />, {
+    probe: none('no-adapter'),
+  });
   await act(() => studio.actions.begin());
   expect(screen.getByRole('alert').textContent).toContain('No GPU answered');
   await userEvent.click(screen.getByRole('button', { name: 'Check again' }));

@@ -1,5 +1,6 @@
 // The first visit: what this is, where to drop a file, what this machine can do, what a run looks like.
-import { useStudio } from '@/state/react';
+import { Button } from '@/components/ui/Button';
+import { useActions, useStudio } from '@/state/react';
 import { DropZone } from './DropZone';
 import { NoGpu } from './NoGpu';
 import { RecordedRun } from './RecordedRun';
@@ -9,6 +10,7 @@ import { ThisMachine } from './ThisMachine';
 import styles from './Welcome.module.css';
 
 export function Welcome() {
+  const { tryModel } = useActions();
   const probe = useStudio((state) => state.probe);
   return (
     <>
@@ -24,6 +26,14 @@ export function Welcome() {
           {probe?.ok === false ? <NoGpu code={probe.code} /> : null}
           <DropZone />
           <Shapes />
+          {probe?.ok ? (
+            <p className={styles.instead}>
+              A model that is trained already answers without a file:{' '}
+              <Button kind="link" onClick={() => tryModel(true)}>
+                try one
+              </Button>
+            </p>
+          ) : null}
         </div>
         <div className={styles.margin}>
           <ThisMachine />

@@ -20,8 +20,8 @@ export function drop(
       if (data.length > 0) void dropFile(data);
       else if (busy) context.set({ file: { status: 'failed', name: model!.name, failure: BUSY } });
       if (!model || busy) return false;
-      // After a run both steps are folded: a new model is there to be looked at.
-      context.set(({ opened }) => ({ opened: { ...opened, recipe: true } }));
+      // It is there to be looked at: before there are tweets, and after a run, when its step is folded.
+      context.set(({ opened }) => ({ trying: true, opened: { ...opened, recipe: true } }));
       void pick(model);
       return true;
     } catch (error) {

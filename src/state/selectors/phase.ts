@@ -11,11 +11,6 @@ export function selectPhase({ table, run }: Pick<StudioState, 'table' | 'run'>):
   return table ? 'setup' : 'empty';
 }
 
-/** Whether the steps are on the page: there is a table, or a model that the person brought. */
-export function hasBegun({ table, model }: Pick<StudioState, 'table' | 'model'>): boolean {
-  return table !== null || (model.picked !== null && model.picked.kind !== 'builtin');
-}
-
 /** Whether there are figures on validation texts, interim or final. */
 export function hasResults(run: RunState): boolean {
   return run.epochs.length > 0 || run.end?.evaluation != null;
