@@ -9,21 +9,20 @@ type Named = Exclude<ModelSource, { kind: 'files' }>;
 
 /** Under which name the answer stands. */
 export function outlookKey(source: Named): string {
-  if (source.kind === 'run') return `run ${source.id}`;
-  const commit = source.kind === 'hub' ? source.commit : undefined;
-  return [source.kind, source.name, commit].filter(Boolean).join(' ');
+  const exactly = source.kind === 'hub' ? source.commit : source.kind === 'run' ? source.id : null;
+  return [source.kind, source.name, exactly].filter(Boolean).join(' ');
 }
 
-/** The model that was looked up, those that are kept, of earlier runs too, and those that come with the page; the loaded one has its own estimate. */
-export function unloadedModels({ hub, model, keptRuns }: StudioState): Named[] {
+/** The model that was looked up, those that are kept and those that come with the page; the loaded one has its own estimate. */
+export function unloadedModels({ hub, keptRuns, model }: StudioState): Named[] {
   const found = hub.found ? [hub.found] : [];
   const ofHub = [...found, ...hub.kept].map(({ id, commit }): Named => ({ kind: 'hub', name: id, commit }));
   const builtin = model.builtins.map(({ name }): Named => ({ kind: 'builtin', name }));
-  const runs = keptRuns.flatMap(({ id, summary }): Named | [] =>
-    summary ? { kind: 'run', name: summary.name, id } : [],
+  const runs = keptRuns.flatMap(({ id, summary }): Named[] =>
+    summary ? [{ kind: 'run', name: summary.name, id }] : [],
   );
   const loaded = model.status === 'ready' && model.picked;
-  const all = new Map([...ofHub, ...builtin, ...runs].map((source) => [outlookKey(source), source]));
+  const all = new Map([...ofHub, ...runs, ...builtin].map((source) => [outlookKey(source), source]));
   if (loaded && loaded.kind !== 'files') all.delete(outlookKey(loaded));
   return [...all.values()];
 }

@@ -5,9 +5,9 @@ import { bytes, millions, percent } from '@/state/format';
 import { outlookKey } from '@/state/outlooks';
 import { useActions, useStudio } from '@/state/react';
 import { CostCells } from './CostCells';
+import { keptWhen } from './keptWhen';
 import styles from './models.module.css';
 import { ModelState } from './ModelState';
-import { keptWhen } from './keptWhen';
 
 export function RunRows() {
   const runs = useStudio((state) => state.keptRuns);
@@ -25,7 +25,8 @@ function RunRow({ run: { id, size, summary } }: { run: KeptRun }) {
         <label className={styles.pick}>
           <input type="radio" name="model" checked={picked} disabled={!summary} onChange={pick} />
           <span>
-            {name} {summary ? <span className={styles.commit}>{keptWhen(summary.keptAt)}</span> : null}
+            {name}{' '}
+            {summary ? <span className={`${styles.commit} nowrap`}>{keptWhen(summary.keptAt)}</span> : null}
           </span>
         </label>
       </th>
@@ -34,7 +35,11 @@ function RunRow({ run: { id, size, summary } }: { run: KeptRun }) {
       <td className={`num ${styles.wide}`}>{summary?.layers}</td>
       <td className="num nowrap">{bytes(size)}</td>
       <td className={styles.wide}>{summary ? (summary.licence ?? 'not stated') : null}</td>
-      <CostCells of={summary ? outlookKey({ kind: 'run', name, id }) : null} picked={picked} />
+      {summary ? (
+        <CostCells of={outlookKey({ kind: 'run', name, id })} picked={picked} />
+      ) : (
+        <td colSpan={2} />
+      )}
       <td>
         <span className={styles.rowState}>
           <span className={styles.rowWords}>
