@@ -5,6 +5,7 @@ import { watchRun } from './history';
 import { openZip, readTensorHeaders, unzipTo } from './modelZip';
 import {
   download,
+  openFile,
   openModel,
   openTiny,
   rowsOf,
@@ -141,4 +142,38 @@ test('the download is a model folder that Warble opens again and that answers th
   await field.fill(texts.join('\n'));
   await expect.poll(() => answers(page)).toEqual(before);
   await expect(page.getByText('The model as it was loaded answers; nothing was trained yet.')).toBeVisible();
+});
+
+/** What a run's trainer_state.json says of training losses, step by step. */
+const lossesOf = (log: readonly Record<string, number>[]) =>
+  log.filter((each) => 'loss' in each).map(({ loss }) => loss);
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+test('training goes on from a download: the first loss is where the last one was, classes keep their order, the card names it', async ({
+  page,
+}, info) => {
+  await openTiny(page, ROWS, { ...RECIPE, Epochs: '2' });
+  await page.getByRole('button', { name: 'Order, leave out' }).click();
+  await page.getByRole('button', { name: 'down negative' }).click();
+  await train(page);
+  await waitForEnd(page);
+  const first = openZip((await download(page)).bytes);
+  expect(first.json('config.json')).toMatchObject({ id2label: { 0: 'positive', 1: 'negative' } });
+  const folder = info.outputPath('moods-tiny');
+  await unzipTo(folder, first.files);
+
+  await page.reload();
+  await openFile(page, labelledCsv(ROWS, 'again.csv'));
+  await openModel(page, folder);
+  await setRecipe(page, { ...RECIPE, Epochs: '1' });
+  await train(page);
+  await waitForEnd(page);
+  const second = openZip((await download(page)).bytes);
+  const [before, after] = [first, second].map((zip) => lossesOf(zip.trainerState().log_history));
+  const midway = (mean(before.slice(0, 4)) + mean(before.slice(-4))) / 2;
+  expect(mean(before.slice(0, 4)), 'a new head knows nothing').toBeGreaterThan(0.6);
+  expect(mean(after.slice(0, 4)), 'loss of the first four steps').toBeLessThan(midway);
+  expect(second.json('config.json')).toMatchObject({ id2label: { 0: 'positive', 1: 'negative' } });
+  expect(second.text('README.md')).toContain('Fine-tuned from moods-tiny, a BERT model, on 192 tweets');
 });
