@@ -1,7 +1,7 @@
 // How long keys, clicks and frames wait on the page while something else goes on.
 import type { Page } from '@playwright/test';
 
-export interface Delays {
+interface Delays {
   /** Milliseconds of every long task of the page's thread. */
   tasks: number[];
   /** From the key or click until it was handled, and until what it changed was drawn. */
