@@ -25,8 +25,8 @@ export function DataFailure() {
         <p>{failure.message}</p>
         {isUnlabelled ? (
           <p>
-            The table has a text a row and an empty column “label”. Fill it in with any spreadsheet, save it
-            as CSV and drop it here. Rows that you leave blank are not used.
+            Saved here, it has a text a row and an empty column “label”. Fill that in with any spreadsheet,
+            save it as CSV and drop it here. Rows that you leave blank are not used.
           </p>
         ) : null}
       </Alert>

@@ -33,7 +33,7 @@ export function SplitFile() {
           </Button>
         ) : null}
       </p>
-      <p className="note">
+      <p className={`note ${styles.splitNote}`}>
         Saved are row number, part and label of the {counted(rows, 'row')} used, no text. Read back with the
         same file, it gives the same parts.
       </p>
