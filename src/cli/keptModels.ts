@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { KeptFile, KeptFolder } from '@/engine/keptFolder';
+import { alone } from './claims';
 import { diskError } from './files';
 import { absolute } from './paths';
 
@@ -28,6 +29,7 @@ export async function openKeptModels(cache = cacheFolder()): Promise<KeptFolder>
     append: async (name) => keptFile(openSync(at(name), 'a')),
     rename: (from, to) => rename(at(from), at(to)),
     remove: (name) => rm(at(name), { force: true }),
+    alone: (name, work, options) => alone(join(cache, 'locks'), name, work, options),
   };
 }
 

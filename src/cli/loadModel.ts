@@ -22,6 +22,7 @@ function show(
   output: Output,
   progress: ReturnType<typeof createProgress>,
 ): void {
+  if (stage === 'wait') output.note(`Another Warble is downloading ${source.name}. Waiting for it.`);
   if (!total) return;
   if (stage === 'compile' && output.terminal.interactive) progress.show(done, total, 'Compiling');
   if (stage === 'download' && source.kind === 'hub')

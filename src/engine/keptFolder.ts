@@ -18,6 +18,19 @@ export interface KeptFolder {
   rename(from: string, to: string): Promise<void>;
   /** Does nothing where it is not there. @throws EngineError busy where it is open. */
   remove(name: string): Promise<void>;
+  /**
+   * Does `work` while no other page or program does any under this name. Names of one call do not nest.
+   * @throws EngineError busy where it does not wait and another is at it; cancelled where `signal` ends the waiting.
+   */
+  alone<T>(name: string, work: () => Promise<T>, options?: AloneOptions): Promise<T>;
+}
+
+export interface AloneOptions {
+  signal?: AbortSignal;
+  /** Default true. */
+  wait?: boolean;
+  /** Told once, where another is at it. */
+  onWait?: () => void;
 }
 
 export interface KeptFile {

@@ -13,6 +13,7 @@ export interface MemoryFolder extends KeptFolder {
 export function memoryFolder(room = Infinity): MemoryFolder {
   const files: MemoryFolder['files'] = new Map();
   const opened = new Set<string>();
+  const busy = new Map<string, Promise<unknown>>();
   const used = () => [...files.values()].reduce((sum, { length }) => sum + length, 0);
   const refuse = (name: string) => {
     if (opened.has(name)) throw new EngineError('busy', `${name} is open.`);
@@ -51,6 +52,17 @@ export function memoryFolder(room = Infinity): MemoryFolder {
     async remove(name) {
       refuse(name);
       files.delete(name);
+    },
+    async alone(name, work, { wait = true, onWait } = {}) {
+      if (busy.has(name) && !wait) throw new EngineError('busy', `${name} is being written.`);
+      if (busy.has(name)) onWait?.();
+      while (busy.has(name)) await busy.get(name);
+      const mine = work();
+      busy.set(
+        name,
+        mine.catch(() => {}),
+      );
+      return mine.finally(() => busy.delete(name));
     },
   };
   return folder;

@@ -23,6 +23,7 @@ export function ModelState() {
 }
 
 const STAGES: Record<Progress['stage'], string> = {
+  wait: 'waiting: another tab fetches it',
   download: 'fetching',
   round: 'rounding to float16',
   read: 'reading',

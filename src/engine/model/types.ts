@@ -112,7 +112,8 @@ export interface BuiltinModel {
 }
 
 export interface Progress {
-  stage: 'download' | 'round' | 'read' | 'compile' | 'upload';
+  /** wait: another page or program is downloading the model. */
+  stage: 'wait' | 'download' | 'round' | 'read' | 'compile' | 'upload';
   /** 0 to 1; null where the whole is unknown. */
   share: number | null;
   /** Bytes or pieces, as the stage counts. */

@@ -1,7 +1,8 @@
 // Models of the hub as the browser keeps them: a folder of the origin's own file system, which no other site can see.
 // Workers only.
 import { EngineError } from '../errors';
-import type { KeptFile, KeptFolder } from '../keptFolder';
+import type { AloneOptions, KeptFile, KeptFolder } from '../keptFolder';
+import { cancelled } from '../model/hub/request';
 
 /** What only workers, or only newer types, know of files. */
 export interface AccessHandle {
@@ -51,7 +52,29 @@ function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
     async remove(name) {
       await orNull(unlessBusy(folder.removeEntry(name), name));
     },
+    alone,
   };
+}
+
+/** By the Web Locks of this origin, which a page that is closed gives back. */
+async function alone<T>(
+  name: string,
+  work: () => Promise<T>,
+  { signal, wait = true, onWait }: AloneOptions = {},
+): Promise<T> {
+  const lock = `${FOLDER}/${name}`;
+  const taken = Symbol();
+  const first = await navigator.locks.request(lock, { ifAvailable: true }, (got) => (got ? work() : taken));
+  if (first !== taken) return first;
+  if (!wait) throw busy(name);
+  onWait?.();
+  if (signal?.aborted) throw cancelled();
+  let working = false;
+  try {
+    return await navigator.locks.request(lock, { signal }, () => ((working = true), work()));
+  } catch (error) {
+    throw signal?.aborted && !working ? cancelled() : error;
+  }
 }
 
 /** A quota and not the disk: there may be less. */
@@ -109,10 +132,14 @@ async function unlessBusy<T>(answer: Promise<T>, name: string): Promise<T> {
     return await answer;
   } catch (error) {
     if ((error as Error).name !== 'NoModificationAllowedError') throw error;
-    throw new EngineError(
-      'busy',
-      `${name} is being written by another tab of Warble. Wait until it is done there, or close that tab, and try again.`,
-      { cause: error },
-    );
+    throw busy(name, error);
   }
+}
+
+function busy(name: string, cause?: unknown): EngineError {
+  return new EngineError(
+    'busy',
+    `${name} is being written by another tab of Warble. Wait until it is done there, or close that tab, and try again.`,
+    { cause },
+  );
 }

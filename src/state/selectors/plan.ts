@@ -37,6 +37,7 @@ function gpuBlocker({ probe, deviceLost }: StudioState): string | null {
 }
 
 const STAGES: Record<Progress['stage'], string> = {
+  wait: 'Another tab or program is fetching the model',
   download: 'The model is being fetched',
   round: 'The model’s weights are being rounded to float16',
   read: 'The model is being read',

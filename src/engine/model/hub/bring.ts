@@ -5,7 +5,7 @@ import type { KeptFolder } from '@/engine/keptFolder';
 import type { Progress } from '../types';
 import { contentOf, WEIGHTS } from './contents';
 import { halve } from './halve';
-import { dropUnused, keepModel, sizeOf, writeWhole } from './library';
+import { dropUnused, keepModel, sizeOf, writeContent } from './library';
 import type { HubAccess } from './request';
 import { checkRoom, full } from './room';
 import { transfer } from './transfer';
@@ -19,7 +19,7 @@ export interface BringOptions {
 }
 
 /**
- * `small`: the files that were fetched already; the others but the weights are kept.
+ * Nobody else may bring the same weights meanwhile. `small`: the files that were fetched already; the others but the weights are kept.
  * @throws EngineError as transfer() and halve(); where there is no room, in full.
  */
 export async function bring(
@@ -36,7 +36,7 @@ export async function bring(
     // Before the first byte of weights, so that a download that was broken off is listed, and can be deleted.
     await keepModel(folder, model);
     for (const { path, hash } of model.files)
-      if (path !== WEIGHTS && !(await folder.open(hash))) await writeWhole(folder, hash, small.get(path)!);
+      if (path !== WEIGHTS && !(await folder.open(hash))) await writeContent(folder, hash, small.get(path)!);
     await bringWeights(folder, access, model, options);
   } catch (error) {
     throw (error as EngineError).code === 'storage-full' ? await full(folder, model) : error;

@@ -59,13 +59,22 @@ export class Hub {
     const asked = { ...address, revision: commit ?? address.revision };
     const kept = findKept(await listKept(folder), asked);
     const { model: found, small, float32 } = await this.findOrKept(asked, kept, options.signal);
-    const model = {
+    const settle = (before: Kept | undefined): KeptModel => ({
       ...found,
-      revision: kept ? kept.model.revision : found.revision,
-      float16: float32 > 0 && (options.float16 ?? kept?.model.float16 ?? false),
+      revision: before ? before.model.revision : found.revision,
+      float16: float32 > 0 && (options.float16 ?? before?.model.float16 ?? false),
+    });
+    if (isHere(kept, settle(kept))) return filesOf(folder, settle(kept));
+    const bringIt = async () => {
+      // While it waited, another may have brought it.
+      const now = findKept(await listKept(folder), { id: found.id, revision: found.commit });
+      const model = settle(now ?? kept);
+      if (!isHere(now, model)) await bring(folder, await this.access(), model, small, options);
+      return filesOf(folder, model);
     };
-    if (!isHere(kept, model)) await bring(folder, await this.access(), model, small, options);
-    return filesOf(folder, model);
+    const { signal, onProgress } = options;
+    const onWait = () => onProgress?.({ stage: 'wait', share: null, done: 0, total: null });
+    return folder.alone(found.files.at(-1)!.hash, bringIt, { signal, onWait });
   }
 
   /** A model's files without its weights, where it was looked up or is kept; the hub is not asked. @throws EngineError not-ready */

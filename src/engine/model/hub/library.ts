@@ -53,11 +53,19 @@ export function findKept(all: readonly Kept[], { id, revision }: { id: string; r
 
 /** Says that this model is, or is going to be, here. @throws EngineError storage-full */
 export async function keepModel(folder: KeptFolder, model: KeptModel): Promise<void> {
-  await writeWhole(folder, nameOf(model), new Blob([JSON.stringify(model)]));
+  const name = nameOf(model);
+  await folder.alone(name, () => writeWhole(folder, name, new Blob([JSON.stringify(model)])));
+}
+
+/** A content that is not here yet. @throws EngineError storage-full */
+export async function writeContent(folder: KeptFolder, hash: ContentHash, blob: Blob): Promise<void> {
+  await folder.alone(hash, async () => {
+    if (!(await folder.open(hash))) await writeWhole(folder, hash, blob);
+  });
 }
 
 /** Writes all of it or nothing. @throws EngineError storage-full */
-export async function writeWhole(folder: KeptFolder, name: string, blob: Blob): Promise<void> {
+async function writeWhole(folder: KeptFolder, name: string, blob: Blob): Promise<void> {
   const part = name + PART;
   await folder.remove(part);
   const file = await folder.append(part);
@@ -80,8 +88,12 @@ export async function removeModel(
   const same = ({ model }: Kept) => model.id === id && model.commit === commit;
   const others = all.filter((each) => !same(each));
   for (const { model } of all.filter(same)) {
-    await removeBut(folder, model, others);
-    await folder.remove(nameOf(model));
+    const remove = async () => {
+      await removeBut(folder, model, others);
+      await folder.remove(nameOf(model));
+    };
+    // Not from under a download.
+    await folder.alone(model.files.at(-1)!.hash, remove, { wait: false });
   }
 }
 
