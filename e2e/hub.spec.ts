@@ -220,3 +220,25 @@ test('a model with a head answers without any data: from the hub as transformers
   await openModel(page, await writeFolder('headed', await headedModelFiles()));
   await expectAnswers(page);
 });
+
+test('two tabs that want the same model download it once: the second waits, and cannot delete it meanwhile', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  hub.faults.hold = [HELD];
+  await (await lookUp(page, ID)).getByRole('button', { name: /^Download/ }).click();
+  await expect(row(page)).toContainText(fetching(HELD));
+  const second = await context.newPage();
+  await open(second);
+  await row(second).getByRole('button', { name: 'Delete' }).click();
+  await expect(second.getByRole('alert')).toContainText('is being written by another tab of Warble');
+  await row(second).getByRole('button', { name: 'Resume' }).click();
+  await expect(row(second)).toContainText('waiting: another tab fetches it');
+  hub.release();
+  await ready(page);
+  await ready(second);
+  expect(ranges()).toEqual([undefined]);
+  const { lfs } = hub.repository(ID).entries.find((entry) => entry.lfs)!;
+  expect(await ofWeights(page)).toEqual([[`sha256-${lfs!.oid}`, lfs!.size]]);
+});

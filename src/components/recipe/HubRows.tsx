@@ -1,5 +1,5 @@
 // The models of the hub that are on this machine, whole or as far as their download came: rows of the table of models.
-import type { KeptSummary } from '@/engine';
+import type { KeptSummary, Progress } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { bytes, millions } from '@/state/format';
 import { outlookKey } from '@/state/outlooks';
@@ -51,11 +51,16 @@ function HubRow({ model, picked }: { model: KeptSummary; picked: boolean }) {
   );
 }
 
+/** What can be stopped and gone on with. */
+function isDownload(progress: Progress | null): boolean {
+  return progress !== null && ['wait', 'download', 'round'].includes(progress.stage);
+}
+
 /** How much is here, and what can be done about it. */
 function HubRowState({ model, picked, onPick }: { model: KeptSummary; picked: boolean; onPick(): void }) {
   const { id, commit, whole, bytes: have, size } = model;
   const status = useStudio((state) => (picked ? state.model.status : 'idle'));
-  const downloading = useStudio((state) => picked && state.model.progress?.stage === 'download');
+  const downloading = useStudio((state) => picked && isDownload(state.model.progress));
   const { pauseDownload, deleteModel } = useActions();
   const loading = status === 'loading';
   return (
