@@ -50,7 +50,6 @@ it('shows six steps once a file is read, the first three open', async () => {
 });
 
 describe('without a file', () => {
-  beforeAll(() => import('./TryModel'));
   const link = () => screen.findByRole('button', { name: 'try one' });
 
   it('a trained model is tried, and the way back is there', async () => {

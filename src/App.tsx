@@ -6,11 +6,11 @@ import { Welcome } from '@/components/welcome/Welcome';
 import { useStudio } from '@/state/react';
 
 const loadSteps = () => import('./Steps');
-const loadTryModel = () => import('./TryModel');
 const loadCharts = () => import('@/components/charts/RunFigures');
 const loadRows = () => import('@/components/data/RowsTable');
 const Steps = lazy(loadSteps);
-const TryModel = lazy(loadTryModel);
+// In the file of the steps, most of which it is made of.
+const TryModel = lazy(() => loadSteps().then((steps) => ({ default: steps.TryModel })));
 
 export function App() {
   const hasTable = useStudio((state) => state.table !== null);
@@ -18,7 +18,7 @@ export function App() {
   useEffect(() => {
     // Fetched ahead of need, so that the page goes on without a network once it has been opened. A failure is
     // met again, and shown, when the steps are asked for.
-    Promise.all([loadSteps(), loadTryModel(), loadCharts(), loadRows()]).catch(() => undefined);
+    Promise.all([loadSteps(), loadCharts(), loadRows()]).catch(() => undefined);
   }, []);
   return (
     <Page>

@@ -9,6 +9,8 @@ import { StepFrame } from '@/components/shell/StepFrame';
 import { TrainStep } from '@/components/train/TrainStep';
 import { useStudio } from '@/state/react';
 
+export { TryModel } from './TryModel';
+
 /** Each step's folder knows its inside; which are open is known by the state. */
 export default function Steps() {
   const idle = useStudio((state) => state.run.status === 'idle');

@@ -1,5 +1,4 @@
-// A model that is trained already, asked without any data: the models to choose from, and the playground. Loaded when it is
-// asked for.
+// A model that is trained already, asked without any data: the models to choose from, and the playground. Comes with the steps.
 import { useEffect } from 'react';
 import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
 import { ModelNote } from '@/components/recipe/ModelNote';
@@ -9,7 +8,7 @@ import { focusHeading } from '@/components/ui/focusHeading';
 import { Section } from '@/components/ui/Section';
 import { useActions, useStudio } from '@/state/react';
 
-export default function TryModel() {
+export function TryModel() {
   const { tryModel } = useActions();
   // The link that led here is gone.
   useEffect(() => void focusHeading('recipe'), []);
