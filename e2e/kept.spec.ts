@@ -1,0 +1,89 @@
+// Models that runs made: kept in this browser and gone on from after a reload, or downloaded and given back as a zip.
+import type { Locator, Page } from '@playwright/test';
+import { labelledCsv } from './files';
+import { expectSound } from './sound';
+import { download, modelRow, openFile, openTiny, setRecipe, step, train, waitForEnd } from './steps';
+import { expect, test } from './support';
+
+const ROWS = 240;
+const RECIPE = { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '4' };
+const NAME = 'moods.csv on tiny';
+
+const models = (page: Page): Locator => page.getByRole('table', { name: 'Models' });
+const keptRow = (page: Page): Locator => models(page).getByRole('row').filter({ hasText: NAME });
+
+/** The mean loss of the first epoch, as its table has it. */
+async function firstLoss(page: Page): Promise<number> {
+  const row = page.getByRole('table', { name: 'Epochs' }).locator('tbody tr').first();
+  return Number(await row.locator('td').first().innerText());
+}
+
+/** Trains one epoch, and says how it began. */
+async function trainOn(page: Page): Promise<number> {
+  await setRecipe(page, { ...RECIPE, Epochs: '1' });
+  await train(page);
+  await waitForEnd(page);
+  return firstLoss(page);
+}
+
+test('a run is kept, and after a reload training goes on from it until it is deleted', async ({ page }) => {
+  test.slow();
+  await openTiny(page, ROWS, RECIPE);
+  await train(page);
+  await waitForEnd(page);
+  const base = await firstLoss(page);
+  const exported = step(page, 'Export');
+  await exported.getByRole('button', { name: 'Keep in this browser' }).click();
+  await expect(exported.getByText(/Kept as moods\.csv on tiny, \d+\skB/)).toBeVisible();
+
+  await page.reload();
+  await openFile(page, labelledCsv(ROWS));
+  await expect(keptRow(page)).toContainText('% right when kept');
+  await expectSound(page);
+  await keptRow(page).getByRole('radio').check();
+  await expect(keptRow(page).getByText('ready')).toBeVisible();
+  await expect(page.getByText('It brings a classifier for negative, positive.')).toBeVisible();
+  expect(await trainOn(page)).toBeLessThan(0.5 * base);
+
+  await page.getByRole('button', { name: 'New run' }).click();
+  await page.getByRole('button', { name: `Delete ${NAME}` }).click();
+  await expect(keptRow(page)).toHaveCount(0);
+  await page.reload();
+  await openFile(page, labelledCsv(ROWS));
+  await expect(models(page)).not.toContainText(NAME);
+});
+
+test('forgetting everything deletes kept runs too', async ({ page }) => {
+  await openTiny(page, 40, { ...RECIPE, Epochs: '1' });
+  await train(page);
+  await waitForEnd(page);
+  await step(page, 'Export').getByRole('button', { name: 'Keep in this browser' }).click();
+  await expect(page.getByText(/Kept as moods\.csv on tiny/)).toBeVisible();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /bytes sent/ })
+    .click();
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(page.getByText('Models, kept runs and settings of this page are deleted')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete all of it' }).click();
+  await expect(models(page)).toBeHidden();
+  await openFile(page, labelledCsv(40));
+  await expect(models(page)).not.toContainText(NAME);
+});
+
+test('the zip that was downloaded is a model again, and training goes on from it', async ({ page }) => {
+  test.slow();
+  await openTiny(page, ROWS, RECIPE);
+  await train(page);
+  await waitForEnd(page);
+  const base = await firstLoss(page);
+  const { name, bytes } = await download(page);
+  await page.reload();
+  await openFile(page, labelledCsv(ROWS));
+  await page
+    .getByLabel('Model files')
+    .setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+  await expect(modelRow(page).getByRole('cell', { name: 'ready' })).toBeVisible();
+  await expect(modelRow(page)).toContainText('moods-tiny');
+  expect(await trainOn(page)).toBeLessThan(0.5 * base);
+});
