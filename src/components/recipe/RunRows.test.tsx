@@ -23,7 +23,7 @@ async function openKept() {
 it('a kept run stands among the models with its date, size and accuracy, and is chosen there', async () => {
   const { state } = await openKept();
   expect(row().textContent.replaceAll('\u00a0', ' ')).toMatch(
-    /^tweets\.csv on all-MiniLM-L6-v2 20 Nov 2026, \d\d:\d\dBERT22\.7 M692 MBApache-2\.0(not known){2}76\.1 % right when keptDelete$/,
+    /^tweets\.csv on all-MiniLM-L6-v2 20 Nov 2026, \d\d:\d\dBERT22\.7 M692 MBApache-2\.0(asking){2}76\.1 % right when keptDelete$/,
   );
   await userEvent.click(within(row()).getByRole('radio'));
   expect(state().model.picked).toEqual({ kind: 'run', name: NAME, id: 'run-1.zip' });

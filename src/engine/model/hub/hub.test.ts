@@ -269,33 +269,6 @@ describe('a download', () => {
   });
 });
 
-describe('two that want the same model at once', () => {
-  it('download it once between them; the second tells that it waits, and takes it as the first keeps it', async () => {
-    server.faults.hold = [100_000];
-    const stages = new Set<string>();
-    const half = hub.open(ID, null, { float16: true });
-    await expect.poll(() => downloads().length).toBe(1);
-    const second = open().open(ID, null, { onProgress: ({ stage }) => stages.add(stage) });
-    await expect.poll(() => [...stages]).toEqual(['wait']);
-    server.release();
-    const [first, other] = await Promise.all([half, second]);
-    expect([downloads().length, other.model.float16]).toEqual([1, true]);
-    expect(other.folder.get('model.safetensors')!.size).toBe(first.folder.get('model.safetensors')!.size);
-  });
-
-  it('and one that deletes it meanwhile is told to wait', async () => {
-    server.faults.hold = [100_000];
-    const loading = hub.open(ID, null);
-    await expect.poll(() => downloads().length).toBe(1);
-    const { commit } = server.repository(ID);
-    await expect(open().remove(ID, commit)).rejects.toMatchObject({ code: 'busy' });
-    server.release();
-    await loading;
-    await open().remove(ID, commit);
-    expect(folder.files.size).toBe(0);
-  });
-});
-
 describe('a kept model', () => {
   it('needs no network, with its commit or by the name that was asked for', async () => {
     const { model } = await hub.open(ID, null);
