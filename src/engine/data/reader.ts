@@ -1,5 +1,6 @@
 // The second pass over a file: its text, in pieces, to rows. One reader a format; each gives a table's body at the end.
 import { guessDialect } from './dialect';
+import { labelSheetReader } from './labelSheet';
 import { RowReader, type Dialect, type QuoteTrouble } from './parse';
 import { RowStore } from './rows';
 import { buildTable, type Body } from './table';
@@ -33,7 +34,8 @@ export class DelimitedReader implements TextReader {
     private readonly choices: ReadChoices,
   ) {
     this.dialect = guessDialect(head, choices);
-    this.rows = new RowReader(this.dialect, (cells) => this.store.add(cells));
+    const plain = labelSheetReader();
+    this.rows = new RowReader(this.dialect, (cells) => this.store.add(plain(cells)));
     const guessed = this.dialect.literalQuotes && choices.literalQuotes === undefined;
     this.suspect = guessed ? new RowReader({ ...this.dialect, literalQuotes: false }, () => {}) : null;
   }

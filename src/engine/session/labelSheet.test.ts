@@ -12,7 +12,7 @@ it('has a row for each post, and is understood once labels are filled in', async
   await expect(session.prepare({})).rejects.toMatchObject({ code: 'no-label-column' });
   const sheet = await (await session.exportTexts()).text();
   expect(sheet).toBe(
-    'text,label\n\'@kim what a day,\n"so ""good"", really",\n"two\nlines",\n\'=1+1,\nplain,\n',
+    'text to label,label\n\'@kim what a day,\n"so ""good"", really",\n"two\nlines",\n\'=1+1,\nplain,\n',
   );
   let row = 0;
   const filled = sheet.replace(/,\n/g, () => `,${['good', 'bad', 'good', 'bad', ''][row++]}\n`);
@@ -20,6 +20,8 @@ it('has a row for each post, and is understood once labels are filled in', async
   const { account, classes } = await session.prepare({});
   expect(account).toMatchObject({ read: 5, used: 4, unlabelled: 1 });
   expect(classes.map(({ name }) => name)).toEqual(['bad', 'good']);
+  const { rows } = await session.rows({ from: 0, count: 5 });
+  expect(rows.map(({ text }) => text)).toEqual(TEXTS);
 });
 
 it('is not there before a file is', async () => {
