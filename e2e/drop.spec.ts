@@ -1,7 +1,8 @@
 // Folders dropped on the page, by the browser's own drag and drop: a model's, one of tweets, both, and one with neither.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { dropPaths, labelledCsv } from './files';
 import { modelRow, openFile, setRecipe, step, tinyFolder, train, waitForEnd, withoutBuiltin } from './steps';
 import { expect, test } from './support';
@@ -52,11 +53,15 @@ test('a folder of tweets is read, whatever lies beside them; a hidden folder sta
   await expect(data.getByText('dev.csv validates')).toBeVisible();
 });
 
-test('a model and a file of tweets that are dropped together are both taken', async ({ page }) => {
-  const file = join(await folderOf('both', { 'moods.csv': labelledCsv(40).content }), 'moods.csv');
-  await dropPaths(page, [await tinyFolder(), file]);
+test('a zipped model and a file of tweets that are dropped together are both taken', async ({ page }) => {
+  const names = await readdir(await tinyFolder());
+  const files = names.map(async (name) => [name, await readFile(join(await tinyFolder(), name))] as const);
+  const zip = zipSync(Object.fromEntries(await Promise.all(files)));
+  const folder = await folderOf('both', { 'moods.csv': labelledCsv(40).content, 'mine.zip': zip });
+  await dropPaths(page, [join(folder, 'mine.zip'), join(folder, 'moods.csv')]);
   await expect(page.getByRole('table', { name: /^Classes/ })).toBeVisible();
   await expect(modelRow(page).getByRole('cell', { name: 'ready' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'mine' })).toBeChecked();
 });
 
 test('a folder with neither is refused in words, and what is there stays', async ({ page }) => {

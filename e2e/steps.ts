@@ -100,3 +100,17 @@ export async function download(page: Page): Promise<{ name: string; bytes: Uint8
   const file = await saved;
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
+
+/** The mean loss of the first epoch, as its table has it. */
+export async function firstLoss(page: Page): Promise<number> {
+  const row = page.getByRole('table', { name: 'Epochs' }).locator('tbody tr').first();
+  return Number(await row.locator('td').first().innerText());
+}
+
+/** Trains by `recipe`, and says how it began. */
+export async function trainOn(page: Page, recipe: Record<string, string>): Promise<number> {
+  await setRecipe(page, recipe);
+  await train(page);
+  await waitForEnd(page);
+  return firstLoss(page);
+}

@@ -175,5 +175,7 @@ test('training goes on from a download: the first loss is where the last one was
   expect(mean(before.slice(0, 4)), 'a new head knows nothing').toBeGreaterThan(0.6);
   expect(mean(after.slice(0, 4)), 'loss of the first four steps').toBeLessThan(midway);
   expect(second.json('config.json')).toMatchObject({ id2label: { 0: 'positive', 1: 'negative' } });
-  expect(second.text('README.md')).toContain('Fine-tuned from moods-tiny, a BERT model, on 192 tweets');
+  const card = second.text('README.md');
+  expect(card).toContain('Fine-tuned from tiny, a BERT model, on 192 tweets');
+  expect(card).toContain('trained in an earlier run: on 192 tweets of moods.csv');
 });
