@@ -39,9 +39,11 @@ function Answers() {
   if (!info) return null;
   if (info.labels) return <PlaygroundStep />;
   return (
-    <p role="status">
-      {info.name} has no classes of its own, so it cannot answer yet. Drop a file of labelled tweets to train
-      it, or choose one at the start.
-    </p>
+    <Section id="playground" number={5} title="Playground">
+      <p className="note" role="status">
+        {info.name} has no classes of its own, so it cannot answer yet. Drop a file of labelled tweets to
+        train it, or choose one at the start.
+      </p>
+    </Section>
   );
 }

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { ModelSource } from '@/engine';
 import { debounce } from './debounce';
 import { COST_DELAY } from './followCost';
+import { isActive } from './runReducer';
 import type { StudioState } from './types';
 
 type Named = Exclude<ModelSource, { kind: 'files' }>;
@@ -29,7 +30,7 @@ export function unloadedModels({ hub, keptRuns, model }: StudioState): Named[] {
 
 /** While a model loads or a run goes on, the GPU is left to them. */
 export function canForesee({ probe, deviceLost, data, preparing, run, model }: StudioState): boolean {
-  const free = run.status === 'idle' && model.status !== 'loading';
+  const free = !isActive(run) && model.status !== 'loading';
   return probe?.ok === true && deviceLost === null && data !== null && !preparing && free;
 }
 

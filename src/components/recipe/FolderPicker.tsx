@@ -26,7 +26,7 @@ export function FolderPicker({ picked }: { picked: string | null }) {
         </Button>{' '}
         or{' '}
         <Button kind="link" onClick={() => files.current?.click()}>
-          its files or its zip
+          its files or zip
         </Button>
       </span>
       <input

@@ -42,7 +42,7 @@ function HubRow({ model, picked }: { model: KeptSummary; picked: boolean }) {
       <td className="num">{millions(parameters)}</td>
       <td className={`num ${styles.wide}`}>{layers}</td>
       <td className="num nowrap">{bytes(size)}</td>
-      <td className={styles.wide}>{licence ?? 'not stated'}</td>
+      <td className={`nowrap ${styles.wide}`}>{licence ?? 'not stated'}</td>
       <CostCells of={outlookKey({ kind: 'hub', name: id, commit })} picked={picked} />
       <td>
         <HubRowState model={model} picked={picked} onPick={pick} />

@@ -15,9 +15,11 @@ import { RunRows } from './RunRows';
 
 export function ModelTable() {
   const builtins = useStudio((state) => state.model.builtins);
+  // What a run would take nobody knows without rows.
+  const costs = useStudio((state) => state.table !== null);
   return (
     <>
-      <table className={styles.models} aria-label="Models">
+      <table className={styles.models} aria-label="Models" data-costs={costs}>
         <thead>
           <tr>
             <th scope="col">Model</th>
@@ -32,10 +34,10 @@ export function ModelTable() {
               Size
             </th>
             <th scope="col">Licence</th>
-            <th scope="col" className="num">
-              Memory to train
+            <th scope="col" className={`num ${styles.cost}`}>
+              Memory
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className={`num ${styles.cost}`}>
               Time
             </th>
             <th scope="col" className={styles.state}>
@@ -79,7 +81,7 @@ function BuiltinRow({ model }: { model: BuiltinModel }) {
       <td className="num">{millions(parameters)}</td>
       <td className={`num ${styles.wide}`}>{layers}</td>
       <td className="num nowrap">{bytes(size)}</td>
-      <td className={styles.wide}>{licence}</td>
+      <td className={`nowrap ${styles.wide}`}>{licence}</td>
       <CostCells of={outlookKey({ kind: 'builtin', name })} picked={picked} />
       <td>{picked ? <ModelState /> : 'comes with the page'}</td>
     </tr>
@@ -98,8 +100,8 @@ function OwnRow() {
       <td className="num">{info ? millions(info.parameters) : null}</td>
       <td className={`num ${styles.wide}`}>{info?.layers}</td>
       <td />
-      <td className={styles.wide}>{info ? (info.licence ?? 'not stated') : null}</td>
-      {info ? <CostCells of={null} picked /> : <td colSpan={2} />}
+      <td className={`nowrap ${styles.wide}`}>{info ? (info.licence ?? 'not stated') : null}</td>
+      {info ? <CostCells of={null} picked /> : <td colSpan={2} className={styles.cost} />}
       <td>{own === null ? 'a Hugging Face model folder or its zip' : <ModelState />}</td>
     </tr>
   );

@@ -34,11 +34,11 @@ function RunRow({ run: { id, size, summary } }: { run: KeptRun }) {
       <td className="num">{summary ? millions(summary.parameters) : null}</td>
       <td className={`num ${styles.wide}`}>{summary?.layers}</td>
       <td className="num nowrap">{bytes(size)}</td>
-      <td className={styles.wide}>{summary ? (summary.licence ?? 'not stated') : null}</td>
+      <td className={`nowrap ${styles.wide}`}>{summary ? (summary.licence ?? 'not stated') : null}</td>
       {summary ? (
         <CostCells of={outlookKey({ kind: 'run', name, id })} picked={picked} />
       ) : (
-        <td colSpan={2} />
+        <td colSpan={2} className={styles.cost} />
       )}
       <td>
         <span className={styles.rowState}>
