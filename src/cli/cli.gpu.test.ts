@@ -222,6 +222,7 @@ describe.runIf(hasGpu())('a trained folder', () => {
     answers.forEach(({ label }, i) => counts[i % 2][(labels as string[]).indexOf(label as string)]++);
     expect(confusion_matrix).toEqual(counts);
     expect(answers[0]).toEqual({
+      row: 1,
       text: TEXTS[0],
       label: expect.stringMatching(/^(up|down)$/),
       score: Math.max(...Object.values(answers[0].scores as object)),
