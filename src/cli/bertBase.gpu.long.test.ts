@@ -80,7 +80,13 @@ async function expectTrainedFrom(file: Safetensors): Promise<void> {
 
 describe.runIf(hasGpu())('bert-base-uncased from the hub', () => {
   it('is looked up, downloaded, estimated and trained within the memory that was planned', async () => {
-    const told: { looked?: HubModel; estimate?: Estimate; trial?: Estimate; events: TrainEvent[] } = {
+    const told: {
+      looked?: HubModel;
+      ahead?: Estimate;
+      estimate?: Estimate;
+      trial?: Estimate;
+      events: TrainEvent[];
+    } = {
       events: [],
     };
     const grown = { loading: 0, training: 0 };
@@ -90,12 +96,11 @@ describe.runIf(hasGpu())('bert-base-uncased from the hub', () => {
       expect(downloads()).toBe(0);
       await engine.readTable(new File([ROWS.join('\n')], 'rows.csv'));
       await engine.prepare({ validationShare: 0 });
+      const source = { kind: 'hub', name: BERT_BASE_ID, commit: told.looked.commit } as const;
+      told.ahead = await engine.estimate(RECIPE, source);
+      expect(downloads()).toBe(0);
       grown.loading = await growth(async () => {
-        const model = await engine.loadModel({
-          kind: 'hub',
-          name: BERT_BASE_ID,
-          commit: told.looked!.commit,
-        });
+        const model = await engine.loadModel(source);
         expect(model).toMatchObject({ family: 'BERT', parameters: 109_483_778, vocabulary: 30_522 });
         expect(model.skipped.filter((name) => !name.startsWith('cls.'))).toEqual([]);
       });
@@ -109,12 +114,13 @@ describe.runIf(hasGpu())('bert-base-uncased from the hub', () => {
       await expectTrainedFrom(await openSafetensors(weights.blob));
     });
     expect(told.looked).toMatchObject({
-      id: BERT_BASE_ID, family: 'bert', licence: 'apache-2.0', layers: 12, hidden: 768, fits: 'yes', gated: false, whole: false,
+      id: BERT_BASE_ID, family: 'bert', licence: 'apache-2.0', layers: 12, hidden: 768, gated: false, whole: false,
     }); // prettier-ignore
     expect(Math.abs(told.looked!.parameters / 110e6 - 1)).toBeLessThan(0.01);
     expect(Math.abs(told.looked!.size / FILE - 1)).toBeLessThan(0.01);
     const { memory, fits, seconds } = told.estimate!;
     expect(fits).toBe('yes');
+    expect(told.ahead).toMatchObject({ fits, memory });
     const steps = told.events.filter((event) => event.type === 'step');
     expect(steps.map(({ loss, skipped }) => [Number.isFinite(loss), skipped])).toEqual([[true, false], [true, false]]); // prettier-ignore
     expect(steps[1].memory / memory!.total).toBeCloseTo(1, 1);
