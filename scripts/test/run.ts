@@ -7,7 +7,7 @@ import { reportPath, type Stage } from './stages.ts';
 import { countsLine, time, type Outcome } from './summary.ts';
 
 /** A stage that takes longer hangs. */
-const LIMIT_MINUTES = process.env.WARBLE_LONG ? 240 : 14;
+const LIMIT_MINUTES = process.env.WARBLE_LONG ? 240 : 30;
 
 /** Lines of a failed command that are shown; the end is where runners say what failed. */
 const SHOWN_LINES = 400;
