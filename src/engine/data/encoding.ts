@@ -35,7 +35,8 @@ export function markLength(bytes: Uint8Array, encoding: Encoding): number {
   return marked?.encoding === encoding ? marked.bom : 0;
 }
 
-function byteOrderMark(bytes: Uint8Array): { encoding: Encoding; bom: number } | null {
+/** Null: the bytes begin without one. */
+export function byteOrderMark(bytes: Uint8Array): { encoding: Encoding; bom: number } | null {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bom: 3 };
   if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', bom: 2 };

@@ -1,5 +1,6 @@
 // Where bytes come from: a file, or what is packed in one. Read from its beginning as often as needed.
 import { EngineError } from '../errors';
+import { byteOrderMark } from './encoding';
 
 export interface Source {
   name: string;
@@ -33,9 +34,7 @@ export async function headOf(source: Source): Promise<string> {
   try {
     const { value = new Uint8Array() } = await reader.read();
     const bytes = value.subarray(0, HEAD_BYTES);
-    const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    const encoding = isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
-    return new TextDecoder(encoding).decode(bytes);
+    return new TextDecoder(byteOrderMark(bytes)?.encoding).decode(bytes);
   } catch {
     return '';
   } finally {
