@@ -2,7 +2,7 @@
 // at all.
 import { EngineError } from '../errors';
 import type { KeptFolder } from '../keptFolder';
-import { PART } from './hub/contents';
+import { PART, writeWhole } from '../keptWrite';
 import { freeWords } from './hub/room';
 import { isRunId, listRuns, runId } from './keptRunFiles';
 import type { KeptRun, RunSummary } from './types';
@@ -28,7 +28,7 @@ export class KeptRuns {
     const free = await folder.free();
     if (free !== null && free < size) throw await full(folder, size);
     const id = runId(summary);
-    if (!(await writeWhole(folder, id, stream))) throw await full(folder, size);
+    if (!(await writeWhole(folder, id, piecesOf(stream)))) throw await full(folder, size);
     return { id, size, summary };
   }
 
@@ -69,36 +69,13 @@ async function removeParts(folder: KeptFolder): Promise<void> {
   for (const part of parts) await folder.remove(part).catch(() => {});
 }
 
-/** False where the disk is full: nothing of it is left then. */
-async function writeWhole(
-  folder: KeptFolder,
-  name: string,
-  stream: ReadableStream<Uint8Array>,
-): Promise<boolean> {
-  const part = name + PART;
-  const file = await folder.append(part);
+async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
-  let size = 0;
-  let written = true;
   try {
-    for (let next = await reader.read(); written && !next.done; next = await reader.read()) {
-      written = file.write(next.value);
-      size += next.value.byteLength;
-    }
-  } catch (error) {
-    written = false;
-    throw error;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
   } finally {
-    file.close();
-    // Closing may be what finds the disk full.
-    written &&= (await folder.open(part))?.size === size;
-    if (!written) {
-      await reader.cancel().catch(() => {});
-      await folder.remove(part);
-    }
+    await reader.cancel().catch(() => {});
   }
-  if (written) await folder.rename(part, name);
-  return written;
 }
 
 async function full(folder: KeptFolder, size: number): Promise<EngineError> {

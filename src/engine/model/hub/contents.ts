@@ -1,10 +1,9 @@
 // Under which name each file of a model lies in the folder of kept models: its hash, and whether its weights were rounded.
+import { PART } from '@/engine/keptWrite';
 import type { HubFile, KeptModel } from './types';
 
 export const WEIGHTS = 'model.safetensors';
 
-/** What is not complete yet. */
-export const PART = '.part';
 /** Weights that were rounded to float16 after their hash was checked. */
 const HALF = '.f16';
 

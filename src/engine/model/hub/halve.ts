@@ -1,10 +1,10 @@
 // A kept safetensors file in float32 → the same in float16 beside it, piece by piece: no tensor is ever whole in memory.
 import { EngineError } from '@/engine/errors';
-import type { KeptFile, KeptFolder } from '@/engine/keptFolder';
+import type { KeptFolder } from '@/engine/keptFolder';
+import { writeWhole } from '@/engine/keptWrite';
 import { toFloat16 } from '@/engine/ops/float16';
 import { readHeader, type TensorEntry } from '../safetensorsHeader';
 import { headerBytes } from '../safetensorsWrite';
-import { PART } from './contents';
 import { cancelled } from './request';
 
 /** A multiple of every format's width. */
@@ -41,27 +41,21 @@ export async function halve(
 ): Promise<void> {
   const blob = (await folder.open(from))!;
   const tensors = await readTensors(blob, where, signal);
-  const part = to + PART;
-  await folder.remove(part);
-  try {
-    const file = await folder.append(part);
-    try {
-      for (const bytes of headerOf(tensors)) write(file, bytes);
-      for (const tensor of tensors.list)
-        for await (const { end, bytes } of pieces(blob, tensor, signal)) {
-          write(file, tensor.halved ? halvesOf(bytes) : bytes);
-          onBytes(end);
-        }
-    } finally {
-      file.close();
+  if (!(await writeWhole(folder, to, rounded(blob, tensors, signal, onBytes)))) throw noRoom();
+}
+
+async function* rounded(
+  blob: Blob,
+  tensors: Tensors,
+  signal: AbortSignal | undefined,
+  onBytes: (done: number) => void,
+): AsyncGenerator<Uint8Array> {
+  yield* headerOf(tensors);
+  for (const tensor of tensors.list)
+    for await (const { end, bytes } of pieces(blob, tensor, signal)) {
+      yield tensor.halved ? halvesOf(bytes) : bytes;
+      onBytes(end);
     }
-    // What was written may still not have reached the disk.
-    if ((await folder.open(part))?.size !== file.size) throw noRoom();
-  } catch (error) {
-    await folder.remove(part);
-    throw error;
-  }
-  await folder.rename(part, to);
 }
 
 /** In the file's order. */
@@ -103,10 +97,6 @@ async function* pieces(blob: Blob, { begin, end }: TensorEntry, signal?: AbortSi
     const next = Math.min(at + PIECE, end);
     yield { end: next, bytes: new Uint8Array(await blob.slice(at, next).arrayBuffer()) };
   }
-}
-
-function write(file: KeptFile, bytes: Uint8Array): void {
-  if (!file.write(bytes)) throw noRoom();
 }
 
 /** Told in full by whoever knows what else is kept: room.ts. */

@@ -3,7 +3,8 @@
 import * as v from 'valibot';
 import { EngineError } from '@/engine/errors';
 import type { KeptFolder } from '@/engine/keptFolder';
-import { contentOf, earlierForms, everyForm, PART } from './contents';
+import { writeWhole } from '@/engine/keptWrite';
+import { contentOf, earlierForms, everyForm } from './contents';
 import type { ContentHash } from './hashes';
 import type { KeptModel } from './types';
 
@@ -54,25 +55,19 @@ export function findKept(all: readonly Kept[], { id, revision }: { id: string; r
 /** Says that this model is, or is going to be, here. @throws EngineError storage-full */
 export async function keepModel(folder: KeptFolder, model: KeptModel): Promise<void> {
   const name = nameOf(model);
-  await folder.alone(name, () => writeWhole(folder, name, new Blob([JSON.stringify(model)])));
+  await folder.alone(name, () => write(folder, name, new Blob([JSON.stringify(model)])));
 }
 
 /** A content that is not here yet. @throws EngineError storage-full */
 export async function writeContent(folder: KeptFolder, hash: ContentHash, blob: Blob): Promise<void> {
   await folder.alone(hash, async () => {
-    if (!(await folder.open(hash))) await writeWhole(folder, hash, blob);
+    if (!(await folder.open(hash))) await write(folder, hash, blob);
   });
 }
 
-/** Writes all of it or nothing. @throws EngineError storage-full */
-async function writeWhole(folder: KeptFolder, name: string, blob: Blob): Promise<void> {
-  const part = name + PART;
-  await folder.remove(part);
-  const file = await folder.append(part);
-  const written = file.write(new Uint8Array(await blob.arrayBuffer()));
-  file.close();
-  if (written) return folder.rename(part, name);
-  await folder.remove(part);
+/** @throws EngineError storage-full, and nothing of it is there then */
+async function write(folder: KeptFolder, name: string, blob: Blob): Promise<void> {
+  if (await writeWhole(folder, name, [new Uint8Array(await blob.arrayBuffer())])) return;
   throw new EngineError(
     'storage-full',
     'There is no room left to keep models. Delete some of them, or free space on the disk.',

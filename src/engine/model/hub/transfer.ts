@@ -2,7 +2,7 @@
 // of another day, and is checked before it counts as there.
 import { EngineError } from '@/engine/errors';
 import type { KeptFile, KeptFolder } from '@/engine/keptFolder';
-import { PART } from './contents';
+import { PART } from '@/engine/keptWrite';
 import { hasherFor, type Hasher } from './hashes';
 import { cancelled, hubFetch, type HubAccess } from './request';
 import type { HubFile, KeptModel } from './types';
