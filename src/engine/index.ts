@@ -33,7 +33,8 @@ export { beatsChance, skillOf, type Skill } from './training/skill';
 export { EngineError, type ErrorCode } from './errors';
 export { createBatch } from './batch';
 export { countingFetch, type RequestEnd, type Thread, type TrafficReport } from './traffic';
-export { isWeights, zippedModel } from './zippedModel';
+export { folderName, isWeights, nearestFolder } from './modelPlace';
+export { zippedModel } from './zippedModel';
 export { createEngine } from './client';
 
 /** What happens outside of a call. `traffic`: what the engine's thread sent and received, at most four times a second. */

@@ -1,5 +1,5 @@
 // What was dropped, sorted: a model's folder, files of tweets, or both. By names and places alone; pure.
-import { EngineError, isWeights, tableFiles, type ModelSource } from '@/engine';
+import { EngineError, folderName, isWeights, nearestFolder, tableFiles, type ModelSource } from '@/engine';
 
 export interface DroppedFile {
   /** With the folders above it, as far as they were dropped too: "bert/config.json"; its name where it came alone. */
@@ -40,8 +40,9 @@ export function sortDropped(dropped: readonly DroppedFile[]): Sorted {
  * Null for no files.
  */
 export function modelFolder(files: readonly DroppedFile[]): ModelSource | null {
-  const home = modelHome(files) ?? shallowest(files.map(({ path }) => folderOf(path)));
-  if (home === undefined) return null;
+  const paths = files.map(({ path }) => path);
+  const home = modelHome(files) ?? nearestFolder(paths, () => true);
+  if (home === null) return null;
   const own = files.filter((one) => liesIn(home, one));
   const zip =
     own.length === 1 && /\.zip$/i.test(own[0].path) ? own[0].file.name.slice(0, -'.zip'.length) : '';
@@ -59,11 +60,10 @@ export function withPath(file: File): DroppedFile {
   return { path: webkitRelativePath || file.name, file };
 }
 
-/** The folder nearest the top that has a model's files; "" for files that came alone, null for none. */
+/** "" for files that came alone, null for no model. */
 function modelHome(files: readonly DroppedFile[]): string | null {
-  const folders = [...new Set(files.map(({ path }) => folderOf(path)))];
-  const namesIn = (folder: string) => files.filter((one) => liesIn(folder, one)).map(({ file }) => file.name);
-  return shallowest(folders.filter((folder) => isModel(namesIn(folder)))) ?? null;
+  const paths = files.map(({ path }) => path).filter((path) => !isLooseTable(path));
+  return nearestFolder(paths, isModel);
 }
 
 /** Weights; or a config with a tokenizer beside it, of which will be said what is missing. */
@@ -86,18 +86,13 @@ function tablesOf(files: readonly DroppedFile[]): DroppedFile[] {
   }));
 }
 
-/** Tables that came one by one beside a model's files are not its own. */
 function liesIn(folder: string, { path }: DroppedFile): boolean {
-  return folderOf(path) === folder && !(folder === '' && /\.(csv|tsv|jsonl|ndjson)(\.gz)?$/i.test(path));
+  return folderName(path) === folder && !isLooseTable(path);
 }
 
-function folderOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/');
-}
-
-function shallowest(folders: readonly string[]): string | undefined {
-  const depth = (folder: string) => (folder === '' ? 0 : folder.split('/').length);
-  return folders.toSorted((a, b) => depth(a) - depth(b)).at(0);
+/** Tables that came one by one beside a model's files are not its own. */
+function isLooseTable(path: string): boolean {
+  return !path.includes('/') && /\.(csv|tsv|jsonl|ndjson)(\.gz)?$/i.test(path);
 }
 
 function nothingIn(dropped: readonly DroppedFile[]): EngineError {
