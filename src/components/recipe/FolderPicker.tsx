@@ -1,16 +1,16 @@
 // Takes the person's own model: a whole folder, its zip, or its files where the browser cannot open folders.
 import { useRef } from 'react';
 import { Button } from '@/components/ui/Button';
+import { FileButton } from '@/components/ui/FileButton';
 import { modelFolder, withPath } from '@/state/droppedFiles';
 import { useActions } from '@/state/react';
 import styles from './models.module.css';
 
 export function FolderPicker({ picked }: { picked: string | null }) {
   const folder = useRef<HTMLInputElement>(null);
-  const files = useRef<HTMLInputElement>(null);
   const { pickModel } = useActions();
-  const take = (list: FileList | null) => {
-    const source = modelFolder([...(list ?? [])].map(withPath));
+  const take = (files: readonly File[]) => {
+    const source = modelFolder(files.map(withPath));
     if (source) void pickModel(source);
   };
   const choose = () => folder.current?.click();
@@ -24,10 +24,7 @@ export function FolderPicker({ picked }: { picked: string | null }) {
         <Button kind="link" onClick={choose}>
           choose a folder
         </Button>{' '}
-        or{' '}
-        <Button kind="link" onClick={() => files.current?.click()}>
-          its files or zip
-        </Button>
+        or <FileButton label="its files or zip" name="Model files" multiple onFiles={take} />
       </span>
       <input
         ref={(input) => {
@@ -37,15 +34,11 @@ export function FolderPicker({ picked }: { picked: string | null }) {
         type="file"
         hidden
         aria-label="Model folder"
-        onChange={(event) => take(event.target.files)}
-      />
-      <input
-        ref={files}
-        type="file"
-        hidden
-        multiple
-        aria-label="Model files"
-        onChange={(event) => take(event.target.files)}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = ''; // the same folder can be chosen again after it was mended
+          take(files);
+        }}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 // Where a file goes: idle, a file above it (the page says so by data-dragging), reading, unreadable.
-import { useRef } from 'react';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
+import { FileButton } from '@/components/ui/FileButton';
 import { withPath } from '@/state/droppedFiles';
 import { useActions, useStudio } from '@/state/react';
 import styles from './DropZone.module.css';
@@ -38,28 +38,20 @@ export function DropZone() {
 }
 
 function Ways({ disabled }: { disabled: boolean }) {
-  const input = useRef<HTMLInputElement>(null);
   const { drop, takeSample } = useActions();
   return (
     <div className={styles.ways}>
-      <Button disabled={disabled} onClick={() => input.current?.click()}>
-        Choose a file
-      </Button>
+      <FileButton
+        kind="plain"
+        label="Choose a file"
+        name="File of labelled tweets"
+        disabled={disabled}
+        multiple
+        onFiles={(files) => void drop(Promise.resolve(files.map(withPath)))}
+      />
       <Button kind="primary" disabled={disabled} onClick={() => void takeSample()}>
         Try the sample tweets
       </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label="File of labelled tweets"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = ''; // the same file can be chosen again after it was mended
-          if (files.length > 0) void drop(Promise.resolve(files.map(withPath)));
-        }}
-      />
     </div>
   );
 }
