@@ -5,16 +5,10 @@ const upper =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
-const pieceSize = 8192;
+const decoder = new TextDecoder('windows-1252');
 
+/** Where a decoder knows the index, the control characters that are left stand for themselves. */
 export function decodeWindows1252(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let start = 0; start < bytes.length; start += pieceSize) {
-    const units = Uint16Array.from(bytes.subarray(start, start + pieceSize));
-    for (let i = 0; i < units.length; i++) {
-      if (units[i] >= 0x80 && units[i] < 0xa0) units[i] = upper.charCodeAt(units[i] - 0x80);
-    }
-    pieces.push(String.fromCharCode(...units));
-  }
-  return pieces.join('');
+  const controls = /[\u0080-\u009f]/g;
+  return decoder.decode(bytes).replace(controls, (control) => upper[control.charCodeAt(0) - 0x80]);
 }
