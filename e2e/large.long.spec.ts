@@ -22,6 +22,9 @@ const AT_ONCE = 400;
 let folder: string;
 let path: string;
 
+// A trace keeps copies of the page in its process, whose memory is measured here.
+test.use({ trace: 'off' });
+
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'warble-large-'));
   path = join(folder, 'large.csv');
