@@ -17,6 +17,12 @@ const ARCHITECTURES = {
   roberta: 'RobertaForSequenceClassification',
 };
 
+/** Of "about 310 kB". */
+function kilobytes(told: string): number {
+  const [, number, unit] = /([\d.]+)\s(kB|MB)$/.exec(told)!;
+  return Number(number) * { kB: 1, MB: 1000 }[unit as 'kB' | 'MB'];
+}
+
 for (const family of TINY_FAMILIES) {
   test(`a ${family} is trained, downloaded, and opened again with its classes`, async ({ page }) => {
     const folder = join(FOLDER, family);
@@ -37,7 +43,16 @@ for (const family of TINY_FAMILIES) {
     await expect.poll(answers).toHaveLength(TEXTS.length);
     const before = await answers();
 
-    const zip = openZip((await download(page)).bytes);
+    const told = await step(page, 'Export')
+      .getByText(/^about /)
+      .first()
+      .innerText();
+    const { bytes } = await download(page);
+    expect(
+      Math.abs(kilobytes(told) / (bytes.length / 1000) - 1),
+      `${told}, ${bytes.length} bytes`,
+    ).toBeLessThan(0.25);
+    const zip = openZip(bytes);
     expect(zip.json('config.json')).toMatchObject({
       model_type: family,
       architectures: [ARCHITECTURES[family]],
