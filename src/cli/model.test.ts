@@ -24,6 +24,17 @@ describe('modelSource', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('is a zipped folder, under its name without the ending', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'warble-model-'));
+    await writeFile(join(folder, 'moods.zip'), 'zipped');
+    expect(await modelSource(join(folder, 'moods.zip'))).toMatchObject({
+      kind: 'files',
+      name: 'moods',
+      files: { 'moods.zip': { size: 6 } },
+    });
+    await rm(folder, { recursive: true });
+  });
+
   it('is a model of the hub where there is no such folder and it is not written as a path', async () => {
     for (const name of ['bert-base-uncased', 'some/model@main', 'https://huggingface.co/some/model'])
       expect(await modelSource(name)).toEqual({ kind: 'hub', name });
@@ -45,6 +56,9 @@ describe('modelSource', () => {
     const failing = (message: string) => ({ code: 'model-unreadable', message });
     await expect(modelSource('./no/such')).rejects.toMatchObject(
       failing('./no/such is not there. Check the path.'),
+    );
+    await expect(modelSource('no-such.zip')).rejects.toMatchObject(
+      failing('no-such.zip is not there. Check the path.'),
     );
     await expect(modelSource('package.json')).rejects.toMatchObject(
       failing('package.json is not a folder. Give the path of a folder.'),

@@ -1,7 +1,7 @@
-// --model → where the engine finds it: a folder on the disk, one of the built-in models, which keep their own name, or a
-// model of the hub.
+// --model → where the engine finds it: a folder on the disk, zipped or not, one of the built-in models, which keep their
+// own name, or a model of the hub.
 import { existsSync, openAsBlob } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ModelSource } from '@/engine';
 import { UsageError } from './errors';
@@ -10,6 +10,8 @@ import type { DtypeOption } from './options';
 import { absolute } from './paths';
 
 export const BUILTIN = 'all-MiniLM-L6-v2';
+
+const ZIP = /\.zip$/i;
 
 /** Nothing is read yet but the folder's list of files. What is no path is the hub's. @throws EngineError model-unreadable; UsageError */
 export async function modelSource(model?: string, dtype?: DtypeOption['dtype']): Promise<ModelSource> {
@@ -27,16 +29,17 @@ async function sourceOf(model?: string): Promise<ModelSource> {
   const name = basename(path);
   if (dirname(path) === resolve(PUBLIC, 'models')) return { kind: 'builtin', name };
   if (!isPath(model) && !existsSync(path)) return { kind: 'hub', name: model };
-  return { kind: 'files', name, files: await filesIn(path, model) };
+  return { kind: 'files', name: name.replace(ZIP, ''), files: await filesIn(path, model) };
 }
 
-/** Written as one: "./mine", "/models/mine", "~/mine", "C:\\mine". */
+/** Written as one: "./mine", "/models/mine", "~/mine", "C:\\mine", "mine.zip". */
 function isPath(model: string): boolean {
-  return /^(?:\.{1,2}(?:[\\/]|$)|[\\/~]|[a-z]:[\\/])/i.test(model);
+  return /^(?:\.{1,2}(?:[\\/]|$)|[\\/~]|[a-z]:[\\/])/i.test(model) || ZIP.test(model);
 }
 
 async function filesIn(path: string, asTyped: string): Promise<Record<string, Blob>> {
   try {
+    if (ZIP.test(path) && (await stat(path)).isFile()) return { [basename(path)]: await openAsBlob(path) };
     const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => !entry.isDirectory());
     const files = entries.map(async ({ name }) => [name, await openAsBlob(join(path, name))] as const);
     return Object.fromEntries(await Promise.all(files));

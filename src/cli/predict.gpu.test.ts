@@ -1,8 +1,10 @@
 // predict and evaluate on a real adapter: files of every kind asked of a folder that train wrote.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zipFiles } from '@/engine/export/zip';
 import { callCli } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { writeTinyModel } from '@/testing/tinyModel';
@@ -89,6 +91,16 @@ describe.runIf(hasGpu())('predict --data', () => {
     expect([row, label]).toEqual([undefined, first.label]);
     // The same numbers summed in another batch.
     expect(score).toBeCloseTo(first.score as number, 5);
+  });
+
+  it('answers with a zipped folder as with the folder', async () => {
+    const names = await readdir(path('own'));
+    const files = names.map(async (name) => ({ name, blob: await openAsBlob(join(path('own'), name)) }));
+    const zip = await zipFiles(await Promise.all(files));
+    await writeFile(path('own.zip'), new Uint8Array(await zip.arrayBuffer()));
+    const ask = (model: string) => callCli(['predict', '--model', path(model), 'the bad day', '--json']);
+    const { status, records } = await ask('own.zip');
+    expect([status, records()]).toEqual([0, (await ask('own')).records()]);
   });
 
   it('says what is missing: texts in the file, a head in the model', async () => {

@@ -22,7 +22,7 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
   command.description('loss, accuracy, macro F1 and the confusion matrix of a model on a file');
   command.requiredOption(
     '--model <model>',
-    'a model folder with a head, such as train writes, or a model of the hub',
+    'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
   );
   command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
   addColumns(addDtype(addJson(command)));

@@ -45,7 +45,7 @@ export function addPredict(program: Command, { terminal }: Context): void {
   command.description('label and probability of every class');
   command.requiredOption(
     '--model <model>',
-    'a model folder with a head, such as train writes, or a model of the hub',
+    'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
   );
   command.option('--data <file>', 'a file with a text in each row; labels are not needed');
   addTextColumn(addDtype(addJson(command)));

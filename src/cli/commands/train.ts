@@ -35,7 +35,10 @@ export function addTrain(program: Command, context: Context): void {
     'labelled texts as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
   );
   command.requiredOption('--out <folder>', 'folder to write: new, empty, or written by an earlier run');
-  command.option('--model <model>', 'a model folder, or a model of the hub (default: the built-in one)');
+  command.option(
+    '--model <model>',
+    'a model folder, zipped or not, or a model of the hub (default: the built-in one)',
+  );
   addDtype(addJson(command));
   addColumns(command);
   addReadOptions(command);
