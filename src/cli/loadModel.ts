@@ -1,5 +1,5 @@
 // Loads a model and says on standard error how far it is: a download and the compiling of kernels take their time.
-import type { ModelInfo, ModelSource, Progress } from '@/engine';
+import type { DataChoices, ModelInfo, ModelSource, Progress } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { createProgress } from './progress';
 import type { Output } from './terminal';
@@ -14,6 +14,18 @@ export async function loadModel(engine: Session, source: ModelSource, output: Ou
   } finally {
     progress.clear();
   }
+}
+
+/** `entities`: as the texts of a file were read, where that was said. */
+export function noteEntities(
+  { name, decodesEntities }: ModelInfo,
+  entities: DataChoices['entities'],
+  output: Output,
+): void {
+  if (!decodesEntities || entities !== undefined) return;
+  output.note(
+    `${name} was trained on texts with their HTML entities decoded; --entities decode reads these so too.`,
+  );
 }
 
 function show(

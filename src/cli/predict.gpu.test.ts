@@ -103,6 +103,20 @@ describe.runIf(hasGpu())('predict --data', () => {
     expect([status, records()]).toEqual([0, (await ask('own')).records()]);
   });
 
+  it('says so where the model was trained on decoded texts and nothing was said of these', async () => {
+    const args = ['--model', path('own'), '--data', path('a.csv'), '--epochs', '1', '--entities', 'decode'];
+    expect((await callCli(['train', ...args, '--out', path('decoded')])).status).toBe(0);
+    const note = 'decoded was trained on texts with their HTML entities decoded; --entities decode reads';
+    const ask = async (command: string, ...more: string[]) => {
+      const { status, err } = await callCli([command, '--model', path('decoded'), ...more]);
+      return [status, err.includes(note)];
+    };
+    expect(await ask('predict', '--data', path('a.csv'))).toEqual([0, true]);
+    expect(await ask('evaluate', '--data', path('a.csv'))).toEqual([0, true]);
+    expect(await ask('evaluate', '--data', path('a.csv'), '--entities', 'keep')).toEqual([0, false]);
+    expect(await ask('predict', 'war & pain')).toEqual([0, false]);
+  });
+
   it('says what is missing: texts in the file, a head in the model', async () => {
     const file = await put('numbers.csv', 'a,b\n1,2\n3,4\n');
     const numbers = await callCli(['predict', '--model', path('own'), '--data', file]);

@@ -44,6 +44,7 @@ export const fakeModel: ModelInfo = {
   labels: null,
   licence: 'Apache-2.0',
   skipped: ['embeddings.position_ids'],
+  decodesEntities: false,
 };
 
 export const fakeHubModel: HubModel = {

@@ -4,7 +4,7 @@ import type { Evaluation } from '@/engine';
 import { addRowOptions, type RowOptions } from '../dataOptions';
 import { withGpu } from '../engine';
 import { count, oneLine, table } from '../format';
-import { loadModel } from '../loadModel';
+import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
 import { addColumns, addDtype, addJson, type Context, type DtypeOption, type JsonOption } from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
@@ -40,9 +40,10 @@ async function evaluate(options: EvaluateOptions, output: Output): Promise<void>
     const table = await readData(engine, data, options, output);
     const { notices } = await prepareData(engine, table, options, { validationShare: 0 });
     notices.forEach((notice) => output.note(notice));
-    const { name } = await loadModel(engine, source, output);
+    const model = await loadModel(engine, source, output);
+    noteEntities(model, options.entities, output);
     const evaluation = await engine.evaluate('all');
-    output.record({ model: name, data: data.files[0].name, adapter, ...evaluationRecord(evaluation) });
+    output.record({ model: model.name, data: data.files[0].name, adapter, ...evaluationRecord(evaluation) });
     evaluationLines(evaluation).forEach((line) => output.say(line));
   });
 }

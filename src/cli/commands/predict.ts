@@ -8,7 +8,7 @@ import { UsageError } from '../errors';
 import { openTableFile } from '../files';
 import { counted, oneLine, percent, tableLine } from '../format';
 import { keepOption } from '../keepOptions';
-import { loadModel } from '../loadModel';
+import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
 import {
   addDtype,
@@ -63,8 +63,9 @@ async function predict(given: string[], options: PredictOptions, output: Output)
   await withGpu(output, async (engine) => {
     const ofFile = file ? await textsOf(engine, file, options, output) : [];
     const texts = [...typed.map((text) => ({ text })), ...ofFile];
-    const { labels } = await loadModel(engine, source, output);
-    await answerAll(engine, texts, labels ?? [], output);
+    const model = await loadModel(engine, source, output);
+    if (file) noteEntities(model, options.entities, output);
+    await answerAll(engine, texts, model.labels ?? [], output);
   });
 }
 

@@ -7,7 +7,7 @@ import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from
 import { withGpu } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
-import { loadModel } from '../loadModel';
+import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
 import { addColumns, addDtype, addJson, type Context, type DtypeOption, type JsonOption } from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
@@ -72,6 +72,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
     const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
     data.notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
+    noteEntities(model, options.entities, output);
     const recipe = settle(options, model, data, output);
     const cost = await askCost(engine, recipe);
     costLines(cost).forEach((line) => output.note(line));

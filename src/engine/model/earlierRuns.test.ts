@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { earlierRunsOf, originOf } from './earlierRuns';
+import { decodesEntities, earlierRunsOf, originOf } from './earlierRuns';
 
 const run = (name: string, hubId: string | null = null) => ({
   model: { name, hubId, revision: null },
@@ -30,4 +30,14 @@ it('the origin is what the first run began with, else the model itself', () => {
     'some/tiny',
   );
   expect(originOf({ ...model, earlierRuns: [] }).name).toBe('moods');
+});
+
+it('entities were decoded where the last run did so', () => {
+  const choosing = (entities: unknown) => ({
+    ...run('a'),
+    data: { ...run('a').data, choices: { entities } },
+  });
+  expect(decodesEntities([run('a'), choosing('decode')])).toBe(true);
+  for (const runs of [[], [run('a')], [choosing('decode'), run('b')], [choosing('keep')], [choosing(1)]])
+    expect(decodesEntities(runs)).toBe(false);
 });

@@ -26,6 +26,13 @@ export function earlierRunsOf(text: string | undefined): EarlierRun[] {
   return [...earlierRuns, latest];
 }
 
+const Decoding = v.object({ data: v.object({ choices: v.object({ entities: v.literal('decode') }) }) });
+
+/** The last of them read HTML entities as the characters that they stand for. */
+export function decodesEntities(runs: readonly EarlierRun[]): boolean {
+  return v.is(Decoding, runs.at(-1));
+}
+
 interface Named {
   name: string;
   hubId: string | null;

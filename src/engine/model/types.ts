@@ -94,6 +94,8 @@ export interface ModelInfo {
   licence: string | null;
   /** Tensors of other heads that were found and left aside. */
   skipped: string[];
+  /** The run that made it read HTML entities in its texts as the characters that they stand for. */
+  decodesEntities: boolean;
 }
 
 /** One of public/models/index.json. */

@@ -1,6 +1,7 @@
 // The model of a session: opened, understood, its tokenizer made; its weights stay in the file until a workbench asks.
 import { EngineError } from '../errors';
 import { headLabels } from '../model/configLabels';
+import { decodesEntities } from '../model/earlierRuns';
 import { FAMILIES } from '../model/families';
 import { countParameters, parameterList } from '../model/names';
 import { resolveNames, type Resolved } from '../model/namesResolve';
@@ -46,6 +47,7 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
       labels,
       licence,
       skipped: resolved.skipped,
+      decodesEntities: decodesEntities(opened.earlierRuns),
     },
   };
 }
