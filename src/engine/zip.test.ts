@@ -13,7 +13,7 @@ const text = async (entry: { blob(): Promise<Blob> }) => (await entry.blob()).te
 const directory = (zip: Uint8Array) =>
   zip.findIndex((_, i) => [0x50, 0x4b, 1, 2].every((byte, at) => zip[i + at] === byte));
 
-const damagedWords = 'a.zip is a damaged zip archive. Pack it again, or drop what is inside.';
+const damagedWords = 'a.zip is a damaged zip archive. Pack or download it again.';
 
 describe('openArchive', () => {
   it('names every file with its folders, and leaves out folders and what systems leave behind', async () => {

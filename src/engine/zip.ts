@@ -48,7 +48,7 @@ export async function openArchive(blob: Blob, name: string): Promise<ZipEntry[] 
 }
 
 export function damaged(name: string, cause?: unknown): EngineError {
-  return unreadable(name, 'is a damaged zip archive', 'Pack it again, or drop what is inside.', cause);
+  return unreadable(name, 'is a damaged zip archive', 'Pack or download it again.', cause);
 }
 
 async function entriesOf({ name, blob }: Archive): Promise<Entry[] | null> {

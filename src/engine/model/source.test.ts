@@ -153,7 +153,7 @@ describe('openModel of a zip', () => {
     const zip = await zipped(files());
     await expect(opened(zip.slice(0, zip.size / 2))).rejects.toMatchObject({
       code: 'file-unreadable',
-      message: 'mine.zip is a damaged zip archive. Pack it again, or drop what is inside.',
+      message: 'mine.zip is a damaged zip archive. Pack or download it again.',
     });
   });
 });
