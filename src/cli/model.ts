@@ -4,14 +4,13 @@ import { existsSync, openAsBlob } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ModelSource } from '@/engine';
+import { zippedName } from '@/engine/fileNames';
 import { UsageError } from './errors';
 import { diskError, PUBLIC } from './files';
 import type { DtypeOption } from './options';
 import { absolute } from './paths';
 
 export const BUILTIN = 'all-MiniLM-L6-v2';
-
-const ZIP = /\.zip$/i;
 
 /** Nothing is read yet but the folder's list of files. What is no path is the hub's. @throws EngineError model-unreadable; UsageError */
 export async function modelSource(model?: string, dtype?: DtypeOption['dtype']): Promise<ModelSource> {
@@ -29,17 +28,18 @@ async function sourceOf(model?: string): Promise<ModelSource> {
   const name = basename(path);
   if (dirname(path) === resolve(PUBLIC, 'models')) return { kind: 'builtin', name };
   if (!isPath(model) && !existsSync(path)) return { kind: 'hub', name: model };
-  return { kind: 'files', name: name.replace(ZIP, ''), files: await filesIn(path, model) };
+  return { kind: 'files', name: zippedName(name) ?? name, files: await filesIn(path, model) };
 }
 
 /** Written as one: "./mine", "/models/mine", "~/mine", "C:\\mine", "mine.zip". */
 function isPath(model: string): boolean {
-  return /^(?:\.{1,2}(?:[\\/]|$)|[\\/~]|[a-z]:[\\/])/i.test(model) || ZIP.test(model);
+  return /^(?:\.{1,2}(?:[\\/]|$)|[\\/~]|[a-z]:[\\/])/i.test(model) || zippedName(model) !== null;
 }
 
 async function filesIn(path: string, asTyped: string): Promise<Record<string, Blob>> {
   try {
-    if (ZIP.test(path) && (await stat(path)).isFile()) return { [basename(path)]: await openAsBlob(path) };
+    if (zippedName(path) !== null && (await stat(path)).isFile())
+      return { [basename(path)]: await openAsBlob(path) };
     const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => !entry.isDirectory());
     const files = entries.map(async ({ name }) => [name, await openAsBlob(join(path, name))] as const);
     return Object.fromEntries(await Promise.all(files));

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { Delimiter, Encoding, FileRole, ReadChoices } from '@/engine';
+import { zippedName } from '@/engine/fileNames';
 import { UsageError } from './errors';
 import { GROUPS } from './groups';
 import { oneOf } from './words';
@@ -83,7 +84,7 @@ export function readChoices(
 function refuseOthers(role: Record<string, FileRole>, files: readonly Pick<File, 'name'>[]): void {
   const names = files.map(({ name }) => name);
   const other = Object.keys(role).find((name) => !names.includes(name));
-  if (other === undefined || names.some((name) => /\.zip$/i.test(name))) return;
+  if (other === undefined || names.some((name) => zippedName(name) !== null)) return;
   throw new UsageError(`--role: there is no file “${other}”. The files are ${names.join(', ')}.`);
 }
 

@@ -33,7 +33,7 @@ export { beatsChance, skillOf, type Skill } from './training/skill';
 export { EngineError, type ErrorCode } from './errors';
 export { createBatch } from './batch';
 export { countingFetch, type RequestEnd, type Thread, type TrafficReport } from './traffic';
-export { folderName, isWeights, nearestFolder } from './modelPlace';
+export { baseName, folderName, isWeights, nearestFolder, zippedName } from './fileNames';
 export { zippedModel } from './zippedModel';
 export { createEngine } from './client';
 

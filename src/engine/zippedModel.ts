@@ -1,6 +1,6 @@
 // A model's folder in a zip: which of its files are the model's, and whether a zip holds a model at all. By names alone.
 import type { ModelSource } from './model/types';
-import { baseName, folderName, isWeights, nearestFolder } from './modelPlace';
+import { baseName, folderName, isWeights, nearestFolder, zippedName } from './fileNames';
 import { isZip, openArchive } from './zip';
 
 /** What lies beside the config.json that is nearest to the top; everything where there is none. */
@@ -15,5 +15,5 @@ export async function zippedModel(file: File): Promise<ModelSource | null> {
   const entries = (await isZip(file)) ? await openArchive(file, file.name).catch(() => null) : null;
   const names = modelEntries(entries ?? []).map(({ name }) => baseName(name));
   if (!names.includes('config.json') || !names.some(isWeights)) return null;
-  return { kind: 'files', name: file.name.replace(/\.zip$/i, ''), files: { [file.name]: file } };
+  return { kind: 'files', name: zippedName(file.name) ?? file.name, files: { [file.name]: file } };
 }

@@ -1,5 +1,14 @@
 // What was dropped, sorted: a model's folder, files of tweets, or both. By names and places alone; pure.
-import { EngineError, folderName, isWeights, nearestFolder, tableFiles, type ModelSource } from '@/engine';
+import {
+  baseName,
+  EngineError,
+  folderName,
+  isWeights,
+  nearestFolder,
+  tableFiles,
+  zippedName,
+  type ModelSource,
+} from '@/engine';
 
 export interface DroppedFile {
   /** With the folders above it, as far as they were dropped too: "bert/config.json"; its name where it came alone. */
@@ -44,11 +53,10 @@ export function modelFolder(files: readonly DroppedFile[]): ModelSource | null {
   const home = modelHome(files) ?? nearestFolder(paths, () => true);
   if (home === null) return null;
   const own = files.filter((one) => liesIn(home, one));
-  const zip =
-    own.length === 1 && /\.zip$/i.test(own[0].path) ? own[0].file.name.slice(0, -'.zip'.length) : '';
+  const zip = own.length === 1 && zippedName(own[0].file.name);
   return {
     kind: 'files',
-    name: zip || home.split('/').at(-1) || 'your model',
+    name: zip || baseName(home) || 'your model',
     files: Object.fromEntries(own.map(({ file }) => [file.name, file])),
   };
 }

@@ -1,4 +1,5 @@
 // The files in a .zip as sources of a table; what is a workbook or a document by what is in it is named as such.
+import { baseName } from '../fileNames';
 import { damaged, openArchive, type ZipEntry } from '../zip';
 import { noTable, refuseWorkbook } from './binary';
 import type { Source } from './source';
@@ -13,7 +14,7 @@ export async function openZip(file: File): Promise<Source[]> {
   const office = officeName(entries);
   if (office) throw noTable(file.name, office);
   return entries.map(({ name, packed, open }) => ({
-    name: name.split('/').at(-1)!,
+    name: baseName(name),
     archive: file.name,
     size: packed,
     open,

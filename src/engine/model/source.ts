@@ -1,5 +1,6 @@
 // From where a model comes to what the engine needs of it: config, tokenizer and weights, opened but not yet read.
 import { EngineError } from '../errors';
+import { baseName } from '../fileNames';
 import { readConfig, type BertConfig } from './config';
 import { earlierRunsOf, type EarlierRun } from './earlierRuns';
 import { licenceOf } from './licence';
@@ -56,7 +57,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
       float16,
     });
     const opened = await openFolder(folder, model.id);
-    const name = model.id.split('/').at(-1)!;
+    const name = baseName(model.id);
     return {
       ...opened,
       name,

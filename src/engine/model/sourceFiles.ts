@@ -1,5 +1,6 @@
 // The files of a dropped model folder, by name; and what to do where the one needed is not among them.
 import { EngineError } from '../errors';
+import { baseName } from '../fileNames';
 import { damaged, isZip, openArchive, type ZipEntry } from '../zip';
 import { modelEntries } from '../zippedModel';
 
@@ -18,7 +19,7 @@ export const TOKENIZER_FILES = [
 function folderOf(files: Record<string, Blob>): Folder {
   const depth = (path: string) => path.split('/').length;
   const paths = Object.keys(files).sort((a, b) => depth(b) - depth(a));
-  return new Map(paths.map((path) => [path.split('/').at(-1) ?? path, files[path]]));
+  return new Map(paths.map((path) => [baseName(path), files[path]]));
 }
 
 /** The folder of these files; where it is one zip, of what is in it. @throws EngineError file-unreadable for a damaged one. */

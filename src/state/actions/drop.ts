@@ -1,5 +1,5 @@
 // Takes whatever was dropped on the page: a model's folder goes to the model, files of tweets to the data.
-import { zippedModel, type ModelSource } from '@/engine';
+import { zippedModel, zippedName, type ModelSource } from '@/engine';
 import type { Context, Dropped } from '../context';
 import { sortDropped, type DroppedFile, type Sorted } from '../droppedFiles';
 import { toFailure } from '../failure';
@@ -40,5 +40,5 @@ async function withZips({ model, data }: Sorted): Promise<Sorted> {
 }
 
 async function modelIn(file: File): Promise<ModelSource | null> {
-  return /\.zip$/i.test(file.name) ? zippedModel(file) : null;
+  return zippedName(file.name) === null ? null : zippedModel(file);
 }

@@ -1,8 +1,13 @@
-// Where among files with their paths a model is. By names alone; pure.
+// What the names and paths of files tell before one of them is read. Pure.
 
 /** In whatever format: loading it says which ones can be read. */
 export function isWeights(name: string): boolean {
   return /\.(safetensors|bin|h5|msgpack|onnx|pt|pth|ckpt)$|\.safetensors\.index\.json$/.test(name);
+}
+
+/** What is zipped in a file of this name is called; null: it is no zip. */
+export function zippedName(name: string): string | null {
+  return /\.zip$/i.test(name) ? name.slice(0, -'.zip'.length) : null;
 }
 
 export function baseName(path: string): string {
