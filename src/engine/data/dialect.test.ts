@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessDialect } from './dialect';
+import { guessDialect, takeSeparatorLine } from './dialect';
 
 const lines = (count: number, line: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join('\n');
@@ -58,5 +58,19 @@ describe('guessDialect', () => {
     expect(guessDialect('a,b\nc,d\n', { delimiter: ';' }).delimiter).toBe(';');
     expect(guessDialect('a,b\nc,d\n', { literalQuotes: true }).literalQuotes).toBe(true);
     expect(guessDialect('"a,b\nc,d\n', { literalQuotes: false }).literalQuotes).toBe(false);
+  });
+});
+
+describe('takeSeparatorLine', () => {
+  it.each([
+    ['sep=;\na;b\n', { delimiter: ';', text: '\na;b\n' }],
+    ['"sep=\t"\na\tb', { delimiter: '\t', text: '\na\tb' }],
+    ['SEP=|', { delimiter: '|', text: '' }],
+  ])('takes %j for what it says', (text, taken) => {
+    expect(takeSeparatorLine(text)).toEqual(taken);
+  });
+
+  it.each(['sep=;x\na;b', 'sep=:\na:b', 'text\nsep=;\n', 'sep,label\n'])('leaves %j as it is', (text) => {
+    expect(takeSeparatorLine(text)).toEqual({ text });
   });
 });

@@ -12,6 +12,12 @@ interface Candidate extends Dialect {
   score: number;
 }
 
+/** Excel's first line, "sep=;", which says what separates and is no row. It is made empty: line numbers stay what they are. */
+export function takeSeparatorLine(text: string): { delimiter?: Delimiter; text: string } {
+  const [line, delimiter] = /^"?sep=([,;\t|])"?(?=\n|$)/i.exec(text) ?? [];
+  return line === undefined ? { text } : { delimiter: delimiter as Delimiter, text: text.slice(line.length) };
+}
+
 /** What is chosen stays; the rest is guessed. `text` has "\n" as its only line break. */
 export function guessDialect(text: string, choices: ReadChoices = {}): Dialect {
   const cutOff = text.length > sampleSize;

@@ -3,12 +3,13 @@ import { EngineError } from '../errors';
 import { refuseNoise } from './binary';
 import { guessColumns } from './columns';
 import { Decoder } from './decode';
+import { takeSeparatorLine } from './dialect';
 import { guessFormat } from './format';
 import { JsonLinesReader, JsonReader } from './json';
 import { LineBreaks } from './parse';
 import { DelimitedReader, LinesReader, type TextReader } from './reader';
 import { Survey, type Surveyed } from './survey';
-import type { Format, ReadChoices, Table, TableSummary } from './types';
+import type { Delimiter, Format, ReadChoices, Table, TableSummary } from './types';
 
 const previewRows = 20;
 /** Characters from which format and dialect are guessed: more than either looks at. */
@@ -64,21 +65,22 @@ export class Reading {
   }
 
   private open(): TextReader {
-    const { head } = this;
-    refuseNoise(head, this.surveyed.fileName);
-    this.reader = this.readerOf(head);
-    this.reader.push(head);
+    refuseNoise(this.head, this.surveyed.fileName);
+    const { text, delimiter } = takeSeparatorLine(this.head);
+    this.reader = this.readerOf(text, delimiter);
+    this.reader.push(text);
     this.head = '';
     return this.reader;
   }
 
-  private readerOf(head: string): TextReader {
+  /** @param said what separates cells, where the file says so */
+  private readerOf(head: string, said?: Delimiter): TextReader {
     const { choices, part } = this;
     const format = part?.format ?? guessFormat(head);
     if (format === 'lines') return new LinesReader(part?.column ?? 'text');
     if (format === 'json-lines') return new JsonLinesReader(choices);
     if (format !== 'delimited') return new JsonReader(format, this.surveyed.fileName, choices);
-    return new DelimitedReader(head, choices);
+    return new DelimitedReader(head, { ...choices, delimiter: choices.delimiter ?? said });
   }
 }
 

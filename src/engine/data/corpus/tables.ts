@@ -19,6 +19,14 @@ export const tables: Trap[] = [
       is: { delimiter: '|', used: 40 },
     },
   ),
+  trap(
+    'a first line in which Excel says what separates',
+    'a.csv',
+    `\ufeffsep=;\r\n${rows('text;label', 40, (i) => `"${plain(i)}, ${i}; and so on";${mood(i)}`)}well; yes; sad\n`,
+    {
+      is: { delimiter: ';', columns: ['text', 'label'], read: 41, used: 40, unreadable: 1 },
+    },
+  ),
   trap('quoted line breaks, delimiters and doubled quotes', 'a.csv', rows('text,label', 40, (i) => `"one,\n""two"" ${i}",${mood(i)}`), {
     is: { used: 40, first: 'one,\n"two" 0' },
   }), // prettier-ignore
