@@ -2,10 +2,10 @@
 import { openDevice } from '@/engine/device/adapter';
 import type { BertConfig } from '@/engine/model/config';
 import { layoutBatch } from '@/engine/ops/batch';
-import type { Capacity } from '@/engine/ops/context';
-import { defaultPlan } from '@/engine/ops/gemm/plans';
-import type { KernelPlan } from '@/engine/ops/gemm/types';
-import { Host } from '@/engine/ops/host';
+import type { Capacity } from '@/engine/ops/gpu/context';
+import { defaultPlan } from '@/engine/ops/gpu/gemm/plans';
+import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
+import { Host } from '@/engine/ops/gpu/host';
 import type { Optimizer, StepFigures } from '@/engine/ops/types';
 import { openWorkbench, programsOf, type Workbench } from '@/engine/training/workbench';
 import { LEARNING_RATE, SETTINGS } from './settings';

@@ -92,10 +92,10 @@ describe('the doors between rooms', () => {
       'src/components/train/x.tsx',
       "import '@/state/studio'; import '../ui/Button';",
     ],
-    ['ops use tfjs and the host', 'src/engine/ops/x.ts', "import '@tensorflow/tfjs'; import './host';"],
+    ['ops use tfjs and the host', 'src/engine/ops/x.ts', "import '@tensorflow/tfjs'; import './gpu/host';"],
     [
       "host.ts touches tfjs's WebGPU backend",
-      'src/engine/ops/host.ts',
+      'src/engine/ops/gpu/host.ts',
       "import '@tensorflow/tfjs-backend-webgpu';",
     ],
     ['every room throws EngineErrors', 'src/engine/data/x.ts', "import '../errors';"],

@@ -26,7 +26,7 @@ const ROOMS = {
   device: ['src/engine/device/**'],
   data: ['src/engine/data/**'],
   text: ['src/engine/text/**'],
-  host: ['src/engine/ops/host.ts'],
+  host: ['src/engine/ops/gpu/host.ts'],
   ops: ['src/engine/ops/**'],
   model: ['src/engine/model/**'],
   training: ['src/engine/training/**'],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '@/engine/model/config';
 import { layoutBatch } from '@/engine/ops/batch';
-import { CPU_PLAN, GPU_PLAN } from '@/engine/ops/gemm/types';
+import { CPU_PLAN, GPU_PLAN } from '@/engine/ops/gpu/gemm/types';
 import { goldenText } from '@/testing/golden';
 import { CLASSES, drawTexts, MINILM, TINY } from '../shapes';
 import { byOp, costTable, sizeOf, total } from './byOp';

@@ -1,12 +1,12 @@
 // A training step as it would be dispatched, without a GPU: every dispatch with its views, and the memory by kind.
-import { Listener } from '@/engine/ops/collect';
+import { Listener } from '@/engine/ops/gpu/collect';
 import type { BertConfig } from '@/engine/model/config';
-import type { KernelPlan } from '@/engine/ops/gemm/types';
-import type { GpuHost } from '@/engine/ops/gpuHost';
+import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
+import type { GpuHost } from '@/engine/ops/gpu/gpuHost';
 import type { FusedOptimizer } from '@/engine/ops/optimizer/fused';
 import type { ParameterSet } from '@/engine/ops/parameters';
 import type { View } from '@/engine/ops/view';
-import type { Program } from '@/engine/ops/wgsl';
+import type { Program } from '@/engine/ops/gpu/wgsl';
 import { openWorkbench, type Workbench } from '@/engine/training/workbench';
 import { trainStep } from '../ours';
 import { SETTINGS } from '../settings';

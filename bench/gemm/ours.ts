@@ -1,9 +1,9 @@
 // Warble's own products, by the same code as a training step's: the plan's kernel, and the turning that the plan wants.
 import { layoutBatch, type Batch } from '@/engine/ops/batch';
-import { FusedContext } from '@/engine/ops/context';
+import { FusedContext } from '@/engine/ops/gpu/context';
 import { multiply } from '@/engine/ops/linear';
 import { layoutParameters, ParameterSet } from '@/engine/ops/parameters';
-import { WeightCopies } from '@/engine/ops/weightCopies';
+import { WeightCopies } from '@/engine/ops/gpu/weightCopies';
 import type { View } from '@/engine/ops/view';
 import type { OpenGpu } from '../ours';
 import type { Contender, Loaded } from './contender';

@@ -1,7 +1,7 @@
 // The matrix products of a linear layer, forward and backward: at which sizes the model makes them, and what they must
 // come to, in float64. Runs in Node and in a browser.
 import type { BertConfig } from '@/engine/model/config';
-import type { GemmLayout } from '@/engine/ops/gemm/types';
+import type { GemmLayout } from '@/engine/ops/gpu/gemm/types';
 import { createRandom } from '@/engine/random';
 
 /** C[M,N] = op(A) op(B) with depth K; layouts as in the engine. */

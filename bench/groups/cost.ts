@@ -1,7 +1,7 @@
 // Where the work of a step lies and where its time goes: operations, bytes and dispatches by op, heard without a GPU; time
 // by op from timestamp queries where the adapter has them; memory by kind; the engine's own JavaScript.
 import { layoutBatch } from '@/engine/ops/batch';
-import { GPU_PLAN, type KernelPlan } from '@/engine/ops/gemm/types';
+import { GPU_PLAN, type KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { byOp, costTable, sizeOf, total, type OpCost } from '../cost/byOp';
 import { hearStep, scriptTime, SMALLEST_LIMITS, type Memory } from '../cost/listen';
 import { DispatchTimer } from '../cost/timer';

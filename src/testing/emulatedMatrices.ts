@@ -1,6 +1,6 @@
 // A program by subgroup matrices as one that any GPU with subgroups runs: every lane holds whole blocks and multiplies them
 // number by number. Slow; says whether strips, places and epilogues are right, nothing of the GPU's own matrices.
-import type { GemmProgram, MatrixVariant } from '@/engine/ops/gemm/types';
+import type { GemmProgram, MatrixVariant } from '@/engine/ops/gpu/gemm/types';
 
 export function emulateMatrices(program: GemmProgram, { side }: MatrixVariant): GemmProgram {
   const { m, n, k } = side;

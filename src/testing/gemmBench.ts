@@ -1,12 +1,12 @@
 // One matrix product on the GPU beside the same in float64, with the bound that rounding allows. For tests of gemm.
 import { layoutBatch } from '@/engine/ops/batch';
-import { FusedContext } from '@/engine/ops/context';
-import { runGemm } from '@/engine/ops/gemm/run';
-import type { Product } from '@/engine/ops/gemm/select';
-import { selectGemm } from '@/engine/ops/gemm/select';
-import type { Epilogue, GemmLayout, KernelPlan } from '@/engine/ops/gemm/types';
+import { FusedContext } from '@/engine/ops/gpu/context';
+import { runGemm } from '@/engine/ops/gpu/gemm/run';
+import type { Product } from '@/engine/ops/gpu/gemm/select';
+import { selectGemm } from '@/engine/ops/gpu/gemm/select';
+import type { Epilogue, GemmLayout, KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import type { View } from '@/engine/ops/view';
-import { STEP_BLOCK_BYTES } from '@/engine/ops/wgsl';
+import { STEP_BLOCK_BYTES } from '@/engine/ops/gpu/wgsl';
 import { normals, ROUNDING } from './arrays';
 import { gelu, geluGradient } from './float64';
 import { testHost } from './gpu';

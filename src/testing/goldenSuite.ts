@@ -1,7 +1,7 @@
 // What the record of one PyTorch model demands of an implementation: logits, loss, every gradient, and all recorded step
 // sequences. Tolerances are those of the record's README: float32 sums in another order, amplified by Adam.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { KernelPlan } from '@/engine/ops/gemm/types';
+import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import type { Optimizer } from '@/engine/ops/types';
 import type { GoldenBatch, GoldenCase, GoldenSequence } from './golden';
 import { goldenTensors } from './golden';

@@ -1,11 +1,11 @@
 // A device, and the fused runtime on it, for GPU tests and benches. One device for a whole test file.
 import { openDevice } from '@/engine/device/adapter';
-import { FusedContext, type Capacity } from '@/engine/ops/context';
-import { createFusedRuntime } from '@/engine/ops/fused';
-import { defaultPlan } from '@/engine/ops/gemm/plans';
-import type { KernelPlan } from '@/engine/ops/gemm/types';
-import { Host } from '@/engine/ops/host';
-import { SUBGROUP_MATRIX } from '@/engine/ops/wgsl';
+import { FusedContext, type Capacity } from '@/engine/ops/gpu/context';
+import { createFusedRuntime } from '@/engine/ops/gpu/runtime';
+import { defaultPlan } from '@/engine/ops/gpu/gemm/plans';
+import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
+import { Host } from '@/engine/ops/gpu/host';
+import { SUBGROUP_MATRIX } from '@/engine/ops/gpu/wgsl';
 
 let opened: Promise<{ host: Host; plan: KernelPlan }> | null = null;
 
@@ -33,7 +33,7 @@ function open(): Promise<{ host: Host; plan: KernelPlan }> {
 
 /**
  * Skips a test of kernels that do not compile on an adapter without `shader-f16`, as SwiftShader is. That float16 is refused
- * there is tested on every adapter: ops/gemm/selfTest.gpu.test.ts, recipe/check.test.ts.
+ * there is tested on every adapter: ops/gpu/gemm/selfTest.gpu.test.ts, recipe/check.test.ts.
  */
 export async function needsFloat16(skip: (condition: boolean, note: string) => void): Promise<void> {
   const has = (await testHost()).device.features.has('shader-f16');

@@ -2,9 +2,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
 import type { Batch } from '@/engine/ops/batch';
-import { FusedContext } from '@/engine/ops/context';
-import { createFusedRuntime } from '@/engine/ops/fused';
-import type { KernelPlan } from '@/engine/ops/gemm/types';
+import { FusedContext } from '@/engine/ops/gpu/context';
+import { createFusedRuntime } from '@/engine/ops/gpu/runtime';
+import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { createStockRuntime } from '@/engine/ops/stock';
 import type { Ops, OptimizerSettings, Parameter, ParameterSpec, Runtime } from '@/engine/ops/types';
 import type { View } from '@/engine/ops/view';

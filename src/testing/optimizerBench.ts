@@ -1,10 +1,10 @@
 // The fused optimizer on parameters and gradients of a test's making, side by side with Adam64.
 import { expect } from 'vitest';
 import { layoutBatch } from '@/engine/ops/batch';
-import { FusedContext } from '@/engine/ops/context';
-import { CONTROL } from '@/engine/ops/control';
-import { GPU_PLAN } from '@/engine/ops/gemm/types';
-import type { Host } from '@/engine/ops/host';
+import { FusedContext } from '@/engine/ops/gpu/context';
+import { CONTROL } from '@/engine/ops/gpu/control';
+import { GPU_PLAN } from '@/engine/ops/gpu/gemm/types';
+import type { Host } from '@/engine/ops/gpu/host';
 import { FusedOptimizer } from '@/engine/ops/optimizer/fused';
 import { layoutParameters, ParameterSet } from '@/engine/ops/parameters';
 import type { View } from '@/engine/ops/view';

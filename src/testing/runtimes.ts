@@ -1,7 +1,7 @@
 // Both implementations of Ops, for tests that hold for each: a value of either is `unknown` to them.
 import * as tf from '@tensorflow/tfjs';
-import type { Capacity } from '@/engine/ops/context';
-import type { KernelPlan } from '@/engine/ops/gemm/types';
+import type { Capacity } from '@/engine/ops/gpu/context';
+import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { createStockRuntime } from '@/engine/ops/stock';
 import type { Runtime } from '@/engine/ops/types';
 import { testHost, testRuntime } from './gpu';

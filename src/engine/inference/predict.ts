@@ -1,7 +1,7 @@
 // Logits of any number of texts, in batches that fit what the runtime has room for. Used by evaluation and playground.
 import type { Bert, Start } from '../model/bert';
 import { layoutBatch } from '../ops/batch';
-import type { Capacity } from '../ops/context';
+import type { Capacity } from '../ops/gpu/context';
 import type { Parameters, Runtime } from '../ops/types';
 
 /** Batches that may be under way before the oldest one is awaited. */

@@ -2,13 +2,13 @@
 // Nothing is computed: a host listens.
 import { describe, expect, it } from 'vitest';
 import { layoutBatch } from '../ops/batch';
-import { Listener } from '../ops/collect';
-import { FusedContext } from '../ops/context';
-import { createFusedRuntime } from '../ops/fused';
-import { CPU_PLAN, GPU_PLAN } from '../ops/gemm/types';
-import type { KernelPlan } from '../ops/gemm/types';
+import { Listener } from '../ops/gpu/collect';
+import { FusedContext } from '../ops/gpu/context';
+import { createFusedRuntime } from '../ops/gpu/runtime';
+import { CPU_PLAN, GPU_PLAN } from '../ops/gpu/gemm/types';
+import type { KernelPlan } from '../ops/gpu/gemm/types';
 import type { View } from '../ops/view';
-import type { Program } from '../ops/wgsl';
+import type { Program } from '../ops/gpu/wgsl';
 import { Bert } from './bert';
 import { bertSpecs } from './bertParameters';
 import { readConfig } from './config';

@@ -9,11 +9,11 @@ import { goldenTensors } from '@/testing/golden';
 import type { GoldenModel } from '@/testing/goldenModel';
 import { distance, isNoise, norm, openGolden, settingsOf } from '@/testing/goldenModel';
 import { hasGpu, needsFloat16, testRuntime } from '@/testing/gpu';
-import type { FusedContext } from '../ops/context';
-import { CONTROL, LOSS_SCALE } from '../ops/control';
-import { halfPlan } from '../ops/gemm/plans';
-import { everywhere, GPU_PLAN } from '../ops/gemm/types';
-import { parseVariant } from '../ops/gemm/variants';
+import type { FusedContext } from '../ops/gpu/context';
+import { CONTROL, LOSS_SCALE } from '../ops/gpu/control';
+import { halfPlan } from '../ops/gpu/gemm/plans';
+import { everywhere, GPU_PLAN } from '../ops/gpu/gemm/types';
+import { parseVariant } from '../ops/gpu/gemm/variants';
 import type { View } from '../ops/view';
 
 const BOUND = 5e-3;

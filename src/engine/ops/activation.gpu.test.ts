@@ -5,7 +5,7 @@ import { gelu, geluGradient } from '@/testing/float64';
 import { hasGpu, testHost } from '@/testing/gpu';
 import { useCpuBackend } from '@/testing/runtimes';
 import { geluDeclarations, geluGradientStock, geluStock } from './activation';
-import { program, wgsl } from './wgsl';
+import { program, wgsl } from './gpu/wgsl';
 
 /** -12 to 12 in steps of 1/256, and what is far out. */
 const POINTS = Float32Array.from([

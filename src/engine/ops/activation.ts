@@ -3,7 +3,7 @@
 //   gelu(x) = x Φ(x),  Φ(x) = (1 + erf(x / √2)) / 2,  gelu'(x) = Φ(x) + x φ(x)
 // WGSL has no erf: a rational approximation on [-4, 4], off by at most 3e-7 (the one of Eigen and XLA).
 import * as tf from '@tensorflow/tfjs';
-import { wgsl } from './wgsl';
+import { wgsl } from './gpu/wgsl';
 
 export type Activation = 'none' | 'gelu' | 'tanh' | 'relu';
 

@@ -7,7 +7,7 @@ import type { OpResults, Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
 import { layoutBatch } from './batch';
 import { dropoutFactor } from './dropout';
-import { CPU_PLAN, GPU_PLAN } from './gemm/types';
+import { CPU_PLAN, GPU_PLAN } from './gpu/gemm/types';
 
 const KEY = 99;
 

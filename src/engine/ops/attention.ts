@@ -5,13 +5,13 @@
 // qkv [R,3H] holds query, key and value of a row side by side; one invocation makes one row of one head.
 import * as tf from '@tensorflow/tfjs';
 import { exampleOf } from './batch';
-import type { FusedContext } from './context';
+import type { FusedContext } from './gpu/context';
 import type { Dropout } from './dropout';
 import { dropoutDeclarations, dropoutFactor, floatLiteral } from './dropout';
 import type { StockContext } from './stock/context';
 import { toHeads, toRows } from './stock/rows';
 import type { View } from './view';
-import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
+import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './gpu/wgsl';
 
 const queryKeyValue = (c: StockContext, qkv: tf.Tensor, heads: number) =>
   tf.split(qkv, 3, 1).map((part) => toHeads(c, part, heads));

@@ -3,10 +3,10 @@
 // / Σ w, the weights summed over the whole batch where this is a part of one. Summed by one workgroup in a fixed order.
 // The step's figures: control[lossSum] and control[hits] (see control.ts).
 import * as tf from '@tensorflow/tfjs';
-import type { FusedContext } from './context';
-import { CONTROL } from './control';
+import type { FusedContext } from './gpu/context';
+import { CONTROL } from './gpu/control';
 import type { View } from './view';
-import { memo, program, wgsl } from './wgsl';
+import { memo, program, wgsl } from './gpu/wgsl';
 
 /** Stock: [B,C] gradient of the loss, whose weights [B] sum to `weight` in the whole batch; Σ w loss; right answers. */
 export function crossEntropyStock(

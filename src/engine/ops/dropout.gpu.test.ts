@@ -5,7 +5,7 @@ import { runOp } from '@/testing/opBench';
 import { layoutBatch } from './batch';
 import type { Dropout } from './dropout';
 import { dropoutFactor, dropoutKey, dropoutMask } from './dropout';
-import { CPU_PLAN } from './gemm/types';
+import { CPU_PLAN } from './gpu/gemm/types';
 
 const key = dropoutKey(42, 3);
 

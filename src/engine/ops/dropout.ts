@@ -2,7 +2,7 @@
 // forward and backward agree without a stored mask, packing does not change it, and a run repeats to the bit.
 // The same arithmetic stands here twice, in TypeScript and in WGSL; dropout.gpu.test.ts holds them together.
 // Hash: lowbias32, C. Wellons, "Prospecting for Hash Functions" (2018).
-import { wgsl } from './wgsl';
+import { wgsl } from './gpu/wgsl';
 
 /** Where and how much. `place` numbers the dropouts of the model; rate 0 switches it off. */
 export interface Dropout {

@@ -6,7 +6,7 @@ import type { Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
 import { layoutBatch } from './batch';
 import { dropoutMask } from './dropout';
-import { CPU_PLAN } from './gemm/types';
+import { CPU_PLAN } from './gpu/gemm/types';
 
 const KEY = 5;
 const DROPOUT = { place: 9, rate: 0.4 };

@@ -5,14 +5,14 @@
 //   dropout(relu(u)):  du = dy · mask / (1 - p) where u > 0, else 0
 import * as tf from '@tensorflow/tfjs';
 import type { HeadActivation } from './activation';
-import type { FusedContext } from './context';
+import type { FusedContext } from './gpu/context';
 import type { Dropout } from './dropout';
 import { dropoutDeclarations } from './dropout';
 import type { StockContext } from './stock/context';
 import { withZeroRow } from './stock/rows';
 import type { RowsOf } from './types';
 import type { View } from './view';
-import { memo, program, wgsl } from './wgsl';
+import { memo, program, wgsl } from './gpu/wgsl';
 
 /** Stock: dropout(x); x [R,width] or [B,width]. */
 export function dropoutStock(c: StockContext, x: tf.Tensor, dropout: Dropout, of: RowsOf): tf.Tensor {

@@ -3,13 +3,13 @@
 // The word table's gradient is kept for the U ids of the batch only, [U,H], each the sum over the rows of that id in
 // row order: always the same order, so always the same bits, and no float atomics.
 import * as tf from '@tensorflow/tfjs';
-import type { FusedContext } from './context';
+import type { FusedContext } from './gpu/context';
 import type { StockContext } from './stock/context';
 import { sumRowsBy } from './stock/rows';
 import type { EmbeddingTables } from './types';
 import type { View } from './view';
-import type { ElementType } from './wgsl';
-import { lanes, memo, program, vectorType, wgsl } from './wgsl';
+import type { ElementType } from './gpu/wgsl';
+import { lanes, memo, program, vectorType, wgsl } from './gpu/wgsl';
 
 /** Stock: [R,H] from word [V,H], position [P,H] and type [K,H]. */
 export function embedStock(

@@ -7,7 +7,7 @@ import type { OpResults, Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
 import { layoutBatch } from './batch';
 import { dropoutMask } from './dropout';
-import { CPU_PLAN, GPU_PLAN } from './gemm/types';
+import { CPU_PLAN, GPU_PLAN } from './gpu/gemm/types';
 
 const EPSILON = 1e-12;
 const KEY = 77;

@@ -3,18 +3,18 @@
 //   embeddings:  z = x,                      y = dropout((z - μ) / √(σ² + ε) · w + b)
 //   gradient:    g = dy · w,  dz = (g - mean(g) - x̂ mean(g x̂)) / √(σ² + ε),  dw = Σ dy x̂,  db = Σ dy,  dx = mask · dz
 import * as tf from '@tensorflow/tfjs';
-import type { FusedContext } from './context';
+import type { FusedContext } from './gpu/context';
 import type { Dropout } from './dropout';
 import { dropoutDeclarations, floatLiteral } from './dropout';
 import { dropoutStock } from './elementwise';
 import {
   columnDeclarations, columnStart, columnWorkgroup, columnWorkgroups, rowDeclarations, rowStart, rowWorkgroups,
-} from './rows'; // prettier-ignore
+} from './gpu/rows'; // prettier-ignore
 import type { StockContext } from './stock/context';
 import type { RowsOf } from './types';
 import type { View } from './view';
-import type { ElementType } from './wgsl';
-import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './wgsl';
+import type { ElementType } from './gpu/wgsl';
+import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './gpu/wgsl';
 
 /** Stock: normalises z [R,H]; statistics are [R,1]. */
 function layerNormStock(z: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, epsilon: number) {

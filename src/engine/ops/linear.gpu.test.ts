@@ -7,8 +7,8 @@ import type { OpResults, Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
 import type { Activation } from './activation';
 import { layoutBatch } from './batch';
-import { CPU_PLAN, everywhere, GPU_PLAN } from './gemm/types';
-import type { KernelPlan } from './gemm/types';
+import { CPU_PLAN, everywhere, GPU_PLAN } from './gpu/gemm/types';
+import type { KernelPlan } from './gpu/gemm/types';
 import type { RowsOf } from './types';
 
 const SMALL_PLAN: KernelPlan = {

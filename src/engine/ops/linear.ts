@@ -4,16 +4,16 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Activation } from './activation';
 import { geluGradientStock, geluStock } from './activation';
-import type { FusedContext } from './context';
-import { runGemm } from './gemm/run';
-import type { Product } from './gemm/select';
-import { selectGemm } from './gemm/select';
-import type { Epilogue } from './gemm/types';
+import type { FusedContext } from './gpu/context';
+import { runGemm } from './gpu/gemm/run';
+import type { Product } from './gpu/gemm/select';
+import { selectGemm } from './gpu/gemm/select';
+import type { Epilogue } from './gpu/gemm/types';
 import type { FusedParameter } from './parameters';
-import { turnRows } from './transpose';
+import { turnRows } from './gpu/transpose';
 import type { RowsOf } from './types';
 import type { View } from './view';
-import { WeightCopies } from './weightCopies';
+import { WeightCopies } from './gpu/weightCopies';
 
 const STOCK_ACTIVATIONS = {
   none: (x: tf.Tensor): tf.Tensor => x,

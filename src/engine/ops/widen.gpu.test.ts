@@ -4,7 +4,7 @@ import { hasGpu } from '@/testing/gpu';
 import type { Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
 import { layoutBatch } from './batch';
-import { CPU_PLAN } from './gemm/types';
+import { CPU_PLAN } from './gpu/gemm/types';
 import type { RowsOf } from './types';
 
 const LENGTHS = [3, 1, 65];

@@ -1,10 +1,10 @@
 // float16 values of the host as float32 on the device: y = widen(bits). They travel at half the size.
 import * as tf from '@tensorflow/tfjs';
-import type { FusedContext } from './context';
+import type { FusedContext } from './gpu/context';
 import { fromFloat16 } from './float16';
 import type { RowsOf } from './types';
 import type { View } from './view';
-import { memo, program, wgsl } from './wgsl';
+import { memo, program, wgsl } from './gpu/wgsl';
 
 /** Stock: [rows,width] of float16 bits. */
 export function widenStock(halves: Uint16Array, width: number): tf.Tensor {

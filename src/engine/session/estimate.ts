@@ -1,7 +1,7 @@
 // What a run will take, asked before it starts: memory and whether this GPU gives it, time, and what would make it fit.
 import type { Recipe } from '../recipe';
-import { productSpeed } from '../ops/gemm/speed';
-import { trialAllocation } from '../ops/trialAllocation';
+import { productSpeed } from '../ops/gpu/gemm/speed';
+import { trialAllocation } from '../ops/gpu/trialAllocation';
 import type { TokenizedExample } from '../text/batches';
 import { timesEach } from '../training/epoch';
 import { planMemory, stepOperations } from '../training/estimate';

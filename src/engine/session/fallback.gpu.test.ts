@@ -4,7 +4,7 @@ import { tinyModelFiles } from '@/testing/tinyModel';
 import { hasGpu } from '@/testing/gpu';
 import type { TrainEvent } from '../index';
 import { recommended } from '../recipe';
-import { Pipelines } from '../ops/pipelines';
+import { Pipelines } from '../ops/gpu/pipelines';
 import { Session } from './session';
 
 const TEXTS = ['love the day', 'bad city', 'my happy train', 'wrong game', 'great song', 'terrible book'];

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasGpu, needsFloat16 } from '@/testing/gpu';
 import { tinyModelFiles } from '@/testing/tinyModel';
 import type { TrainEvent } from '../index';
-import * as selfTest from '../ops/gemm/selfTest';
+import * as selfTest from '../ops/gpu/gemm/selfTest';
 import { recommended, type Recipe } from '../recipe';
 import { Session } from './session';
 
@@ -11,7 +11,7 @@ const TEXTS = ['love the day', 'bad city', 'my happy train', 'wrong game', 'grea
 const FILE = new File(['text,label\n', ...TEXTS.map((text, i) => `${text},${i % 2}\n`)], 'moods.csv');
 const RECIPE: Recipe = { ...recommended(32), epochs: 2, batchSize: 2, dropout: 0, preset: 'custom' };
 
-vi.mock('../ops/gemm/selfTest', async (original) => ({ ...(await original<typeof selfTest>()) }));
+vi.mock('../ops/gpu/gemm/selfTest', async (original) => ({ ...(await original<typeof selfTest>()) }));
 
 async function openSession(): Promise<Session> {
   const session = new Session({ version: 'test' });

@@ -1,8 +1,8 @@
 // float16 on this GPU: whether it may be used, found out when a recipe first asks for it, and the plan of such a run.
-import { halfPlan } from '../ops/gemm/plans';
-import { testFloat16 } from '../ops/gemm/selfTest';
-import type { KernelPlan } from '../ops/gemm/types';
-import type { Host } from '../ops/host';
+import { halfPlan } from '../ops/gpu/gemm/plans';
+import { testFloat16 } from '../ops/gpu/gemm/selfTest';
+import type { KernelPlan } from '../ops/gpu/gemm/types';
+import type { Host } from '../ops/gpu/host';
 import type { Float16Support, Recipe } from '../recipe';
 import type { OpenGpu } from './gpu';
 

@@ -1,9 +1,9 @@
 // The device of a session: opened when first needed, opened again after a loss, and the one who hears of both.
 import { openDevice } from '../device/adapter';
 import { EngineError } from '../errors';
-import type { KernelPlan } from '../ops/gemm/types';
-import { defaultPlan } from '../ops/gemm/plans';
-import { Host } from '../ops/host';
+import type { KernelPlan } from '../ops/gpu/gemm/types';
+import { defaultPlan } from '../ops/gpu/gemm/plans';
+import { Host } from '../ops/gpu/host';
 import { tuneKeyOf } from './tunePlan';
 
 export interface OpenGpu {

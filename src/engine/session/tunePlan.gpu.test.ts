@@ -2,22 +2,22 @@
 // the plan kept under the adapter's name is taken again without timing.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasGpu, needsSubgroups, testHost } from '@/testing/gpu';
-import type { Host } from '../ops/host';
-import { planOf } from '../ops/gemm/plans';
-import * as matrices from '../ops/gemm/matrices';
-import * as selfTest from '../ops/gemm/selfTest';
-import { subgroupVariants } from '../ops/gemm/subgroups';
-import { layerProducts } from '../ops/gemm/tune';
-import { HostTuneBench } from '../ops/gemm/tuneBench';
-import type { MatrixVariant } from '../ops/gemm/types';
-import { GPU_PLAN } from '../ops/gemm/types';
-import { parseVariant, variantCode } from '../ops/gemm/variants';
+import type { Host } from '../ops/gpu/host';
+import { planOf } from '../ops/gpu/gemm/plans';
+import * as matrices from '../ops/gpu/gemm/matrices';
+import * as selfTest from '../ops/gpu/gemm/selfTest';
+import { subgroupVariants } from '../ops/gpu/gemm/subgroups';
+import { layerProducts } from '../ops/gpu/gemm/tune';
+import { HostTuneBench } from '../ops/gpu/gemm/tuneBench';
+import type { MatrixVariant } from '../ops/gpu/gemm/types';
+import { GPU_PLAN } from '../ops/gpu/gemm/types';
+import { parseVariant, variantCode } from '../ops/gpu/gemm/variants';
 import type { PlanStore } from './planStore';
 import type { Tunable } from './tunePlan';
 import { tuneKeyOf, tunePlan } from './tunePlan';
 
-vi.mock('../ops/gemm/selfTest', async (original) => ({ ...(await original<typeof selfTest>()) }));
-vi.mock('../ops/gemm/matrices', async (original) => ({ ...(await original<typeof matrices>()) }));
+vi.mock('../ops/gpu/gemm/selfTest', async (original) => ({ ...(await original<typeof selfTest>()) }));
+vi.mock('../ops/gpu/gemm/matrices', async (original) => ({ ...(await original<typeof matrices>()) }));
 
 const CONFIG = { hiddenSize: 64, intermediateSize: 128 };
 

@@ -2,17 +2,17 @@
 // compiled. CPU adapters, and whatever fails, keep the stated plan. Kernels that need what not every GPU has are timed, or
 // taken from an earlier visit, only where this device has just passed their test: a browser or driver may have come since.
 import type { BertConfig } from '../model/config';
-import { fitsMatrices, matrixVariants } from '../ops/gemm/matrices';
-import { halfPlan, planOf } from '../ops/gemm/plans';
-import { testMatrices, testSubgroups } from '../ops/gemm/selfTest';
-import { fitsSubgroups, subgroupVariants } from '../ops/gemm/subgroups';
-import type { TunedProduct } from '../ops/gemm/tune';
-import { layerProducts, tune } from '../ops/gemm/tune';
-import { HostTuneBench } from '../ops/gemm/tuneBench';
-import type { KernelPlan, Variant } from '../ops/gemm/types';
-import { GPU_PLAN } from '../ops/gemm/types';
-import { variantCode } from '../ops/gemm/variants';
-import type { Host } from '../ops/host';
+import { fitsMatrices, matrixVariants } from '../ops/gpu/gemm/matrices';
+import { halfPlan, planOf } from '../ops/gpu/gemm/plans';
+import { testMatrices, testSubgroups } from '../ops/gpu/gemm/selfTest';
+import { fitsSubgroups, subgroupVariants } from '../ops/gpu/gemm/subgroups';
+import type { TunedProduct } from '../ops/gpu/gemm/tune';
+import { layerProducts, tune } from '../ops/gpu/gemm/tune';
+import { HostTuneBench } from '../ops/gpu/gemm/tuneBench';
+import type { KernelPlan, Variant } from '../ops/gpu/gemm/types';
+import { GPU_PLAN } from '../ops/gpu/gemm/types';
+import { variantCode } from '../ops/gpu/gemm/variants';
+import type { Host } from '../ops/gpu/host';
 import type { PlanStore } from './planStore';
 import { planStore } from './planStore';
 

@@ -1,7 +1,7 @@
 // What a run of BERT-base is said to take, without a GPU: the same code allocates it in a run.
 import { describe, expect, it } from 'vitest';
 import { BERT_BASE } from '@/testing/bertBase';
-import { GPU_PLAN } from '../ops/gemm/types';
+import { GPU_PLAN } from '../ops/gpu/gemm/types';
 import { recommended, type Recipe } from '../recipe';
 import { forwardOperations, planMemory } from './estimate';
 import { capacityFor } from './workbench';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { goldenText } from '@/testing/golden';
 import { readConfig } from '../model/config';
-import { CPU_PLAN } from '../ops/gemm/types';
+import { CPU_PLAN } from '../ops/gpu/gemm/types';
 import { programsOf } from './workbench';
 
 /** maxStorageBuffersPerShaderStage that WebGPU promises everywhere. */

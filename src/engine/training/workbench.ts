@@ -5,15 +5,15 @@ import { Bert } from '../model/bert';
 import { bertSpecs } from '../model/bertParameters';
 import type { BertConfig } from '../model/config';
 import { layoutBatch, MAX_EXAMPLES } from '../ops/batch';
-import { Listener } from '../ops/collect';
-import type { Capacity } from '../ops/context';
-import { FusedContext } from '../ops/context';
-import { createFusedRuntime } from '../ops/fused';
+import { Listener } from '../ops/gpu/collect';
+import type { Capacity } from '../ops/gpu/context';
+import { FusedContext } from '../ops/gpu/context';
+import { createFusedRuntime } from '../ops/gpu/runtime';
 import { createStockRuntime } from '../ops/stock';
-import type { KernelPlan } from '../ops/gemm/types';
-import type { GpuHost } from '../ops/gpuHost';
+import type { KernelPlan } from '../ops/gpu/gemm/types';
+import type { GpuHost } from '../ops/gpu/gpuHost';
 import type { ParameterStore, Runtime } from '../ops/types';
-import type { Program } from '../ops/wgsl';
+import type { Program } from '../ops/gpu/wgsl';
 import type { Recipe } from '../recipe';
 
 export interface Workbench {

@@ -1,9 +1,9 @@
-// Adam and AdamW with clipping, all on the GPU: nothing is read back within a step. Implements Optimizer for fused.ts.
+// Adam and AdamW with clipping, all on the GPU: nothing is read back within a step. Implements Optimizer for gpu/runtime.ts.
 import { EngineError } from '@/engine/errors';
 import type { Batch } from '../batch';
-import type { FusedContext } from '../context';
-import { distinctIds, NO_STEP } from '../context';
-import { CONTROL, FIGURES, LOSS_SCALE } from '../control';
+import type { FusedContext } from '../gpu/context';
+import { distinctIds, NO_STEP } from '../gpu/context';
+import { CONTROL, FIGURES, LOSS_SCALE } from '../gpu/control';
 import type { FusedParameter, ParameterSet } from '../parameters';
 import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
 import type { Arena, View } from '../view';

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
 import { SETTINGS } from '@/testing/opBench';
 import { OptimizerBench } from '@/testing/optimizerBench';
-import { LOSS_SCALE } from '../control';
-import { halfPlan } from '../gemm/plans';
-import { GPU_PLAN } from '../gemm/types';
+import { LOSS_SCALE } from '../gpu/control';
+import { halfPlan } from '../gpu/gemm/plans';
+import { GPU_PLAN } from '../gpu/gemm/types';
 import type { OptimizerSettings } from '../types';
 
 const RATE = 0.05;

@@ -3,8 +3,8 @@
 //   g is the gradient times its clipping factor min(1, c / (‖g‖ + 1e-6)), as torch.nn.utils.clip_grad_norm_ has it.
 // A norm that is not finite leaves everything as it was: t, moments and weights. With float16 the gradients are those of
 // the loss times its scale, which is divided out of norms and factors (see LOSS_SCALE).
-import { CONTROL, LOSS_SCALE } from '../control';
-import { memo, program, wgsl } from '../wgsl';
+import { CONTROL, LOSS_SCALE } from '../gpu/control';
+import { memo, program, wgsl } from '../gpu/wgsl';
 
 /** Sum over the 64 invocations of a workgroup, in a fixed order. */
 const WORKGROUP_SUM = wgsl`

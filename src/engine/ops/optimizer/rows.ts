@@ -1,11 +1,11 @@
 // Which rows of the word table were ever touched. The list lives on the GPU and grows by the new ids of each batch;
 // a row that was never touched owes the decay of all steps so far, and pays it when it is touched or when asked.
-import type { FusedContext } from '../context';
-import { distinctIds } from '../context';
-import { CONTROL } from '../control';
+import type { FusedContext } from '../gpu/context';
+import { distinctIds } from '../gpu/context';
+import { CONTROL } from '../gpu/control';
 import type { FusedParameter } from '../parameters';
 import type { View } from '../view';
-import { memo, program, wgsl } from '../wgsl';
+import { memo, program, wgsl } from '../gpu/wgsl';
 
 /** Marks a row as touched, in `current`; the lower bits are 1 + its place among the batch's distinct ids, or 0. */
 const TOUCHED = '0x80000000u';

@@ -2,14 +2,14 @@
 // our memory is its tensors. Everything else in ops/ works with arenas, views and programs.
 import * as tf from '@tensorflow/tfjs';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { EngineError } from '../errors';
+import { EngineError } from '@/engine/errors';
 import type { GpuHost } from './gpuHost';
 import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
 import { SubmitPacing } from './pacing';
 import { Pipelines } from './pipelines';
-import type { Arena, View } from './view';
-import { align } from './view';
+import type { Arena, View } from '../view';
+import { align } from '../view';
 
 /** The fields of the backend that are used here; checked at start-up. */
 interface Backend {

@@ -1,5 +1,5 @@
 // How fast this adapter makes a matrix product by its plan: what the time of a run is estimated from before a step was made.
-import { layoutBatch } from '../batch';
+import { layoutBatch } from '@/engine/ops/batch';
 import { FusedContext } from '../context';
 import type { Host } from '../host';
 import { runGemm } from './run';

@@ -1,30 +1,30 @@
 // The fused implementation of Ops: each op is one or two WGSL kernels of its own file. The default.
 import type { FusedContext } from './context';
-import { attentionFused, attentionGradientFused } from './attention';
-import { crossEntropyFused } from './crossEntropy';
+import { attentionFused, attentionGradientFused } from '../attention';
+import { crossEntropyFused } from '../crossEntropy';
 import {
   dropoutActivationGradientFused,
   dropoutFused,
   firstRowsFused,
   firstRowsGradientFused,
-} from './elementwise';
-import { embedFused, embedGradientFused } from './embedding';
-import { layerNormFused, layerNormGradientFused } from './layerNorm';
-import type { LinearCopies } from './linear';
+} from '../elementwise';
+import { embedFused, embedGradientFused } from '../embedding';
+import { layerNormFused, layerNormGradientFused } from '../layerNorm';
+import type { LinearCopies } from '../linear';
 import {
   linearCopies,
   linearFused,
   linearGeluGradientFused,
   linearGradientFused,
   linearWeightGradientFused,
-} from './linear';
-import { FusedOptimizer } from './optimizer/fused';
-import type { FusedParameter } from './parameters';
-import { layoutParameters, ParameterSet } from './parameters';
-import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from './types';
-import type { View } from './view';
-import { elements } from './view';
-import { widenFused } from './widen';
+} from '../linear';
+import { FusedOptimizer } from '../optimizer/fused';
+import type { FusedParameter } from '../parameters';
+import { layoutParameters, ParameterSet } from '../parameters';
+import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from '../types';
+import type { View } from '../view';
+import { elements } from '../view';
+import { widenFused } from '../widen';
 
 /** Largest chunk of parameters: well inside what adapters bind, and large enough that there are few. */
 const CHUNK_BYTES = 2 ** 27;

@@ -1,6 +1,6 @@
 // The kernel for a matrix product on this adapter: the plan's where its sizes fit, else the plain one.
 import { memo } from '../wgsl';
-import type { RowsOf } from '../types';
+import type { RowsOf } from '@/engine/ops/types';
 import { broadcastProgram, broadcastWorkgroups, fitsBroadcast } from './broadcast';
 import { plainProgram, plainWorkgroups } from './plain';
 import { fitsRegisters, registerProgram, registerWorkgroups } from './registers';

@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { normals } from '@/testing/arrays';
 import { hasGpu, needsFloat16, testHost } from '@/testing/gpu';
 import { toHalves } from '@/testing/half';
-import { layoutBatch } from './batch';
+import { layoutBatch } from '../batch';
 import { FusedContext } from './context';
 import { CPU_PLAN } from './gemm/types';
 import type { Host } from './host';
-import { layoutParameters, ParameterSet } from './parameters';
+import { layoutParameters, ParameterSet } from '../parameters';
 import { turnRows } from './transpose';
-import type { ParameterSpec } from './types';
-import type { View } from './view';
+import type { ParameterSpec } from '../types';
+import type { View } from '../view';
 import { WeightCopies } from './weightCopies';
 
 const matrix = (name: string, rows: number, columns: number): ParameterSpec => ({

@@ -1,14 +1,14 @@
 // What every fused kernel works with: the host, the workspace, the plan, and the batch as it lies on the GPU.
-import { EngineError } from '../errors';
-import type { Batch } from './batch';
+import { EngineError } from '@/engine/errors';
+import type { Batch } from '../batch';
 import type { KernelPlan } from './gemm/types';
 import type { GpuHost } from './gpuHost';
-import type { Pass, RowsOf } from './types';
-import type { BatchViews } from './batchArrays';
-import { BatchArrays } from './batchArrays';
-import type { View } from './view';
+import type { Pass, RowsOf } from '../types';
+import type { BatchViews } from '../batchArrays';
+import { BatchArrays } from '../batchArrays';
+import type { View } from '../view';
 import { STEP_BLOCK_BYTES } from './wgsl';
-import { Workspace } from './workspace';
+import { Workspace } from '../workspace';
 
 /** Largest batch that will come: every value has room for it, so that places repeat. */
 export interface Capacity {

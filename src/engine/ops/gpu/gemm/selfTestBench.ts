@@ -1,10 +1,10 @@
 // One product kernel on a device, on numbers whose result is known. Gives back all the memory that it took.
-import { layoutBatch } from '../batch';
+import { layoutBatch } from '@/engine/ops/batch';
 import { FusedContext } from '../context';
 import type { Host } from '../host';
-import { layoutParameters, ParameterSet } from '../parameters';
-import type { View } from '../view';
-import { align } from '../view';
+import { layoutParameters, ParameterSet } from '@/engine/ops/parameters';
+import type { View } from '@/engine/ops/view';
+import { align } from '@/engine/ops/view';
 import { WeightCopies } from '../weightCopies';
 import { runGemm } from './run';
 import type { GemmChoice, Product } from './select';
