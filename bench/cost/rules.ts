@@ -1,8 +1,8 @@
 // What a dispatch must do: floating-point operations, and bytes that must come from memory or go there if each value is
 // moved once. Products and attention are counted exactly from the shapes of their views; the rest, which is little, by
 // operations for each element written. Rounding up to tiles and reading a value again are the kernel's own business.
-import type { View } from '@/engine/ops/view';
-import { elements } from '@/engine/ops/view';
+import type { View } from '@/engine/ops/memory/view';
+import { elements } from '@/engine/ops/memory/view';
 import type { Dispatch } from './listen';
 
 /** Of the batch; a rule may need more than the views say. */

@@ -1,7 +1,7 @@
 // The products of a training step alone: heard while one step is dispatched, then dispatched again as often as is asked.
 import { layoutBatch } from '@/engine/ops/batch';
 import type { Program } from '@/engine/ops/gpu/wgsl';
-import type { View } from '@/engine/ops/view';
+import type { View } from '@/engine/ops/memory/view';
 import { OurTrainer, type OpenGpu } from '../ours';
 import type { Shape, Texts } from '../shapes';
 import type { Loaded } from './contender';

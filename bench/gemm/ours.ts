@@ -2,9 +2,9 @@
 import { layoutBatch, type Batch } from '@/engine/ops/batch';
 import { FusedContext } from '@/engine/ops/gpu/context';
 import { multiply } from '@/engine/ops/linear';
-import { layoutParameters, ParameterSet } from '@/engine/ops/parameters';
+import { layoutParameters, ParameterSet } from '@/engine/ops/memory/parameters';
 import { WeightCopies } from '@/engine/ops/gpu/weightCopies';
-import type { View } from '@/engine/ops/view';
+import type { View } from '@/engine/ops/memory/view';
 import type { OpenGpu } from '../ours';
 import type { Contender, Loaded } from './contender';
 import type { Operands, Product } from './product';

@@ -5,7 +5,7 @@ import { runGemm } from '@/engine/ops/gpu/gemm/run';
 import type { Product } from '@/engine/ops/gpu/gemm/select';
 import { selectGemm } from '@/engine/ops/gpu/gemm/select';
 import type { Epilogue, GemmLayout, KernelPlan } from '@/engine/ops/gpu/gemm/types';
-import type { View } from '@/engine/ops/view';
+import type { View } from '@/engine/ops/memory/view';
 import { STEP_BLOCK_BYTES } from '@/engine/ops/gpu/wgsl';
 import { normals, ROUNDING } from './arrays';
 import { gelu, geluGradient } from './float64';

@@ -15,7 +15,7 @@ import type {
   Runtime,
   StepFigures,
 } from '@/engine/ops/types';
-import { elements } from '@/engine/ops/view';
+import { elements } from '@/engine/ops/memory/view';
 import type { GoldenBatch, GoldenCase, GoldenSequence } from './golden';
 import { goldenCase, goldenTensors, goldenText, unpad } from './golden';
 

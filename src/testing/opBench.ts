@@ -7,8 +7,8 @@ import { createFusedRuntime } from '@/engine/ops/gpu/runtime';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { createStockRuntime } from '@/engine/ops/stock';
 import type { Ops, OptimizerSettings, Parameter, ParameterSpec, Runtime } from '@/engine/ops/types';
-import type { View } from '@/engine/ops/view';
-import { elements } from '@/engine/ops/view';
+import type { View } from '@/engine/ops/memory/view';
+import { elements } from '@/engine/ops/memory/view';
 import { testHost } from './gpu';
 import { useCpuBackend } from './runtimes';
 

@@ -7,7 +7,7 @@ import { FusedContext } from '../ops/gpu/context';
 import { createFusedRuntime } from '../ops/gpu/runtime';
 import { CPU_PLAN, GPU_PLAN } from '../ops/gpu/gemm/types';
 import type { KernelPlan } from '../ops/gpu/gemm/types';
-import type { View } from '../ops/view';
+import type { View } from '../ops/memory/view';
 import type { Program } from '../ops/gpu/wgsl';
 import { Bert } from './bert';
 import { bertSpecs } from './bertParameters';

@@ -14,7 +14,7 @@ import { CONTROL, LOSS_SCALE } from '../ops/gpu/control';
 import { halfPlan } from '../ops/gpu/gemm/plans';
 import { everywhere, GPU_PLAN } from '../ops/gpu/gemm/types';
 import { parseVariant } from '../ops/gpu/gemm/variants';
-import type { View } from '../ops/view';
+import type { View } from '../ops/memory/view';
 
 const BOUND = 5e-3;
 

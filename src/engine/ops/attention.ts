@@ -10,7 +10,7 @@ import type { Dropout } from './dropout';
 import { dropoutDeclarations, dropoutFactor, floatLiteral } from './dropout';
 import type { StockContext } from './stock/context';
 import { toHeads, toRows } from './stock/rows';
-import type { View } from './view';
+import type { View } from './memory/view';
 import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './gpu/wgsl';
 
 const queryKeyValue = (c: StockContext, qkv: tf.Tensor, heads: number) =>

@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './gpu/context';
 import { CONTROL } from './gpu/control';
-import type { View } from './view';
+import type { View } from './memory/view';
 import { memo, program, wgsl } from './gpu/wgsl';
 
 /** Stock: [B,C] gradient of the loss, whose weights [B] sum to `weight` in the whole batch; Σ w loss; right answers. */

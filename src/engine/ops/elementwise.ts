@@ -11,7 +11,7 @@ import { dropoutDeclarations } from './dropout';
 import type { StockContext } from './stock/context';
 import { withZeroRow } from './stock/rows';
 import type { RowsOf } from './types';
-import type { View } from './view';
+import type { View } from './memory/view';
 import { memo, program, wgsl } from './gpu/wgsl';
 
 /** Stock: dropout(x); x [R,width] or [B,width]. */

@@ -7,7 +7,7 @@ import type { FusedContext } from './gpu/context';
 import type { StockContext } from './stock/context';
 import { sumRowsBy } from './stock/rows';
 import type { EmbeddingTables } from './types';
-import type { View } from './view';
+import type { View } from './memory/view';
 import type { ElementType } from './gpu/wgsl';
 import { lanes, memo, program, vectorType, wgsl } from './gpu/wgsl';
 

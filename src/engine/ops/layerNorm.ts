@@ -12,7 +12,7 @@ import {
 } from './gpu/rows'; // prettier-ignore
 import type { StockContext } from './stock/context';
 import type { RowsOf } from './types';
-import type { View } from './view';
+import type { View } from './memory/view';
 import type { ElementType } from './gpu/wgsl';
 import { lanes, memo, program, vectorDeclarations, vectorType, wgsl } from './gpu/wgsl';
 

@@ -9,10 +9,10 @@ import { runGemm } from './gpu/gemm/run';
 import type { Product } from './gpu/gemm/select';
 import { selectGemm } from './gpu/gemm/select';
 import type { Epilogue } from './gpu/gemm/types';
-import type { FusedParameter } from './parameters';
+import type { FusedParameter } from './memory/parameters';
 import { turnRows } from './gpu/transpose';
 import type { RowsOf } from './types';
-import type { View } from './view';
+import type { View } from './memory/view';
 import { WeightCopies } from './gpu/weightCopies';
 
 const STOCK_ACTIVATIONS = {

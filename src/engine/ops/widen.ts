@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { FusedContext } from './gpu/context';
 import { fromFloat16 } from './float16';
 import type { RowsOf } from './types';
-import type { View } from './view';
+import type { View } from './memory/view';
 import { memo, program, wgsl } from './gpu/wgsl';
 
 /** Stock: [rows,width] of float16 bits. */

@@ -10,7 +10,7 @@ import { createFusedRuntime } from '../ops/gpu/runtime';
 import type { KernelPlan } from '../ops/gpu/gemm/types';
 import type { GpuHost } from '../ops/gpu/gpuHost';
 import type { OptimizerSettings } from '../ops/types';
-import type { View } from '../ops/view';
+import type { View } from '../ops/memory/view';
 import type { Recipe } from '../recipe';
 import type { MemoryPlan } from './types';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BindGroups } from './bindGroups';
-import type { View } from '../view';
+import type { View } from '../memory/view';
 import { program } from './wgsl';
 
 const ADD = program({

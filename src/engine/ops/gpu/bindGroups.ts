@@ -1,6 +1,6 @@
 // Bind groups of one program, each made once. A step asks for hundreds of them, so they are found by a number made from
 // what they bind, without a text or an array being made. Used by pipelines.ts alone.
-import type { View } from '../view';
+import type { View } from '../memory/view';
 import type { Program } from './wgsl';
 
 type Views = Record<string, View>;

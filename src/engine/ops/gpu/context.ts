@@ -4,11 +4,11 @@ import type { Batch } from '../batch';
 import type { KernelPlan } from './gemm/types';
 import type { GpuHost } from './gpuHost';
 import type { Pass, RowsOf } from '../types';
-import type { BatchViews } from '../batchArrays';
-import { BatchArrays } from '../batchArrays';
-import type { View } from '../view';
+import type { BatchViews } from '../memory/batchArrays';
+import { BatchArrays } from '../memory/batchArrays';
+import type { View } from '../memory/view';
 import { STEP_BLOCK_BYTES } from './wgsl';
-import { Workspace } from '../workspace';
+import { Workspace } from '../memory/workspace';
 
 /** Largest batch that will come: every value has room for it, so that places repeat. */
 export interface Capacity {

@@ -1,5 +1,5 @@
 // What kernels need of a host. The real one is host.ts; collect.ts is one that only listens.
-import type { Arena, View } from '../view';
+import type { Arena, View } from '../memory/view';
 import type { Program } from './wgsl';
 
 export interface GpuHost {

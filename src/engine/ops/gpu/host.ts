@@ -8,8 +8,8 @@ import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
 import { SubmitPacing } from './pacing';
 import { Pipelines } from './pipelines';
-import type { Arena, View } from '../view';
-import { align } from '../view';
+import type { Arena, View } from '../memory/view';
+import { align } from '../memory/view';
 
 /** The fields of the backend that are used here; checked at start-up. */
 interface Backend {

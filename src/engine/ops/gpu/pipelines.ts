@@ -1,7 +1,7 @@
 // Pipelines of one device and what they bind, each made once: a program's text is its key. Used by host.ts alone.
 import { EngineError } from '@/engine/errors';
 import { BindGroups } from './bindGroups';
-import type { Arena, View } from '../view';
+import type { Arena, View } from '../memory/view';
 import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
 

@@ -19,11 +19,11 @@ import {
   linearWeightGradientFused,
 } from '../linear';
 import { FusedOptimizer } from '../optimizer/fused';
-import type { FusedParameter } from '../parameters';
-import { layoutParameters, ParameterSet } from '../parameters';
+import type { FusedParameter } from '../memory/parameters';
+import { layoutParameters, ParameterSet } from '../memory/parameters';
 import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from '../types';
-import type { View } from '../view';
-import { elements } from '../view';
+import type { View } from '../memory/view';
+import { elements } from '../memory/view';
 import { widenFused } from '../widen';
 
 /** Largest chunk of parameters: well inside what adapters bind, and large enough that there are few. */

@@ -7,10 +7,10 @@ import { layoutBatch } from '../batch';
 import { FusedContext } from './context';
 import { CPU_PLAN } from './gemm/types';
 import type { Host } from './host';
-import { layoutParameters, ParameterSet } from '../parameters';
+import { layoutParameters, ParameterSet } from '../memory/parameters';
 import { turnRows } from './transpose';
 import type { ParameterSpec } from '../types';
-import type { View } from '../view';
+import type { View } from '../memory/view';
 import { WeightCopies } from './weightCopies';
 
 const matrix = (name: string, rows: number, columns: number): ParameterSpec => ({

@@ -2,9 +2,9 @@
 // a product with a transposed matrix is slow; as float16, half as many bytes to read; or both. The weights themselves stay
 // as they are. All copies in one dispatch an arena, made again when the weights have changed.
 import type { GpuHost } from './gpuHost';
-import type { FusedParameter, ParameterSet } from '../parameters';
-import type { Arena, View } from '../view';
-import { align } from '../view';
+import type { FusedParameter, ParameterSet } from '../memory/parameters';
+import type { Arena, View } from '../memory/view';
+import { align } from '../memory/view';
 import { memo, program, wgsl } from './wgsl';
 
 /** How a copy lies. */

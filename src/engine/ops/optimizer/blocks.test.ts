@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutParameters } from '../parameters';
+import { layoutParameters } from '../memory/parameters';
 import type { ParameterSpec } from '../types';
 import { BLOCK, makeBlocks } from './blocks';
 

@@ -1,6 +1,6 @@
 // The table that says which piece of an arena belongs to which tensor, so that one dispatch clips or updates them all.
 // Plain numbers.
-import type { ParameterLayout } from '../parameters';
+import type { ParameterLayout } from '../memory/parameters';
 
 /** vec4s of a block: small enough to spread over a GPU, large enough to keep the table short. */
 export const BLOCK = 1024;

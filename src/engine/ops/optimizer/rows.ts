@@ -3,8 +3,8 @@
 import type { FusedContext } from '../gpu/context';
 import { distinctIds } from '../gpu/context';
 import { CONTROL } from '../gpu/control';
-import type { FusedParameter } from '../parameters';
-import type { View } from '../view';
+import type { FusedParameter } from '../memory/parameters';
+import type { View } from '../memory/view';
 import { memo, program, wgsl } from '../gpu/wgsl';
 
 /** Marks a row as touched, in `current`; the lower bits are 1 + its place among the batch's distinct ids, or 0. */

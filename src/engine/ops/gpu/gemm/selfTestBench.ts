@@ -2,9 +2,9 @@
 import { layoutBatch } from '@/engine/ops/batch';
 import { FusedContext } from '../context';
 import type { Host } from '../host';
-import { layoutParameters, ParameterSet } from '@/engine/ops/parameters';
-import type { View } from '@/engine/ops/view';
-import { align } from '@/engine/ops/view';
+import { layoutParameters, ParameterSet } from '@/engine/ops/memory/parameters';
+import type { View } from '@/engine/ops/memory/view';
+import { align } from '@/engine/ops/memory/view';
 import { WeightCopies } from '../weightCopies';
 import { runGemm } from './run';
 import type { GemmChoice, Product } from './select';

@@ -6,7 +6,7 @@ import { layoutBatch } from '@/engine/ops/batch';
 import { FusedContext } from '../context';
 import { toFloat16 } from '@/engine/ops/float16';
 import type { Host } from '../host';
-import type { View } from '@/engine/ops/view';
+import type { View } from '@/engine/ops/memory/view';
 import { runGemm } from './run';
 import type { GemmChoice } from './select';
 import { chooseGemm } from './select';

@@ -1,7 +1,7 @@
 // The batch's arrays on the GPU: pieces of one arena, each with room for the largest batch, sent together. One arena,
 // because kernels only read them, and because a write costs the host more than its bytes.
-import type { Batch } from './batch';
-import type { GpuHost } from './gpu/gpuHost';
+import type { Batch } from '../batch';
+import type { GpuHost } from '../gpu/gpuHost';
 import type { Arena, View } from './view';
 import { align } from './view';
 

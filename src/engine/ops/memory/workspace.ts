@@ -1,7 +1,7 @@
 // Memory for activations, used again by exact size. Sizes are capacities (of the largest batch), so the same sequence
 // of requests gets the same places each step: bind groups repeat and nothing grows. A place is a buffer of its own:
 // WebGPU counts usage by whole buffers, so one that is read cannot be written, elsewhere, by the same dispatch.
-import { EngineError } from '../errors';
+import { EngineError } from '@/engine/errors';
 import type { Arena, View } from './view';
 import { align } from './view';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { layoutBatch } from './batch';
+import { layoutBatch } from '../batch';
 import { BatchArrays } from './batchArrays';
-import { Listener } from './gpu/collect';
+import { Listener } from '../gpu/collect';
 import type { View } from './view';
 
 /** A host that keeps what is written, as the GPU would. */
