@@ -3,7 +3,7 @@ import { Listener } from '@/engine/ops/gpu/collect';
 import type { BertConfig } from '@/engine/model/config';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import type { GpuHost } from '@/engine/ops/gpu/gpuHost';
-import type { FusedOptimizer } from '@/engine/ops/optimizer/fused';
+import type { FusedOptimizer } from '@/engine/ops/optimizer/gpu';
 import type { ParameterSet } from '@/engine/ops/memory/parameters';
 import type { View } from '@/engine/ops/memory/view';
 import type { Program } from '@/engine/ops/gpu/wgsl';

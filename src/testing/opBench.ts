@@ -5,7 +5,7 @@ import type { Batch } from '@/engine/ops/batch';
 import { FusedContext } from '@/engine/ops/gpu/context';
 import { createFusedRuntime } from '@/engine/ops/gpu/runtime';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
-import { createStockRuntime } from '@/engine/ops/stock';
+import { createStockRuntime } from '@/engine/ops/stock/runtime';
 import type { Ops, OptimizerSettings, Parameter, ParameterSpec, Runtime } from '@/engine/ops/types';
 import type { View } from '@/engine/ops/memory/view';
 import { elements } from '@/engine/ops/memory/view';

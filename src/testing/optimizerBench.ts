@@ -5,7 +5,7 @@ import { FusedContext } from '@/engine/ops/gpu/context';
 import { CONTROL } from '@/engine/ops/gpu/control';
 import { GPU_PLAN } from '@/engine/ops/gpu/gemm/types';
 import type { Host } from '@/engine/ops/gpu/host';
-import { FusedOptimizer } from '@/engine/ops/optimizer/fused';
+import { FusedOptimizer } from '@/engine/ops/optimizer/gpu';
 import { layoutParameters, ParameterSet } from '@/engine/ops/memory/parameters';
 import type { View } from '@/engine/ops/memory/view';
 import type { OptimizerSettings, ParameterSpec, StepFigures } from '@/engine/ops/types';

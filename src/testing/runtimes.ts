@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Capacity } from '@/engine/ops/gpu/context';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
-import { createStockRuntime } from '@/engine/ops/stock';
+import { createStockRuntime } from '@/engine/ops/stock/runtime';
 import type { Runtime } from '@/engine/ops/types';
 import { testHost, testRuntime } from './gpu';
 

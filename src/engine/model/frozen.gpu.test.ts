@@ -7,7 +7,7 @@ import { expectEnds, expectRecordedSteps } from '@/testing/goldenSuite';
 import { hasGpu, testHost } from '@/testing/gpu';
 import type { RuntimeName } from '@/testing/runtimes';
 import { openRuntime } from '@/testing/runtimes';
-import type { FusedOptimizer } from '../ops/optimizer/fused';
+import type { FusedOptimizer } from '../ops/optimizer/gpu';
 
 const MODEL = 'tiny-three-classes';
 const COUNTS = [0, 1, 2, 3];

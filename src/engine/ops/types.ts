@@ -1,6 +1,6 @@
 // The operations that a BERT encoder is made of, forward and backward, with two implementations: fused WGSL kernels
-// (gpu/runtime.ts) and stock tfjs ops (stock.ts: the reference, and the fallback). The model is written once over this.
-// Legend: B examples, R rows (all real tokens of the batch, packed), H hidden, N heads, D head size, F feed-forward,
+// (gpu/runtime.ts) and stock tfjs ops (stock/runtime.ts: the reference, and the fallback). The model is written once over
+// this. Legend: B examples, R rows (all real tokens of the batch, packed), H hidden, N heads, D head size, F feed-forward,
 // C classes, V vocabulary. Values are float32 (products may round theirs: KernelPlan). `T` is a value of the implementation: free it when it is used up.
 import type { Activation, HeadActivation } from './activation';
 import type { Batch } from './batch';

@@ -9,7 +9,7 @@ import { Listener } from '../ops/gpu/collect';
 import type { Capacity } from '../ops/gpu/context';
 import { FusedContext } from '../ops/gpu/context';
 import { createFusedRuntime } from '../ops/gpu/runtime';
-import { createStockRuntime } from '../ops/stock';
+import { createStockRuntime } from '../ops/stock/runtime';
 import type { KernelPlan } from '../ops/gpu/gemm/types';
 import type { GpuHost } from '../ops/gpu/gpuHost';
 import type { ParameterStore, Runtime } from '../ops/types';

@@ -18,7 +18,7 @@ import {
   linearGradientFused,
   linearWeightGradientFused,
 } from '../linear';
-import { FusedOptimizer } from '../optimizer/fused';
+import { FusedOptimizer } from '../optimizer/gpu';
 import type { FusedParameter } from '../memory/parameters';
 import { layoutParameters, ParameterSet } from '../memory/parameters';
 import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from '../types';

@@ -1,12 +1,12 @@
-// Adam and AdamW with clipping, of stock tfjs ops: the same formulas as optimizer/programs.ts, dense for every tensor.
+// Adam and AdamW with clipping, of stock tfjs ops: the same formulas as programs.ts, dense for every tensor.
 // Whether a step counts is decided by tensors too (tf.where), so that steps may follow one another without waiting.
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../batch';
 import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
-import type { StockContext } from './context';
-import type { StockParameter, StockParameters } from './parameters';
-import { cut, takeData } from './parameters';
-import { sumRowsBy } from './rows';
+import type { StockContext } from '../stock/context';
+import type { StockParameter, StockParameters } from '../stock/parameters';
+import { cut, takeData } from '../stock/parameters';
+import { sumRowsBy } from '../stock/rows';
 
 interface Moments {
   parameter: StockParameter;

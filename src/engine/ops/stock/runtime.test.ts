@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SETTINGS } from '@/testing/opBench';
 import { useCpuBackend } from '@/testing/runtimes';
-import { layoutBatch } from './batch';
-import { createStockRuntime } from './stock';
-import type { Optimizer, ParameterSpec, ParameterStore, Runtime } from './types';
+import { layoutBatch } from '../batch';
+import { createStockRuntime } from './runtime';
+import type { Optimizer, ParameterSpec, ParameterStore, Runtime } from '../types';
 
 const part = (name: string, rows: number, offset: number) => ({
   name,
