@@ -1,7 +1,7 @@
 // Warble's own products, by the same code as a training step's: the plan's kernel, and the turning that the plan wants.
 import { layoutBatch, type Batch } from '@/engine/ops/batch';
 import { FusedContext } from '@/engine/ops/gpu/context';
-import { multiply } from '@/engine/ops/linear';
+import { multiply } from '@/engine/ops/linear/gpu';
 import { layoutParameters, ParameterSet } from '@/engine/ops/memory/parameters';
 import { WeightCopies } from '@/engine/ops/gpu/weightCopies';
 import type { View } from '@/engine/ops/memory/view';

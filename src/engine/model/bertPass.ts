@@ -1,8 +1,8 @@
 // What a pass through the model keeps and where it begins, and the small words that forward and backward share. Used by
 // bert.ts and bertHead.ts.
 import { EngineError } from '../errors';
-import type { Dropout } from '../ops/dropout';
-import { NO_DROPOUT } from '../ops/dropout';
+import type { Dropout } from '../ops/dropout/dropout';
+import { NO_DROPOUT } from '../ops/dropout/dropout';
 import type { AttentionOutput, LayerNormOutput, Parameter, Parameters, RowsOf } from '../ops/types';
 
 /** Rates of this run; 0 everywhere when evaluating. */

@@ -5,7 +5,7 @@ import { goldenTensors } from '@/testing/golden';
 import { distance, isNoise, norm, openGolden, settingsOf, type GoldenModel } from '@/testing/goldenModel';
 import { hasGpu, testHost } from '@/testing/gpu';
 import { openRuntime } from '@/testing/runtimes';
-import { dropoutKey } from '../ops/dropout';
+import { dropoutKey } from '../ops/dropout/dropout';
 
 const FAMILIES = ['tiny', 'tiny-distilbert', 'tiny-roberta'];
 const OPS = ['fused', 'stock'] as const;

@@ -5,7 +5,7 @@ import type { GoldenBatch } from '@/testing/golden';
 import { distance, isNoise, norm, openGolden, settingsOf } from '@/testing/goldenModel';
 import { hasGpu, testHost } from '@/testing/gpu';
 import { openRuntime } from '@/testing/runtimes';
-import { dropoutKey } from '../ops/dropout';
+import { dropoutKey } from '../ops/dropout/dropout';
 
 const RATES = { hidden: 0.1, attention: 0.2, classifier: 0.3 };
 const ROOM = { rows: 128, batch: 8 };

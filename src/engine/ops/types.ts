@@ -2,9 +2,9 @@
 // (gpu/runtime.ts) and stock tfjs ops (stock/runtime.ts: the reference, and the fallback). The model is written once over
 // this. Legend: B examples, R rows (all real tokens of the batch, packed), H hidden, N heads, D head size, F feed-forward,
 // C classes, V vocabulary. Values are float32 (products may round theirs: KernelPlan). `T` is a value of the implementation: free it when it is used up.
-import type { Activation, HeadActivation } from './activation';
+import type { Activation, HeadActivation } from './activation/activation';
 import type { Batch } from './batch';
-import type { Dropout } from './dropout';
+import type { Dropout } from './dropout/dropout';
 
 /** One tensor of the model as Hugging Face names it: `size` values from `offset` of its parameter. */
 export interface ParameterPart {
@@ -51,7 +51,7 @@ export interface EmbeddingTables<T> {
 /** How a batch goes through: with dropout (key of this step) and what backward needs kept, or without both. */
 export interface Pass {
   training: boolean;
-  /** See dropout.ts; used when training. */
+  /** See dropout/dropout.ts; used when training. */
   dropoutKey: number;
 }
 

@@ -3,7 +3,7 @@
 import { EngineError } from '../errors';
 import type { Bert, DropoutRates } from '../model/bert';
 import { layoutParts, type ClassWeights } from '../ops/batch';
-import { dropoutKey } from '../ops/dropout';
+import { dropoutKey } from '../ops/dropout/dropout';
 import type { Optimizer, ParameterStore, Runtime, StepFigures } from '../ops/types';
 import type { Recipe } from '../recipe';
 import type { TokenizedExample } from '../text/batches';

@@ -1,7 +1,7 @@
 // What tells one family of encoders from another. The encoder itself (bert.ts) is the same: embeddings, post-LayerNorm
 // layers, a head on the first token. A new family is one more file of this shape and a line in index.ts.
 import type * as v from 'valibot';
-import type { HeadActivation } from '@/engine/ops/activation';
+import type { HeadActivation } from '@/engine/ops/activation/activation';
 import type { FamilyName, FamilyTitle } from '../types';
 import type { FamilyFields } from './fields';
 

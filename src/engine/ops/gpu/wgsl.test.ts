@@ -1,5 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import { lanes, memo, program, STEP_BLOCK_BYTES, vectorDeclarations, vectorType, wgsl } from './wgsl';
+import {
+  floatLiteral,
+  lanes,
+  memo,
+  program,
+  STEP_BLOCK_BYTES,
+  vectorDeclarations,
+  vectorType,
+  wgsl,
+} from './wgsl';
 
 const doubled = program({
   name: 'doubled',
@@ -93,5 +102,11 @@ describe('vectors', () => {
 describe('wgsl', () => {
   it('writes numbers and texts in as they are', () => {
     expect(wgsl`a[${3}u] = ${'b'};`).toBe('a[3u] = b;');
+  });
+
+  it.each([1 / 3, 1e-12, 0.7071067811865476, 1e-5])('writes %d as WGSL that reads back the same', (value) => {
+    const literal = floatLiteral(value);
+    expect(literal).toMatch(/f$/);
+    expect(Math.fround(Number(literal.slice(0, -1)))).toBe(Math.fround(value));
   });
 });

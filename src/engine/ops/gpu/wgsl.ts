@@ -6,6 +6,11 @@ export function wgsl(strings: TemplateStringsArray, ...values: (string | number)
   return String.raw({ raw: strings }, ...values);
 }
 
+/** A WGSL f32 literal that reads back as exactly this float32. */
+export function floatLiteral(value: number): string {
+  return `${Math.fround(value).toPrecision(17)}f`;
+}
+
 /** Element type of a storage buffer, e.g. `vec4f`; the buffer is bound as `array<type>`. */
 export type ElementType = 'f32' | 'vec4f' | 'f16' | 'vec4h' | 'u32' | 'vec2u' | 'vec4u';
 

@@ -3,8 +3,8 @@ import * as tf from '@tensorflow/tfjs';
 import { EngineError } from '@/engine/errors';
 import type { Batch } from '../batch';
 import { exampleOf, positionOf, typeOf } from '../batch';
-import type { Dropout } from '../dropout';
-import { dropoutMask } from '../dropout';
+import type { Dropout } from '../dropout/dropout';
+import { dropoutMask } from '../dropout/dropout';
 import type { Parameter, Pass, RowsOf } from '../types';
 
 /** int32 indices that take values from packed rows to padded [B,T] places and back, and the mask of padding. */

@@ -1,27 +1,23 @@
 // The stock implementation of Ops: compositions of tfjs ops, each beside the kernels that it is the reference of. Works
 // on any tfjs backend, slowly. Tests compare with it; it is the fallback where the fused kernels cannot run.
 import * as tf from '@tensorflow/tfjs';
-import { attentionGradientStock, attentionStock } from '../attention';
-import { crossEntropyStock } from '../crossEntropy';
-import {
-  dropoutActivationGradientStock,
-  dropoutStock,
-  firstRowsGradientStock,
-  firstRowsStock,
-} from '../elementwise';
-import { embedGradientStock, embedStock } from '../embedding';
-import { layerNormBackwardStock, layerNormForwardStock } from '../layerNorm';
+import { attentionGradientStock, attentionStock } from '../attention/stock';
+import { crossEntropyStock } from '../crossEntropy/stock';
+import { dropoutActivationGradientStock, dropoutStock } from '../dropout/stock';
+import { firstRowsGradientStock, firstRowsStock } from '../firstRows/stock';
+import { embedGradientStock, embedStock } from '../embedding/stock';
+import { layerNormBackwardStock, layerNormForwardStock } from '../layerNorm/stock';
 import {
   linearGeluGradientStock,
   linearGradientStock,
   linearStock,
   linearWeightGradientStock,
-} from '../linear';
+} from '../linear/stock';
 import { StockContext } from './context';
 import { StockOptimizer } from '../optimizer/stock';
 import { StockParameters, takeData } from './parameters';
 import type { Ops, Parameter, Runtime } from '../types';
-import { widenStock } from '../widen';
+import { widenStock } from '../widen/stock';
 
 /** On whichever backend tfjs has at the time of each call: choose it before. */
 export function createStockRuntime(): Runtime<tf.Tensor> {

@@ -1,5 +1,5 @@
 // The last lines of every matrix product: bias, activation, its derivative, or a sum, before the element is stored.
-import { geluDeclarations } from '@/engine/ops/activation';
+import { geluDeclarations } from '@/engine/ops/activation/gpu';
 import type { ElementType } from '../wgsl';
 import { wgsl } from '../wgsl';
 import type { Epilogue, GemmLayout } from './types';

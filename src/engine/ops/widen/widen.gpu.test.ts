@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
 import type { Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
-import { layoutBatch } from './batch';
-import { CPU_PLAN } from './gpu/gemm/types';
-import type { RowsOf } from './types';
+import { layoutBatch } from '../batch';
+import { CPU_PLAN } from '../gpu/gemm/types';
+import type { RowsOf } from '../types';
 
 const LENGTHS = [3, 1, 65];
 const batch = layoutBatch(LENGTHS.map((length) => Array<number>(length).fill(0)));

@@ -4,8 +4,8 @@ import { expectNear, normals } from '@/testing/arrays';
 import { hasGpu } from '@/testing/gpu';
 import type { OpResults, Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
-import { layoutBatch } from './batch';
-import { CPU_PLAN } from './gpu/gemm/types';
+import { layoutBatch } from '../batch';
+import { CPU_PLAN } from '../gpu/gemm/types';
 
 const VOCABULARY = 70;
 const POSITIONS = 66;

@@ -1,15 +1,8 @@
-// float16 values of the host as float32 on the device: y = widen(bits). They travel at half the size.
-import * as tf from '@tensorflow/tfjs';
-import type { FusedContext } from './gpu/context';
-import { fromFloat16 } from './float16';
-import type { RowsOf } from './types';
-import type { View } from './memory/view';
-import { memo, program, wgsl } from './gpu/wgsl';
-
-/** Stock: [rows,width] of float16 bits. */
-export function widenStock(halves: Uint16Array, width: number): tf.Tensor {
-  return tf.tensor2d(fromFloat16(halves), [halves.length / width, width]);
-}
+// float16 values of the host as float32 on the GPU: see stock.ts.
+import type { FusedContext } from '../gpu/context';
+import { memo, program, wgsl } from '../gpu/wgsl';
+import type { View } from '../memory/view';
+import type { RowsOf } from '../types';
 
 const widenProgram = memo(() =>
   program({

@@ -1,8 +1,7 @@
 // Dropout from a counter: whether an element is kept is a hash of (seed, step, place, example, token, feature), so that
 // forward and backward agree without a stored mask, packing does not change it, and a run repeats to the bit.
-// The same arithmetic stands here twice, in TypeScript and in WGSL; dropout.gpu.test.ts holds them together.
+// The same arithmetic stands twice, here and as WGSL in gpu.ts; mask.gpu.test.ts holds them together.
 // Hash: lowbias32, C. Wellons, "Prospecting for Hash Functions" (2018).
-import { wgsl } from './gpu/wgsl';
 
 /** Where and how much. `place` numbers the dropouts of the model; rate 0 switches it off. */
 export interface Dropout {
@@ -26,7 +25,7 @@ export function dropoutKey(seed: number, step: number): number {
 }
 
 /** Kept where hash ≥ threshold. */
-function dropoutThreshold(rate: number): number {
+export function dropoutThreshold(rate: number): number {
   return Math.min(2 ** 32 - 1, Math.round(rate * 2 ** 32));
 }
 
@@ -51,36 +50,4 @@ export function dropoutMask(
   return Float32Array.from({ length: where.length * width }, (_, i) =>
     dropoutFactor(key, dropout, where[Math.floor(i / width)], i % width),
   );
-}
-
-/** `dropoutRow(place, where)` once a row, `dropoutFactor(row, feature)` each element; without rate both cost nothing. */
-export function dropoutDeclarations(rate: number): string {
-  if (rate === 0)
-    return wgsl`
-fn dropoutRow(place: u32, where_: u32) -> u32 { return 0u; }
-fn dropoutFactor(row: u32, feature: u32) -> f32 { return 1.0; }
-fn dropoutFactor4(row: u32, feature: u32) -> vec4f { return vec4f(1.0); }`;
-  return wgsl`
-fn mix32(value: u32) -> u32 {
-  var x = value;
-  x ^= x >> 16u; x *= 0x7feb352du;
-  x ^= x >> 15u; x *= 0x846ca68bu;
-  return x ^ (x >> 16u);
-}
-fn dropoutRow(place: u32, where_: u32) -> u32 {
-  let example = where_ + (step.firstExample << 16u);
-  return mix32(mix32(step.dropoutKey ^ ((place + 1u) * 0x9e3779b9u)) ^ (example & 0xffff3fffu));
-}
-fn dropoutFactor(row: u32, feature: u32) -> f32 {
-  return select(0.0, ${floatLiteral(1 / (1 - rate))}, mix32(row ^ feature) >= ${dropoutThreshold(rate)}u);
-}
-fn dropoutFactor4(row: u32, feature: u32) -> vec4f {
-  return vec4f(dropoutFactor(row, feature), dropoutFactor(row, feature + 1u),
-    dropoutFactor(row, feature + 2u), dropoutFactor(row, feature + 3u));
-}`;
-}
-
-/** A WGSL f32 literal that reads back as exactly this float32. */
-export function floatLiteral(value: number): string {
-  return `${Math.fround(value).toPrecision(17)}f`;
 }

@@ -1,28 +1,9 @@
-// Mean cross entropy over a batch and its gradient, each example with the weight w of its class, as
-// torch.nn.CrossEntropyLoss(weight=…) has it: L = -Σ w log softmax(logits)[label] / Σ w, dL/dlogits = w (softmax - onehot)
-// / Σ w, the weights summed over the whole batch where this is a part of one. Summed by one workgroup in a fixed order.
-// The step's figures: control[lossSum] and control[hits] (see control.ts).
-import * as tf from '@tensorflow/tfjs';
-import type { FusedContext } from './gpu/context';
-import { CONTROL } from './gpu/control';
-import type { View } from './memory/view';
-import { memo, program, wgsl } from './gpu/wgsl';
-
-/** Stock: [B,C] gradient of the loss, whose weights [B] sum to `weight` in the whole batch; Σ w loss; right answers. */
-export function crossEntropyStock(
-  logits: tf.Tensor,
-  labels: tf.Tensor1D,
-  weights: tf.Tensor1D,
-  weight: number,
-) {
-  const target = tf.cast(tf.oneHot(labels, logits.shape[1]!), 'float32');
-  const logProbabilities = tf.logSoftmax(logits);
-  const each = tf.expandDims(weights, 1);
-  const gradient = tf.div(tf.mul(each, tf.sub(tf.exp(logProbabilities), target)), weight);
-  const loss = tf.neg(tf.sum(tf.mul(each, tf.mul(target, logProbabilities))));
-  const hits = tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), labels), 'float32'));
-  return { gradient, loss, hits };
-}
+// Cross entropy on the GPU, summed by one workgroup in a fixed order. Formula and source: stock.ts.
+// The step's figures: control[lossSum] and control[hits] (see gpu/control.ts).
+import type { FusedContext } from '../gpu/context';
+import { CONTROL } from '../gpu/control';
+import { memo, program, wgsl } from '../gpu/wgsl';
+import type { View } from '../memory/view';
 
 const lossProgram = memo((scaled: boolean) =>
   program({

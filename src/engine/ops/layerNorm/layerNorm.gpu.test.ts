@@ -5,9 +5,9 @@ import { layerNorm } from '@/testing/float64';
 import { hasGpu } from '@/testing/gpu';
 import type { OpResults, Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
-import { layoutBatch } from './batch';
-import { dropoutMask } from './dropout';
-import { CPU_PLAN, GPU_PLAN } from './gpu/gemm/types';
+import { layoutBatch } from '../batch';
+import { dropoutMask } from '../dropout/dropout';
+import { CPU_PLAN, GPU_PLAN } from '../gpu/gemm/types';
 
 const EPSILON = 1e-12;
 const KEY = 77;

@@ -1,25 +1,24 @@
-// The small ops: dropout alone, its way back through a head's activation, [CLS] rows and their gradient.
+// Dropout alone, and its way back through a head's activation.
 import { describe, expect, it } from 'vitest';
 import { dot, expectGradient, expectNear, normals } from '@/testing/arrays';
 import { hasGpu } from '@/testing/gpu';
 import type { Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
-import { layoutBatch } from './batch';
+import { layoutBatch } from '../batch';
 import { dropoutMask } from './dropout';
-import { CPU_PLAN } from './gpu/gemm/types';
+import { CPU_PLAN } from '../gpu/gemm/types';
 
 const KEY = 5;
 const DROPOUT = { place: 9, rate: 0.4 };
 const LENGTHS = [3, 1, 65];
 const SIZES = LENGTHS.map((_, b) => b);
-const ROWS = 69;
 
 const batch = layoutBatch(LENGTHS.map((length) => Array<number>(length).fill(0)));
 const given = { batch, dropoutKey: KEY };
 const WIDTHS = [1, 3, 63, 65, 64];
 const positive = (x: number) => Math.max(x, 0);
 
-describe.skipIf(!hasGpu())('small ops', () => {
+describe.skipIf(!hasGpu())('ops of dropout', () => {
   it.each(WIDTHS)('drop what stock ops drop, in [3,%i]', async (width) => {
     const shape = [SIZES.length, width];
     const run = (where: Where) =>
@@ -62,20 +61,5 @@ describe.skipIf(!hasGpu())('small ops', () => {
     const mask = dropoutMask(KEY, DROPOUT, Uint32Array.from(SIZES, (b) => b << 16), 65); // prettier-ignore
     expect(dv).toEqual(dy.map((value, i) => (u[i] > 0 ? Math.fround(value * mask[i]) : 0)));
     expect(dv.filter((value) => value !== 0).length).toBeGreaterThan(30);
-  });
-
-  it.each(WIDTHS)('take the first row of each example and put gradients there, width %i', async (width) => {
-    const [x, dy] = [normals(ROWS * width, 'x', width), normals(3 * width, 'dy', width)];
-    const run = (where: Where) =>
-      runOp(where, given, (b) => {
-        b.want('y', b.ops.firstRows(b.input([ROWS, width], x)), [3, width]);
-        b.want('dx', b.ops.firstRowsGradient(b.input([3, width], dy)), [ROWS, width]);
-      });
-    const fused = await run(CPU_PLAN);
-    // Copies: equal to the bit.
-    expect(fused).toEqual(await run('stock'));
-    const first = [0, 3, 4].flatMap((row) => [...x.subarray(row * width, (row + 1) * width)]);
-    expect([...fused.y]).toEqual(first);
-    expect(dot(fused.dx, x)).toBeCloseTo(dot(dy, fused.y), 4);
   });
 });

@@ -6,8 +6,8 @@ import { hasGpu } from '@/testing/gpu';
 import { testRuntime } from '@/testing/gpu';
 import type { OpResults, Where } from '@/testing/opBench';
 import { runOp, SETTINGS } from '@/testing/opBench';
-import { layoutBatch } from './batch';
-import { CPU_PLAN } from './gpu/gemm/types';
+import { layoutBatch } from '../batch';
+import { CPU_PLAN } from '../gpu/gemm/types';
 
 interface Case {
   batch: number;

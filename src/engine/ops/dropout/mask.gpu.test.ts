@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
 import { runOp } from '@/testing/opBench';
-import { layoutBatch } from './batch';
+import { layoutBatch } from '../batch';
 import type { Dropout } from './dropout';
 import { dropoutFactor, dropoutKey, dropoutMask } from './dropout';
-import { CPU_PLAN } from './gpu/gemm/types';
+import { CPU_PLAN } from '../gpu/gemm/types';
 
 const key = dropoutKey(42, 3);
 

@@ -5,11 +5,11 @@ import { gelu, linear } from '@/testing/float64';
 import { hasGpu } from '@/testing/gpu';
 import type { OpResults, Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
-import type { Activation } from './activation';
-import { layoutBatch } from './batch';
-import { CPU_PLAN, everywhere, GPU_PLAN } from './gpu/gemm/types';
-import type { KernelPlan } from './gpu/gemm/types';
-import type { RowsOf } from './types';
+import type { Activation } from '../activation/activation';
+import { layoutBatch } from '../batch';
+import { CPU_PLAN, everywhere, GPU_PLAN } from '../gpu/gemm/types';
+import type { KernelPlan } from '../gpu/gemm/types';
+import type { RowsOf } from '../types';
 
 const SMALL_PLAN: KernelPlan = {
   ...CPU_PLAN,
