@@ -44,7 +44,7 @@ const BY_ELEMENT: Record<string, { each: number; of: string }> = {
   'clip.finalize': { each: 2, of: 'partials' },
 };
 
-/** Operations for each pair of query and key and each hidden unit: twice the products of its formulas (ops/attention/stock.ts). */
+/** Operations for each pair of query and key and each hidden unit: twice the products of the formulas in attention/stock.ts. */
 const BY_PAIR: Record<string, number> = {
   attention: 4,
   'attention.gradient.query': 6,

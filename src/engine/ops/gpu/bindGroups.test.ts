@@ -13,7 +13,7 @@ const ADD = program({
 });
 
 function view(id: number, offset = 0, bytes = 256): View {
-  const arena = { id, buffer: null as never, size: 4096, dispose: () => {} };
+  const arena = { id, size: 4096, dispose: () => {} };
   return { arena, offset, bytes, shape: [bytes / 4] };
 }
 

@@ -18,7 +18,7 @@ export class Listener implements GpuHost {
   allocate(bytes: number): Arena {
     const size = align(bytes);
     this.bytes += size;
-    return { id: ++this.arenas, buffer: null as never, size, dispose: () => void (this.bytes -= size) };
+    return { id: ++this.arenas, size, dispose: () => void (this.bytes -= size) };
   }
 
   allocateView(shape: readonly number[], bytes: number): View {

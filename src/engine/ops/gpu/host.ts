@@ -3,12 +3,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { EngineError } from '@/engine/errors';
+import type { GpuArena } from './arena';
+import { bufferOf } from './arena';
 import type { GpuHost } from './gpuHost';
 import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
 import { SubmitPacing } from './pacing';
 import { Pipelines } from './pipelines';
-import type { Arena, View } from '../memory/view';
+import type { View } from '../memory/view';
 import { align } from '../memory/view';
 
 /** The fields of the backend that are used here; checked at start-up. */
@@ -47,7 +49,7 @@ export class Host implements GpuHost {
   readonly counters: HostCounters = { dispatches: 0, uploaded: 0, readBack: 0 };
   readonly pacing: SubmitPacing;
   private readonly pipelines: Pipelines;
-  private readonly arenas = new Set<Arena>();
+  private readonly arenas = new Set<GpuArena>();
   private readonly stepBlock: GPUBuffer;
   private staging: GPUBuffer[] = [];
   private arenaCount = 0;
@@ -109,7 +111,7 @@ export class Host implements GpuHost {
   }
 
   /** Zeroed memory that tfjs owns. Bytes are rounded up to the alignment. */
-  allocate(bytes: number): Arena {
+  allocate(bytes: number): GpuArena {
     const size = align(bytes);
     const info = this.backend.makeTensorInfo([size / 4], 'float32');
     this.backend.uploadToGPU(info.dataId);
@@ -117,7 +119,7 @@ export class Host implements GpuHost {
     const tensor = tf.keep(tf.engine().makeTensorFromTensorInfo(info, this.backend as never));
     const buffer = this.backend.tensorMap.get(info.dataId)?.resource;
     if (!buffer) throw new EngineError('internal', 'Host.allocate: tfjs made no buffer.');
-    const arena: Arena = { id: ++this.arenaCount, buffer, size, dispose: () => this.drop(arena, tensor) };
+    const arena: GpuArena = { id: ++this.arenaCount, buffer, size, dispose: () => this.drop(arena, tensor) };
     this.arenas.add(arena);
     this.encoder().clearBuffer(buffer);
     return arena;
@@ -144,7 +146,7 @@ export class Host implements GpuHost {
     this.submit();
     this.counters.uploaded += values.byteLength;
     this.device.queue.writeBuffer(
-      view.arena.buffer,
+      bufferOf(view),
       view.offset + byteOffset,
       values as GPUAllowSharedBufferSource,
     );
@@ -158,7 +160,7 @@ export class Host implements GpuHost {
   }
 
   copy(from: View, to: View, bytes: number): void {
-    this.encoder().copyBufferToBuffer(from.arena.buffer, from.offset, to.arena.buffer, to.offset, bytes);
+    this.encoder().copyBufferToBuffer(bufferOf(from), from.offset, bufferOf(to), to.offset, bytes);
   }
 
   /** Records one dispatch. */
@@ -197,7 +199,7 @@ export class Host implements GpuHost {
   /** Reads `bytes` of a view; resolves once the GPU is there, without holding up what is submitted later. */
   async read(view: View, bytes: number): Promise<ArrayBuffer> {
     const buffer = this.takeStaging(bytes);
-    this.encoder().copyBufferToBuffer(view.arena.buffer, view.offset, buffer, 0, bytes);
+    this.encoder().copyBufferToBuffer(bufferOf(view), view.offset, buffer, 0, bytes);
     this.submit();
     await buffer.mapAsync(GPUMapMode.READ, 0, bytes);
     const values = buffer.getMappedRange(0, bytes).slice(0);
@@ -260,7 +262,7 @@ export class Host implements GpuHost {
     });
   }
 
-  private drop(arena: Arena, tensor: tf.Tensor): void {
+  private drop(arena: GpuArena, tensor: tf.Tensor): void {
     if (!this.arenas.delete(arena)) return;
     this.submit();
     tensor.dispose();

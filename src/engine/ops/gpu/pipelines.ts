@@ -1,5 +1,6 @@
 // Pipelines of one device and what they bind, each made once: a program's text is its key. Used by host.ts alone.
 import { EngineError } from '@/engine/errors';
+import { bufferOf } from './arena';
 import { BindGroups } from './bindGroups';
 import type { Arena, View } from '../memory/view';
 import type { Program } from './wgsl';
@@ -143,5 +144,5 @@ export class Pipelines {
 }
 
 function binding(view: View): GPUBufferBinding {
-  return { buffer: view.arena.buffer, offset: view.offset, size: view.bytes };
+  return { buffer: bufferOf(view), offset: view.offset, size: view.bytes };
 }

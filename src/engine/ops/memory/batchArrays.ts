@@ -1,7 +1,7 @@
-// The batch's arrays on the GPU: pieces of one arena, each with room for the largest batch, sent together. One arena,
+// The batch's arrays on the device: pieces of one arena, each with room for the largest batch, sent together. One arena,
 // because kernels only read them, and because a write costs the host more than its bytes.
 import type { Batch } from '../batch';
-import type { GpuHost } from '../gpu/gpuHost';
+import type { MemoryHost } from './host';
 import type { Arena, View } from './view';
 import { align } from './view';
 
@@ -35,7 +35,7 @@ export class BatchArrays {
   private readonly staging: Uint32Array;
 
   constructor(
-    private readonly host: GpuHost,
+    private readonly host: MemoryHost,
     { rows, batch, distinct }: { rows: number; batch: number; distinct: number },
   ) {
     const lengths = { weights: batch, labels: batch, offsets: batch, lengths: batch, ids: rows, where: rows, occurrences: rows,

@@ -1,7 +1,7 @@
-// Parameters on the GPU: laid out in as few arenas as the adapter's binding limit allows, each parameter aligned.
+// Parameters on the device: laid out in as few arenas as the adapter's binding limit allows, each parameter aligned.
 // Values, gradients and moments share one layout, so a place found in one is the place in all.
 import { EngineError } from '@/engine/errors';
-import type { GpuHost } from '../gpu/gpuHost';
+import type { MemoryHost } from './host';
 import type { Parameter, ParameterSpec } from '../types';
 import type { Arena, View } from './view';
 import { align, elements } from './view';
@@ -49,7 +49,7 @@ export interface FusedParameter extends Parameter<View> {
   place: Place;
 }
 
-/** One set of weights on the GPU. `version` goes up whenever they change, `written` when frozen ones may have, too. */
+/** One set of weights on the device. `version` goes up whenever they change, `written` when frozen ones may have, too. */
 export class ParameterSet {
   readonly arenas: Arena[];
   readonly byName: ReadonlyMap<string, FusedParameter>;
@@ -57,7 +57,7 @@ export class ParameterSet {
   written = 0;
 
   constructor(
-    private readonly host: GpuHost,
+    private readonly host: MemoryHost,
     readonly layout: ParameterLayout,
   ) {
     this.arenas = layout.chunks.map((chunk) => host.allocate(chunk.bytes));

@@ -1,12 +1,11 @@
-// A piece of a GPU buffer with a shape. Plain values; nothing here owns memory.
+// A piece of a device's memory with a shape. Plain values; nothing here owns memory.
 
-/** A buffer of the host, numbered, so that views into it have names. */
+/** Memory of a host, numbered, so that views into it have names. */
 export interface Arena {
   id: number;
-  buffer: GPUBuffer;
   /** Bytes. */
   size: number;
-  /** Gives the memory back to tfjs. */
+  /** Gives the memory back. */
   dispose(): void;
 }
 

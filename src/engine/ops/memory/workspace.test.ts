@@ -8,7 +8,7 @@ function open() {
   const workspace = new Workspace((size): Arena => {
     const id = ++made;
     alive.add(id);
-    return { id, buffer: null as never, size, dispose: () => void alive.delete(id) };
+    return { id, size, dispose: () => void alive.delete(id) };
   });
   return { workspace, alive };
 }

@@ -44,7 +44,7 @@ export class Workspace {
     private readonly limit = Infinity,
   ) {}
 
-  /** All bytes held on the GPU. */
+  /** All bytes held on the device. */
   get bytes(): number {
     return this.places.reduce((sum, place) => sum + place.bytes, 0);
   }
