@@ -1,5 +1,5 @@
 // A training step as it would be dispatched, without a GPU: every dispatch with its views, and the memory by kind.
-import { Listener } from '@/engine/ops/gpu/collect';
+import { DryRunHost } from '@/engine/ops/gpu/dryRunHost';
 import type { BertConfig } from '@/engine/model/config';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import type { GpuHost } from '@/engine/ops/gpu/gpuHost';
@@ -39,10 +39,10 @@ export interface HeardStep {
   memory: Memory;
 }
 
-class Hearing extends Listener {
+class Hearing extends DryRunHost {
   heard: Dispatch[] = [];
 
-  // Optional, because the listener underneath asks for the program alone.
+  // Optional, because the host underneath asks for the program alone.
   override run(program: Program, views: Record<string, View> = {}): void {
     super.run(program);
     // What is handed over may have more to it than is bound.
@@ -53,7 +53,7 @@ class Hearing extends Listener {
 
 type Step = () => void;
 
-function open(host: Listener, plan: KernelPlan, config: BertConfig, texts: Texts) {
+function open(host: DryRunHost, plan: KernelPlan, config: BertConfig, texts: Texts) {
   const rows = texts.sequences.reduce((sum, { length }) => sum + length, 0);
   const bench: Workbench = openWorkbench(host, plan, config, ['no', 'yes'], {
     rows,
@@ -90,7 +90,7 @@ export function hearStep(
 
 /** Milliseconds of JavaScript in each of some steps: the engine alone, with neither tfjs nor Dawn behind it. */
 export function scriptTime(plan: KernelPlan, config: BertConfig, texts: Texts, repeats: number): number[] {
-  const { step } = open(new Listener(SMALLEST_LIMITS), plan, config, texts);
+  const { step } = open(new DryRunHost(SMALLEST_LIMITS), plan, config, texts);
   // The compiler of JavaScript needs some rounds as well.
   for (let i = 0; i < repeats; i++) step();
   return Array.from({ length: repeats }, () => {

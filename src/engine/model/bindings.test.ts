@@ -2,7 +2,7 @@
 // Nothing is computed: a host listens.
 import { describe, expect, it } from 'vitest';
 import { layoutBatch } from '../ops/batch';
-import { Listener } from '../ops/gpu/collect';
+import { DryRunHost } from '../ops/gpu/dryRunHost';
 import { FusedContext } from '../ops/gpu/context';
 import { createFusedRuntime } from '../ops/gpu/runtime';
 import { CPU_PLAN, GPU_PLAN } from '../ops/gpu/gemm/types';
@@ -17,7 +17,7 @@ const MIB = 2 ** 20;
 const SETTINGS = { weightDecay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clipNorm: 1, clip: 'global' } as const; // prettier-ignore
 
 /** Keeps what the programs bind. */
-class Bindings extends Listener {
+class Bindings extends DryRunHost {
   readonly largest = new Map<string, number>();
   largestArena = 0;
 
@@ -71,7 +71,7 @@ describe('BERT-base on an adapter that binds 128 MiB', () => {
       const { largest, largestArena } = listen(128 * MIB, plan, 32, 128);
       expect([...largest].filter(([, bytes]) => bytes > 128 * MIB)).toEqual([]);
       expect(largestArena).toBeLessThanOrEqual(128 * MIB);
-      // The listener saw what is large: Adam over a chunk of weights, and the word table.
+      // The dry run saw what is large: Adam over a chunk of weights, and the word table.
       expect(largest.get('adam values')).toBeGreaterThan(100 * MIB);
       expect(largest.get('adam.sparse values')).toBe(30522 * 768 * 4);
       expect(largest.size).toBeGreaterThan(60);

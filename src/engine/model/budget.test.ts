@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { BERT_BASE } from '@/testing/bertBase';
 import { layoutBatch } from '../ops/batch';
-import { Listener } from '../ops/gpu/collect';
+import { DryRunHost } from '../ops/gpu/dryRunHost';
 import { FusedContext } from '../ops/gpu/context';
 import { createFusedRuntime } from '../ops/gpu/runtime';
 import { STATED_PLANS } from '../ops/gpu/gemm/plans';
@@ -28,7 +28,7 @@ const SETTINGS = {
 
 /** Costs of the second step of a model: the first sends tables that stay. */
 function costOfStep(config: BertConfig, plan: KernelPlan, examples: number, length: number) {
-  const host = new Listener({ maxStorageBufferBindingSize: 2 ** 27, maxBufferSize: 2 ** 28 });
+  const host = new DryRunHost({ maxStorageBufferBindingSize: 2 ** 27, maxBufferSize: 2 ** 28 });
   const capacity = { rows: examples * length, batch: examples };
   const runtime = createFusedRuntime(new FusedContext(host, plan, capacity));
   const bert = new Bert(runtime.ops, config);

@@ -4,7 +4,7 @@ import type { BertConfig } from '../model/config';
 import { bertSpecs, trainedFrom } from '../model/bertParameters';
 import { Bert, type DropoutRates, type Start } from '../model/bert';
 import { layoutBatch } from '../ops/batch';
-import { Listener } from '../ops/gpu/collect';
+import { DryRunHost } from '../ops/gpu/dryRunHost';
 import { FusedContext, type Capacity } from '../ops/gpu/context';
 import { createFusedRuntime } from '../ops/gpu/runtime';
 import type { KernelPlan } from '../ops/gpu/gemm/types';
@@ -29,7 +29,7 @@ export function planMemory(
   rates: DropoutRates,
   recipe: Recipe,
 ): MemoryPlan {
-  const host = new Listener(limits);
+  const host = new DryRunHost(limits);
   const runtime = createFusedRuntime(new FusedContext(host, plan, capacity));
   const bert = new Bert(runtime.ops, config);
   const specs = bertSpecs(config, classes, recipe.trainableLayers);

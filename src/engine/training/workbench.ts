@@ -5,7 +5,7 @@ import { Bert } from '../model/bert';
 import { bertSpecs } from '../model/bertParameters';
 import type { BertConfig } from '../model/config';
 import { layoutBatch, MAX_EXAMPLES } from '../ops/batch';
-import { Listener } from '../ops/gpu/collect';
+import { DryRunHost } from '../ops/gpu/dryRunHost';
 import type { Capacity } from '../ops/gpu/context';
 import { FusedContext } from '../ops/gpu/context';
 import { createFusedRuntime } from '../ops/gpu/runtime';
@@ -80,15 +80,15 @@ export function programsOf(
   config: BertConfig,
   rates: DropoutRates,
 ): Program[] {
-  const listener = new Listener(limits);
-  const bench = openWorkbench(listener, plan, config, ['no', 'yes'], { rows: 8, batch: 2 });
+  const host = new DryRunHost(limits);
+  const bench = openWorkbench(host, plan, config, ['no', 'yes'], { rows: 8, batch: 2 });
   const { runtime, bert, store } = bench;
   const batch = layoutBatch([[0, 1, 2]], [0]);
   runtime.ops.begin(batch, { training: false, dropoutKey: 0 });
   bert.predict(store.byName);
   runtime.ops.end();
   for (const clip of ['global', 'tensor'] as const) listenToStep(bench, batch, rates, clip);
-  return [...listener.programs.values()];
+  return [...host.programs.values()];
 }
 
 function listenToStep(

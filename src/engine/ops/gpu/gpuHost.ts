@@ -1,4 +1,4 @@
-// What kernels need of a host. The real one is host.ts; collect.ts is one that only listens.
+// What kernels need of a host. The real one is host.ts; dryRunHost.ts is one that only listens.
 import type { MemoryHost } from '../memory/host';
 import type { View } from '../memory/view';
 import type { Program } from './wgsl';

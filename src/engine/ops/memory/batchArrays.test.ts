@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { layoutBatch } from '../batch';
 import { BatchArrays } from './batchArrays';
-import { Listener } from '../gpu/collect';
+import { DryRunHost } from '../gpu/dryRunHost';
 import type { View } from './view';
 
 /** A host that keeps what is written, as the GPU would. */
-class Memory extends Listener {
+class Memory extends DryRunHost {
   readonly values = new Uint32Array(1 << 16);
   writes: number[] = [];
 

@@ -5,7 +5,7 @@ import type { Arena, View } from '../memory/view';
 import { align } from '../memory/view';
 import type { Program } from './wgsl';
 
-export class Listener implements GpuHost {
+export class DryRunHost implements GpuHost {
   readonly programs = new Map<string, Program>();
   dispatches = 0;
   bytes = 0;
