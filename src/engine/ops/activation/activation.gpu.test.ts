@@ -4,9 +4,9 @@ import * as tf from '@tensorflow/tfjs';
 import { gelu, geluGradient } from '@/testing/float64';
 import { hasGpu, testHost } from '@/testing/gpu';
 import { useCpuBackend } from '@/testing/runtimes';
+import { program, wgsl } from '../gpu/wgsl';
 import { geluDeclarations } from './gpu';
 import { geluGradientStock, geluStock } from './stock';
-import { program, wgsl } from '../gpu/wgsl';
 
 /** -12 to 12 in steps of 1/256, and what is far out. */
 const POINTS = Float32Array.from([

@@ -5,8 +5,8 @@ import { hasGpu } from '@/testing/gpu';
 import type { Where } from '@/testing/opBench';
 import { runOp } from '@/testing/opBench';
 import { layoutBatch } from '../batch';
-import { dropoutMask } from './dropout';
 import { CPU_PLAN } from '../gpu/gemm/types';
+import { dropoutMask } from './dropout';
 
 const KEY = 5;
 const DROPOUT = { place: 9, rate: 0.4 };

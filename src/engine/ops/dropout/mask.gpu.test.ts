@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
 import { runOp } from '@/testing/opBench';
 import { layoutBatch } from '../batch';
+import { CPU_PLAN } from '../gpu/gemm/types';
 import type { Dropout } from './dropout';
 import { dropoutFactor, dropoutKey, dropoutMask } from './dropout';
-import { CPU_PLAN } from '../gpu/gemm/types';
 
 const key = dropoutKey(42, 3);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BindGroups } from './bindGroups';
 import type { View } from '../memory/view';
+import { BindGroups } from './bindGroups';
 import { program } from './wgsl';
 
 const ADD = program({

@@ -1,14 +1,14 @@
 // What every fused kernel works with: the host, the workspace, the plan, and the batch as it lies on the GPU.
 import { EngineError } from '@/engine/errors';
 import type { Batch } from '../batch';
-import type { KernelPlan } from './gemm/types';
-import type { GpuHost } from './gpuHost';
-import type { Pass, RowsOf } from '../types';
 import type { BatchViews } from '../memory/batchArrays';
 import { BatchArrays } from '../memory/batchArrays';
 import type { View } from '../memory/view';
-import { STEP_BLOCK_BYTES } from './wgsl';
 import { Workspace } from '../memory/workspace';
+import type { Pass, RowsOf } from '../types';
+import type { KernelPlan } from './gemm/types';
+import type { GpuHost } from './gpuHost';
+import { STEP_BLOCK_BYTES } from './wgsl';
 
 /** Largest batch that will come: every value has room for it, so that places repeat. */
 export interface Capacity {

@@ -1,8 +1,8 @@
 // A host that only listens: what would be dispatched and sent, and how much memory would be taken. For compiling every kernel of
 // a model before its first step, and for estimates. No GPU is touched.
-import type { GpuHost } from './gpuHost';
 import type { Arena, View } from '../memory/view';
 import { align } from '../memory/view';
+import type { GpuHost } from './gpuHost';
 import type { Program } from './wgsl';
 
 export class DryRunHost implements GpuHost {

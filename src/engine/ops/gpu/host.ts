@@ -3,15 +3,15 @@
 import * as tf from '@tensorflow/tfjs';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { EngineError } from '@/engine/errors';
+import type { View } from '../memory/view';
+import { align } from '../memory/view';
 import type { GpuArena } from './arena';
 import { bufferOf } from './arena';
 import type { GpuHost } from './gpuHost';
-import type { Program } from './wgsl';
-import { STEP_BLOCK_BYTES } from './wgsl';
 import { SubmitPacing } from './pacing';
 import { Pipelines } from './pipelines';
-import type { View } from '../memory/view';
-import { align } from '../memory/view';
+import type { Program } from './wgsl';
+import { STEP_BLOCK_BYTES } from './wgsl';
 
 /** The fields of the backend that are used here; checked at start-up. */
 interface Backend {

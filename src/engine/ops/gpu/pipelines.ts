@@ -1,8 +1,8 @@
 // Pipelines of one device and what they bind, each made once: a program's text is its key. Used by host.ts alone.
 import { EngineError } from '@/engine/errors';
+import type { Arena, View } from '../memory/view';
 import { bufferOf } from './arena';
 import { BindGroups } from './bindGroups';
-import type { Arena, View } from '../memory/view';
 import type { Program } from './wgsl';
 import { STEP_BLOCK_BYTES } from './wgsl';
 

@@ -1,10 +1,9 @@
 // The fused implementation of Ops: each op is one or two WGSL kernels of its own file. The default.
-import type { FusedContext } from './context';
 import { attentionFused, attentionGradientFused } from '../attention/gpu';
 import { crossEntropyFused } from '../crossEntropy/gpu';
 import { dropoutActivationGradientFused, dropoutFused } from '../dropout/gpu';
-import { firstRowsFused, firstRowsGradientFused } from '../firstRows/gpu';
 import { embedFused, embedGradientFused } from '../embedding/gpu';
+import { firstRowsFused, firstRowsGradientFused } from '../firstRows/gpu';
 import { layerNormFused, layerNormGradientFused } from '../layerNorm/gpu';
 import type { LinearCopies } from '../linear/gpu';
 import {
@@ -14,13 +13,14 @@ import {
   linearGradientFused,
   linearWeightGradientFused,
 } from '../linear/gpu';
-import { FusedOptimizer } from '../optimizer/gpu';
 import type { FusedParameter } from '../memory/parameters';
 import { layoutParameters, ParameterSet } from '../memory/parameters';
-import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from '../types';
 import type { View } from '../memory/view';
 import { elements } from '../memory/view';
+import { FusedOptimizer } from '../optimizer/gpu';
+import type { Ops, OptimizerSettings, Parameter, ParameterSpec, ParameterStore, Runtime } from '../types';
 import { widenFused } from '../widen/gpu';
+import type { FusedContext } from './context';
 
 /** Largest chunk of parameters: well inside what adapters bind, and large enough that there are few. */
 const CHUNK_BYTES = 2 ** 27;

@@ -1,6 +1,6 @@
 // Rows of a batch turned depth first before a product, for adapters on which that is faster (layout dn).
-import type { FusedContext } from './context';
 import type { View } from '../memory/view';
+import type { FusedContext } from './context';
 import { memo, program, wgsl } from './wgsl';
 
 const turnProgram = memo(() =>

@@ -4,13 +4,13 @@ import { normals } from '@/testing/arrays';
 import { hasGpu, needsFloat16, testHost } from '@/testing/gpu';
 import { toHalves } from '@/testing/half';
 import { layoutBatch } from '../batch';
+import { layoutParameters, ParameterSet } from '../memory/parameters';
+import type { View } from '../memory/view';
+import type { ParameterSpec } from '../types';
 import { FusedContext } from './context';
 import { CPU_PLAN } from './gemm/types';
 import type { Host } from './host';
-import { layoutParameters, ParameterSet } from '../memory/parameters';
 import { turnRows } from './transpose';
-import type { ParameterSpec } from '../types';
-import type { View } from '../memory/view';
 import { WeightCopies } from './weightCopies';
 
 const matrix = (name: string, rows: number, columns: number): ParameterSpec => ({

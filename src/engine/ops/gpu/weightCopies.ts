@@ -1,10 +1,10 @@
 // Copies of the linear layers' weights as products read them best: transposed, [K,N] beside [N,K], for adapters on which
 // a product with a transposed matrix is slow; as float16, half as many bytes to read; or both. The weights themselves stay
 // as they are. All copies in one dispatch an arena, made again when the weights have changed.
-import type { GpuHost } from './gpuHost';
 import type { FusedParameter, ParameterSet } from '../memory/parameters';
 import type { Arena, View } from '../memory/view';
 import { align } from '../memory/view';
+import type { GpuHost } from './gpuHost';
 import { memo, program, wgsl } from './wgsl';
 
 /** How a copy lies. */

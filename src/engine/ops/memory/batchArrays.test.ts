@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layoutBatch } from '../batch';
-import { BatchArrays } from './batchArrays';
 import { DryRunHost } from '../gpu/dryRunHost';
+import { BatchArrays } from './batchArrays';
 import type { View } from './view';
 
 /** A host that keeps what is written, as the GPU would. */

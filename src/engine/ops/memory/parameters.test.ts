@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layoutParameters } from './parameters';
 import type { ParameterSpec } from '../types';
+import { layoutParameters } from './parameters';
 
 function spec(name: string, size: number, sparse = false, frozen = false): ParameterSpec {
   return {

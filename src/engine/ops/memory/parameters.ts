@@ -1,8 +1,8 @@
 // Parameters on the device: laid out in as few arenas as the adapter's binding limit allows, each parameter aligned.
 // Values, gradients and moments share one layout, so a place found in one is the place in all.
 import { EngineError } from '@/engine/errors';
-import type { MemoryHost } from './host';
 import type { Parameter, ParameterSpec } from '../types';
+import type { MemoryHost } from './host';
 import type { Arena, View } from './view';
 import { align, elements } from './view';
 

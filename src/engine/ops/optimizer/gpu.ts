@@ -5,8 +5,8 @@ import type { FusedContext } from '../gpu/context';
 import { distinctIds, NO_STEP } from '../gpu/context';
 import { CONTROL, FIGURES, LOSS_SCALE } from '../gpu/control';
 import type { FusedParameter, ParameterSet } from '../memory/parameters';
-import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
 import type { Arena, View } from '../memory/view';
+import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
 import type { BlockTable } from './blocks';
 import { makeBlocks } from './blocks';
 import {

@@ -3,9 +3,9 @@
 import type { FusedContext } from '../gpu/context';
 import { distinctIds } from '../gpu/context';
 import { CONTROL } from '../gpu/control';
+import { memo, program, wgsl } from '../gpu/wgsl';
 import type { FusedParameter } from '../memory/parameters';
 import type { View } from '../memory/view';
-import { memo, program, wgsl } from '../gpu/wgsl';
 
 /** Marks a row as touched, in `current`; the lower bits are 1 + its place among the batch's distinct ids, or 0. */
 const TOUCHED = '0x80000000u';

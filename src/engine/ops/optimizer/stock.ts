@@ -2,11 +2,11 @@
 // Whether a step counts is decided by tensors too (tf.where), so that steps may follow one another without waiting.
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../batch';
-import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
 import type { StockContext } from '../stock/context';
 import type { StockParameter, StockParameters } from '../stock/parameters';
 import { cut, takeData } from '../stock/parameters';
 import { sumRowsBy } from '../stock/rows';
+import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
 
 interface Moments {
   parameter: StockParameter;

@@ -4,8 +4,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SETTINGS } from '@/testing/opBench';
 import { useCpuBackend } from '@/testing/runtimes';
 import { layoutBatch } from '../batch';
-import { createStockRuntime } from './runtime';
 import type { Optimizer, ParameterSpec, ParameterStore, Runtime } from '../types';
+import { createStockRuntime } from './runtime';
 
 const part = (name: string, rows: number, offset: number) => ({
   name,

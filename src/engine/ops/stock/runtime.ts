@@ -4,8 +4,8 @@ import * as tf from '@tensorflow/tfjs';
 import { attentionGradientStock, attentionStock } from '../attention/stock';
 import { crossEntropyStock } from '../crossEntropy/stock';
 import { dropoutActivationGradientStock, dropoutStock } from '../dropout/stock';
-import { firstRowsGradientStock, firstRowsStock } from '../firstRows/stock';
 import { embedGradientStock, embedStock } from '../embedding/stock';
+import { firstRowsGradientStock, firstRowsStock } from '../firstRows/stock';
 import { layerNormBackwardStock, layerNormForwardStock } from '../layerNorm/stock';
 import {
   linearGeluGradientStock,
@@ -13,11 +13,11 @@ import {
   linearStock,
   linearWeightGradientStock,
 } from '../linear/stock';
-import { StockContext } from './context';
 import { StockOptimizer } from '../optimizer/stock';
-import { StockParameters, takeData } from './parameters';
 import type { Ops, Parameter, Runtime } from '../types';
 import { widenStock } from '../widen/stock';
+import { StockContext } from './context';
+import { StockParameters, takeData } from './parameters';
 
 /** On whichever backend tfjs has at the time of each call: choose it before. */
 export function createStockRuntime(): Runtime<tf.Tensor> {

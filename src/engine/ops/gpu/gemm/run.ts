@@ -1,6 +1,6 @@
 // Dispatches a matrix product: in one, or, where its depth is split among workgroups, in parts that a second one adds.
-import type { FusedContext } from '../context';
 import type { View } from '@/engine/ops/memory/view';
+import type { FusedContext } from '../context';
 import { memo, program, wgsl } from '../wgsl';
 import { add } from './epilogue';
 import type { GemmChoice, Product } from './select';

@@ -1,10 +1,10 @@
 // The kernel for a matrix product on this adapter: the plan's where its sizes fit, else the plain one.
-import { memo } from '../wgsl';
 import type { RowsOf } from '@/engine/ops/types';
+import { memo } from '../wgsl';
 import { broadcastProgram, broadcastWorkgroups, fitsBroadcast } from './broadcast';
+import { matrixProgram } from './matrices';
 import { plainProgram, plainWorkgroups } from './plain';
 import { fitsRegisters, registerProgram, registerWorkgroups } from './registers';
-import { matrixProgram } from './matrices';
 import { subgroupProgram } from './subgroups';
 import { fitsTiles, tileProgram, tileWorkgroups } from './tiles';
 import type { Epilogue, GemmLayout, GemmProgram, KernelPlan, Operands, SizeClass, Variant } from './types';

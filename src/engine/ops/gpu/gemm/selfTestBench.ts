@@ -1,10 +1,10 @@
 // One product kernel on a device, on numbers whose result is known. Gives back all the memory that it took.
 import { layoutBatch } from '@/engine/ops/batch';
-import { FusedContext } from '../context';
-import type { Host } from '../host';
 import { layoutParameters, ParameterSet } from '@/engine/ops/memory/parameters';
 import type { View } from '@/engine/ops/memory/view';
 import { align } from '@/engine/ops/memory/view';
+import { FusedContext } from '../context';
+import type { Host } from '../host';
 import { WeightCopies } from '../weightCopies';
 import { runGemm } from './run';
 import type { GemmChoice, Product } from './select';

@@ -1,12 +1,12 @@
 // Times and checks GEMM variants on the device, for tune.ts. Between two of its dispatches others may work on the same
 // host: whatever belongs together is recorded in one turn.
-import { createRandom } from '@/engine/random';
 import type { Batch } from '@/engine/ops/batch';
 import { layoutBatch } from '@/engine/ops/batch';
-import { FusedContext } from '../context';
 import { toFloat16 } from '@/engine/ops/float16';
-import type { Host } from '../host';
 import type { View } from '@/engine/ops/memory/view';
+import { createRandom } from '@/engine/random';
+import { FusedContext } from '../context';
+import type { Host } from '../host';
 import { runGemm } from './run';
 import type { GemmChoice } from './select';
 import { chooseGemm } from './select';
