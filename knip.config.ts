@@ -5,12 +5,15 @@ const config: KnipConfig = {
   entry: [
     'src/**/*.test.{ts,tsx}',
     'src/engine/worker.ts',
+    'src/engine/ops/processor/kernels.as.ts',
+    // Node runs it as scripts/kernels.mjs compiled it.
+    'src/engine/ops/processor/job.ts',
     'scripts/{start,test,make-large,make-model,make-sample,record-run,sizes,take-picture,tfjs-slim,no-time-axes}.ts',
     'bench/{main,page,readLarge,dryStep,dryCompile,startPage}.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'e2e/**/*.ts', 'bench/**/*.ts'],
-  // Named in scripts/test/stages.ts by its path.
-  ignoreDependencies: ['prettier'],
+  // Named by their paths: in scripts/test/stages.ts, in scripts/kernels.mjs.
+  ignoreDependencies: ['prettier', 'assemblyscript'],
   ignoreBinaries: ['pip'],
   // A type that a function of the same file takes or returns is part of that function.
   ignoreExportsUsedInFile: { interface: true, type: true },

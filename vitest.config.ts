@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
+import { ensureKernels } from './scripts/kernels.mjs';
 
 const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) };
 const UNIT = ['src/**/*{.long,}.test.ts', 'scripts/**/*{.long,}.test.ts', 'bench/**/*{.long,}.test.ts'];
@@ -21,6 +22,9 @@ const left = (...others: string[]) => [
 
 /** Beside other work on two cores a test that starts ESLint or a process takes seconds. */
 const patient = { testTimeout: long ? 3_600_000 : 60_000 };
+
+// Tests in Node take the processor's kernels from where they are compiled to.
+await ensureKernels();
 
 /** One adapter serves one test at a time: two would share the same cores and time out. */
 const oneAtATime = { fileParallelism: false, testTimeout: long ? 3_600_000 : 120_000, hookTimeout: 120_000 };

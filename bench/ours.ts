@@ -2,7 +2,7 @@
 import { openDevice } from '@/engine/device/adapter';
 import type { BertConfig } from '@/engine/model/config';
 import { layoutBatch } from '@/engine/ops/batch';
-import type { Capacity } from '@/engine/ops/gpu/context';
+import type { Capacity } from '@/engine/ops/memory/capacity';
 import { defaultPlan } from '@/engine/ops/gpu/gemm/plans';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { Host } from '@/engine/ops/gpu/host';

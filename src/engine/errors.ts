@@ -5,6 +5,9 @@ export type ErrorCode =
   | 'no-webgpu' // the browser does not offer WebGPU
   | 'insecure-address' // the page is not in a secure context, so WebGPU is hidden
   | 'no-adapter' // WebGPU is there, no adapter answered
+  | 'no-processor' // no WebAssembly with SIMD, so nothing can be computed on the processor
+  | 'thread-lost' // a thread that computes stopped in the middle
+  | 'out-of-memory' // the processor's memory was refused or has reached its end
   | 'device-lost' // the GPU went away in the middle
   | 'device-error' // an invalid dispatch or an out-of-memory error: nothing after it can be trusted
   | 'file-unreadable' // binary, empty or not a table

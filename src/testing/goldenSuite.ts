@@ -29,7 +29,7 @@ interface Opened {
 /** Call at the top of a test file: the tests of the recorded models. `plan` is for fused ops. */
 export function describeGolden(ops: RuntimeName, plan?: KernelPlan, cases: readonly string[] = CASES): void {
   const title = `${ops} ops${plan ? ` by the plan ${plan.name}` : ''}`;
-  describe.skipIf(!hasGpu()).each(cases)(`${title} on %s`, (name) => {
+  describe.skipIf(ops !== 'processor' && !hasGpu()).each(cases)(`${title} on %s`, (name) => {
     let opened: Opened;
     beforeAll(async () => {
       opened = await open(name, ops, plan);

@@ -1,6 +1,7 @@
 // A device, and the fused runtime on it, for GPU tests and benches. One device for a whole test file.
 import { openDevice } from '@/engine/device/adapter';
-import { FusedContext, type Capacity } from '@/engine/ops/gpu/context';
+import { FusedContext } from '@/engine/ops/gpu/context';
+import type { Capacity } from '@/engine/ops/memory/capacity';
 import { createFusedRuntime } from '@/engine/ops/gpu/runtime';
 import { defaultPlan } from '@/engine/ops/gpu/gemm/plans';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';

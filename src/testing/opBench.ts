@@ -10,6 +10,7 @@ import type { Ops, OptimizerSettings, Parameter, ParameterSpec, Runtime } from '
 import type { View } from '@/engine/ops/memory/view';
 import { elements } from '@/engine/ops/memory/view';
 import { testHost } from './gpu';
+import { processorRuntime } from './processor';
 import { useCpuBackend } from './runtimes';
 
 /** A parameter of the op under test; `sparse` for a word table. */
@@ -37,8 +38,8 @@ export interface OpBench {
 
 export type OpResults = Record<string, Float32Array>;
 
-/** Where the op runs: the fused kernels of a plan, or stock ops on tfjs's CPU backend. */
-export type Where = KernelPlan | 'stock';
+/** Where the op runs: the fused kernels of a plan, the processor's on two threads, or stock ops on tfjs's CPU backend. */
+export type Where = KernelPlan | 'processor' | 'stock';
 
 export const SETTINGS: OptimizerSettings = {
   weightDecay: 0,
@@ -53,9 +54,26 @@ export const SETTINGS: OptimizerSettings = {
 export async function runOp(where: Where, given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
   const host = await testHost();
   const before = [host.arenaCountAlive, tf.memory().numTensors];
-  const results = where === 'stock' ? await runStock(given, body) : await runFused(where, given, body);
+  const results = await runOn(where, given, body);
   expect([host.arenaCountAlive, tf.memory().numTensors], 'arenas and tensors alive').toEqual(before);
   host.check();
+  return results;
+}
+
+function runOn(where: Where, given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
+  if (where === 'stock') return runStock(given, body);
+  return where === 'processor' ? runProcessor(given, body) : runFused(where, given, body);
+}
+
+async function runProcessor(given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
+  const { rows, size } = given.batch;
+  const { memory, context, runtime } = await processorRuntime({ rows: rows + 3, batch: size + 1 });
+  const results = await run(runtime, given, body, (shape, values) => {
+    const view = memory.allocateView(shape, values.byteLength);
+    memory.write(view, values);
+    return view;
+  });
+  expect(context.workspace.inUse, 'values alive').toBe(0);
   return results;
 }
 

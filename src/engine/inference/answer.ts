@@ -1,5 +1,5 @@
 // Texts → label and probability of every class.
-import type { Capacity } from '../ops/gpu/context';
+import type { Capacity } from '../ops/memory/capacity';
 import type { Tokenizer } from '../text/tokenizer';
 import { argmax, softmax } from '../training/metrics';
 import type { Asked } from './predict';

@@ -1,6 +1,6 @@
 // How a model does on labelled texts: loss, accuracy, matrix. In batches, so that any number of texts fits. Each text
 // counts the same, however training weighed the classes.
-import type { Capacity } from '../ops/gpu/context';
+import type { Capacity } from '../ops/memory/capacity';
 import type { TokenizedExample } from '../text/batches';
 import type { Evaluation } from '../training/events';
 import { countEvaluation } from '../training/metrics';

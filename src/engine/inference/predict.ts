@@ -1,11 +1,8 @@
 // Logits of any number of texts, in batches that fit what the runtime has room for. Used by evaluation and playground.
 import type { Bert, Start } from '../model/bert';
 import { layoutBatch } from '../ops/batch';
-import type { Capacity } from '../ops/gpu/context';
+import type { Capacity } from '../ops/memory/capacity';
 import type { Parameters, Runtime } from '../ops/types';
-
-/** Batches that may be under way before the oldest one is awaited. */
-const IN_FLIGHT = 2;
 
 export interface Asked<T> {
   runtime: Runtime<T>;
@@ -38,7 +35,7 @@ export async function* logitsOf<T>(
     logits.catch(() => {});
     ops.end();
     inFlight.push({ size: group.length, logits });
-    if (inFlight.length >= IN_FLIGHT) yield* settle();
+    if (inFlight.length >= runtime.stepsInFlight) yield* settle();
   }
   while (inFlight.length) yield* settle();
 }

@@ -1,6 +1,6 @@
-// The operations that a BERT encoder is made of, forward and backward, with two implementations: fused WGSL kernels
-// (gpu/runtime.ts) and stock tfjs ops (stock/runtime.ts: the reference, and the fallback). The model is written once over
-// this. Legend: B examples, R rows (all real tokens of the batch, packed), H hidden, N heads, D head size, F feed-forward,
+// The operations that a BERT encoder is made of, forward and backward, with three implementations: fused WGSL kernels
+// (gpu/runtime.ts), WebAssembly kernels (processor/runtime.ts), and stock tfjs ops (stock/runtime.ts: the reference, and the
+// fallback on a GPU that refuses our kernels). The model is written once over this. Legend: B examples, R rows (all real tokens of the batch, packed), H hidden, N heads, D head size, F feed-forward,
 // C classes, V vocabulary. Values are float32 (products may round theirs: KernelPlan). `T` is a value of the implementation: free it when it is used up.
 import type { Activation, HeadActivation } from './activation/activation';
 import type { Batch } from './batch';
@@ -85,7 +85,7 @@ export interface LossOutput<T> {
 export type RowsOf = 'rows' | 'batch';
 
 export interface Ops<T> {
-  readonly name: 'fused' | 'stock';
+  readonly name: 'fused' | 'stock' | 'processor';
 
   /** Takes a batch; every op until `end` works on it. */
   begin(batch: Batch, pass: Pass): void;
@@ -216,6 +216,11 @@ export interface Optimizer<T> {
 /** Everything a model needs of an implementation. */
 export interface Runtime<T> {
   ops: Ops<T>;
+  /**
+   * Batches that may be under way before the oldest one's results are awaited: 1 where a batch is done when it was
+   * submitted, 2 where that keeps the device busy.
+   */
+  stepsInFlight: 1 | 2;
   createParameters(specs: readonly ParameterSpec[]): ParameterStore<T>;
   createOptimizer(store: ParameterStore<T>, settings: OptimizerSettings): Optimizer<T>;
   dispose(): void;

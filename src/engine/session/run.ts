@@ -2,7 +2,7 @@
 import type { Example } from '../data/types';
 import { EngineError } from '../errors';
 import type { DropoutRates } from '../model/bert';
-import type { Capacity } from '../ops/gpu/context';
+import type { Capacity } from '../ops/memory/capacity';
 import type { RunRecord } from '../export/types';
 import { evaluate } from '../inference/evaluate';
 import { chooseHead } from '../model/head';

@@ -36,8 +36,6 @@ export interface TrainerInput<T> {
   signal: AbortSignal;
 }
 
-/** Steps that may be under way before the oldest one's figures are awaited. */
-const STEPS_IN_FLIGHT = 2;
 /** Non-finite gradient norms in a row that end a run. */
 const SKIPS_TO_STOP = 3;
 
@@ -102,7 +100,7 @@ class Run<T> {
     for (const batch of this.batches(epoch)) {
       if (this.input.signal.aborted) break;
       this.submit(batch);
-      if (this.inFlight.length >= STEPS_IN_FLIGHT) yield* this.settleOldest();
+      if (this.inFlight.length >= this.input.runtime.stepsInFlight) yield* this.settleOldest();
     }
     while (this.inFlight.length) yield* this.settleOldest();
     this.optimizer.settle();

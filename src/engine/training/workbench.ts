@@ -6,7 +6,7 @@ import { bertSpecs } from '../model/bertParameters';
 import type { BertConfig } from '../model/config';
 import { layoutBatch, MAX_EXAMPLES } from '../ops/batch';
 import { DryRunHost } from '../ops/gpu/dryRunHost';
-import type { Capacity } from '../ops/gpu/context';
+import type { Capacity } from '../ops/memory/capacity';
 import { FusedContext } from '../ops/gpu/context';
 import { createFusedRuntime } from '../ops/gpu/runtime';
 import { createStockRuntime } from '../ops/stock/runtime';

@@ -3,20 +3,13 @@ import { EngineError } from '@/engine/errors';
 import type { Batch } from '../batch';
 import type { BatchViews } from '../memory/batchArrays';
 import { BatchArrays } from '../memory/batchArrays';
+import { distinctIds, type Capacity } from '../memory/capacity';
 import type { View } from '../memory/view';
 import { Workspace } from '../memory/workspace';
 import type { Pass, RowsOf } from '../types';
 import type { KernelPlan } from './gemm/types';
 import type { GpuHost } from './gpuHost';
 import { STEP_BLOCK_BYTES } from './wgsl';
-
-/** Largest batch that will come: every value has room for it, so that places repeat. */
-export interface Capacity {
-  rows: number;
-  batch: number;
-  /** Distinct token ids of the batch that this is a part of, where gradients are accumulated; `rows` if left out. */
-  distinct?: number;
-}
 
 /** What the optimizer adds to the step block; 0 while nothing trains. */
 export interface StepNumbers {
@@ -101,11 +94,6 @@ export class FusedContext {
     this.workspace.dispose();
     this.arrays.dispose();
   }
-}
-
-/** Room for a batch's distinct ids. */
-export function distinctIds({ rows, distinct = rows }: Capacity): number {
-  return distinct;
 }
 
 /** Written anew each step; the queue takes a copy. */

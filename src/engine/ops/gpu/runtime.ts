@@ -37,6 +37,7 @@ export function createFusedRuntime(f: FusedContext): FusedRuntime {
   const limit = Math.min(maxStorageBufferBindingSize, maxBufferSize, CHUNK_BYTES);
   return {
     ops: createFusedOps(f, copies),
+    stepsInFlight: 2,
     createParameters: (specs) => new ParameterSet(f.host, layoutParameters(specs, limit)),
     createOptimizer: (store, settings) => new FusedOptimizer(f, store as ParameterSet, settings),
     dispose() {

@@ -2,7 +2,8 @@
 import { EngineError } from '@/engine/errors';
 import type { Batch } from '../batch';
 import type { FusedContext } from '../gpu/context';
-import { distinctIds, NO_STEP } from '../gpu/context';
+import { NO_STEP } from '../gpu/context';
+import { distinctIds } from '../memory/capacity';
 import { CONTROL, FIGURES, LOSS_SCALE } from '../gpu/control';
 import type { FusedParameter, ParameterSet } from '../memory/parameters';
 import type { Arena, View } from '../memory/view';

@@ -1,7 +1,7 @@
 // Which rows of the word table were ever touched. The list lives on the GPU and grows by the new ids of each batch;
 // a row that was never touched owes the decay of all steps so far, and pays it when it is touched or when asked.
 import type { FusedContext } from '../gpu/context';
-import { distinctIds } from '../gpu/context';
+import { distinctIds } from '../memory/capacity';
 import { CONTROL } from '../gpu/control';
 import { memo, program, wgsl } from '../gpu/wgsl';
 import type { FusedParameter } from '../memory/parameters';

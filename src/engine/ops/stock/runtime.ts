@@ -24,6 +24,7 @@ export function createStockRuntime(): Runtime<tf.Tensor> {
   const context = new StockContext();
   return {
     ops: createStockOps(context),
+    stepsInFlight: 2,
     createParameters: (specs) => new StockParameters(specs),
     createOptimizer: (store, settings) => new StockOptimizer(context, store as StockParameters, settings),
     dispose: () => context.dispose(),

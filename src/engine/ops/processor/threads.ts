@@ -1,0 +1,56 @@
+// The helping threads of this processor: opened once, sent from memory to memory. They come when they come: until then, and
+// whenever one is late, the giving thread does the work alone.
+import type { Thread } from '@/engine/processorPlatform';
+import { controlOf, PLACE } from './job';
+
+export class Threads {
+  private readonly all: Thread[] = [];
+  private memory: WebAssembly.Memory | null = null;
+  private ready = 0;
+
+  /** @param count threads besides the one that gives jobs */
+  constructor(
+    open: () => Thread,
+    readonly count: number,
+    module: WebAssembly.Module,
+    names: readonly string[],
+  ) {
+    for (let number = 1; number <= count; number++) {
+      const thread = open();
+      thread.onReady((ok) => {
+        this.ready += ok ? 1 : 0;
+      });
+      thread.post({ kind: 'kernels', module, names, thread: number });
+      this.all.push(thread);
+    }
+  }
+
+  /** Those that answered: what failed to start helps nobody. */
+  get working(): number {
+    return this.ready;
+  }
+
+  /** From now on they help in this memory. */
+  attach(memory: WebAssembly.Memory): void {
+    if (this.memory === memory) return;
+    this.detach();
+    this.memory = memory;
+    Atomics.store(controlOf(memory).words, PLACE.leave, 0);
+    for (const thread of this.all) thread.post({ kind: 'memory', memory });
+  }
+
+  /** They help in none, or not in this one. */
+  detach(memory = this.memory): void {
+    if (!this.memory || this.memory !== memory) return;
+    const { words } = controlOf(this.memory);
+    Atomics.store(words, PLACE.leave, 1);
+    Atomics.add(words, PLACE.generation, 1);
+    Atomics.notify(words, PLACE.generation);
+    this.memory = null;
+  }
+
+  dispose(): void {
+    this.detach();
+    for (const thread of this.all.splice(0)) thread.terminate();
+  }
+}

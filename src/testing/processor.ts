@@ -1,0 +1,31 @@
+// The processor engine for tests and benches in Node: opened once for each number of threads and build.
+import { nodePlatform } from '@/cli/processor';
+import { findBuild, type Build } from '@/engine/ops/processor/builds';
+import { ProcessorContext } from '@/engine/ops/processor/context';
+import { ProcessorMemory } from '@/engine/ops/processor/memory';
+import { openProcessor, type Processor } from '@/engine/ops/processor/processor';
+import { createProcessorRuntime } from '@/engine/ops/processor/runtime';
+import type { Capacity } from '@/engine/ops/memory/capacity';
+
+export interface TestProcessor extends Partial<Build> {
+  threads?: number;
+}
+
+const opened = new Map<string, Promise<Processor>>();
+
+function testProcessor({ threads = 2, ...wanted }: TestProcessor = {}): Promise<Processor> {
+  const build = { ...findBuild()!, ...wanted };
+  const key = JSON.stringify([threads, build]);
+  const processor = opened.get(key) ?? openProcessor(nodePlatform, threads, build);
+  opened.set(key, processor);
+  return processor;
+}
+
+/** Room for any run of a test. */
+const MOST = 2 ** 31;
+
+export async function processorRuntime(capacity: Capacity, how?: TestProcessor, most = MOST) {
+  const memory = new ProcessorMemory(await testProcessor(how), most);
+  const context = new ProcessorContext(memory, capacity);
+  return { memory, context, runtime: createProcessorRuntime(context, () => memory.dispose()) };
+}
