@@ -7,7 +7,7 @@ const RATES = [0, 0.1];
 
 if (!(await installGpu())) throw new Error('The card answered no adapter.');
 const { openGpu } = await import('./ours');
-const { programsOf } = await import('@/engine/training/workbench');
+const { programsOf } = await import('@/engine/session/gpu/programs');
 const { host, plan, adapter } = await openGpu();
 const programs = [MINILM, BASE].flatMap(({ config }) =>
   RATES.flatMap((rate) =>

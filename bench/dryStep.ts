@@ -18,7 +18,7 @@ const { StockBert } = await import('./peers/stockBert');
 const gpu = await openGpu();
 const trainer =
   which === 'ours'
-    ? await OurTrainer.open(gpu, shape.config, { rows: examples * length, batch: examples })
+    ? await OurTrainer.open(gpu.backend, shape.config, { rows: examples * length, batch: examples })
     : new StockBert(shape.config, LEARNING_RATE);
 const samples: number[] = [];
 for (let i = 0; i <= REPEATS; i++) {

@@ -11,7 +11,6 @@ export async function nodeRows(groups: readonly string[], tell: Tell, full: bool
     const gpu = await openGpu();
     if (index === 0) tell(factsOf(gpu, 'node'));
     for await (const told of GROUPS[group](gpu, { place: 'node', full })) tell(told);
-    gpu.host.dispose();
-    gpu.host.device.destroy();
+    await gpu.backend.dispose();
   }
 }

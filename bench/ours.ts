@@ -7,26 +7,31 @@ import { defaultPlan } from '@/engine/ops/gpu/gemm/plans';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { Host } from '@/engine/ops/gpu/host';
 import type { Optimizer, StepFigures } from '@/engine/ops/types';
-import { openWorkbench, programsOf, type Workbench } from '@/engine/training/workbench';
+import { recommended } from '@/engine/recipe';
+import type { Backend } from '@/engine/session/backends/backend';
+import { GpuBackend } from '@/engine/session/backends/gpu';
+import type { Workload } from '@/engine/training/memory';
+import { openWorkbench, type Workbench } from '@/engine/training/workbench';
 import { LEARNING_RATE, SETTINGS } from './settings';
 import { drawTensor, type Texts } from './shapes';
 import type { AdapterFacts } from './told';
 
 const NO_RATES = { hidden: 0, attention: 0, classifier: 0 };
+const LABELS = ['no', 'yes'];
 
+/** A GPU with its stated plan, which is never tuned: figures of different days compare. */
 export interface OpenGpu {
   host: Host;
   plan: KernelPlan;
   adapter: string;
+  backend: Backend;
 }
 
 export async function openGpu(): Promise<OpenGpu> {
   const { device, info, name, software } = await openDevice();
-  return {
-    host: await Host.create(device, info, software),
-    plan: defaultPlan({ info, features: device.features }),
-    adapter: name,
-  };
+  const host = await Host.create(device, info, software);
+  const plan = defaultPlan({ info, features: device.features });
+  return { host, plan, adapter: name, backend: new GpuBackend(host, name, plan, null) };
 }
 
 /** What every figure depends on. */
@@ -40,21 +45,35 @@ export function factsOf({ host, plan, adapter }: OpenGpu, place: string): Adapte
   return { kind: 'adapter', place, name: adapter, plan: plan.name, features, limits };
 }
 
+/** A model of two classes with drawn weights, and all compiled that it needs. */
+export async function openModel(
+  backend: Backend,
+  config: BertConfig,
+  capacity: Capacity,
+  training: Workload['training'] = null,
+): Promise<Workbench> {
+  const ready = await backend.prepare(config, NO_RATES, 'float32');
+  if (ready !== backend) throw new Error(ready.notice?.message);
+  const runtime = backend.openRuntime({ config, classes: LABELS.length, capacity, training });
+  const bench = openWorkbench(runtime, config, LABELS, capacity);
+  fill(bench);
+  return bench;
+}
+
 export class OurTrainer {
   private readonly optimizer: Optimizer<unknown>;
 
   private constructor(
     readonly bench: Workbench,
-    readonly host: Host,
+    private readonly backend: Backend,
   ) {
     this.optimizer = bench.runtime.createOptimizer(bench.store, SETTINGS);
   }
 
-  static async open(gpu: OpenGpu, config: BertConfig, capacity: Capacity): Promise<OurTrainer> {
-    await gpu.host.compile(programsOf(gpu.host.limits, gpu.plan, config, NO_RATES), () => {});
-    const bench = openWorkbench(gpu.host, gpu.plan, config, ['no', 'yes'], capacity);
-    fill(bench);
-    return new OurTrainer(bench, gpu.host);
+  static async open(backend: Backend, config: BertConfig, capacity: Capacity): Promise<OurTrainer> {
+    const recipe = { ...recommended(config.hiddenSize), batchSize: capacity.batch, dropout: 0 };
+    const bench = await openModel(backend, config, capacity, { recipe, rates: NO_RATES });
+    return new OurTrainer(bench, backend);
   }
 
   /** One step; resolves when the GPU is through. */
@@ -65,7 +84,7 @@ export class OurTrainer {
   /** Mean loss of a step. */
   async loss(texts: Texts): Promise<number> {
     const { lossSum } = await this.step(texts);
-    this.host.check();
+    this.backend.check();
     return lossSum / texts.labels.length;
   }
 
@@ -87,7 +106,7 @@ export function trainStep(
   return optimizer.endStep();
 }
 
-export function fill({ store }: Workbench): void {
+function fill({ store }: Workbench): void {
   for (const [name, { spec }] of store.byName)
     spec.parts.forEach((part, i) => store.write(name, i, drawTensor(part.name, part.size)));
 }

@@ -6,6 +6,5 @@ window.runGroup = async (name, full, isFirst) => {
   const gpu = await openGpu();
   if (isFirst) await window.tell(factsOf(gpu, 'chromium'));
   for await (const told of GROUPS[name](gpu, { place: 'chromium', full })) await window.tell(told);
-  gpu.host.dispose();
-  gpu.host.device.destroy();
+  await gpu.backend.dispose();
 };

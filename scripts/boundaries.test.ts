@@ -33,6 +33,7 @@ async function isReported(from: string, line: string): Promise<boolean> {
 describe('the doors between rooms', () => {
   const forbidden: [string, string, string][] = [
     ['the engine draws nothing', 'src/engine/session/x.ts', "import { useState } from 'react';"],
+    ['session knows no host', 'src/engine/session/x.ts', "import { Host } from '../ops/host';"],
     ['the engine knows no caller', 'src/engine/training/x.ts', "import '@/state/studio';"],
     ['data imports no tfjs', 'src/engine/data/x.ts', "import * as tf from '@tensorflow/tfjs';"],
     ['text imports no tfjs', 'src/engine/text/x.ts', "import * as tf from '@tensorflow/tfjs';"],

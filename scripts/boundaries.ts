@@ -14,6 +14,7 @@ const ROOMS = {
   state: ['src/state/**'],
   face: ['src/engine/index.ts'],
   boundary: ['src/engine/client.ts', 'src/engine/worker.ts'],
+  backend: ['src/engine/session/{backends,gpu}/**'],
   session: ['src/engine/session/**'],
   // Nouns and plain numbers that every room of the engine may use.
   plain: [
@@ -52,13 +53,15 @@ const MAY_IMPORT: Record<Room, Room[]> = {
   state: ['face'],
   face: ['boundary', 'session', 'plain', 'recipe'],
   boundary: ['face', 'session', 'plain'],
+  backend: ['device', 'model', 'ops', 'host', 'training', 'plain', 'recipe'],
+  // No host: of what computes it knows backends alone.
   session: [
+    'backend',
     'device',
     'data',
     'text',
     'model',
     'ops',
-    'host',
     'training',
     'inference',
     'export',

@@ -1,6 +1,8 @@
 // A training step as it would be dispatched, without a GPU: every dispatch with its views, and the memory by kind.
 import { DryRunHost } from '@/engine/ops/gpu/dryRunHost';
 import type { BertConfig } from '@/engine/model/config';
+import { FusedContext } from '@/engine/ops/gpu/context';
+import { createFusedRuntime } from '@/engine/ops/gpu/runtime';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import type { GpuHost } from '@/engine/ops/gpu/gpuHost';
 import type { FusedOptimizer } from '@/engine/ops/optimizer/gpu';
@@ -42,7 +44,7 @@ export interface HeardStep {
 class Hearing extends DryRunHost {
   heard: Dispatch[] = [];
 
-  // Optional, because the host underneath asks for the program alone.
+  // Optional, because the listener underneath asks for the program alone.
   override run(program: Program, views: Record<string, View> = {}): void {
     super.run(program);
     // What is handed over may have more to it than is bound.
@@ -55,10 +57,9 @@ type Step = () => void;
 
 function open(host: DryRunHost, plan: KernelPlan, config: BertConfig, texts: Texts) {
   const rows = texts.sequences.reduce((sum, { length }) => sum + length, 0);
-  const bench: Workbench = openWorkbench(host, plan, config, ['no', 'yes'], {
-    rows,
-    batch: texts.sequences.length,
-  });
+  const capacity = { rows, batch: texts.sequences.length };
+  const runtime = createFusedRuntime(new FusedContext(host, plan, capacity));
+  const bench: Workbench = openWorkbench(runtime, config, ['no', 'yes'], capacity);
   const optimizer = bench.runtime.createOptimizer(bench.store, SETTINGS) as FusedOptimizer;
   const step: Step = () => void trainStep(bench, optimizer, texts);
   return { bench, optimizer, step };

@@ -28,7 +28,7 @@ export async function productsOfStep(gpu: OpenGpu, shape: Shape, texts: Texts): 
   const { host } = gpu;
   const rows = texts.sequences.reduce((sum, { length }) => sum + length, 0);
   const batch = texts.sequences.length;
-  const trainer = await OurTrainer.open(gpu, shape.config, { rows, batch });
+  const trainer = await OurTrainer.open(gpu.backend, shape.config, { rows, batch });
   // The first step also makes what is kept.
   await trainer.loss(texts);
   const heard: Dispatch[] = [];

@@ -65,7 +65,7 @@ async function* timed(gpu: OpenGpu, shape: Shape, texts: Texts, name: string): A
   const { host, plan, adapter } = gpu;
   const rows = texts.sequences.reduce((sum, { length }) => sum + length, 0);
   const capacity = { rows, batch: texts.sequences.length };
-  const ours = await OurTrainer.open(gpu, shape.config, capacity);
+  const ours = await OurTrainer.open(gpu.backend, shape.config, capacity);
   await ours.loss(texts);
   const timer = new DispatchTimer(host.device);
   const spent = await timer.time(() => ours.loss(texts));

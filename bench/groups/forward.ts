@@ -1,8 +1,7 @@
 // The forward pass of 16 texts of 32 tokens on MiniLM, ours beside ONNX Runtime Web: on the same adapter by WebGPU, and
 // on the processor by WebAssembly. The logits must agree before anything is timed.
 import { logitsOf } from '@/engine/inference/predict';
-import { openWorkbench, programsOf } from '@/engine/training/workbench';
-import { fill, type OpenGpu } from '../ours';
+import { openModel, type OpenGpu } from '../ours';
 import type { Provider } from '../peers/ort';
 import { byTurns, leftOut, times, type Row } from '../row';
 import { CLASSES, drawTexts, MINILM, type Texts } from '../shapes';
@@ -10,7 +9,6 @@ import type { Place } from './names';
 
 const EXAMPLES = 16;
 const TOKENS = 32;
-const NO_RATES = { hidden: 0, attention: 0, classifier: 0 };
 
 /** A forward pass by WebGPU takes ONNX Runtime 20 s on SwiftShader. */
 const REPEATS: Record<Provider, { ours: number; peer: number }> = {
@@ -87,12 +85,9 @@ function difference(one: Float32Array, other: Float32Array): number {
   return all.every(Number.isFinite) ? Math.max(...all) : Infinity;
 }
 
-async function openOurs({ host, plan }: OpenGpu, { sequences }: Texts): Promise<Forward> {
-  const { config } = MINILM;
-  await host.compile(programsOf(host.limits, plan, config, NO_RATES), () => {});
+async function openOurs({ backend }: OpenGpu, { sequences }: Texts): Promise<Forward> {
   const capacity = { rows: EXAMPLES * TOKENS, batch: EXAMPLES };
-  const bench = openWorkbench(host, plan, config, ['no', 'yes'], capacity);
-  fill(bench);
+  const bench = await openModel(backend, MINILM.config, capacity);
   const asked = { ...bench, weights: bench.store.byName, classes: CLASSES };
   return {
     async predict() {

@@ -90,8 +90,8 @@ async function measure(
   gpu: OpenGpu,
   { shape = TINY, examples = EXAMPLES, tokens = TOKENS, steps = 1 }: Case,
 ): Promise<Taken> {
-  const before = gpu.host.bytesAllocated;
-  const ours = await OurTrainer.open(gpu, shape.config, { rows: examples * tokens, batch: examples });
+  const before = gpu.backend.memory();
+  const ours = await OurTrainer.open(gpu.backend, shape.config, { rows: examples * tokens, batch: examples });
   const texts = drawTexts(shape.config, examples, tokens, 1);
   await ours.loss(texts);
   const samples: number[] = [];
@@ -101,7 +101,7 @@ async function measure(
         for (let step = 0; step < steps; step++) await ours.loss(texts);
       }),
     );
-  const bytes = gpu.host.bytesAllocated - before;
+  const bytes = gpu.backend.memory() - before;
   ours.dispose();
   return { milliseconds: median(samples), bytes };
 }
@@ -112,15 +112,15 @@ const LONG = { steps: 2000, settled: 20, examples: 4, tokens: 32, batches: 64 };
 export async function* lengthRows(gpu: OpenGpu): AsyncGenerator<Row> {
   const { steps, settled, examples, tokens, batches } = LONG;
   const { config, name } = TINY;
-  const ours = await OurTrainer.open(gpu, config, { rows: examples * tokens, batch: examples });
+  const ours = await OurTrainer.open(gpu.backend, config, { rows: examples * tokens, batch: examples });
   // 7 has no factor in common with 29: every length from 4 to 32 comes, the longest among the first 20.
   const texts = Array.from({ length: batches }, (_, i) => drawTexts(config, examples, 4 + ((7 * i) % 29), i));
   let early = 0;
   for (let step = 1; step <= steps; step++) {
     await ours.loss(texts[step % batches]);
-    if (step === settled) early = gpu.host.bytesAllocated;
+    if (step === settled) early = gpu.backend.memory();
   }
-  const gained = gpu.host.bytesAllocated - early;
+  const gained = gpu.backend.memory() - early;
   const note = `${name}, ${examples} texts of 4 to ${tokens} tokens; ${figure(early / 1e6)} MB at step ${settled}`;
   yield count(`GPU memory gained from step ${settled} to ${steps}`, 'B', gained, note);
   ours.dispose();

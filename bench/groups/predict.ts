@@ -1,20 +1,16 @@
 // How long an answer takes in the playground: one sentence of 32 tokens on MiniLM while nothing trains.
 import { logitsOf } from '@/engine/inference/predict';
-import { openWorkbench, programsOf } from '@/engine/training/workbench';
-import { fill, type OpenGpu } from '../ours';
+import { openModel, type OpenGpu } from '../ours';
 import { clock, times, type Row } from '../row';
 import { CLASSES, drawTexts, MINILM } from '../shapes';
 
 const TOKENS = 32;
 const REPEATS = 9;
-const NO_RATES = { hidden: 0, attention: 0, classifier: 0 };
 
-export async function* predictRows({ host, plan, adapter }: OpenGpu): AsyncGenerator<Row> {
+export async function* predictRows({ backend, adapter }: OpenGpu): AsyncGenerator<Row> {
   const { config, name } = MINILM;
-  await host.compile(programsOf(host.limits, plan, config, NO_RATES), () => {});
   const capacity = { rows: 512, batch: 8 };
-  const bench = openWorkbench(host, plan, config, ['no', 'yes'], capacity);
-  fill(bench);
+  const bench = await openModel(backend, config, capacity);
   const asked = { ...bench, weights: bench.store.byName, classes: CLASSES };
   const answer = async () => {
     const { sequences } = drawTexts(config, 1, TOKENS, 1);

@@ -31,8 +31,8 @@ async function* step(gpu: OpenGpu, shape: Shape, repeats: Repeats): AsyncGenerat
   const name = `${shape.name} ${EXAMPLES} × ${TOKENS}`;
   const texts = drawTexts(config, EXAMPLES, TOKENS, 1);
   const memory = await memoryOf(gpu, shape, texts);
-  const empty = gpu.host.bytesAllocated;
-  const ours = await OurTrainer.open(gpu, config, CAPACITY);
+  const empty = gpu.backend.memory();
+  const ours = await OurTrainer.open(gpu.backend, config, CAPACITY);
   const stock = new StockBert(config, LEARNING_RATE);
   await expectSameLosses(ours, stock, texts);
   const samples = await byTurns(
@@ -44,7 +44,7 @@ async function* step(gpu: OpenGpu, shape: Shape, repeats: Repeats): AsyncGenerat
   yield times(`training step, ${name}`, 'ms', samples.ours, peer, gpu.adapter);
   yield* costs(gpu, ours, texts, name, {
     ours: memory,
-    stock: gpu.host.bytesAllocated - empty - memory,
+    stock: gpu.backend.memory() - empty - memory,
   });
   ours.dispose();
   stock.dispose();
@@ -52,10 +52,10 @@ async function* step(gpu: OpenGpu, shape: Shape, repeats: Repeats): AsyncGenerat
 
 /** Bytes of ours alone, after a step: activations are taken as they come. */
 async function memoryOf(gpu: OpenGpu, { config }: Shape, texts: Texts): Promise<number> {
-  const empty = gpu.host.bytesAllocated;
-  const ours = await OurTrainer.open(gpu, config, CAPACITY);
+  const empty = gpu.backend.memory();
+  const ours = await OurTrainer.open(gpu.backend, config, CAPACITY);
   await ours.loss(texts);
-  const taken = gpu.host.bytesAllocated - empty;
+  const taken = gpu.backend.memory() - empty;
   ours.dispose();
   return taken;
 }

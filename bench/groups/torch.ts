@@ -24,7 +24,7 @@ async function* step(gpu: OpenGpu, { config, name }: Shape): AsyncGenerator<Row>
     yield leftOut(row, peer);
     return;
   }
-  const ours = await OurTrainer.open(gpu, config, { rows: EXAMPLES * TOKENS, batch: EXAMPLES });
+  const ours = await OurTrainer.open(gpu.backend, config, { rows: EXAMPLES * TOKENS, batch: EXAMPLES });
   for (let i = 1; i <= 2; i++) {
     const [mine, theirs] = [await ours.loss(texts), await peer.step()];
     if (!(Math.abs(mine - theirs) <= AGREE))

@@ -20,7 +20,7 @@ export async function* tweetRows(gpu: OpenGpu, full: boolean): AsyncGenerator<Ro
   const batches = await epoch();
   const chosen = new Set(full ? batches.keys() : spreadOver(batches.length, STOCK_BATCHES));
   const rows = Math.max(...batches.map(tokensOf));
-  const ours = await OurTrainer.open(gpu, MINILM.config, { rows, batch: BATCH });
+  const ours = await OurTrainer.open(gpu.backend, MINILM.config, { rows, batch: BATCH });
   const stock = new StockBert(MINILM.config, LEARNING_RATE);
   await expectSameLosses(ours, stock, batches[0]);
   let mine = 0;

@@ -2,7 +2,7 @@
 import { EngineError } from '../errors';
 import { loadWeights } from '../model/weights';
 import { openWorkbench, type Workbench } from '../training/workbench';
-import type { OpenGpu } from './gpu';
+import type { Devices } from './devices';
 import type { LoadedModel } from './model';
 import { sourceOf } from './run';
 
@@ -11,17 +11,15 @@ const BATCH = 8;
 const ROWS = 1024;
 
 /** `maxLength`: tokens of the longest text. @throws EngineError not-ready where the model has no head of its own. */
-export async function openAsked(
-  gpu: () => Promise<OpenGpu>,
-  model: LoadedModel,
-  maxLength: number,
-): Promise<Workbench> {
+export async function openAsked(devices: Devices, model: LoadedModel, maxLength: number): Promise<Workbench> {
   const { labels, info, opened } = model;
   if (!labels)
     throw new EngineError('not-ready', `${info.name} has no classes of its own yet. Train it first.`);
-  const { host, plan } = await gpu();
+  const backend = await devices.open();
+  const { config } = opened;
   const capacity = { rows: Math.max(ROWS, maxLength), batch: BATCH };
-  const bench = openWorkbench(host, plan, opened.config, labels, capacity);
+  const runtime = backend.openRuntime({ config, classes: labels.length, capacity, training: null });
+  const bench = openWorkbench(runtime, config, labels, capacity);
   await loadWeights(bench.store, sourceOf(model), { keep: true, seed: 0 });
   return bench;
 }

@@ -1,21 +1,16 @@
-// What a run will take, asked before it starts: memory and whether this GPU gives it, time, and what would make it fit.
+// What a run will take, asked before it starts: memory and whether the device gives it, time, and what would make it fit.
 import type { Recipe } from '../recipe';
-import { productSpeed } from '../ops/gpu/gemm/speed';
-import { trialAllocation } from '../ops/gpu/trialAllocation';
 import type { TokenizedExample } from '../text/batches';
 import { timesEach } from '../training/epoch';
-import { planMemory, stepOperations } from '../training/estimate';
+import { stepOperations } from '../training/operations';
 import { train } from '../training/trainer';
-import type { Estimate, MemoryRemedy } from '../training/types';
+import type { Estimate, MemoryPlan, MemoryRemedy } from '../training/types';
 import { capacityFor } from '../training/workbench';
+import type { Backend } from './backends/backend';
 import type { Data, TokenSource } from './data';
-import { planFor } from './float16';
-import type { OpenGpu } from './gpu';
+import type { Devices } from './devices';
 import type { LoadedModel, Plannable } from './model';
-import { planRun, prepareRun, type PreparedRun } from './run';
-
-/** Share of what the GPU gives above which a run is tight: DESIGN.md, memory rule. */
-const TIGHT = 0.85;
+import { planRun, prepareRun, workloadOf, type PreparedRun } from './run';
 
 /** Parts of a batch that are tried to make a run fit. */
 const PARTS = [2, 4, 8, 16, 32];
@@ -31,44 +26,38 @@ const TRIAL_STEPS = 3;
 
 /** Memory by the plan, time by the speed of one product. */
 export async function estimate(
-  gpu: OpenGpu,
+  backend: Backend,
   model: Plannable,
   data: TokenSource,
   wanted: Recipe,
 ): Promise<Estimate> {
-  const run = await prepareRun(gpu, model, data, wanted);
-  if (!gpu.plan) return unplanned(run);
-  const memory = memoryOf(gpu, model, run, run.recipe);
-  const { fits, room } = await tryRoom(gpu, memory.total);
-  const remedies = fits === 'no' ? remediesFor(gpu, model, run, room) : [];
-  const speed = await productSpeed(gpu.host, planFor(gpu, run.recipe)!);
-  const seconds = operationsOf(model, run) / speed;
-  return { memory, fits, room, remedies, seconds, perEpoch: run.perEpoch, from: 'estimate' };
+  const run = await prepareRun(backend, model, data, wanted);
+  const { perEpoch, recipe } = run;
+  const memory = memoryOf(backend, model, run, recipe);
+  if (!memory) return { memory, ...UNPLANNED, seconds: null, perEpoch, from: 'estimate' };
+  const { fits, room } = await backend.room(memory.total);
+  const remedies = fits === 'no' ? remediesFor(backend, model, run, room ?? 0) : [];
+  const speed = await backend.speed(recipe.precision);
+  const seconds = speed && operationsOf(model, run) / speed;
+  return { memory, fits, room, remedies, seconds, perEpoch, from: 'estimate' };
 }
+
+const UNPLANNED = { fits: 'unknown', room: null, remedies: [] } satisfies Partial<Estimate>;
 
 /** The same, its time taken from a few steps of this run on a bench of their own, which is thrown away. */
 export async function tryOut(
-  gpu: OpenGpu,
+  devices: Devices,
   model: LoadedModel,
   data: Data,
   wanted: Recipe,
 ): Promise<Estimate> {
-  const estimated = await estimate(gpu, model, data, wanted);
+  const backend = await devices.open();
+  const estimated = await estimate(backend, model, data, wanted);
   if (estimated.fits === 'no') return estimated;
-  const speed = await trialSpeed(gpu, model, data, wanted);
-  const run = await prepareRun(gpu, model, data, wanted);
+  const speed = await trialSpeed(devices, model, data, wanted);
+  const run = await prepareRun(backend, model, data, wanted);
   return { ...estimated, seconds: operationsOf(model, run) / speed, from: 'trial' };
 }
-
-const unplanned = ({ perEpoch }: PreparedRun): Estimate => ({
-  memory: null,
-  fits: 'unknown',
-  room: null,
-  remedies: [],
-  seconds: null,
-  perEpoch,
-  from: 'estimate',
-});
 
 /** Operations of the products of a whole run, evaluations included. */
 function operationsOf(model: Plannable, { recipe, train, validation, perEpoch }: PreparedRun): number {
@@ -82,16 +71,16 @@ function operationsOf(model: Plannable, { recipe, train, validation, perEpoch }:
 }
 
 /** Operations a second that a few steps of this run come to, whatever else they do. */
-async function trialSpeed(gpu: OpenGpu, model: LoadedModel, data: Data, wanted: Recipe): Promise<number> {
+async function trialSpeed(devices: Devices, model: LoadedModel, data: Data, wanted: Recipe): Promise<number> {
   const signal = new AbortController().signal;
-  const { bench, input } = await planRun(gpu, model, data, wanted, signal, async () => null);
+  const { backend, bench, input } = await planRun(devices, model, data, wanted, signal, async () => null);
   try {
     const steps: { elapsed: number; tokens: number; examples: number }[] = [];
     for await (const event of train({ ...input, evaluate: null })) {
       if (event.type === 'step') steps.push(event);
       if (steps.length > TRIAL_STEPS) break;
     }
-    gpu.host.check();
+    backend.check();
     // The first one warms up; a run of a single step has nothing else to go by.
     const timed = steps.length > 1 ? steps.slice(1) : steps;
     const seconds = timed.at(-1)!.elapsed - (steps.length > 1 ? steps[0].elapsed : 0);
@@ -106,30 +95,17 @@ async function trialSpeed(gpu: OpenGpu, model: LoadedModel, data: Data, wanted: 
   }
 }
 
-function memoryOf(gpu: OpenGpu, model: Plannable, run: PreparedRun, recipe: Recipe) {
-  const { config } = model.opened;
-  const plan = planFor(gpu, recipe)!;
+/** Null: nobody plans it. */
+function memoryOf(backend: Backend, model: Plannable, run: PreparedRun, recipe: Recipe): MemoryPlan | null {
   const capacity = capacityFor(run.sequences, recipe);
-  return planMemory(gpu.host.limits, plan, config, run.head.labels.length, capacity, run.rates, recipe);
-}
-
-/** WebGPU tells no free memory: what fits is tried. What the last run holds is given back before the next one. */
-async function tryRoom(gpu: OpenGpu, total: number): Promise<{ fits: 'yes' | 'tight' | 'no'; room: number }> {
-  const held = gpu.host.bytesAllocated;
-  const gets = async (bytes: number) => trialAllocation(gpu.host.device, Math.max(bytes - held, 0));
-  const comfortable = total / TIGHT;
-  if (await gets(comfortable)) return { fits: 'yes', room: comfortable };
-  if (await gets(total)) return { fits: 'tight', room: total };
-  for (const share of [0.75, 0.5, 0.25])
-    if (await gets(share * total)) return { fits: 'no', room: share * total };
-  return { fits: 'no', room: held };
+  return backend.planMemory(workloadOf(model.opened, { ...run, recipe, capacity }));
 }
 
 /**
  * Of each kind the least change that needs no more than `room`: splitting, which costs next to nothing, then a second forward pass, then both; and
  * fewer layers, which is another run.
  */
-function remediesFor(gpu: OpenGpu, model: Plannable, run: PreparedRun, room: number): MemoryRemedy[] {
+function remediesFor(backend: Backend, model: Plannable, run: PreparedRun, room: number): MemoryRemedy[] {
   const { recipe } = run;
   const parts = PARTS.filter((n) => n > recipe.accumulationSteps && n <= recipe.batchSize);
   const split = parts.map((n) => ({
@@ -146,8 +122,8 @@ function remediesFor(gpu: OpenGpu, model: Plannable, run: PreparedRun, room: num
   const fewer = recipe.trainableLayers === null && layers > FEW_LAYERS ? [top] : [];
   const kinds = recipe.gradientCheckpointing ? [split, fewer] : [split, [again], both, fewer];
   const fits = (candidate: Omit<MemoryRemedy, 'total'>): MemoryRemedy[] => {
-    const { total } = memoryOf(gpu, model, run, { ...recipe, ...candidate.patch });
-    return total <= room ? [{ ...candidate, total }] : [];
+    const memory = memoryOf(backend, model, run, { ...recipe, ...candidate.patch });
+    return memory && memory.total <= room ? [{ ...candidate, total: memory.total }] : [];
   };
   return kinds.flatMap((kind) => kind.flatMap(fits).slice(0, 1)).slice(0, MOST_REMEDIES);
 }

@@ -5,9 +5,9 @@ import { readTokenizer } from '../model/tokenizerFiles';
 import type { Recipe } from '../recipe';
 import { createTokenizer, type Encoded, type Tokenizer } from '../text/tokenizer';
 import type { Estimate } from '../training/types';
+import type { Backend } from './backends/backend';
 import type { Data } from './data';
 import { estimate } from './estimate';
-import type { OpenGpu } from './gpu';
 import type { Plannable } from './model';
 
 /** Texts whose tokens are counted: what comes of more is the same within a few per cent, and takes a second. */
@@ -26,7 +26,7 @@ export async function openOutline(folder: Folder, name: string): Promise<Plannab
 
 /** A recipe that reads more tokens than the model can is taken at the model's most. @throws EngineError not-ready, recipe-invalid. */
 export async function estimateOutline(
-  gpu: OpenGpu,
+  backend: Backend,
   outline: Plannable,
   data: Data,
   recipe: Recipe,
@@ -34,7 +34,7 @@ export async function estimateOutline(
   const { maxPositions } = outline.opened.config;
   const { sample, share } = data.sample(SAMPLED);
   const wanted = { ...recipe, maxLength: Math.min(recipe.maxLength, maxPositions) };
-  const answer = await estimate(gpu, outline, sample, wanted);
+  const answer = await estimate(backend, outline, sample, wanted);
   return { ...answer, seconds: answer.seconds === null ? null : answer.seconds / share };
 }
 

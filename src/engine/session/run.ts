@@ -6,6 +6,7 @@ import type { Capacity } from '../ops/memory/capacity';
 import type { RunRecord } from '../export/types';
 import { evaluate } from '../inference/evaluate';
 import { chooseHead } from '../model/head';
+import type { OpenedModel } from '../model/source';
 import { loadWeights } from '../model/weights';
 import type { Float16Support, PerEpoch, Recipe } from '../recipe';
 import { checkRecipe, epochRows, readRecipe } from '../recipe';
@@ -14,18 +15,19 @@ import type { TokenizedExample } from '../text/batches';
 import type { TrainEvent } from '../training/events';
 import { epochSequences } from '../training/epoch';
 import { openLowerLayers } from '../training/lowerLayers';
+import type { Workload } from '../training/memory';
 import { baselineOf } from '../training/statistics';
 import type { TrainerInput } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { capacityFor, dropoutRates, openWorkbench, takeSnapshot } from '../training/workbench';
+import type { Backend } from './backends/backend';
 import type { Data, TokenSource } from './data';
-import { float16For, planFor } from './float16';
-import type { OpenGpu } from './gpu';
-import { compileKernels } from './kernels';
+import type { Devices } from './devices';
 import type { LoadedModel, Plannable } from './model';
 import { makePool } from './pool';
 
 export interface PlannedRun {
+  backend: Backend;
   bench: Workbench;
   input: TrainerInput<unknown>;
 }
@@ -46,12 +48,13 @@ export interface PreparedRun {
 
 /** @throws EngineError recipe-invalid, not-ready. */
 export async function prepareRun(
-  gpu: OpenGpu,
+  backend: Backend,
   model: Plannable,
   data: TokenSource,
   wanted: Recipe,
 ): Promise<PreparedRun> {
-  const recipe = checked(wanted, model, data, await float16For(gpu, wanted));
+  const float16 = wanted.precision === 'float16' ? await backend.float16() : null;
+  const recipe = checked(wanted, model, data, float16);
   const names = data.current.classes.map(({ name }) => name);
   const head = chooseHead(model.labels, names);
   const tokens = (examples: readonly Example[]) =>
@@ -71,23 +74,30 @@ export async function prepareRun(
   };
 }
 
+/** What of a run its memory goes by. */
+export function workloadOf({ config }: Pick<OpenedModel, 'config'>, run: PreparedRun): Workload {
+  const { head, capacity, recipe, rates } = run;
+  return { config, classes: head.labels.length, capacity, training: { recipe, rates } };
+}
+
 /** Takes memory, writes the weights. @throws EngineError recipe-invalid, device-error, … */
 export async function planRun(
-  gpu: OpenGpu,
+  devices: Devices,
   model: LoadedModel,
   data: Data,
   wanted: Recipe,
   signal: AbortSignal,
   openFile: () => Promise<ScratchFile | null>,
 ): Promise<PlannedRun> {
-  const run = await prepareRun(gpu, model, data, wanted);
+  const run = await prepareRun(await devices.open(), model, data, wanted);
   const { recipe, head, train, validation, rates, capacity } = run;
   const { config } = model.opened;
-  await compileKernels(gpu, config, rates, undefined, planFor(gpu, recipe));
+  const { trainableLayers, precision } = recipe;
+  const backend = await devices.prepare(config, rates, precision);
   // As it is now: another model may be loading meanwhile, and a run keeps the plan that it began with.
-  const used = { ...gpu, plan: planFor(gpu, recipe) };
-  const { trainableLayers } = recipe;
-  const bench = openWorkbench(used.host, used.plan, config, head.labels, capacity, trainableLayers);
+  const kernelPlan = backend.plan(precision);
+  const runtime = backend.openRuntime(workloadOf(model.opened, run));
+  const bench = openWorkbench(runtime, config, head.labels, capacity, trainableLayers);
   await loadWeights(bench.store, sourceOf(model), { keep: head.keep, seed: recipe.seed });
   const lower = await openLowerLayers(bench, trainableLayers, [...train, ...validation], openFile);
   const question = { ...asked(bench), ...(lower && { start: lower.start.bind(lower) }) };
@@ -98,12 +108,12 @@ export async function planRun(
     lower,
     train,
     signal,
-    start: startOf(used, model, data, run),
-    memory: () => gpu.host.bytesAllocated,
+    start: { ...startOf(model, data, run), adapter: backend.name, kernelPlan },
+    memory: () => backend.memory(),
     evaluate: validation.length ? () => evaluate(question, validation, head.labels, bench.capacity) : null,
     onEpochEnd: () => takeSnapshot(bench),
   };
-  return { bench, input };
+  return { backend, bench, input };
 }
 
 /** What is asked: the last finished epoch's weights while a run goes on, else the weights as they are. */
@@ -162,13 +172,12 @@ function whole(examples: TokenizedExample[], { dropIncomplete, batchSize }: Reci
   return dropIncomplete ? examples.slice(0, examples.length - (examples.length % batchSize)) : examples;
 }
 
+/** What is known of a run before its first step, but for the device. */
 function startOf(
-  gpu: OpenGpu,
   model: LoadedModel,
   data: Data,
   { recipe, head: { labels }, validation, perEpoch }: PreparedRun,
-) {
-  // prettier-ignore
+): Omit<TrainerInput<unknown>['start'], 'adapter' | 'kernelPlan'> {
   const { train, test, account } = data.current;
   const counts = labels.map((_, label) => validation.filter((example) => example.label === label).length);
   return {
@@ -180,8 +189,6 @@ function startOf(
     labels,
     perEpoch,
     recipe,
-    adapter: gpu.name,
-    kernelPlan: gpu.plan?.name ?? 'stock tfjs',
     baseline: baselineOf(counts, labels),
   };
 }

@@ -17,10 +17,11 @@ import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { openAsked } from './askedBench';
+import { gpu } from './backends/gpu';
 import { Data } from './data';
+import { Devices } from './devices';
 import { foreignLabels } from './foreignLabels';
-import { Gpu } from './gpu';
-import { kernelCompiler, refusalNotice } from './kernels';
+import { kernelCompiler } from './kernels';
 import { estimate, tryOut } from './estimate';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
@@ -39,7 +40,7 @@ export interface SessionOptions extends ModelsOptions {
 
 export class Session implements Engine {
   private readonly listeners = new Set<(notice: EngineNotice) => void>();
-  private readonly gpu = new Gpu((message) => this.lost(message));
+  private readonly devices = new Devices(gpu, (message) => this.lost(message));
   private readonly data = new Data();
   private model: LoadedModel | null = null;
   private bench: Workbench | null = null;
@@ -95,7 +96,7 @@ export class Session implements Engine {
     onProgress: (progress: Progress) => void = () => {},
   ): Promise<ModelInfo> {
     this.refuseWhileRunning('load another model');
-    const kernels = kernelCompiler(this.gpu);
+    const kernels = kernelCompiler(this.devices);
     const onConfig = (text: string) => kernels.start(readConfig(text, source.name));
     const model = await this.models.load(source, onProgress, onConfig);
     this.closeBench();
@@ -125,7 +126,7 @@ export class Session implements Engine {
     try {
       await done;
     } catch (error) {
-      throw this.gpu.explain(error);
+      throw this.devices.explain(error);
     } finally {
       this.run = null;
       await this.answerQuestions();
@@ -188,21 +189,21 @@ export class Session implements Engine {
   async dispose(): Promise<void> {
     await this.stop();
     this.closeBench();
-    await this.gpu.dispose();
+    await this.devices.dispose();
   }
 
-  /** What a run of this recipe will take. Nothing is left behind on the GPU. */
+  /** What a run of this recipe will take. Nothing is left behind on the device. */
   async estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate> {
     this.refuseWhileRunning('estimate another');
-    const gpu = await this.gpu.open();
-    if (source) return estimateOutline(gpu, await this.models.outline(source), this.data, recipe);
-    return estimate(gpu, this.loaded(), this.data, recipe);
+    const backend = await this.devices.open();
+    if (source) return estimateOutline(backend, await this.models.outline(source), this.data, recipe);
+    return estimate(backend, this.loaded(), this.data, recipe);
   }
 
   /** The same, its time taken from steps of this run that leave no trace. */
   async tryOut(recipe: Recipe): Promise<Estimate> {
     this.refuseWhileRunning('try another');
-    const answer = this.gpu.open().then((gpu) => tryOut(gpu, this.loaded(), this.data, recipe));
+    const answer = tryOut(this.devices, this.loaded(), this.data, recipe);
     this.trial = answer.catch(() => {});
     return answer;
   }
@@ -216,19 +217,20 @@ export class Session implements Engine {
     void this.data.current;
     // Both at once would each find less memory and less speed.
     await this.trial;
-    const gpu = await this.gpu.open();
+    await this.devices.open();
     this.closeBench();
     const openFile = this.options.openFile ?? openScratch;
-    const { bench, input } = await planRun(gpu, model, this.data, recipe, signal, openFile);
+    const planned = await planRun(this.devices, model, this.data, recipe, signal, openFile);
+    const { backend, bench, input } = planned;
     this.bench = bench;
     const reading = { tokenizer: model.tokenizer, maxLength: this.maxLength() };
     try {
       for await (const told of train(input)) {
-        gpu.host.check();
+        backend.check();
         const event = told.type === 'end' ? await withTest(told, bench, this.data, reading) : told;
         this.record = remember(this.record, event, this.data);
         onEvent(event);
-        const notice = event.type === 'start' && refusalNotice(gpu);
+        const notice = event.type === 'start' && backend.notice;
         if (notice) onEvent(notice);
         await this.answerQuestions();
       }
@@ -257,7 +259,7 @@ export class Session implements Engine {
 
   /** The bench that a run left, or one of the model as it was loaded, which needs a head of its own. */
   private async askedBench(): Promise<Workbench> {
-    return (this.bench ??= await openAsked(() => this.gpu.open(), this.loaded(), this.maxLength()));
+    return (this.bench ??= await openAsked(this.devices, this.loaded(), this.maxLength()));
   }
 
   private closeBench(): void {

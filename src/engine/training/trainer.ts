@@ -9,10 +9,10 @@ import type { Recipe } from '../recipe';
 import type { TokenizedExample } from '../text/batches';
 import { countBatches, planBatches } from '../text/batches';
 import { epochExamples } from './epoch';
-import { optimizerSettings } from './estimate';
 import type { Evaluation, NoticeEvent, StartEvent, TrainEvent } from './events';
 import type { LowerLayers } from './lowerLayers';
 import { learningRate } from './schedule';
+import { optimizerSettings } from './workbench';
 
 export interface TrainerInput<T> {
   runtime: Runtime<T>;

@@ -1,19 +1,12 @@
-// A model on the GPU, ready to be trained or asked: runtime, weights, and what they belong to. Owned by session.
+// A model on a device, ready to be trained or asked: runtime, weights, and what they belong to. Owned by session.
 import { EngineError } from '../errors';
 import type { DropoutRates } from '../model/bert';
 import { Bert } from '../model/bert';
 import { bertSpecs } from '../model/bertParameters';
 import type { BertConfig } from '../model/config';
-import { layoutBatch, MAX_EXAMPLES } from '../ops/batch';
-import { DryRunHost } from '../ops/gpu/dryRunHost';
+import { MAX_EXAMPLES } from '../ops/batch';
 import type { Capacity } from '../ops/memory/capacity';
-import { FusedContext } from '../ops/gpu/context';
-import { createFusedRuntime } from '../ops/gpu/runtime';
-import { createStockRuntime } from '../ops/stock/runtime';
-import type { KernelPlan } from '../ops/gpu/gemm/types';
-import type { GpuHost } from '../ops/gpu/gpuHost';
-import type { ParameterStore, Runtime } from '../ops/types';
-import type { Program } from '../ops/gpu/wgsl';
+import type { OptimizerSettings, ParameterStore, Runtime } from '../ops/types';
 import type { Recipe } from '../recipe';
 
 export interface Workbench {
@@ -30,20 +23,16 @@ export interface Workbench {
 
 /**
  * Takes memory for a model of `labels.length` classes; its weights are still to be written.
- * @param plan null: stock tfjs ops instead of our kernels
+ * @param runtime with room for `capacity`; disposed of with the workbench
  * @param trainableLayers as in a recipe
  */
 export function openWorkbench(
-  host: GpuHost,
-  plan: KernelPlan | null,
+  runtime: Runtime<unknown>,
   config: BertConfig,
   labels: readonly string[],
   capacity: Capacity,
   trainableLayers: number | null = null,
 ): Workbench {
-  const runtime: Runtime<unknown> = plan
-    ? createFusedRuntime(new FusedContext(host, plan, capacity))
-    : createStockRuntime();
   const specs = bertSpecs(config, labels.length, trainableLayers);
   const bench: Workbench = {
     runtime,
@@ -73,39 +62,9 @@ export function dropoutRates(recipe: Pick<Recipe, 'dropout'>, config: BertConfig
   return dropout === null ? config.dropout : { hidden: dropout, attention: dropout, classifier: dropout };
 }
 
-/** Every kernel that predicting and training this model will use, found by listening to one step of each. */
-export function programsOf(
-  limits: GpuHost['limits'],
-  plan: KernelPlan,
-  config: BertConfig,
-  rates: DropoutRates,
-): Program[] {
-  const host = new DryRunHost(limits);
-  const bench = openWorkbench(host, plan, config, ['no', 'yes'], { rows: 8, batch: 2 });
-  const { runtime, bert, store } = bench;
-  const batch = layoutBatch([[0, 1, 2]], [0]);
-  runtime.ops.begin(batch, { training: false, dropoutKey: 0 });
-  bert.predict(store.byName);
-  runtime.ops.end();
-  for (const clip of ['global', 'tensor'] as const) listenToStep(bench, batch, rates, clip);
-  return [...host.programs.values()];
-}
-
-function listenToStep(
-  { runtime, bert, store }: Workbench,
-  batch: ReturnType<typeof layoutBatch>,
-  rates: DropoutRates,
-  clip: 'global' | 'tensor',
-): void {
-  const settings = { weightDecay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clipNorm: 1, clip };
-  const optimizer = runtime.createOptimizer(store, settings);
-  optimizer.beginStep(batch, 0, 0);
-  runtime.ops.widen(new Uint16Array(batch.rows * bert.config.hiddenSize), bert.config.hiddenSize, 'rows');
-  const { logits, saved } = bert.forward(store.byName, rates);
-  bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
-  void optimizer.endStep();
-  optimizer.settle();
-  optimizer.dispose();
+/** How the optimizer of a recipe moves weights. */
+export function optimizerSettings(recipe: Recipe): OptimizerSettings {
+  return { ...recipe, weightDecay: recipe.optimizer === 'adamw' ? recipe.weightDecay : 0 };
 }
 
 /**

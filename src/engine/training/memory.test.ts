@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { BERT_BASE } from '@/testing/bertBase';
 import { GPU_PLAN } from '../ops/gpu/gemm/types';
 import { recommended, type Recipe } from '../recipe';
-import { forwardOperations, planMemory } from './estimate';
+import { dryRunOfGpu } from '../session/gpu/dryRun';
+import { planMemory } from './memory';
 import { capacityFor } from './workbench';
 
 const LIMITS = { maxStorageBufferBindingSize: 2 ** 27, maxBufferSize: 2 ** 28 };
@@ -15,7 +16,8 @@ function memoryOf(texts: number, tokens: number, change: Partial<Recipe>) {
     Array.from({ length: texts }, () => new Int32Array(tokens)),
     recipe,
   );
-  return planMemory(LIMITS, GPU_PLAN, BERT_BASE, 2, capacity, RATES, recipe);
+  const workload = { config: BERT_BASE, classes: 2, capacity, training: { recipe, rates: RATES } };
+  return planMemory(dryRunOfGpu(LIMITS, GPU_PLAN, capacity), workload);
 }
 
 describe('memory of a run of BERT-base', () => {
@@ -35,6 +37,19 @@ describe('memory of a run of BERT-base', () => {
   });
 });
 
+describe('a model that is only asked', () => {
+  it('has its weights once, neither gradients nor moments, and room for a forward pass', () => {
+    const capacity = { rows: 512, batch: 8 };
+    const dry = dryRunOfGpu(LIMITS, GPU_PLAN, capacity);
+    const asked = planMemory(dry, { config: BERT_BASE, classes: 2, capacity, training: null });
+    const trained = memoryOf(8, 64, {});
+    expect(asked).toMatchObject({ weights: trained.weights / 2, gradients: 0, moments: 0 });
+    expect(asked.activations).toBeGreaterThan(0);
+    expect(asked.activations).toBeLessThan(trained.activations / 4);
+    expect(asked.total).toBe(asked.weights + asked.activations);
+  });
+});
+
 describe('what is not trained', () => {
   it('has neither gradients nor moments', () => {
     const [all, top, head] = [null, 2, 0].map((trainableLayers) => memoryOf(8, 64, { trainableLayers }));
@@ -46,17 +61,5 @@ describe('what is not trained', () => {
       expect(weights / all.weights).toBeCloseTo(1, 3);
       expect(gradients * 2).toBe(moments);
     }
-  });
-});
-
-describe('operations of a forward pass', () => {
-  it('are twice the weights of the layers for each token, and of the last layer less', () => {
-    const { hiddenSize: h, intermediateSize: f } = BERT_BASE;
-    const layer = 4 * h * h + 2 * h * f;
-    const tokens = 4096;
-    const operations = forwardOperations(BERT_BASE, tokens, 32);
-    // Eleven layers of all tokens at least; twelve and attention (2 % at this length) at most.
-    expect(operations).toBeGreaterThan(2 * tokens * 11 * layer);
-    expect(operations).toBeLessThan(2.06 * tokens * 12 * layer);
   });
 });

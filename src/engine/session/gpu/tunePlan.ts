@@ -1,25 +1,25 @@
 // The kernel plan of a real GPU for a model: the one found on an earlier visit, else timed now, before kernels are
 // compiled. CPU adapters, and whatever fails, keep the stated plan. Kernels that need what not every GPU has are timed, or
 // taken from an earlier visit, only where this device has just passed their test: a browser or driver may have come since.
-import type { BertConfig } from '../model/config';
-import { fitsMatrices, matrixVariants } from '../ops/gpu/gemm/matrices';
-import { halfPlan, planOf } from '../ops/gpu/gemm/plans';
-import { testMatrices, testSubgroups } from '../ops/gpu/gemm/selfTest';
-import { fitsSubgroups, subgroupVariants } from '../ops/gpu/gemm/subgroups';
-import type { TunedProduct } from '../ops/gpu/gemm/tune';
-import { layerProducts, tune } from '../ops/gpu/gemm/tune';
-import { HostTuneBench } from '../ops/gpu/gemm/tuneBench';
-import type { KernelPlan, Variant } from '../ops/gpu/gemm/types';
-import { GPU_PLAN } from '../ops/gpu/gemm/types';
-import { variantCode } from '../ops/gpu/gemm/variants';
-import type { Host } from '../ops/gpu/host';
+import type { BertConfig } from '@/engine/model/config';
+import { fitsMatrices, matrixVariants } from '@/engine/ops/gpu/gemm/matrices';
+import { halfPlan, planOf } from '@/engine/ops/gpu/gemm/plans';
+import { testMatrices, testSubgroups } from '@/engine/ops/gpu/gemm/selfTest';
+import { fitsSubgroups, subgroupVariants } from '@/engine/ops/gpu/gemm/subgroups';
+import type { TunedProduct } from '@/engine/ops/gpu/gemm/tune';
+import { layerProducts, tune } from '@/engine/ops/gpu/gemm/tune';
+import { HostTuneBench } from '@/engine/ops/gpu/gemm/tuneBench';
+import type { KernelPlan, Variant } from '@/engine/ops/gpu/gemm/types';
+import { GPU_PLAN } from '@/engine/ops/gpu/gemm/types';
+import { variantCode } from '@/engine/ops/gpu/gemm/variants';
+import type { Host } from '@/engine/ops/gpu/host';
 import type { PlanStore } from './planStore';
 import { planStore } from './planStore';
 
 /** Of an adapter that may be tuned: whose plan is kept under which name. */
 export interface Tunable {
   host: Host;
-  plan: KernelPlan | null;
+  plan: KernelPlan;
   /** Names the adapter, its driver as far as it tells, and the version of the kernels; null: never tuned. */
   tuneKey: string | null;
 }
@@ -40,7 +40,7 @@ export async function tunePlan(
   store: PlanStore = planStore(),
   budget?: number,
 ): Promise<void> {
-  if (!gpu.plan || gpu.tuneKey === null) return;
+  if (gpu.tuneKey === null) return;
   const { host } = gpu;
   const key = `${gpu.tuneKey}/${hiddenSize}x${intermediateSize}`;
   const products = layerProducts(hiddenSize, intermediateSize);
