@@ -7,6 +7,7 @@ import { createFusedRuntime } from '@/engine/ops/gpu/runtime';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { createStockRuntime } from '@/engine/ops/stock/runtime';
 import type { Ops, OptimizerSettings, Parameter, ParameterSpec, Runtime } from '@/engine/ops/types';
+import type { ProcessorMemory } from '@/engine/ops/processor/memory';
 import type { View } from '@/engine/ops/memory/view';
 import { elements } from '@/engine/ops/memory/view';
 import { testHost } from './gpu';
@@ -41,6 +42,20 @@ export type OpResults = Record<string, Float32Array>;
 /** Where the op runs: the fused kernels of a plan, the processor's on two threads, or stock ops on tfjs's CPU backend. */
 export type Where = KernelPlan | 'processor' | 'stock';
 
+/** What a test of an op needs of an implementation. */
+interface Implementation {
+  /** With room for a little more than this batch. `input` makes a value of the implementation; `free` gives all of them back. */
+  open(batch: Batch): Promise<{
+    runtime: Runtime<unknown>;
+    input: OpBench['input'];
+    free(): void;
+  }>;
+  /** What it holds just now, in numbers that must be the same after an op. */
+  alive(): Promise<number[]>;
+  /** Throws what went wrong without a word. */
+  check(): Promise<void>;
+}
+
 export const SETTINGS: OptimizerSettings = {
   weightDecay: 0,
   beta1: 0.9,
@@ -50,65 +65,87 @@ export const SETTINGS: OptimizerSettings = {
   clip: 'global',
 };
 
-/** Runs `body` within one step and reads what it wants. Fails where a tensor or an arena is left. */
+/** Runs `body` within one step and reads what it wants. Fails where a value of the implementation is left. */
 export async function runOp(where: Where, given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
-  const host = await testHost();
-  const before = [host.arenaCountAlive, tf.memory().numTensors];
-  const results = await runOn(where, given, body);
-  expect([host.arenaCountAlive, tf.memory().numTensors], 'arenas and tensors alive').toEqual(before);
-  host.check();
+  const implementation = typeof where === 'string' ? NAMED[where] : fused(where);
+  const before = await implementation.alive();
+  const { runtime, input, free } = await implementation.open(given.batch);
+  const results = await run(runtime, given, body, input);
+  free();
+  expect(await implementation.alive(), 'arenas and tensors alive').toEqual(before);
+  await implementation.check();
   return results;
 }
 
-function runOn(where: Where, given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
-  if (where === 'stock') return runStock(given, body);
-  return where === 'processor' ? runProcessor(given, body) : runFused(where, given, body);
+function fused(plan: KernelPlan): Implementation {
+  return {
+    async open({ rows, size }) {
+      const host = await testHost();
+      const inputs: View[] = [];
+      return {
+        runtime: createFusedRuntime(new FusedContext(host, plan, { rows: rows + 3, batch: size + 1 })),
+        input(shape, values) {
+          const view = host.allocateView(shape, values.byteLength);
+          host.write(view, values);
+          inputs.push(view);
+          return view;
+        },
+        free: () => inputs.forEach(({ arena }) => arena.dispose()),
+      };
+    },
+    alive: async () => [(await testHost()).arenaCountAlive, tf.memory().numTensors],
+    check: async () => (await testHost()).check(),
+  };
 }
 
-async function runProcessor(given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
-  const { rows, size } = given.batch;
-  const { memory, context, runtime } = await processorRuntime({ rows: rows + 3, batch: size + 1 });
-  const results = await run(runtime, given, body, (shape, values) => {
-    const view = memory.allocateView(shape, values.byteLength);
-    memory.write(view, values);
-    return view;
-  });
-  expect(context.workspace.inUse, 'values alive').toBe(0);
-  return results;
-}
+const STOCK: Implementation = {
+  async open() {
+    await useCpuBackend();
+    const inputs: tf.Tensor[] = [];
+    return {
+      runtime: createStockRuntime(),
+      input(shape, values) {
+        const tensor = tf.tensor(values, [...shape]);
+        inputs.push(tensor);
+        return tensor;
+      },
+      free: () => tf.dispose(inputs),
+    };
+  },
+  alive: async () => [tf.memory().numTensors],
+  check: async () => {},
+};
 
-async function runFused(plan: KernelPlan, given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
-  const host = await testHost();
-  const { rows, size } = given.batch;
-  const context = new FusedContext(host, plan, { rows: rows + 3, batch: size + 1 });
-  const inputs: View[] = [];
-  const results = await run(createFusedRuntime(context), given, body, (shape, values) => {
-    const view = host.allocateView(shape, values.byteLength);
-    host.write(view, values);
-    inputs.push(view);
-    return view;
-  });
-  for (const { arena } of inputs) arena.dispose();
-  return results;
-}
+/** Memory of the run under way; a runtime has one of its own. */
+let memory: ProcessorMemory | null = null;
 
-async function runStock(given: Given, body: (bench: OpBench) => void): Promise<OpResults> {
-  await useCpuBackend();
-  const inputs: tf.Tensor[] = [];
-  const results = await run(createStockRuntime(), given, body, (shape, values) => {
-    const tensor = tf.tensor(values, [...shape]);
-    inputs.push(tensor);
-    return tensor;
-  });
-  tf.dispose(inputs);
-  return results;
-}
+const PROCESSOR: Implementation = {
+  async open({ rows, size }) {
+    const { memory: opened, runtime } = await processorRuntime({ rows: rows + 3, batch: size + 1 });
+    memory = opened;
+    const inputs: View[] = [];
+    return {
+      runtime,
+      input(shape, values) {
+        const view = opened.allocateView(shape, values.byteLength);
+        opened.write(view, values);
+        inputs.push(view);
+        return view;
+      },
+      free: () => inputs.forEach(({ arena }) => arena.dispose()),
+    };
+  },
+  alive: async () => [memory?.arenasHeld ?? 0],
+  check: async () => {},
+};
 
-async function run<T>(
-  runtime: Runtime<T>,
+const NAMED = { stock: STOCK, processor: PROCESSOR };
+
+async function run(
+  runtime: Runtime<unknown>,
   { batch, dropoutKey = 0, parameters = {} }: Given,
   body: (bench: OpBench) => void,
-  input: (shape: readonly number[], values: Float32Array) => T,
+  input: OpBench['input'],
 ): Promise<OpResults> {
   // An optimizer has something to move.
   const all = { unused: { shape: [4], values: new Float32Array(4) }, ...parameters };
@@ -118,7 +155,7 @@ async function run<T>(
   optimizer.beginStep(batch, dropoutKey, 0);
   const wanted: [string, Promise<Float32Array>][] = [];
   const want = (name: string, value: unknown, shape: readonly number[]) =>
-    void wanted.push([name, runtime.ops.read(value as T, shape)]);
+    void wanted.push([name, runtime.ops.read(value, shape)]);
   body({
     ops: runtime.ops,
     parameter: (name) => store.byName.get(name)!,

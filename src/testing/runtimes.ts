@@ -1,4 +1,4 @@
-// Every implementation of Ops, for tests that hold for each: a value of either is `unknown` to them.
+// The implementations of Ops by name, for tests that hold for each: a value of any is `unknown` to them.
 import * as tf from '@tensorflow/tfjs';
 import type { Capacity } from '@/engine/ops/memory/capacity';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
@@ -7,20 +7,32 @@ import type { Runtime } from '@/engine/ops/types';
 import { testHost, testRuntime } from './gpu';
 import { processorRuntime } from './processor';
 
+type Open = (capacity: Capacity, plan?: KernelPlan) => Promise<Runtime<unknown>>;
+
 /** Stock ops run on tfjs's CPU backend unless said: its GPU kernels take a software adapter a minute to compile. */
-export type RuntimeName = 'fused' | 'stock' | 'stock on the GPU' | 'processor';
+const OPEN = {
+  fused: async (capacity, plan) => (await testRuntime(capacity, plan)).runtime,
+  processor: async (capacity) => (await processorRuntime(capacity)).runtime,
+  async stock() {
+    await useCpuBackend();
+    return createStockRuntime();
+  },
+  async 'stock on the GPU'() {
+    await testHost();
+    await tf.setBackend('webgpu');
+    return createStockRuntime();
+  },
+} satisfies Record<string, Open>;
+
+export type RuntimeName = keyof typeof OPEN;
 
 /** Dispose the runtime; the device stays. One runtime at a time: tfjs has one backend. */
-export async function openRuntime(
+export function openRuntime(
   name: RuntimeName,
   capacity: Capacity,
   plan?: KernelPlan,
 ): Promise<Runtime<unknown>> {
-  if (name === 'processor') return (await processorRuntime(capacity)).runtime;
-  if (name === 'fused') return (await testRuntime(capacity, plan)).runtime;
-  if (name === 'stock on the GPU') await testHost();
-  await (name === 'stock' ? useCpuBackend() : tf.setBackend('webgpu'));
-  return createStockRuntime();
+  return OPEN[name](capacity, plan);
 }
 
 /** Stock ops run there from now on; fused ones stay where they are. */

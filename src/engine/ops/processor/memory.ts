@@ -23,6 +23,8 @@ interface PlacedArena extends Arena {
 
 export class ProcessorMemory implements ProcessorHost {
   readonly limits = { maxStorageBufferBindingSize: MOST_BYTES, maxBufferSize: MOST_BYTES };
+  /** Given out and not given back. */
+  arenasHeld = 0;
   private readonly memory: WebAssembly.Memory;
   private readonly jobs: Jobs;
   private readonly free = new Map<number, number[]>();
@@ -53,9 +55,11 @@ export class ProcessorMemory implements ProcessorHost {
     const at = this.free.get(size)?.pop() ?? this.take(size);
     new Uint8Array(this.memory.buffer, at, size).fill(0);
     let held = true;
+    this.arenasHeld++;
     const dispose = () => {
       if (!held) return;
       held = false;
+      this.arenasHeld--;
       this.free.set(size, [...(this.free.get(size) ?? []), at]);
     };
     const arena: PlacedArena = { id: ++this.arenas, at, size, dispose };
@@ -114,6 +118,7 @@ export class ProcessorMemory implements ProcessorHost {
   }
 
   dispose(): void {
+    this.scratch?.dispose();
     this.processor.threads?.detach(this.memory);
   }
 
