@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { hostingFiles } from './scripts/hosting-files.ts';
 import { Notices } from './scripts/notices.ts';
-import { headersFor } from './scripts/policy.ts';
+import { headersFor, ISOLATION } from './scripts/policy.ts';
 import { readHubSetting } from './src/engine/hubSetting.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -60,7 +60,8 @@ export default defineConfig(({ command }) => {
       modulePreload: { polyfill: false },
       rolldownOptions: { output, checks: { pluginTimings: false } },
     },
-    // No headers while developing: Vite's own client injects inline scripts and styles.
+    // No content policy while developing: Vite's own client injects inline scripts and styles.
+    server: { headers: ISOLATION },
     preview: { headers: { ...headersFor(readHubSetting(process.env.WARBLE_HUB)) } },
   };
 });

@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
 import { ensureKernels } from './scripts/kernels.mjs';
+import { ISOLATION } from './scripts/policy.ts';
 
 const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) };
 const UNIT = ['src/**/*{.long,}.test.ts', 'scripts/**/*{.long,}.test.ts', 'bench/**/*{.long,}.test.ts'];
@@ -64,6 +65,7 @@ export default defineConfig({
       {
         resolve: { alias },
         worker: { format: 'es' },
+        server: { headers: ISOLATION },
         optimizeDeps: {
           include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'papaparse', 'valibot'],
         },

@@ -8,14 +8,21 @@ describe('the content policy', () => {
   it('allows its own origin, to talk to the hub and its downloads, and no code from text', () => {
     const sources = CONTENT_POLICY.split('; ').map((directive) => directive.split(' '));
     const [connect] = sources.filter(([name]) => name === 'connect-src');
+    const [script] = sources.filter(([name]) => name === 'script-src');
     expect(connect.slice(1)).toEqual([
       "'self'",
       'https://huggingface.co',
       'https://*.huggingface.co',
       'https://*.hf.co',
     ]);
-    const others = sources.filter((each) => each !== connect).flatMap((each) => each.slice(1));
+    const others = sources
+      .filter((each) => each !== connect && each !== script)
+      .flatMap((each) => each.slice(1));
     expect(new Set(others)).toEqual(new Set(["'none'", "'self'", 'data:']));
+  });
+
+  it('allows its own scripts to compile WebAssembly, and neither eval nor inline scripts', () => {
+    expect(CONTENT_POLICY).toContain("; script-src 'self' 'wasm-unsafe-eval'; ");
   });
 
   it('names another hub instead, where one is set', () => {

@@ -1,15 +1,15 @@
-// What every response must say, wherever Warble is served from: the one place where the content policy stands.
-// A <meta> policy does not bind a worker, so these are response headers, on the page and on the worker's script.
+// What every response must say, wherever Warble is served from: the one place where content policy and isolation stand.
+// A <meta> policy does not bind a worker, so these are response headers, on the page and on every worker's script.
 import { HUGGING_FACE, type HubSetting } from '../src/engine/hubSetting.ts';
 
 /**
  * Nothing is run from any other origin, and nothing fetched from or sent to one but the hub and its downloads; no eval,
- * no inline script, no inline style sheet.
+ * no inline script, no inline style sheet. 'wasm-unsafe-eval' allows compiling WebAssembly and no eval of JavaScript.
  */
 export function contentPolicy({ hosts }: HubSetting): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
     "style-src 'self'",
     `connect-src 'self' ${hosts.join(' ')}`,
@@ -20,9 +20,19 @@ export function contentPolicy({ hosts }: HubSetting): string {
   ].join('; ');
 }
 
+/**
+ * Isolates the page from other origins. Browsers give memory that threads can share (SharedArrayBuffer) to isolated pages
+ * alone. A worker whose script comes without the second header is not started by an isolated page.
+ */
+export const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 export function headersFor(hub: HubSetting): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': contentPolicy(hub),
+    ...ISOLATION,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
   };
