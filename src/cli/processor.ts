@@ -2,7 +2,7 @@
 // For the terminal, tests and benches; the page never loads this.
 import { readFile } from 'node:fs/promises';
 import v8 from 'node:v8';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ProcessorPlatform, Thread, ThreadMessage } from '@/engine/processorPlatform';
 
@@ -22,6 +22,7 @@ export const nodePlatform: ProcessorPlatform = {
   kernels: (file) => readFile(new URL(`${file}.wasm`, FOLDER)),
   openThread,
   cores: availableParallelism(),
+  name: cpus()[0]?.model.trim() || 'this processor',
 };
 
 function openThread(): Thread {

@@ -19,6 +19,7 @@ export interface ProcessorPlatform {
   kernels(file: string): Promise<BufferSource | Response>;
   /** Starts a thread that runs `serve` of ops/processor/job.ts. */
   openThread(): Thread;
-  /** Processors as the platform counts them. */
+  /** Processors as the platform counts them, and what they are called, as far as it tells. */
   cores: number;
+  name: string;
 }

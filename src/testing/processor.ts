@@ -16,7 +16,7 @@ const opened = new Map<string, Promise<Processor>>();
 function testProcessor({ threads = 2, ...wanted }: TestProcessor = {}): Promise<Processor> {
   const build = { ...findBuild()!, ...wanted };
   const key = JSON.stringify([threads, build]);
-  const processor = opened.get(key) ?? openProcessor(nodePlatform, threads, build);
+  const processor = opened.get(key) ?? openProcessor(nodePlatform, { threads, build });
   opened.set(key, processor);
   return processor;
 }

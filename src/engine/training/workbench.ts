@@ -87,5 +87,6 @@ export function capacityFor(
     rows: Math.max(longest(part), maxLength),
     batch: part,
     distinct: Math.max(longest(batchSize), maxLength),
+    longest: Math.max(longest(1), maxLength),
   };
 }

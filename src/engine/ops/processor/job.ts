@@ -100,7 +100,7 @@ function help(kernels: readonly KernelFunction[], control: Control, thread: numb
   let seen = -1;
   while (Atomics.load(words, PLACE.leave) === 0) {
     seen = waitForNext(words, seen);
-    if (thread > words[PLACE.helpers] || !join(words)) continue;
+    if (thread > Atomics.load(words, PLACE.helpers) || !join(words)) continue;
     try {
       takeChunks(kernels, control, thread);
     } catch {

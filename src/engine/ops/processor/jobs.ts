@@ -15,6 +15,9 @@ import type { Threads } from './threads';
 /** A chunk takes milliseconds; a thread that says nothing for so long, in milliseconds, is gone. */
 const PATIENCE = 30_000;
 
+const LOST =
+  'One of the threads that compute on this processor stopped in the middle. Your file and settings are still here; train again, with fewer threads if it comes again.';
+
 export class Jobs {
   private known: Control;
 
@@ -23,6 +26,7 @@ export class Jobs {
     private readonly kernels: readonly KernelFunction[],
     private readonly memory: WebAssembly.Memory,
     private readonly threads: Threads | null,
+    private readonly onLost: (message: string) => void,
   ) {
     this.known = controlOf(memory);
   }
@@ -59,7 +63,7 @@ export class Jobs {
   private open(threads: Threads): void {
     const { words } = this.control;
     threads.attach(this.memory);
-    words[PLACE.helpers] = threads.count;
+    words[PLACE.helpers] = threads.active;
     Atomics.store(words, PLACE.state, OPEN);
     Atomics.add(words, PLACE.generation, 1);
     Atomics.notify(words, PLACE.generation);
@@ -71,16 +75,14 @@ export class Jobs {
     Atomics.and(words, PLACE.state, ~OPEN);
     const began = performance.now();
     for (let inside; (inside = Atomics.load(words, PLACE.state)) !== 0;) {
-      if (performance.now() - began > PATIENCE) throw lost();
+      if (performance.now() - began > PATIENCE) throw this.lost();
       Atomics.wait(words, PLACE.state, inside, 1000);
     }
-    if (Atomics.load(words, PLACE.failed) !== 0) throw lost();
+    if (Atomics.load(words, PLACE.failed) !== 0) throw this.lost();
   }
-}
 
-function lost(): EngineError {
-  return new EngineError(
-    'thread-lost',
-    'One of the threads that compute on this processor stopped in the middle. Your file and settings are still here; train again, with fewer threads if it comes again.',
-  );
+  private lost(): EngineError {
+    this.onLost(LOST);
+    return new EngineError('thread-lost', LOST);
+  }
 }

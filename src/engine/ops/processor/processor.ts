@@ -8,31 +8,46 @@ import { Threads } from './threads';
 export interface Processor {
   build: Build;
   module: WebAssembly.Module;
-  /** With the one that gives jobs. */
+  /** That there is room for, the one that gives jobs included. */
   threadCount: number;
   /** Null where that one is alone. */
   threads: Threads | null;
+  /** Told once, where one of them stopped in the middle of a job. */
+  onLost: (message: string) => void;
   dispose(): void;
 }
 
-/** @param threadCount with the giving one; one where memory cannot be shared. @throws EngineError no-processor */
-export async function openProcessor(
-  platform: ProcessorPlatform,
-  threadCount: number,
-  build = findBuild(),
-): Promise<Processor> {
-  if (!build)
-    throw new EngineError(
-      'no-processor',
-      'This browser has no WebAssembly with SIMD, which training on the processor needs. Open the page in a current Chrome, Edge, Firefox or Safari.',
-    );
-  const module = await compile(await platform.kernels(fileOf(build)));
-  const count = build.shared ? Math.max(1, threadCount) : 1;
-  const threads = count > 1 ? new Threads(() => platform.openThread(), count - 1, module, KERNELS) : null;
-  return { build, module, threadCount: count, threads, dispose: () => threads?.dispose() };
+export interface OpenProcessor {
+  /** The giving one included; one where memory cannot be shared. */
+  threads: number;
+  /** Left out: the best that the platform takes. */
+  build?: Build | null;
+  onLost?: (message: string) => void;
 }
 
-async function compile(source: BufferSource | Response): Promise<WebAssembly.Module> {
-  const bytes = source instanceof Response ? await source.arrayBuffer() : source;
-  return WebAssembly.compile(bytes);
+/** Why nothing can be computed on the processor here. */
+export const NO_SIMD =
+  'This browser has no WebAssembly with SIMD, which computing on the processor needs. Open the page in a current Chrome, Edge, Firefox or Safari.';
+
+/** @throws EngineError no-processor; network, where the kernels cannot be fetched */
+export async function openProcessor(
+  platform: ProcessorPlatform,
+  { threads: wanted, build = findBuild(), onLost = () => {} }: OpenProcessor,
+): Promise<Processor> {
+  if (!build) throw new EngineError('no-processor', NO_SIMD);
+  const module = await WebAssembly.compile(await bytesOf(platform, fileOf(build)));
+  const threadCount = build.shared ? Math.max(1, wanted) : 1;
+  const helpers = threadCount - 1;
+  const threads = helpers > 0 ? new Threads(() => platform.openThread(), helpers, module, KERNELS) : null;
+  return { build, module, threadCount, threads, onLost, dispose: () => threads?.dispose() };
+}
+
+async function bytesOf(platform: ProcessorPlatform, file: string): Promise<BufferSource> {
+  const source = await platform.kernels(file);
+  if (!(source instanceof Response)) return source;
+  if (source.ok) return source.arrayBuffer();
+  throw new EngineError(
+    'network',
+    `The kernels for this processor did not come (${source.status} ${source.statusText}). Reload the page.`,
+  );
 }

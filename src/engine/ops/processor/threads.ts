@@ -4,30 +4,20 @@ import type { Thread } from '@/engine/processorPlatform';
 import { controlOf, PLACE } from './job';
 
 export class Threads {
-  private readonly all: Thread[] = [];
+  /** Of them, how many may help just now. */
+  active: number;
+  /** Once each has answered or failed to start. */
+  readonly ready: Promise<void>;
+  private readonly all: Thread[];
   private memory: WebAssembly.Memory | null = null;
-  private ready = 0;
 
   /** @param count threads besides the one that gives jobs */
-  constructor(
-    open: () => Thread,
-    readonly count: number,
-    module: WebAssembly.Module,
-    names: readonly string[],
-  ) {
-    for (let number = 1; number <= count; number++) {
-      const thread = open();
-      thread.onReady((ok) => {
-        this.ready += ok ? 1 : 0;
-      });
-      thread.post({ kind: 'kernels', module, names, thread: number });
-      this.all.push(thread);
-    }
-  }
-
-  /** Those that answered: what failed to start helps nobody. */
-  get working(): number {
-    return this.ready;
+  constructor(open: () => Thread, count: number, module: WebAssembly.Module, names: readonly string[]) {
+    this.active = count;
+    this.all = Array.from({ length: count }, open);
+    const answers = this.all.map((thread) => new Promise<boolean>((answer) => thread.onReady(answer)));
+    this.ready = Promise.all(answers).then(() => {});
+    this.all.forEach((thread, i) => thread.post({ kind: 'kernels', module, names, thread: i + 1 }));
   }
 
   /** From now on they help in this memory. */

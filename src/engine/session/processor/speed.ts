@@ -1,0 +1,55 @@
+// How fast this processor makes a matrix product, and on how many threads it is fastest.
+import { layoutBatch } from '@/engine/ops/batch';
+import { linear } from '@/engine/ops/linear/processor';
+import { ProcessorContext } from '@/engine/ops/processor/context';
+import { ProcessorMemory } from '@/engine/ops/processor/memory';
+import type { Processor } from '@/engine/ops/processor/processor';
+
+/** A product of MiniLM's size. */
+const SIDE = 384;
+const BYTES = 4 * SIDE * SIDE;
+
+/** Seconds that are long enough to measure. */
+const ENOUGH = 0.02;
+
+/** More threads count as faster only where they are so by this share: each one takes a core from something else. */
+const WORTH = 1.05;
+
+/** Floating-point operations a second, on the threads that are active. */
+export function productSpeed(processor: Processor): number {
+  const memory = new ProcessorMemory(processor, 2 ** 26);
+  const context = new ProcessorContext(memory, { rows: SIDE, batch: 1 });
+  const [x, weight, bias] = [1, 2, 3].map(() => memory.allocateView([SIDE, SIDE], BYTES));
+  const secondsFor = (times: number) => {
+    const began = performance.now();
+    for (let i = 0; i < times; i++) {
+      context.begin(layoutBatch([new Int32Array(SIDE)]), { training: false, dropoutKey: 0 });
+      linear(context, x, weight, bias, 'none', 'rows');
+      context.end();
+    }
+    return (performance.now() - began) / 1000;
+  };
+  secondsFor(2);
+  let times = 2;
+  let seconds = secondsFor(times);
+  while (seconds < ENOUGH) seconds = secondsFor((times *= 4));
+  context.dispose();
+  memory.dispose();
+  return (times * 2 * SIDE ** 3) / seconds;
+}
+
+/** Leaves so many threads active as are fastest here; returns how many, the giving one included. */
+export async function chooseThreads(processor: Processor): Promise<number> {
+  const { threads, threadCount } = processor;
+  if (!threads) return 1;
+  await threads.ready;
+  const counts = [1, threadCount >> 1, threadCount - 1, threadCount];
+  let best = { count: 0, speed: 0 };
+  for (const count of new Set(counts.filter((each) => each > 0))) {
+    threads.active = count - 1;
+    const speed = productSpeed(processor);
+    if (speed > WORTH * best.speed) best = { count, speed };
+  }
+  threads.active = best.count - 1;
+  return best.count;
+}
