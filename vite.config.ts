@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { hostingFiles } from './scripts/hosting-files.ts';
+import { ensureKernels } from './scripts/kernels.mjs';
 import { Notices } from './scripts/notices.ts';
 import { headersFor, ISOLATION } from './scripts/policy.ts';
 import { readHubSetting } from './src/engine/hubSetting.ts';
@@ -23,7 +24,8 @@ export const optimizeDeps = {
   ],
 };
 
-export default defineConfig(({ command }) => {
+export default defineConfig(async ({ command }) => {
+  await ensureKernels();
   const notices = new Notices();
   return {
     // Relative, so that the build can lie in any folder of a static host.
