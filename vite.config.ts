@@ -24,8 +24,10 @@ export const optimizeDeps = {
   ],
 };
 
-export default defineConfig(async ({ command }) => {
-  await ensureKernels();
+// The worker names their files.
+await ensureKernels();
+
+export default defineConfig(({ command }) => {
   const notices = new Notices();
   return {
     // Relative, so that the build can lie in any folder of a static host.
