@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom, naturalLogarithm } from './random';
+import { createRandom } from './random';
 
 describe('createRandom', () => {
   it('gives the recorded numbers, on every machine', () => {
@@ -74,16 +74,5 @@ describe('createRandom', () => {
     for (let seed = 0; seed < 4000; seed++) firsts[createRandom(seed).shuffle([0, 1, 2, 3])[0]]++;
     // Standard deviation of a count is 27: five of them.
     for (const count of firsts) expect(Math.abs(count - 1000)).toBeLessThan(137);
-  });
-});
-
-describe('naturalLogarithm', () => {
-  it('agrees with Math.log to the last bits', () => {
-    for (const x of [1e-300, 1e-9, 0.1, 0.5, 0.70711, 1, 1.41421, 2, Math.E, 12345, 1e300]) {
-      // Two units in the last place, absolute near zero.
-      expect(Math.abs(naturalLogarithm(x) - Math.log(x))).toBeLessThan(
-        1e-15 * Math.max(1, Math.abs(Math.log(x))),
-      );
-    }
   });
 });

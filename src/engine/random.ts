@@ -3,6 +3,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { naturalLogarithm } from './exact';
 
 export interface Random {
   /** A whole number from 0 to `size` - 1. */
@@ -62,18 +63,6 @@ function normalFrom(uniform: () => number): () => number {
       }
     }
   };
-}
-
-/** ln x for x > 0 by the series of artanh. ECMAScript leaves the last bits of Math.log to the engine. */
-export function naturalLogarithm(x: number): number {
-  let exponent = 0;
-  let mantissa = x;
-  for (; mantissa < Math.SQRT1_2; mantissa *= 2) exponent--;
-  for (; mantissa > Math.SQRT2; mantissa /= 2) exponent++;
-  const t = (mantissa - 1) / (mantissa + 1);
-  let sum = 0;
-  for (let k = 23; k >= 1; k -= 2) sum = sum * t * t + 1 / k;
-  return 2 * t * sum + exponent * Math.LN2;
 }
 
 /** FNV-1a over UTF-16 units, then Murmur3's finalizer. */

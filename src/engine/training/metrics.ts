@@ -1,5 +1,6 @@
 // What is counted while a model is asked: losses, answers, the matrix. Takes batches, so that any number of examples fits.
 import { EngineError } from '../errors';
+import { exponential, naturalLogarithm } from '../exact';
 import type { ClassFigures, Evaluation } from './events';
 import { wilsonInterval } from './statistics';
 
@@ -56,14 +57,14 @@ export function argmax(values: readonly number[]): number {
 /** -ln softmax(scores)[target] in nats, with the largest score taken off first so that exp cannot overflow. */
 export function crossEntropy(scores: readonly number[], target: number): number {
   const top = Math.max(...scores);
-  const sum = scores.reduce((total, score) => total + Math.exp(score - top), 0);
-  return Math.log(sum) + top - scores[target];
+  const sum = scores.reduce((total, score) => total + exponential(score - top), 0);
+  return naturalLogarithm(sum) + top - scores[target];
 }
 
 /** Probabilities of the classes. */
 export function softmax(scores: readonly number[]): number[] {
   const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
+  const powers = scores.map((score) => exponential(score - top));
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
 }

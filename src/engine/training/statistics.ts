@@ -1,4 +1,5 @@
 // How sure a share is, and what no skill would score. Plain arithmetic.
+import { naturalLogarithm } from '../exact';
 import type { Baseline } from './events';
 
 /** Two-sided 95 % of a normal distribution. */
@@ -26,7 +27,7 @@ export function baselineOf(counts: readonly number[], labels: readonly string[])
   const most = Math.max(0, ...counts);
   return {
     accuracy: total === 0 ? 0 : most / total,
-    loss: Math.log(labels.length),
+    loss: naturalLogarithm(labels.length),
     label: labels[counts.indexOf(most)] ?? '',
   };
 }
