@@ -1,5 +1,6 @@
 // The requests of this page and its worker: a line for each host with its sums, which opens to its requests, the newest first.
 import { memo, useId, useState } from 'react';
+import { Unfold } from '@/components/ui/Unfold';
 import { bytes, counted } from '@/state/format';
 import { useStudio } from '@/state/react';
 import type { HostTraffic, RequestLine } from '@/state/types';
@@ -50,15 +51,9 @@ function HostRequests({ host, sums: { requests, sent, received }, lines }: Props
       <tbody>
         <tr>
           <th scope="row">
-            <button
-              type="button"
-              className={styles.host}
-              aria-expanded={open}
-              aria-controls={open ? id : undefined}
-              onClick={() => setOpen(!open)}
-            >
+            <Unfold open={open} controls={id} onToggle={() => setOpen(!open)}>
               {host}
-            </button>
+            </Unfold>
           </th>
           <td>{counted(requests, 'request')}</td>
           <td className="num nowrap">{bytes(sent)}</td>

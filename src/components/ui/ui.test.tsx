@@ -2,11 +2,13 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Alert } from './Alert';
+import { BottomBar } from './BottomBar';
 import { FoldedSection } from './FoldedSection';
 import { InlineSelect } from './InlineSelect';
 import { Readout } from './Readout';
 import { Rule } from './Rule';
 import { Section } from './Section';
+import { Unfold } from './Unfold';
 
 afterEach(cleanup);
 
@@ -33,6 +35,25 @@ it('puts a folded step in one line, its facts parted', () => {
     />,
   );
   expect(screen.getByRole('region', { name: '1Data' }).textContent).toBe('1Dataa.csv/3 rowsEdit');
+});
+
+it('unfolds what comes after a line: says whether it does, and by whom it is controlled once it is there', () => {
+  const onToggle = vi.fn();
+  const { rerender } = render(<Unfold open={false} controls="more" onToggle={onToggle} children="More" />);
+  const line = screen.getByRole('button', { name: 'More', expanded: false });
+  expect(line.getAttribute('aria-controls')).toBeNull();
+  line.click();
+  expect(onToggle).toHaveBeenCalledOnce();
+  rerender(<Unfold open controls="more" onToggle={onToggle} children="More" />);
+  expect(screen.getByRole('button', { expanded: true })).toBe(line);
+  expect(line.getAttribute('aria-controls')).toBe('more');
+});
+
+it('keeps at the bottom what goes on, a few words on it, and what can be done', () => {
+  const { container } = render(
+    <BottomBar title="200 steps" line="to train" action={<button>Train</button>} />,
+  );
+  expect(container.textContent).toBe('200 stepsto trainTrain');
 });
 
 it('announces failures, and neither warnings nor facts', () => {
