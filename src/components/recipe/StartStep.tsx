@@ -4,7 +4,8 @@ import { Readout, type Reading } from '@/components/ui/Readout';
 import { Section } from '@/components/ui/Section';
 import { count, counted } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
-import { planOf, selectBlocker, type Plan } from '@/state/selectors/plan';
+import { selectBlocker } from '@/state/selectors/blocker';
+import { planOf, type Plan } from '@/state/selectors/plan';
 import type { CostState, StudioState } from '@/state/types';
 import { memoryWords, timeWords } from './costWords';
 import { RunMemory } from './RunMemory';
@@ -57,7 +58,7 @@ function Start() {
         }
       />
       <p id="start-reason" className={styles.reason} role="status">
-        {blocker}
+        {blocker?.sentence}
       </p>
       <RunMemory />
     </>

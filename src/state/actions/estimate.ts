@@ -4,7 +4,7 @@ import { alternativesOf, type Alternative } from '../alternatives';
 import type { Context } from '../context';
 import { noCost } from '../initial';
 import { createNewest } from '../newest';
-import { selectBlocker } from '../selectors/plan';
+import { selectBlocker } from '../selectors/blocker';
 import type { CostState, Price, StudioState } from '../types';
 
 /** Only a run that could start now has a price; while one goes on, and after it, nothing is asked. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type ModelInfo } from '@/engine';
-import { selectBlocker } from '../selectors/plan';
+import { selectBlocker } from '../selectors/blocker';
 import { fakeHubModel, fakeModel } from '@/testing/fakeAnswers';
 import { deferred, openStudio } from '@/testing/openStudio';
 
@@ -84,7 +84,7 @@ describe('a model of the hub', () => {
     await actions.pickModel(hubModel);
     await actions.deleteModel(id, commit);
     expect([get().model.status, get().model.picked, get().hub.kept]).toEqual(['idle', null, []]);
-    expect(selectBlocker(get())).toBe('There is no model yet. Choose one in step 2.');
+    expect(selectBlocker(get())?.sentence).toBe('There is no model yet. Choose one in step 2.');
   });
 
   it('is not deleted under a run', async () => {

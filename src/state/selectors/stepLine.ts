@@ -1,12 +1,10 @@
 // What the rail says under each step's title: a fact, a few words. Pure.
 import { count, counted, duration, percent, roughly, small } from '../format';
 import type { StepName, StudioState } from '../types';
+import { selectBlocker, type BlockerInputs } from './blocker';
 import { hasResults, selectPhase, selectProgress } from './phase';
 
-type Inputs = Pick<
-  StudioState,
-  'probe' | 'table' | 'data' | 'dataFailure' | 'file' | 'model' | 'recipe' | 'cost' | 'run'
->;
+type Inputs = BlockerInputs & Pick<StudioState, 'table' | 'run'>;
 
 const LINES: Record<StepName, (state: Inputs) => string> = {
   data: dataLine,
@@ -37,7 +35,8 @@ function recipeLine({ table, model, recipe }: Inputs): string {
   return `${name}, lr ${small(recipe.learningRate)}`;
 }
 
-function trainLine({ probe, run, cost }: Inputs): string {
+function trainLine(state: Inputs): string {
+  const { run } = state;
   const { start, end } = run;
   if (run.status === 'failed') return 'stopped by a failure';
   if (end) return `${counted(end.epochs, 'epoch')}, ${duration(end.runtime)}`;
@@ -46,8 +45,16 @@ function trainLine({ probe, run, cost }: Inputs): string {
     const epoch = Math.min(start.recipe.epochs, run.epochs.length + 1);
     return `epoch ${epoch} of ${start.recipe.epochs}, ${percent(selectProgress({ run }), 0)}`;
   }
-  if (probe?.ok === false) return 'needs WebGPU';
-  return cost.estimate?.seconds == null ? '' : `about ${roughly(cost.estimate.seconds)}`;
+  return startLine(state);
+}
+
+/** Before a run: what it waits for, else how long it would take. */
+function startLine(state: Inputs): string {
+  if (!state.table) return state.probe?.ok === false ? 'needs WebGPU' : '';
+  const blocker = selectBlocker(state);
+  if (blocker) return blocker.line;
+  const seconds = state.cost.estimate?.seconds ?? null;
+  return seconds === null ? '' : `about ${roughly(seconds)}`;
 }
 
 function resultsLine({ run, table }: Inputs): string {

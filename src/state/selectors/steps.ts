@@ -34,9 +34,11 @@ export const STEP_NAMES = Object.keys(TITLES) as StepName[];
 
 const INPUTS = [
   'probe',
+  'deviceLost',
   'table',
   'data',
   'dataFailure',
+  'preparing',
   'file',
   'model',
   'recipe',
