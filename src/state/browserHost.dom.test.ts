@@ -42,7 +42,16 @@ it('remembers light and dark, and forgets them for the system’s own', () => {
   expect(localStorage.length).toBe(0);
 });
 
-it('takes the system’s theme where the browser forbids storage or holds nonsense', () => {
+it('remembers whether all settings are shown, and nothing where they are not', () => {
+  const host = createBrowserHost();
+  expect(host.readAllSettings()).toBe(false);
+  host.writeAllSettings(true);
+  expect(createBrowserHost().readAllSettings()).toBe(true);
+  host.writeAllSettings(false);
+  expect(localStorage.length).toBe(0);
+});
+
+it('takes the system’s theme and the fewer settings where the browser forbids storage or holds nonsense', () => {
   localStorage.setItem('warble-theme', 'purple');
   expect(createBrowserHost().readTheme()).toBe('system');
   vi.stubGlobal('localStorage', {
@@ -56,6 +65,8 @@ it('takes the system’s theme where the browser forbids storage or holds nonsen
   const host = createBrowserHost();
   expect(host.readTheme()).toBe('system');
   expect(() => host.writeTheme('dark')).not.toThrow();
+  expect(host.readAllSettings()).toBe(false);
+  expect(() => host.writeAllSettings(true)).not.toThrow();
 });
 
 it('gives a file to the person under its name', () => {

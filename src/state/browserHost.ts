@@ -1,10 +1,11 @@
-// The Host that a real page is: its clock, its own files, its downloads, its memory of the theme.
+// The Host that a real page is: its clock, its own files, its downloads, its memory of small choices.
 import { EngineError, type BuiltinModel } from '@/engine';
 import type { Host } from './host';
 import type { Theme } from './types';
 
 const SAMPLE = 'samples/tweets.csv';
 const THEME_KEY = 'warble-theme';
+const SETTINGS_KEY = 'warble-all-settings';
 
 /** Addresses are relative to the page, so that it can lie in any folder of a static host. */
 export function createBrowserHost(): Host {
@@ -20,7 +21,9 @@ export function createBrowserHost(): Host {
     },
     save,
     readTheme,
-    writeTheme,
+    writeTheme: (theme) => remember(THEME_KEY, theme === 'system' ? null : theme),
+    readAllSettings: () => recall(SETTINGS_KEY) === 'shown',
+    writeAllSettings: (shown) => remember(SETTINGS_KEY, shown ? 'shown' : null),
     persist,
     startOver,
   };
@@ -44,20 +47,25 @@ function save(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** A browser that forbids storage throws: the system's theme is right then. */
 function readTheme(): Theme {
+  const theme = recall(THEME_KEY);
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+/** Null also in a browser that forbids storage, which throws. */
+function recall(key: string): string | null {
   try {
-    const theme = localStorage.getItem(THEME_KEY);
-    return theme === 'light' || theme === 'dark' ? theme : 'system';
+    return localStorage.getItem(key);
   } catch {
-    return 'system';
+    return null;
   }
 }
 
-function writeTheme(theme: Theme): void {
+/** Null, which is what nobody has to remember, takes it away. */
+function remember(key: string, value: string | null): void {
   try {
-    if (theme === 'system') localStorage.removeItem(THEME_KEY);
-    else localStorage.setItem(THEME_KEY, theme);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {
     // Not remembered: the page still shows it.
   }

@@ -11,6 +11,9 @@ export interface Host {
   save(name: string, blob: Blob): void;
   readTheme(): Theme;
   writeTheme(theme: Theme): void;
+  /** Whether the settings that are seldom changed were unfolded last. */
+  readAllSettings(): boolean;
+  writeAllSettings(shown: boolean): void;
   /** Asks the browser to keep what this page stores, also when it runs out of room; false where it does not promise. */
   persist(): Promise<boolean>;
   /** Deletes what the page itself remembers, and opens it anew. */

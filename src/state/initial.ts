@@ -1,5 +1,5 @@
 // The studio as it is before anything happened. Pure.
-import { recommended } from '@/engine';
+import { recommended, type ModelInfo, type Recipe } from '@/engine';
 import type {
   CostState,
   ExportState,
@@ -13,8 +13,13 @@ import type {
   Theme,
 } from './types';
 
-/** Width of the built-in model: what the recommended recipe assumes until a model has been read. */
-export const BUILTIN_HIDDEN = 384;
+/** Width of the built-in model. */
+const BUILTIN_HIDDEN = 384;
+
+/** The recommended recipe of a model; of the built-in one until a model has been read. */
+export function recommendedFor(info: ModelInfo | null): Recipe {
+  return recommended(info?.hidden ?? BUILTIN_HIDDEN, info?.maxPositions);
+}
 
 const noFile: FileState = { status: 'none', name: null, failure: null };
 
@@ -64,14 +69,15 @@ export const noExport: ExportState = {
   keep: { status: 'idle', id: null, failure: null },
 };
 
-/** A fresh state; `theme` is what the browser remembered. */
-export function initialState(theme: Theme): StudioState {
+/** A fresh state, with what the browser remembered. */
+export function initialState(theme: Theme, allSettings = false): StudioState {
   return {
     probe: null,
     probing: false,
     deviceLost: null,
     theme,
     opened: {},
+    allSettings,
     file: noFile,
     table: null,
     trying: false,
@@ -86,7 +92,7 @@ export function initialState(theme: Theme): StudioState {
     model: noModel,
     hub: noHub,
     keptRuns: [],
-    recipe: recommended(BUILTIN_HIDDEN),
+    recipe: recommendedFor(null),
     cost: noCost,
     outlooks: {},
     run: noRun,

@@ -1,2 +1,12 @@
 // What the page says about recipes: the engine's own words, handed on to components, which may not call the engine.
-export { CARD_EPOCHS, CARD_NAME, classWeightsText, FIELDS } from '@/engine';
+import { FIELD, FIELDS, type RecipeField } from '@/engine';
+
+export { CARD_EPOCHS, CARD_NAME, classWeightsText, FIELD } from '@/engine';
+
+const FIRST: readonly RecipeField[] = ['learningRate', 'epochs', 'batchSize', 'maxLength', 'trainableLayers'];
+
+/** What people change: shown first, in this order. */
+export const FIRST_FIELDS = FIRST.map((name) => FIELD[name]);
+
+/** What is seldom changed: shown when it is asked for. */
+export const OTHER_FIELDS = FIELDS.filter(({ name }) => !FIRST.includes(name));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
 import { fakeProbe } from '@/testing/fakeAnswers';
 import { openStudio } from '@/testing/openStudio';
+import { createStudio } from './studio';
 
 const noGpu = { ok: false, code: 'no-webgpu', message: 'This browser does not offer WebGPU.' } as const;
 
@@ -82,6 +83,14 @@ it('remembers the theme outside of the page', async () => {
   const { host, actions, get } = await openStudio({ sample: false });
   actions.setTheme('dark');
   expect([get().theme, host.theme]).toEqual(['dark', 'dark']);
+});
+
+it('remembers outside of the page whether all settings are shown', async () => {
+  const { host, engine, actions, get } = await openStudio({ sample: false });
+  expect(get().allSettings).toBe(false);
+  actions.showAllSettings(true);
+  expect([get().allSettings, host.allSettings]).toEqual([true, true]);
+  expect(createStudio(engine, host).store.getState().allSettings).toBe(true);
 });
 
 it('stops listening to the engine when it is put away', async () => {

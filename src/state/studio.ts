@@ -29,6 +29,7 @@ import { saveTexts } from './actions/saveTexts';
 import { setPreset } from './actions/setPreset';
 import { setRead } from './actions/setRead';
 import { setTheme } from './actions/setTheme';
+import { showAllSettings } from './actions/showAllSettings';
 import { readSplit, saveSplit } from './actions/split';
 import { stop } from './actions/stop';
 import { takeSample } from './actions/takeSample';
@@ -58,7 +59,7 @@ export interface Studio {
 
 /** Makes a studio around an engine. `actions.begin()` is called once, by the page. */
 export function createStudio(engine: Engine, host: Host): Studio {
-  const store = createStore<StudioState>(() => initialState(host.readTheme()));
+  const store = createStore<StudioState>(() => initialState(host.readTheme(), host.readAllSettings()));
   const rest = {
     engine,
     host,
@@ -128,6 +129,7 @@ function createActions(context: Context) {
     download: download(context),
     setTheme: setTheme(context),
     openStep: openStep(context),
+    showAllSettings: showAllSettings(context),
   };
 }
 

@@ -220,6 +220,8 @@ export interface StudioState {
   theme: Theme;
   /** Steps that were opened or folded by hand; the others follow the work. */
   opened: Partial<Record<StepName, boolean>>;
+  /** The settings that are seldom changed are shown too; remembered. */
+  allSettings: boolean;
   file: FileState;
   table: TableSummary | null;
   /** A model is asked without any data: shown in place of the first visit, until there is a table. */

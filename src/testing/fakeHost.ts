@@ -7,6 +7,7 @@ export interface FakeHost extends Host {
   time: number;
   saved: { name: string; blob: Blob }[];
   theme: Theme;
+  allSettings: boolean;
   /** What `persist` answers. */
   persistent: boolean;
   startedOver: number;
@@ -17,6 +18,7 @@ export function createFakeHost(): FakeHost {
     time: Date.UTC(2026, 10, 20, 14, 2, 10),
     saved: [],
     theme: 'system',
+    allSettings: false,
     persistent: true,
     startedOver: 0,
     now: () => host.time,
@@ -37,6 +39,10 @@ export function createFakeHost(): FakeHost {
     readTheme: () => host.theme,
     writeTheme: (theme) => {
       host.theme = theme;
+    },
+    readAllSettings: () => host.allSettings,
+    writeAllSettings: (shown) => {
+      host.allSettings = shown;
     },
     persist: async () => host.persistent,
     startOver: () => void host.startedOver++,

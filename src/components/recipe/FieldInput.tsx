@@ -24,6 +24,7 @@ function ChoiceInput({ field, tone, describedBy }: Props<ChoiceField>) {
   if (options.length === 1) return <>{options[0].label}</>;
   return (
     <SelectField
+      id={`value-${field.name}`}
       aria-labelledby={`setting-${field.name}`}
       aria-describedby={describedBy}
       tone={tone}
@@ -56,6 +57,7 @@ function SwitchInput({ field, tone, describedBy }: Props<SwitchField>) {
   const { editRecipe } = useActions();
   return (
     <SelectField
+      id={`value-${field.name}`}
       aria-labelledby={`setting-${field.name}`}
       aria-describedby={describedBy}
       tone={tone}

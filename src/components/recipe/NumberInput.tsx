@@ -31,6 +31,7 @@ export function NumberInput({ field, tone, describedBy }: Props) {
   return (
     <>
       <TextField
+        id={`value-${field.name}`}
         aria-labelledby={`setting-${field.name}`}
         aria-describedby={unreadable ? `unreadable-${field.name}` : describedBy}
         tone={unreadable ? 'error' : tone}

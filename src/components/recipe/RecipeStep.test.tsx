@@ -2,7 +2,7 @@ import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
-import { FIELDS } from '@/state/recipe';
+import { FIRST_FIELDS, OTHER_FIELDS } from '@/state/recipe';
 import { noCost } from '@/state/initial';
 import { fakeEstimate, fakeModel } from '@/testing/fakeAnswers';
 import { renderWithStudio } from '@/testing/renderWithStudio';
@@ -19,6 +19,16 @@ async function openSample(prepare?: (engine: ReturnType<typeof renderWithStudio>
     await actions.takeSample();
   });
   return { ...rendered, state: rendered.studio.store.getState };
+}
+
+/** The line that shows the settings that are seldom changed. */
+const fold = () => screen.getByRole('button', { name: `${OTHER_FIELDS.length} more settings` });
+
+/** With all settings shown. */
+async function openAll() {
+  const opened = await openSample();
+  await userEvent.click(fold());
+  return opened;
 }
 
 const field = (label: string) => screen.getByRole('textbox', { name: label });
@@ -83,7 +93,7 @@ describe('the models', () => {
 
 describe('the recipe', () => {
   it('offers float16 only where this GPU was found right in it, which its price tells, or where it is chosen', async () => {
-    const { set, state } = await openSample();
+    const { set, state } = await openAll();
     const choice = () => screen.queryByRole('combobox', { name: 'Precision' });
     const offered = () =>
       within(choice()!)
@@ -99,11 +109,16 @@ describe('the recipe', () => {
     expect(offered()).toEqual(['float32', 'float16']);
   });
 
-  it('shows every field with its words', async () => {
+  it('shows with its words what people change, and every other field once it is unfolded', async () => {
     await openSample();
-    const heads = within(screen.getByRole('table', { name: 'Recipe' })).getAllByRole('rowheader');
-    expect(heads.map(({ textContent }) => textContent)).toEqual(FIELDS.map(({ label }) => label));
+    const labels = () =>
+      within(screen.getByRole('table', { name: 'Recipe' }))
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => textContent);
+    expect(labels()).toEqual(['Learning rate', 'Epochs', 'Batch size', 'Length up to', 'What is trained']);
     expect(screen.getByText('Size of each correction.').tagName).toBe('TD');
+    await userEvent.click(fold());
+    expect(labels()).toEqual([...FIRST_FIELDS, ...OTHER_FIELDS].map(({ label }) => label));
   });
 
   it('changes as a whole with the preset', async () => {
@@ -144,7 +159,7 @@ describe('the recipe', () => {
   });
 
   it('may leave empty what has a meaning empty', async () => {
-    const { state } = await openSample();
+    const { state } = await openAll();
     await userEvent.type(field('Warm-up steps'), '10');
     expect(state().recipe.warmupSteps).toBe(10);
     await userEvent.clear(field('Warm-up steps'));
@@ -152,7 +167,7 @@ describe('the recipe', () => {
   });
 
   it('sets choices and switches', async () => {
-    const { state } = await openSample();
+    const { state } = await openAll();
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Optimizer' }), 'Adam');
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Shuffle' }), 'Off');
     expect([state().recipe.optimizer, state().recipe.shuffle]).toEqual(['adam', false]);
@@ -161,7 +176,7 @@ describe('the recipe', () => {
 
 describe('balance and copies', () => {
   it('are off, are set like any field, and say what they make of an epoch once it is counted', async () => {
-    const { set, state } = await openSample();
+    const { set, state } = await openAll();
     const select = (name: string) => screen.getByRole('combobox', { name });
     expect(select('Balance')).toHaveProperty('value', 'none');
     expect(select('Copies, names masked')).toHaveProperty('value', 'off');

@@ -1,19 +1,32 @@
-// Every field of the recipe: its value, its scale, what it does, and what happens if it is too high.
+// The fields of the recipe: value, scale, what it does, what happens if it is too high. First what people change; the rest
+// one click away.
 import type { Field, RecipeFinding } from '@/engine';
-import { useStudio } from '@/state/react';
-import { FIELDS } from '@/state/recipe';
+import { useActions, useStudio } from '@/state/react';
+import { FIRST_FIELDS, OTHER_FIELDS } from '@/state/recipe';
 import { selectFindings } from '@/state/selectors/findings';
 import { EpochNote } from './EpochNote';
 import { FieldInput } from './FieldInput';
 import { FieldScale } from './FieldScale';
 import { Finding } from './Finding';
+import { OtherSettings } from './OtherSettings';
 import { Prices } from './Prices';
 import styles from './recipe.module.css';
 import { useKept } from './useKept';
 
 export function RecipeTable() {
   const findings = useStudio(selectFindings);
+  const all = useStudio((state) => state.allSettings);
+  const { showAllSettings } = useActions();
   const kept = useKept();
+  const rowsOf = (fields: readonly Field[]) =>
+    fields.map((field) => (
+      <FieldRows
+        key={field.name}
+        field={field}
+        finding={findings.find((finding) => finding.field === field.name) ?? null}
+        kept={kept}
+      />
+    ));
   return (
     <table className={styles.fields} aria-label="Recipe">
       <thead>
@@ -25,14 +38,13 @@ export function RecipeTable() {
           <th scope="col">If it is too high, or different</th>
         </tr>
       </thead>
-      {FIELDS.map((field) => (
-        <FieldRows
-          key={field.name}
-          field={field}
-          finding={findings.find((finding) => finding.field === field.name) ?? null}
-          kept={kept}
-        />
-      ))}
+      {rowsOf(FIRST_FIELDS)}
+      <OtherSettings
+        open={all}
+        findings={findings.filter((finding) => !kept.has(finding))}
+        onToggle={() => showAllSettings(!all)}
+      />
+      {all ? rowsOf(OTHER_FIELDS) : null}
     </table>
   );
 }

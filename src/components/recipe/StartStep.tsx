@@ -4,12 +4,14 @@ import { Readout, type Reading } from '@/components/ui/Readout';
 import { Section } from '@/components/ui/Section';
 import { count, counted } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
-import { selectBlocker } from '@/state/selectors/blocker';
+import { FIELD } from '@/state/recipe';
+import { selectBlocker, type Blocker } from '@/state/selectors/blocker';
 import { planOf, type Plan } from '@/state/selectors/plan';
 import type { CostState, StudioState } from '@/state/types';
 import { memoryWords, timeWords } from './costWords';
 import { RunMemory } from './RunMemory';
 import { RunTime } from './RunTime';
+import { ShowSetting } from './ShowSetting';
 import styles from './start.module.css';
 
 const PRESETS = {
@@ -41,10 +43,11 @@ function Start() {
   const cost = useStudio((state) => state.cost);
   const { train } = useActions();
   const plan = planOf({ data, recipe, cost });
+  const big = timeWords(cost) ?? (plan ? counted(plan.steps, 'step') : 'Steps');
   return (
     <>
       <Readout
-        big={timeWords(cost) ?? (plan ? counted(plan.steps, 'step') : 'Steps')}
+        big={big}
         readings={plan && data ? [...costReadings(cost, plan), ...readings(plan, recipe, data)] : []}
         actions={
           <Button
@@ -57,11 +60,23 @@ function Start() {
           </Button>
         }
       />
-      <p id="start-reason" className={styles.reason} role="status">
-        {blocker?.sentence}
-      </p>
+      <Reason blocker={blocker} />
       <RunMemory />
     </>
+  );
+}
+
+/** Why there cannot be a run, and the way to the setting that is to be changed. */
+function Reason({ blocker }: { blocker: Blocker | null }) {
+  return (
+    <div className={styles.reason}>
+      <p id="start-reason" role="status">
+        {blocker?.sentence}
+      </p>
+      {blocker?.field ? (
+        <ShowSetting field={blocker.field}>Show {FIELD[blocker.field].label}</ShowSetting>
+      ) : null}
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 // Loads a model: a built-in one, the files of the person's own folder, or one of the hub, which is downloaded first.
-import { createBatch, recommended, type ModelInfo, type ModelSource, type Progress } from '@/engine';
+import { createBatch, type ModelInfo, type ModelSource, type Progress } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
+import { recommendedFor } from '../initial';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 import type { ModelState } from '../types';
@@ -73,7 +74,7 @@ function takeModel(context: Context, info: ModelInfo): void {
   const { recipe } = context.get();
   patchModel(context, { status: 'ready', progress: null, info });
   if (recipe.preset === 'recommended') {
-    context.set({ recipe: { ...recommended(info.hidden, info.maxPositions), seed: recipe.seed } });
+    context.set({ recipe: { ...recommendedFor(info), seed: recipe.seed } });
   }
 }
 

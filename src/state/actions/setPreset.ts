@@ -1,7 +1,7 @@
 // Replaces the whole recipe by a preset's.
-import { card, CARD_DATA, recommended, type DataChoices, type Recipe } from '@/engine';
+import { card, CARD_DATA, type DataChoices, type Recipe } from '@/engine';
 import type { Context } from '../context';
-import { BUILTIN_HIDDEN } from '../initial';
+import { recommendedFor } from '../initial';
 import { isActive } from '../runReducer';
 import type { StudioState } from '../types';
 
@@ -19,7 +19,7 @@ export function setPreset(context: Context) {
 function recipeOf(preset: Recipe['preset'], { recipe, model }: StudioState): Recipe {
   if (preset === 'custom') return recipe;
   if (preset === 'card') return card(model.info?.maxPositions);
-  return recommended(model.info?.hidden ?? BUILTIN_HIDDEN, model.info?.maxPositions);
+  return recommendedFor(model.info);
 }
 
 /** The card's recipe brings its split of 1,000 tweets along; the recommended one gives the usual split back. */
