@@ -1,7 +1,7 @@
 // Where the keyboard stands when a step opens, folds or goes away: on what came instead, never nowhere.
 import type { Page } from '@playwright/test';
 import { chooseFile, dropFile, labelledCsv } from './files';
-import { openTiny, step, stepsDone, train, waitForEnd, withoutBuiltin } from './steps';
+import { openTiny, step, stepsDone, train, trainButton, waitForEnd, withoutBuiltin } from './steps';
 import { expect, test } from './support';
 
 const RECIPE = { 'Learning rate': '3e-3', 'Batch size': '8' };
@@ -35,14 +35,14 @@ test('so does a chosen one, whose button went away', async ({ page }) => {
 
 test('Train, Stop and New run by keyboard leave the focus where the work goes on', async ({ page }) => {
   await openTiny(page, 240, { ...RECIPE, Epochs: '50' });
-  await page.getByRole('button', { name: 'Train', exact: true }).press('Enter');
+  await trainButton(page).press('Enter');
   await expect.poll(() => stepsDone(page)).toBeGreaterThan(24);
   await expectFocus(page, /^H2 .*Train$/);
   await page.getByRole('button', { name: 'Stop', exact: true }).press('Enter');
   await expect(step(page, 'Train')).toContainText(/Run 1 stopped/);
   await expectFocus(page, /^H2 .*(Train|Results)$/);
   await page.getByRole('button', { name: 'New run' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+  await expect(trainButton(page)).toBeVisible();
   await expectFocus(page, /^H2 /);
 });
 

@@ -1,6 +1,6 @@
 // How the page holds up: no finding of axe and no sideways scrolling, in both themes, from a phone to a wide screen.
 import { expectSound } from './sound';
-import { openTiny, train, waitForEnd } from './steps';
+import { openTiny, showAllSettings, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
 test('the first visit is sound in both themes and at every width', async ({ page }) => {
@@ -12,6 +12,8 @@ test('the first visit is sound in both themes and at every width', async ({ page
 test('data, recipe and a finished run are sound in both themes and at every width', async ({ page }) => {
   test.slow();
   await openTiny(page, 40, { Epochs: '1' });
+  await expectSound(page);
+  await showAllSettings(page);
   await expectSound(page);
   await train(page);
   await waitForEnd(page);

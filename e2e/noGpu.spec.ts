@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 import { labelledCsv } from './files';
 import { expectSound } from './sound';
-import { openFile, withoutBuiltin } from './steps';
+import { openFile, trainButton, withoutBuiltin } from './steps';
 import { expect, test } from './support';
 
 /** Only a name that is not this machine's own makes plain http insecure; this one leads here all the same. */
@@ -123,7 +123,7 @@ for (const reason of REASONS) {
       const handle = page.getByRole('slider', { name: 'Share that trains' });
       await handle.press('ArrowLeft');
       await expect(handle).toHaveAttribute('aria-valuetext', /^\d+ train, \d+ validation$/);
-      const button = page.getByRole('button', { name: 'Train', exact: true });
+      const button = trainButton(page);
       await expect(button).toBeDisabled();
       await expect(button).toHaveAccessibleDescription(reason.blocks);
       await expectSound(page);

@@ -50,10 +50,18 @@ export async function openModel(page: Page, folder: string): Promise<void> {
   await expect(modelRow(page).getByRole('cell', { name: 'ready' })).toBeVisible({ timeout: SLOW });
 }
 
-/** Types values into fields of the recipe, by their labels. */
+/** Shows the settings that are seldom changed, where they are folded. */
+export async function showAllSettings(page: Page): Promise<void> {
+  const fold = page.getByRole('button', { name: /more settings$/ });
+  if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+}
+
+/** Types values into fields of the recipe, by their labels; those that are folded are shown first. */
 export async function setRecipe(page: Page, values: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(values)) {
-    await page.getByRole('textbox', { name: label, exact: true }).fill(value);
+    const field = page.getByRole('textbox', { name: label, exact: true });
+    if (!(await field.isVisible())) await showAllSettings(page);
+    await field.fill(value);
   }
 }
 
@@ -66,9 +74,13 @@ export async function openTiny(page: Page, rows: number, recipe: Record<string, 
   await setRecipe(page, recipe);
 }
 
+/** In the step itself; beside the steps there is another. On a phone the bar at the bottom has it. */
+export const trainButton = (page: Page): Locator =>
+  step(page, 'Train').getByRole('button', { name: 'Train', exact: true });
+
 /** Clicks Train where that is possible. */
 export async function train(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await trainButton(page).click();
 }
 
 /** The box with the closing sentence, once the run has ended by itself. */

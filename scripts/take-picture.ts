@@ -19,7 +19,7 @@ const SLOW = { timeout: 3_600_000 };
 async function startRun(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try the sample tweets' }).click();
   await page.getByLabel('Rows to use').selectOption(ROWS);
-  await page.locator('button:enabled', { hasText: /^Train$/ }).click(SLOW);
+  await page.getByRole('button', { name: 'Train', exact: true }).first().click(SLOW);
 }
 
 /** Some steps into the epoch after the last that is to be seen, so that its mean is drawn too. */

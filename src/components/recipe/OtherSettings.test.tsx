@@ -91,4 +91,11 @@ describe('what is wrong with folded settings', () => {
     await waitFor(() => expect(document.activeElement).toBe(setting));
     expect(fold().getAttribute('aria-expanded')).toBe('true');
   });
+
+  it('is as near from the bar at the bottom; what is shown first stays all that is shown', async () => {
+    await open({ epochs: 0 });
+    await userEvent.click(screen.getByRole('button', { name: 'Epochs needs a look' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Epochs' })));
+    expect(fold().getAttribute('aria-expanded')).toBe('false');
+  });
 });

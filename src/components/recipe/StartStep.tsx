@@ -1,9 +1,8 @@
 // Step 3 before a run: what it would be, and the button that starts it, or the reason why it cannot start.
-import { Button } from '@/components/ui/Button';
 import { Readout, type Reading } from '@/components/ui/Readout';
 import { Section } from '@/components/ui/Section';
 import { count, counted } from '@/state/format';
-import { useActions, useStudio } from '@/state/react';
+import { useStudio } from '@/state/react';
 import { FIELD } from '@/state/recipe';
 import { selectBlocker, type Blocker } from '@/state/selectors/blocker';
 import { planOf, type Plan } from '@/state/selectors/plan';
@@ -12,6 +11,8 @@ import { memoryWords, timeWords } from './costWords';
 import { RunMemory } from './RunMemory';
 import { RunTime } from './RunTime';
 import { ShowSetting } from './ShowSetting';
+import { StartBar } from './StartBar';
+import { StartButton } from './StartButton';
 import styles from './start.module.css';
 
 const PRESETS = {
@@ -41,7 +42,6 @@ function Start() {
   const recipe = useStudio((state) => state.recipe);
   const blocker = useStudio(selectBlocker);
   const cost = useStudio((state) => state.cost);
-  const { train } = useActions();
   const plan = planOf({ data, recipe, cost });
   const big = timeWords(cost) ?? (plan ? counted(plan.steps, 'step') : 'Steps');
   return (
@@ -50,18 +50,14 @@ function Start() {
         big={big}
         readings={plan && data ? [...costReadings(cost, plan), ...readings(plan, recipe, data)] : []}
         actions={
-          <Button
-            kind="primary"
-            disabled={blocker !== null}
-            aria-describedby="start-reason"
-            onClick={() => void train()}
-          >
-            Train
-          </Button>
+          <span className={styles.here}>
+            <StartButton />
+          </span>
         }
       />
       <Reason blocker={blocker} />
       <RunMemory />
+      <StartBar title={big} blocker={blocker} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { selectSteps } from '@/state/selectors/steps';
 import { StepMarker } from './StepMarker';
 import styles from './Steps.module.css';
 import { toStep } from './toStep';
+import { TrainNow } from './TrainNow';
 
 export function Rail() {
   const steps = useStudio(selectSteps);
@@ -21,6 +22,7 @@ export function Rail() {
               <b>{step.title}</b>
               {step.line === '' ? null : <StepLine line={step.line} />}
             </a>
+            {step.name === 'train' ? <TrainNow /> : null}
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import { selectSteps } from '@/state/selectors/steps';
 import { StepMarker } from './StepMarker';
 import styles from './Steps.module.css';
 import { toStep } from './toStep';
+import { TrainNow } from './TrainNow';
 
 export function Strip() {
   const steps = useStudio(selectSteps);
@@ -23,6 +24,9 @@ export function Strip() {
           );
         })}
       </ol>
+      <div className={styles.now}>
+        <TrainNow line={steps.find(({ name }) => name === 'train')?.line} />
+      </div>
     </nav>
   );
 }
