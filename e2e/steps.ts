@@ -1,9 +1,10 @@
 // What a person does on the page, step by step, in the words that stand on it.
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { writeTinyModel } from '@/testing/tinyModel';
+import { tinyModelFiles, writeTinyModel } from '@/testing/tinyModel';
 import { dropFile, labelledCsv, type GivenFile } from './files';
 
 /** Long enough for a machine that is busy with other things; what is slower is a failure. */
@@ -12,6 +13,23 @@ const SLOW = 120_000;
 /** Keeps the built-in model off the page, for tests that do not train it: it takes seconds to load. */
 export async function withoutBuiltin(page: Page): Promise<void> {
   await page.route('**/models/index.json', (route) => route.fulfill({ json: [] }));
+}
+
+/** Puts the tiny random model in the place of the built-in one: it is there when the page opens, and trains in seconds. */
+export async function withTinyBuiltin(page: Page): Promise<void> {
+  const files = new Map<string, Buffer>();
+  for (const [name, blob] of Object.entries(await tinyModelFiles()))
+    files.set(name, Buffer.from(await blob.arrayBuffer()));
+  const weights = files.get('model.safetensors')!;
+  const hash = createHash('sha256').update(weights).digest('hex');
+  const about = { family: 'BERT', parameters: 150_000, layers: 2, hidden: 32, licence: 'Apache-2.0' };
+  const tiny = { name: 'tiny', size: weights.length, sha256: hash, ...about };
+  await page.route('**/models/**', (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1)!;
+    if (name === 'index.json') return route.fulfill({ json: [tiny] });
+    const body = files.get(name);
+    return body ? route.fulfill({ body }) : route.fulfill({ status: 404 });
+  });
 }
 
 /** The section of a step, open or folded. */
