@@ -14,7 +14,7 @@ const ROOMS = {
   state: ['src/state/**'],
   face: ['src/engine/index.ts'],
   boundary: ['src/engine/client.ts', 'src/engine/worker.ts'],
-  backend: ['src/engine/session/{backends,gpu}/**'],
+  backend: ['src/engine/session/{backends,gpu,processor}/**'],
   session: ['src/engine/session/**'],
   // Nouns and plain numbers that every room of the engine may use.
   plain: [

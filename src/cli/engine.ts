@@ -7,6 +7,7 @@ import { readHubSetting } from '@/engine/hubSetting';
 import { UsageError } from './errors';
 import { fetchFromDisk } from './files';
 import { openKeptModels } from './keptModels';
+import { nodePlatform } from './processor';
 import { openScratch } from './scratch';
 import type { Output } from './terminal';
 
@@ -24,6 +25,7 @@ export async function withEngine<T>(work: (engine: Session) => Promise<T>): Prom
   const { Session } = await import('@/engine/session/session');
   const engine = new Session({
     version: VERSION,
+    processor: nodePlatform,
     fetch: fetchFromDisk,
     openFile: openScratch,
     hub: {

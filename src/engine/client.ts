@@ -36,6 +36,8 @@ export function createEngine(): Engine {
 
   return {
     probe: () => call('probe'),
+    devices: () => call('devices'),
+    useDevice: (...args) => call('useDevice', ...args),
     readTable: (file, choices, role, onProgress = () => {}) =>
       unwrap(remote.readTable(file, choices, role, proxy(onProgress))),
     cancelReading: () => call('cancelReading'),

@@ -8,7 +8,7 @@ export type ErrorCode =
   | 'no-processor' // no WebAssembly with SIMD, so nothing can be computed on the processor
   | 'thread-lost' // a thread that computes stopped in the middle
   | 'out-of-memory' // the processor's memory was refused or has reached its end
-  | 'device-lost' // the GPU went away in the middle
+  | 'device-lost' // what computes went away in the middle
   | 'device-error' // an invalid dispatch or an out-of-memory error: nothing after it can be trusted
   | 'file-unreadable' // binary, empty or not a table
   | 'files-unclear' // several files, and nothing says which one to train on

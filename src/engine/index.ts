@@ -1,5 +1,5 @@
 // The engine's face: all that state/ and cli/ may import. Types of everything that goes in and comes out.
-import type { Probe } from './device/types';
+import type { DeviceChoice, DeviceList, Probe, UsedDevice } from './device/types';
 import type {
   DataChoices,
   DataSummary,
@@ -48,7 +48,19 @@ export type EngineNotice =
  * Every failure is an EngineError with a code.
  */
 export interface Engine {
+  /** The GPU, whatever is computed on. */
   probe(): Promise<Probe>;
+  /**
+   * What can be had here, and what the choice comes to. Outside of a run each device is timed, which opens it and takes a
+   * moment the first time.
+   */
+  devices(): Promise<DeviceList>;
+  /**
+   * What is computed on from now on: `auto` until something else is chosen. A trained model stays where it is until the
+   * next run. `threads`: of the processor; left out, as many as are best here. Fails with the reason where it cannot be
+   * had, and the choice before stays.
+   */
+  useDevice(choice: DeviceChoice, threads?: number): Promise<UsedDevice>;
   /**
    * Reads a dropped file, or several that belong together. `role` validation, test: a file that is that part instead of a
    * split. Until it resolves the file before stays; another call cancels this one.

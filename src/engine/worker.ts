@@ -13,6 +13,7 @@ import type {
   TableRole,
   TrainEvent,
 } from './index';
+import { browserPlatform } from './processorBrowser';
 import { Session } from './session/session';
 import { countingFetch, type TrafficReport } from './traffic';
 import { VERSION } from './version';
@@ -41,7 +42,7 @@ async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 const remote = {
   /** First of all: where the page lies, since the worker's own address is elsewhere. */
   open(baseUrl: string): void {
-    session = new Session({ baseUrl, version: VERSION });
+    session = new Session({ baseUrl, version: VERSION, processor: browserPlatform });
     session.subscribe(tell);
   },
   call: (name: Call, args: unknown[]) =>

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { card, type TrainEvent } from '@/engine';
-import { fakeData } from '@/testing/fakeAnswers';
+import { fakeData, fakeProbe } from '@/testing/fakeAnswers';
 import { fakeRun } from '@/testing/fakeRun';
 import { noRun } from './initial';
 import { beginRun, failRun, growRun, isActive } from './runReducer';
 
-const events = fakeRun({ ...card(), epochs: 2 }, fakeData({}, 64), 'a GPU');
+const events = fakeRun({ ...card(), epochs: 2 }, fakeData({}, 64), { device: 'gpu', ...fakeProbe });
 const notice: TrainEvent = { type: 'notice', level: 'warning', message: 'A step was skipped.' };
 
 it('begins with an empty run of the next number', () => {

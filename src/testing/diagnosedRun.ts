@@ -28,6 +28,7 @@ export const start = (change: Partial<StartEvent> = {}, recipe: Partial<Recipe> 
   stepsPerEpoch: 51,
   perEpoch: { tweets: 803, copies: {}, repeats: 0, rows: 803, classWeights: null },
   recipe: { ...recommended(384), ...recipe },
+  device: 'gpu',
   adapter: 'test',
   kernelPlan: 'cpu-2',
   baseline: { accuracy: 0.403, loss: Math.log(3), label: 'negative' },

@@ -9,10 +9,10 @@ import {
   type DataSummary,
   type Estimate,
   type Evaluation,
+  type FoundGpu,
   type HubModel,
   type ModelInfo,
   type PerEpoch,
-  type Probe,
   type ReadChoices,
   type Recipe,
   type RowsQuery,
@@ -23,7 +23,7 @@ import {
 import { settleChoices } from '@/engine/data/settings';
 import { accountOf, fakeFindings } from './fakeData';
 
-export const fakeProbe: Probe = {
+export const fakeProbe: FoundGpu = {
   ok: true,
   name: 'Apple M2 Pro',
   vendor: 'apple',

@@ -3,6 +3,7 @@ import type { Backend } from '@/engine/session/backends/backend';
 
 export function fakeBackend(change: Partial<Backend> = {}): Backend {
   const backend: Backend = {
+    device: 'gpu',
     name: 'fake',
     notice: null,
     prepare: async () => backend,

@@ -7,6 +7,7 @@ import {
   type KeptRun,
   type KeptSummary,
   type Probe,
+  type ProcessorProbe,
   type Recipe,
   type SplitSummary,
   type TrainEvent,
@@ -21,11 +22,13 @@ import {
   fakeRows,
   fakeTable,
 } from './fakeAnswers';
+import { fakeDevices, fakeProcessor } from './fakeDevices';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakeRun } from './fakeRun';
 
 export interface FakeOptions {
   probe?: Probe;
+  processor?: ProcessorProbe;
   /** Milliseconds between two steps; null: only `advance` lets the run go on. */
   pace?: number | null;
   /** Milliseconds that every other call takes. */
@@ -53,6 +56,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 export function createFakeEngine({
   probe = fakeProbe,
+  processor = fakeProcessor,
   pace = null,
   delay = 0,
 }: FakeOptions = {}): FakeEngine {
@@ -68,6 +72,7 @@ export function createFakeEngine({
   let run: { events: TrainEvent[]; emit: (event: TrainEvent) => void; done: (error?: Error) => void } | null =
     null;
   let lastEpoch: number | null = null;
+  const devices = fakeDevices(probe, processor);
 
   async function enter(method: keyof Engine, ...args: unknown[]): Promise<void> {
     calls.push({ method, args });
@@ -114,6 +119,14 @@ export function createFakeEngine({
     async probe() {
       await enter('probe');
       return probe;
+    },
+    async devices() {
+      await enter('devices');
+      return devices.list();
+    },
+    async useDevice(choice, threads) {
+      await enter('useDevice', choice, threads);
+      return devices.use(choice, threads);
     },
     async readTable(file, read = {}) {
       await enter('readTable', file, read);
@@ -192,7 +205,7 @@ export function createFakeEngine({
       await enter('train', recipe);
       if (run) throw new EngineError('busy', 'A run is under way. Stop it first.');
       lastEpoch = null;
-      const events = fakeRun(recipe, fakeData(choices, null), probe.ok ? probe.name : 'none');
+      const events = fakeRun(recipe, fakeData(choices, null), devices.used());
       await new Promise<void>((resolve, reject) => {
         run = { events, emit, done: (error) => (error ? reject(error) : resolve()) };
         if (pace !== null) void play(pace);

@@ -14,7 +14,7 @@ const NONE: Probe = {
 export function fakeOptionsOf(query: URLSearchParams): FakeOptions {
   const number = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined);
   const gpu = query.get('gpu');
-  const software: Probe = { ...fakeProbe, name: 'SwiftShader', software: true, features: [] } as Probe;
+  const software: Probe = { ...fakeProbe, name: 'SwiftShader', software: true, features: [] };
   const probe = gpu === 'none' ? NONE : gpu === 'software' ? software : fakeProbe;
   return { probe, pace: number('pace') ?? null, delay: number('delay') };
 }

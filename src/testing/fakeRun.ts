@@ -1,5 +1,5 @@
 // The events of an invented run: losses fall, accuracies rise, with the same jitter every time.
-import type { DataSummary, EpochEvent, Recipe, StepEvent, TrainEvent } from '@/engine';
+import type { DataSummary, EpochEvent, Recipe, StepEvent, TrainEvent, UsedDevice } from '@/engine';
 import { fakeEvaluation, fakePerEpoch } from './fakeAnswers';
 
 const SECONDS_A_STEP = 1.84;
@@ -14,7 +14,7 @@ function jitter(index: number): number {
 }
 
 /** All events of a run, in their order, from start to end. */
-export function fakeRun(recipe: Recipe, data: DataSummary, adapter: string): TrainEvent[] {
+export function fakeRun(recipe: Recipe, data: DataSummary, { device, name }: UsedDevice): TrainEvent[] {
   const perEpoch = fakePerEpoch(recipe, data);
   const stepsPerEpoch = Math.ceil(perEpoch.rows / recipe.batchSize);
   const steps = stepsPerEpoch * recipe.epochs;
@@ -32,7 +32,8 @@ export function fakeRun(recipe: Recipe, data: DataSummary, adapter: string): Tra
       stepsPerEpoch,
       perEpoch,
       recipe,
-      adapter,
+      device,
+      adapter: name,
       kernelPlan: 'gpu-2',
       baseline: {
         accuracy: largest.validation / Math.max(1, data.validationRows),

@@ -28,6 +28,7 @@ export function startOf(change: Partial<StartEvent> = {}): StartEvent {
     stepsPerEpoch: 10,
     perEpoch: { tweets: 80, copies: {}, repeats: 0, rows: 80, classWeights: null },
     recipe: { ...card(), epochs: 2, batchSize: 8 },
+    device: 'gpu',
     adapter: 'Apple M2 Pro',
     kernelPlan: 'cpu-2',
     baseline: { accuracy: 0.55, loss: Math.LN2, label: 'negative' },

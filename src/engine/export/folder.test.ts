@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readRecipe } from '../recipe';
 import { openModel } from '../model/source';
 import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
+import { startOf } from '@/testing/runEvents';
 import { hfFolder } from './folder';
 import { zipFiles } from './zip';
 
@@ -98,6 +99,12 @@ describe('hfFolder', () => {
     expect(await second['README.md'].text()).toContain(
       'Before that it was trained in an earlier run: on 80 tweets',
     );
+  });
+
+  it('records what the run was computed on, by which kernels', async () => {
+    const start = startOf({ device: 'processor', adapter: 'AMD EPYC', kernelPlan: 'processor-1' });
+    const record = JSON.parse(await (await filesOf({ run: runRecord({ start }) }))['warble.json'].text());
+    expect(record).toMatchObject({ device: 'processor', adapter: 'AMD EPYC', kernelPlan: 'processor-1' });
   });
 
   it('has no history where nothing was trained', async () => {

@@ -55,6 +55,16 @@ model-index:
     expect(half).toContain('with Warble, in float16 with float32 sums and weights.');
   });
 
+  it('names what it was computed on', async () => {
+    const onGpu = await cardOf();
+    expect(onGpu).toContain('\n\nAdapter: Apple M2 Pro.\n');
+    expect(onGpu).toContain('The same file, seed and adapter give the same run.');
+    const start = startOf({ device: 'processor', adapter: 'AMD EPYC' });
+    const onProcessor = await cardOf({ start });
+    expect(onProcessor).toContain('\n\nProcessor: AMD EPYC.\n');
+    expect(onProcessor).toContain('The same file, seed and processor give the same run.');
+  });
+
   it.each([
     ['tiny-distilbert', 'distilbert', 'a DistilBERT model'],
     ['tiny-roberta', 'roberta', 'a RoBERTa model'],

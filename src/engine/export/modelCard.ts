@@ -18,7 +18,7 @@ import type { DataRecord, RunRecord } from './types';
 export function modelCard(input: ExportInput): string {
   const { run } = input;
   const sections = run
-    ? [introduction(input, run), results(run), data(run), recipe(run), use(), limits(input, run), repeat()]
+    ? [introduction(input, run), results(run), data(run), recipe(run), use(), limits(input, run), repeat(run)]
     : [
         `# ${markdown(input.model.name)}\n\n${markdown(input.model.name)} as it was loaded into Warble; nothing was trained.`,
         use(),
@@ -96,6 +96,12 @@ function epochTable({ epochs }: RunRecord): string {
   return table(['Epoch', 'Train Loss', 'Train Accuracy', 'Validation Loss', 'Validation Accuracy'], rows);
 }
 
+/** What a run was computed on, as it is called. */
+const DEVICE = {
+  gpu: { title: 'Adapter', name: 'adapter' },
+  processor: { title: 'Processor', name: 'processor' },
+} as const;
+
 /** What was set aside by choice, and so tells what the model was not shown. */
 const CHOSEN_ASIDE = [
   ['leftOut', 'left out by choice'],
@@ -157,7 +163,7 @@ function recipe({ start }: RunRecord): string {
   const source = start.recipe.preset === 'card' ? `\n\nAs the card ${markdown(CARD_NAME)} prints it.` : '';
   const epoch = [perEpochText(start.perEpoch), classWeightsText(start.perEpoch)].filter(Boolean).join(' ');
   const balanced = epoch && `\n\n${markdown(epoch)}`;
-  return `## Recipe\n\n${table(['Setting', 'Value'], rows)}${source}${balanced}\n\nAdapter: ${markdown(start.adapter)}.`;
+  return `## Recipe\n\n${table(['Setting', 'Value'], rows)}${source}${balanced}\n\n${DEVICE[start.device].title}: ${markdown(start.adapter)}.`;
 }
 
 function settingText(field: Field, settings: Recipe): string {
@@ -180,8 +186,8 @@ print(classify("The crew on my flight was lovely"))
 \`\`\``;
 }
 
-function repeat(): string {
-  return '## Repeat it\n\n`warble.json` holds data fingerprint, seeds and recipe; `trainer_state.json` every step. The same file, seed and adapter give the same run.';
+function repeat({ start }: RunRecord): string {
+  return `## Repeat it\n\n\`warble.json\` holds data fingerprint, seeds and recipe; \`trainer_state.json\` every step. The same file, seed and ${DEVICE[start.device].name} give the same run.`;
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -23,6 +23,7 @@ export function recordJson({ model, labels, version }: ExportInput, { start, end
     perEpoch: start.perEpoch,
     // As the Trainer's arguments have it.
     fp16: usedFloat16(start),
+    device: start.device,
     adapter: start.adapter,
     kernelPlan: start.kernelPlan,
     end: end && { reason: end.reason, step: end.step, epochs: end.epochs },

@@ -1,17 +1,17 @@
 // A bench for a model as it was loaded: it is asked with its own head, and nothing is trained.
 import { EngineError } from '../errors';
 import { loadWeights } from '../model/weights';
-import { openWorkbench, type Workbench } from '../training/workbench';
+import { openWorkbench } from '../training/workbench';
 import type { Devices } from './devices';
 import type { LoadedModel } from './model';
-import { sourceOf } from './run';
+import { sourceOf, type OpenModel } from './run';
 
 /** Room for predictions where nothing was trained. */
 const BATCH = 8;
 const ROWS = 1024;
 
 /** `maxLength`: tokens of the longest text. @throws EngineError not-ready where the model has no head of its own. */
-export async function openAsked(devices: Devices, model: LoadedModel, maxLength: number): Promise<Workbench> {
+export async function openAsked(devices: Devices, model: LoadedModel, maxLength: number): Promise<OpenModel> {
   const { labels, info, opened } = model;
   if (!labels)
     throw new EngineError('not-ready', `${info.name} has no classes of its own yet. Train it first.`);
@@ -21,5 +21,5 @@ export async function openAsked(devices: Devices, model: LoadedModel, maxLength:
   const runtime = backend.openRuntime({ config, classes: labels.length, capacity, training: null });
   const bench = openWorkbench(runtime, config, labels, capacity);
   await loadWeights(bench.store, sourceOf(model), { keep: true, seed: 0 });
-  return bench;
+  return { backend, bench };
 }

@@ -26,9 +26,13 @@ import type { Devices } from './devices';
 import type { LoadedModel, Plannable } from './model';
 import { makePool } from './pool';
 
-export interface PlannedRun {
+/** A model that can be asked, and what it lies on. */
+export interface OpenModel {
   backend: Backend;
   bench: Workbench;
+}
+
+export interface PlannedRun extends OpenModel {
   input: TrainerInput<unknown>;
 }
 
@@ -108,7 +112,7 @@ export async function planRun(
     lower,
     train,
     signal,
-    start: { ...startOf(model, data, run), adapter: backend.name, kernelPlan },
+    start: { ...startOf(model, data, run), device: backend.device, adapter: backend.name, kernelPlan },
     memory: () => backend.memory(),
     evaluate: validation.length ? () => evaluate(question, validation, head.labels, bench.capacity) : null,
     onEpochEnd: () => takeSnapshot(bench),
@@ -177,7 +181,7 @@ function startOf(
   model: LoadedModel,
   data: Data,
   { recipe, head: { labels }, validation, perEpoch }: PreparedRun,
-): Omit<TrainerInput<unknown>['start'], 'adapter' | 'kernelPlan'> {
+): Omit<TrainerInput<unknown>['start'], 'device' | 'adapter' | 'kernelPlan'> {
   const { train, test, account } = data.current;
   const counts = labels.map((_, label) => validation.filter((example) => example.label === label).length);
   return {

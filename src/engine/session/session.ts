@@ -1,10 +1,10 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Engine, EngineNotice, Estimate, Evaluation, ExportFile, KeptRun, ModelInfo, ModelSource, PredictResult, Probe,
-  Progress, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent,
+  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Estimate, Evaluation, ExportFile, KeptRun,
+  ModelInfo, ModelSource, PredictResult, Probe, Progress, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
+  TableSummary, TrainEvent, UsedDevice,
 } from '../index'; // prettier-ignore
 import { labelSheet } from '../data/labelSheet';
-import { probeAdapter } from '../device/adapter';
 import { EngineError } from '../errors';
 import { hfFolder } from '../export/folder';
 import type { RunRecord } from '../export/types';
@@ -13,11 +13,12 @@ import { evaluate } from '../inference/evaluate';
 import { answer } from '../inference/answer';
 import { readConfig } from '../model/config';
 import { readWeights } from '../model/weights';
+import type { ProcessorPlatform } from '../processorPlatform';
 import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { openAsked } from './askedBench';
-import { gpu } from './backends/gpu';
+import { factoriesOn } from './backends';
 import { Data } from './data';
 import { Devices } from './devices';
 import { foreignLabels } from './foreignLabels';
@@ -27,38 +28,52 @@ import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import { Models, type ModelsOptions } from './models';
 import { keepRun } from './keepRun';
-import { asked, planRun, remember } from './run';
+import { Questions } from './questions';
+import { asked, planRun, remember, type OpenModel } from './run';
 import { openScratch } from './scratch';
 import { withTest } from './testPart';
 
 export interface SessionOptions extends ModelsOptions {
   /** Warble's own version, for exports. */
   version: string;
+  /** How the processor is reached here; left out: it is not computed on. */
+  processor?: ProcessorPlatform;
   /** Where a run keeps what memory would not hold; left out: the browser's own file system. */
   openFile?: () => Promise<ScratchFile | null>;
 }
 
 export class Session implements Engine {
   private readonly listeners = new Set<(notice: EngineNotice) => void>();
-  private readonly devices = new Devices(gpu, (message) => this.lost(message));
+  private readonly machine: Devices;
   private readonly data = new Data();
   private model: LoadedModel | null = null;
-  private bench: Workbench | null = null;
+  /** Left by a run, or opened to be asked. */
+  private open: OpenModel | null = null;
   private record: RunRecord | null = null;
   private run: { abort: AbortController; done: Promise<void> } | null = null;
   /** Steps that are being tried; a run waits for them. */
   private trial: Promise<unknown> = Promise.resolve();
-  /** Asked while a run goes on: answered between its steps. */
-  private questions: (() => Promise<void>)[] = [];
+  private readonly questions = new Questions();
 
   private readonly models: Models;
 
   constructor(private readonly options: SessionOptions) {
     this.models = new Models(options);
+    this.machine = new Devices(factoriesOn(options.processor), (...lost) => this.lost(...lost));
   }
 
   probe(): Promise<Probe> {
-    return probeAdapter();
+    return this.machine.probe();
+  }
+
+  readonly devices: Engine['devices'] = () => this.machine.list(!this.run);
+
+  async useDevice(choice: DeviceChoice, threads?: number): Promise<UsedDevice> {
+    this.refuseWhileRunning('compute elsewhere');
+    const used = await this.machine.use(choice, threads);
+    // What was trained stays where it is until the next run; what was only opened to be asked is opened anew.
+    if (!this.run && !this.record) this.closeBench();
+    return used;
   }
 
   readTable(
@@ -96,7 +111,7 @@ export class Session implements Engine {
     onProgress: (progress: Progress) => void = () => {},
   ): Promise<ModelInfo> {
     this.refuseWhileRunning('load another model');
-    const kernels = kernelCompiler(this.devices);
+    const kernels = kernelCompiler(this.machine);
     const onConfig = (text: string) => kernels.start(readConfig(text, source.name));
     const model = await this.models.load(source, onProgress, onConfig);
     this.closeBench();
@@ -126,10 +141,10 @@ export class Session implements Engine {
     try {
       await done;
     } catch (error) {
-      throw this.devices.explain(error);
+      throw this.machine.explain(error);
     } finally {
       this.run = null;
-      await this.answerQuestions();
+      await this.questions.answerAll();
     }
   }
 
@@ -154,14 +169,12 @@ export class Session implements Engine {
 
   predict(texts: string[]): Promise<PredictResult> {
     if (!this.run) return this.answer(texts);
-    if (!this.bench?.snapshot)
+    if (!this.open?.bench.snapshot)
       throw new EngineError(
         'not-ready',
         'The first epoch is not finished yet. Sentences can be tried from its end on.',
       );
-    return new Promise((resolve, reject) => {
-      this.questions.push(() => this.answer(texts).then(resolve, reject));
-    });
+    return this.questions.ask(() => this.answer(texts));
   }
 
   async exportModel(): Promise<ExportFile[]> {
@@ -189,13 +202,13 @@ export class Session implements Engine {
   async dispose(): Promise<void> {
     await this.stop();
     this.closeBench();
-    await this.devices.dispose();
+    await this.machine.dispose();
   }
 
   /** What a run of this recipe will take. Nothing is left behind on the device. */
   async estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate> {
     this.refuseWhileRunning('estimate another');
-    const backend = await this.devices.open();
+    const backend = await this.machine.open();
     if (source) return estimateOutline(backend, await this.models.outline(source), this.data, recipe);
     return estimate(backend, this.loaded(), this.data, recipe);
   }
@@ -203,7 +216,7 @@ export class Session implements Engine {
   /** The same, its time taken from steps of this run that leave no trace. */
   async tryOut(recipe: Recipe): Promise<Estimate> {
     this.refuseWhileRunning('try another');
-    const answer = tryOut(this.devices, this.loaded(), this.data, recipe);
+    const answer = tryOut(this.machine, this.loaded(), this.data, recipe);
     this.trial = answer.catch(() => {});
     return answer;
   }
@@ -217,12 +230,12 @@ export class Session implements Engine {
     void this.data.current;
     // Both at once would each find less memory and less speed.
     await this.trial;
-    await this.devices.open();
+    await this.machine.open();
     this.closeBench();
+    await this.machine.tidy();
     const openFile = this.options.openFile ?? openScratch;
-    const planned = await planRun(this.devices, model, this.data, recipe, signal, openFile);
-    const { backend, bench, input } = planned;
-    this.bench = bench;
+    const planned = await planRun(this.machine, model, this.data, recipe, signal, openFile);
+    const { backend, bench, input } = (this.open = planned);
     const reading = { tokenizer: model.tokenizer, maxLength: this.maxLength() };
     try {
       for await (const told of train(input)) {
@@ -232,17 +245,13 @@ export class Session implements Engine {
         onEvent(event);
         const notice = event.type === 'start' && backend.notice;
         if (notice) onEvent(notice);
-        await this.answerQuestions();
+        await this.questions.answerAll();
       }
     } finally {
       await input.lower?.dispose();
       // What was shown is what is kept: a run that was stopped goes back to the end of its last whole epoch.
       if (bench.snapshot) bench.store.copyFrom(bench.snapshot);
     }
-  }
-
-  private async answerQuestions(): Promise<void> {
-    for (const question of this.questions.splice(0)) await question();
   }
 
   private async answer(texts: string[]): Promise<PredictResult> {
@@ -259,18 +268,18 @@ export class Session implements Engine {
 
   /** The bench that a run left, or one of the model as it was loaded, which needs a head of its own. */
   private async askedBench(): Promise<Workbench> {
-    return (this.bench ??= await openAsked(this.devices, this.loaded(), this.maxLength()));
+    this.open ??= await openAsked(this.machine, this.loaded(), this.maxLength());
+    return this.open.bench;
   }
 
   private closeBench(): void {
-    this.bench?.dispose();
-    this.bench = null;
+    this.open?.bench.dispose();
+    this.open = null;
     this.record = null;
   }
 
-  private lost(message: string): void {
-    this.bench = null;
-    this.record = null;
+  private lost(message: string, device: Device): void {
+    if (this.open?.backend.device === device) this.open = this.record = null;
     for (const listener of this.listeners) listener({ kind: 'device-lost', message });
   }
 

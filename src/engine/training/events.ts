@@ -1,4 +1,5 @@
 // What a run tells while it goes on, and what is known of it at the end. Plain values: they cross the worker boundary.
+import type { Device } from '../device/types';
 import type { PerEpoch, Recipe } from '../recipe';
 
 /** Precision, recall and F1 of one class; `support` is its number of true examples. 0 where undefined. */
@@ -49,6 +50,8 @@ export interface StartEvent {
   /** What an epoch goes over: `trainRows` tweets, and what the recipe makes of them. */
   perEpoch: PerEpoch;
   recipe: Recipe;
+  device: Device;
+  /** Its name: of the adapter, or of the processor. */
   adapter: string;
   /** Which kernels it runs on: another plan sums in another order. */
   kernelPlan: string;

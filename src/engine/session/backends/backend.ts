@@ -1,5 +1,6 @@
 // What the session knows of whatever computes: the GPU by our kernels, the GPU by stock tfjs ops. A backend is opened once
 // and used by every run; how one is added: ARCHITECTURE.md.
+import type { Device, Probe, ProcessorProbe } from '@/engine/device/types';
 import type { DropoutRates } from '@/engine/model/bert';
 import type { BertConfig } from '@/engine/model/config';
 import type { Runtime } from '@/engine/ops/types';
@@ -14,6 +15,8 @@ type Precision = Recipe['precision'];
 export type Room = Pick<Estimate, 'fits' | 'room'>;
 
 export interface Backend {
+  /** Where it computes. */
+  readonly device: Device;
   /** Adapter or processor, as people know it. */
   readonly name: string;
   /** What a person should know of a run on it. */
@@ -47,8 +50,22 @@ export interface Backend {
   dispose(): Promise<void>;
 }
 
-/** How a backend comes into being. */
-export interface BackendFactory {
-  /** `onLost` is told once, in a sentence, when the device is gone for good; what lay on it is gone too. */
-  open(onLost: (message: string) => void): Promise<Backend>;
+export interface OpenOptions {
+  /** That share the work of a processor; left out: what is best here. */
+  threads?: number;
+  /** Told once, in a sentence, when the device is gone for good; what lay on it is gone too. */
+  onLost(message: string): void;
+}
+
+/** How the backend of a device comes into being. */
+export interface BackendFactory<P> {
+  /** Looks without taking anything. Never throws: the reason is in the answer. */
+  probe(threads?: number): Promise<P>;
+  /** @throws EngineError with the reason of the probe */
+  open(options: OpenOptions): Promise<Backend>;
+}
+
+export interface Factories {
+  gpu: BackendFactory<Probe>;
+  processor: BackendFactory<ProcessorProbe>;
 }

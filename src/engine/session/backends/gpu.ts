@@ -1,6 +1,7 @@
 // The GPU by our kernels, the main road: which plan, compiled when, in how much memory. What it asks of the device in
 // particular stands in session/gpu/.
-import { openDevice } from '@/engine/device/adapter';
+import { openDevice, probeAdapter } from '@/engine/device/adapter';
+import type { Probe } from '@/engine/device/types';
 import type { DropoutRates } from '@/engine/model/bert';
 import type { BertConfig } from '@/engine/model/config';
 import { FusedContext } from '@/engine/ops/gpu/context';
@@ -24,8 +25,9 @@ import { StockBackend } from './stock';
 type Precision = Recipe['precision'];
 
 /** @throws EngineError insecure-address, no-webgpu, no-adapter. */
-export const gpu: BackendFactory = {
-  async open(onLost) {
+export const gpu: BackendFactory<Probe> = {
+  probe: probeAdapter,
+  async open({ onLost }) {
     const { device, info, name, software } = await openDevice();
     void device.lost.then(({ reason, message }) => {
       if (reason !== 'destroyed') onLost(lostMessage(message));

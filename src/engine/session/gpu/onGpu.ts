@@ -2,6 +2,8 @@
 import type { Host } from '@/engine/ops/gpu/host';
 
 export abstract class OnGpu {
+  readonly device = 'gpu';
+
   constructor(
     protected readonly host: Host,
     readonly name: string,
