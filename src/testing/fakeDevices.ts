@@ -9,7 +9,7 @@ import {
   type UsedDevice,
 } from '@/engine';
 
-export const fakeProcessor: FoundProcessor = { ok: true, name: 'this processor', threads: 7 };
+export const fakeProcessor: FoundProcessor = { ok: true, name: 'this processor', threads: 7, isolated: true };
 
 const SPEEDS = { gpu: 2e12, software: 6e9, processor: 7e10 };
 

@@ -30,6 +30,8 @@ export interface FoundProcessor {
   name: string;
   /** That share the work: as many as were asked for, else what is best here. */
   threads: number;
+  /** Memory can be shared; else there is one thread, whatever is asked for. */
+  isolated: boolean;
 }
 
 /** The same, or the reason there is none. */

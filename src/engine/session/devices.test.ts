@@ -124,7 +124,7 @@ describe('the devices of a session', () => {
   });
 });
 
-const PROCESSOR: FoundProcessor = { ok: true, name: 'a processor', threads: 7 };
+const PROCESSOR: FoundProcessor = { ok: true, name: 'a processor', threads: 7, isolated: true };
 const SOFTWARE: Probe = { ...GPU, name: 'llvmpipe (software)', software: true };
 
 describe('left to itself, a session computes on', () => {

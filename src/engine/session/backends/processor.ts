@@ -1,13 +1,108 @@
-// The processor: this version has no kernels for it, and says so.
+// The processor, through WebAssembly: the way where there is no real GPU. What it asks of the machine in particular stands
+// in session/processor/.
 import type { ProcessorProbe } from '@/engine/device/types';
 import { EngineError } from '@/engine/errors';
+import { findBuild, planOf } from '@/engine/ops/processor/builds';
+import { ProcessorContext } from '@/engine/ops/processor/context';
+import { MOST_BYTES, ProcessorMemory } from '@/engine/ops/processor/memory';
+import { NO_SIMD, openProcessor, type Processor } from '@/engine/ops/processor/processor';
+import { createProcessorRuntime } from '@/engine/ops/processor/runtime';
 import type { ProcessorPlatform } from '@/engine/processorPlatform';
-import type { BackendFactory } from './backend';
+import type { Float16Support } from '@/engine/recipe';
+import { planMemory, type Workload } from '@/engine/training/memory';
+import type { MemoryPlan } from '@/engine/training/types';
+import { dryRunOfProcessor } from '../processor/dryRun';
+import { roomOf } from '../processor/room';
+import { chooseThreads, productSpeed } from '../processor/speed';
+import type { Backend, BackendFactory, Room } from './backend';
 
-const code = 'no-processor';
-const message = 'This version of Warble cannot compute on the processor. Compute on the GPU instead.';
+const NO_PLATFORM = 'This program cannot compute on the processor. Compute on the GPU instead.';
 
-export const processorOn: (platform?: ProcessorPlatform) => BackendFactory<ProcessorProbe> = () => ({
-  probe: async () => ({ ok: false, code, message }),
-  open: () => Promise.reject(new EngineError(code, message)),
-});
+/** What a run takes beyond its plan: values of other sizes than those of a step, while it is asked or saved. */
+const SLACK = { share: 1.05, bytes: 2 ** 22 };
+
+/** @param platform left out: this client has none, and says so */
+export function processorOn(platform?: ProcessorPlatform): BackendFactory<ProcessorProbe> {
+  // Once it was measured how many are best here, that is what a probe tells.
+  let best: number | null = null;
+  return {
+    async probe(threads) {
+      const build = findBuild();
+      if (!build || !platform)
+        return { ok: false, code: 'no-processor', message: build ? NO_PLATFORM : NO_SIMD };
+      const { name, cores } = platform;
+      const count = build.shared ? (threads ?? best ?? cores) : 1;
+      return { ok: true, name, threads: count, isolated: build.shared };
+    },
+    async open({ threads, onLost }) {
+      if (!platform) throw new EngineError('no-processor', NO_PLATFORM);
+      const processor = await openProcessor(platform, {
+        threads: threads ?? platform.cores,
+        onLost,
+      });
+      if (threads === undefined) best = await chooseThreads(processor);
+      const count = threads === undefined ? best! : processor.threadCount;
+      return new ProcessorBackend(
+        processor,
+        `${platform.name}, ${count} ${count === 1 ? 'thread' : 'threads'}`,
+      );
+    },
+  };
+}
+
+class ProcessorBackend implements Backend {
+  readonly device = 'processor';
+  readonly notice = null;
+  private readonly held = new Set<ProcessorMemory>();
+  private measured: number | null = null;
+
+  constructor(
+    private readonly processor: Processor,
+    readonly name: string,
+  ) {}
+
+  /** There is nothing to choose and nothing to compile for a model. */
+  async prepare(): Promise<Backend> {
+    return this;
+  }
+
+  plan(): string {
+    return planOf(this.processor.build);
+  }
+
+  async float16(): Promise<Float16Support> {
+    return { available: false, reason: 'The processor computes in float32.' };
+  }
+
+  openRuntime(workload: Workload) {
+    const { total } = this.planMemory(workload);
+    const memory = new ProcessorMemory(this.processor, SLACK.share * total + SLACK.bytes);
+    this.held.add(memory);
+    return createProcessorRuntime(new ProcessorContext(memory, workload.capacity), () => {
+      this.held.delete(memory);
+      memory.dispose();
+    });
+  }
+
+  planMemory(workload: Workload): MemoryPlan {
+    return planMemory(dryRunOfProcessor(this.processor.threadCount, workload.capacity), workload);
+  }
+
+  async room(total: number): Promise<Room> {
+    return roomOf(total, MOST_BYTES);
+  }
+
+  async speed(): Promise<number> {
+    return (this.measured ??= productSpeed(this.processor));
+  }
+
+  memory(): number {
+    return [...this.held].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  check(): void {}
+
+  async dispose(): Promise<void> {
+    this.processor.dispose();
+  }
+}
