@@ -20,9 +20,7 @@ test('time and memory are estimated, time is measured, and the run takes that me
   await expect(reading('memory')).toHaveText(/^[\d.]+\s[kM]B, fits$/);
   await expect(reading('time')).toHaveText(/^estimated/);
   await expect(section.getByText(/^About \d+/).filter({ visible: true })).toBeVisible();
-  await expect(
-    section.getByText(/^GPU memory: weights .* gradients .* moments .* activations/),
-  ).toBeVisible();
+  await expect(section.getByText(/^Memory: weights .* gradients .* moments .* activations/)).toBeVisible();
   await expect(page.getByText(/16: \+[\d.]+\s[kM]B/)).toBeVisible();
 
   await section.getByRole('button', { name: 'Measure it' }).focus();
@@ -41,7 +39,7 @@ test('time and memory are estimated, time is measured, and the run takes that me
   await expect(page.getByRole('table', { name: 'Epochs' }).getByRole('row')).toHaveCount(3, {
     timeout: 60_000,
   });
-  const taken = bytesOf(await reading('GPU memory').innerText());
+  const taken = bytesOf(await reading('memory').innerText());
   expect(Math.abs(taken / planned - 1)).toBeLessThan(0.05);
   await waitForEnd(page);
 });

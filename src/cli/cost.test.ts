@@ -18,17 +18,17 @@ const estimateOf = (change: Partial<Estimate> = {}): Estimate => ({
 
 describe('what a run will take', () => {
   it.each([
-    [estimateOf(), 'GPU memory: 1,200 MB, fits. Time: about 6 min.'],
+    [estimateOf(), 'Memory: 1,200 MB, fits. Time: about 6 min.'],
     [
       estimateOf({ fits: 'tight', seconds: 0.2 }),
-      'GPU memory: 1,200 MB, fits with little to spare. Time: about 1 s.',
+      'Memory: 1,200 MB, fits with little to spare. Time: about 1 s.',
     ],
-    [estimateOf({ seconds: 9000 }), 'GPU memory: 1,200 MB, fits. Time: about 2.5 h.'],
+    [estimateOf({ seconds: 9000 }), 'Memory: 1,200 MB, fits. Time: about 2.5 h.'],
     [
       estimateOf({ memory: null, fits: 'unknown', room: null, seconds: null }),
-      'GPU memory: unknown. Time: unknown.',
+      'Memory: unknown. Time: unknown.',
     ],
-    [null, 'GPU memory: unknown. Time: unknown.'],
+    [null, 'Memory: unknown. Time: unknown.'],
   ])('is a line %#', (estimate, line) => {
     expect(costLines(estimate)).toEqual([line]);
   });
@@ -43,7 +43,7 @@ describe('what a run will take', () => {
       },
     ];
     expect(costLines(estimateOf({ fits: 'no', room: 6e8, remedies }))).toEqual([
-      'GPU memory: 1,200 MB, does not fit. Time: about 6 min.',
+      'Memory: 1,200 MB, does not fit. Time: about 6 min.',
       'The GPU gave 600 MB. This would make it fit:',
       '  --accumulation-steps 4 (500 MB)',
       '  --gradient-checkpointing --accumulation-steps 2 (400 MB)',

@@ -29,7 +29,7 @@ const FITS: Record<Estimate['fits'], string> = {
 export function costLines(cost: Estimate | null): string[] {
   const memory = cost?.memory ? `${megabytes(cost.memory.total)}${FITS[cost.fits]}` : 'unknown';
   const time = cost?.seconds == null ? 'unknown' : `about ${roughly(cost.seconds)}`;
-  return [`GPU memory: ${memory}. Time: ${time}.`, ...(cost?.fits === 'no' ? remedyLines(cost) : [])];
+  return [`Memory: ${memory}. Time: ${time}.`, ...(cost?.fits === 'no' ? remedyLines(cost) : [])];
 }
 
 function remedyLines({ remedies, room }: Estimate): string[] {

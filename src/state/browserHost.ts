@@ -1,10 +1,11 @@
 // The Host that a real page is: its clock, its own files, its downloads, its memory of small choices.
 import { EngineError, type BuiltinModel } from '@/engine';
-import type { Host } from './host';
+import type { ChosenDevice, Host } from './host';
 import type { Theme } from './types';
 
 const SAMPLE = 'samples/tweets.csv';
 const THEME_KEY = 'warble-theme';
+const DEVICE_KEY = 'warble-device';
 const SETTINGS_KEY = 'warble-all-settings';
 
 /** Addresses are relative to the page, so that it can lie in any folder of a static host. */
@@ -24,6 +25,9 @@ export function createBrowserHost(): Host {
     writeTheme: (theme) => remember(THEME_KEY, theme === 'system' ? null : theme),
     readAllSettings: () => recall(SETTINGS_KEY) === 'shown',
     writeAllSettings: (shown) => remember(SETTINGS_KEY, shown ? 'shown' : null),
+    readDevice,
+    writeDevice: ({ device, threads }) =>
+      remember(DEVICE_KEY, device === 'auto' ? null : [device, threads].filter(Boolean).join(' ')),
     persist,
     startOver,
   };
@@ -50,6 +54,12 @@ function save(name: string, blob: Blob): void {
 function readTheme(): Theme {
   const theme = recall(THEME_KEY);
   return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+function readDevice(): ChosenDevice {
+  const [device, threads] = (recall(DEVICE_KEY) ?? '').split(' ');
+  if (device !== 'gpu' && device !== 'processor') return { device: 'auto' };
+  return Number(threads) > 0 ? { device, threads: Number(threads) } : { device };
 }
 
 /** Null also in a browser that forbids storage, which throws. */

@@ -42,10 +42,11 @@ export function createEstimates(engine: Engine, get: () => StudioState): Estimat
   };
   let measuring: string | null = null;
 
-  /** Another model, other rows, or a run that holds memory of its own: what was said holds no longer. */
+  /** Another device, another model, other rows, or a run that holds memory of its own: what was said holds no longer. */
   function kept(): typeof memory {
-    const { data, model, run } = get();
-    const of = [data, model.info, run.number];
+    const { data, model, run, devices } = get();
+    const { used, processor } = devices ?? {};
+    const of = [data, model.info, run.number, used, processor?.ok && processor.threads];
     if (of.some((value, index) => value !== memory.of[index]))
       memory = { of, estimated: new Map(), tried: new Map() };
     return memory;

@@ -7,13 +7,14 @@ import type { StudioState } from './types';
 /** Milliseconds without a change, so that typing a number or dragging a handle asks once. */
 export const COST_DELAY = 300;
 
-const inputsOf = ({ recipe, data, preparing, model, deviceLost, run }: StudioState) => [
+const inputsOf = ({ recipe, data, preparing, model, deviceLost, devices, run }: StudioState) => [
   recipe,
   data,
   preparing,
   model.status,
   model.info,
   deviceLost,
+  devices,
   run.status === 'idle',
 ];
 

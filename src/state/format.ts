@@ -56,3 +56,9 @@ export function small(value: number): string {
 export function millions(value: number): string {
   return value < 1e6 ? count(value) : `${(value / 1e6).toFixed(1)}${NBSP}M`;
 }
+
+/** Operations a second: "50 GFLOP/s", "2.1 TFLOP/s". */
+export function rate(operations: number): string {
+  const [value, unit] = operations < 1e12 ? [operations / 1e9, 'GFLOP/s'] : [operations / 1e12, 'TFLOP/s'];
+  return `${value.toFixed(value < 10 ? 1 : 0)}\u00a0${unit}`;
+}

@@ -1,6 +1,12 @@
 // What the studio needs of the page around it, so that the core runs without one. browserHost() is the real one.
-import type { BuiltinModel } from '@/engine';
+import type { BuiltinModel, DeviceChoice } from '@/engine';
 import type { Theme } from './types';
+
+export interface ChosenDevice {
+  device: DeviceChoice;
+  /** Of the processor; left out: as many as are best. */
+  threads?: number;
+}
 
 export interface Host {
   /** Milliseconds since 1970. */
@@ -14,6 +20,9 @@ export interface Host {
   /** Whether the settings that are seldom changed were unfolded last. */
   readAllSettings(): boolean;
   writeAllSettings(shown: boolean): void;
+  /** What computes, as it was chosen last; `auto` where nothing was. */
+  readDevice(): ChosenDevice;
+  writeDevice(chosen: ChosenDevice): void;
   /** Asks the browser to keep what this page stores, also when it runs out of room; false where it does not promise. */
   persist(): Promise<boolean>;
   /** Deletes what the page itself remembers, and opens it anew. */

@@ -72,7 +72,8 @@ export const noExport: ExportState = {
 /** A fresh state, with what the browser remembered. */
 export function initialState(theme: Theme, allSettings = false): StudioState {
   return {
-    probe: null,
+    devices: null,
+    deviceFailure: null,
     probing: false,
     deviceLost: null,
     theme,

@@ -1,4 +1,5 @@
 // What a run of the present recipe would take on models that are not loaded: who is asked about, and when.
+import { canCompute } from './selectors/machine';
 import type { StoreApi } from 'zustand/vanilla';
 import type { ModelSource } from '@/engine';
 import { debounce } from './debounce';
@@ -29,9 +30,10 @@ export function unloadedModels({ hub, keptRuns, model }: StudioState): Named[] {
 }
 
 /** While a model loads or a run goes on, the GPU is left to them. */
-export function canForesee({ probe, deviceLost, data, preparing, run, model }: StudioState): boolean {
+export function canForesee(state: StudioState): boolean {
+  const { data, preparing, run, model } = state;
   const free = !isActive(run) && model.status !== 'loading';
-  return probe?.ok === true && deviceLost === null && data !== null && !preparing && free;
+  return canCompute(state) && data !== null && !preparing && free;
 }
 
 const inputsOf = (state: StudioState) => [

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/engine';
 import { fakeProbe } from '@/testing/fakeAnswers';
+import { noProcessor } from '@/testing/fakeDevices';
 import { openStudio } from '@/testing/openStudio';
 import { createStudio } from './studio';
 
@@ -9,9 +10,9 @@ const noGpu = { ok: false, code: 'no-webgpu', message: 'This browser does not of
 describe('opening the page', () => {
   it('finds the GPU and the models that come with it, and loads nothing yet', async () => {
     const { engine, get } = await openStudio({ sample: false });
-    expect(get().probe).toEqual(fakeProbe);
+    expect(get().devices?.gpu).toEqual(fakeProbe);
     expect(get().model.builtins.map(({ name }) => name)).toEqual(['all-MiniLM-L6-v2']);
-    expect(engine.calls.map(({ method }) => method)).toEqual(['keptModels', 'keptRuns', 'probe']);
+    expect(engine.calls.map(({ method }) => method)).toEqual(['keptModels', 'keptRuns', 'devices']);
   });
 
   it('says when the list of models could not be fetched, and gets it on the second try', async () => {
@@ -27,18 +28,60 @@ describe('opening the page', () => {
   });
 });
 
-describe('without a GPU', () => {
+describe('where nothing can compute', () => {
   it('still reads and counts a file, and leaves the model alone', async () => {
-    const { get } = await openStudio({ probe: noGpu });
+    const { get } = await openStudio({ probe: noGpu, processor: noProcessor });
     expect(get().data?.account.read).toBe(1024);
     expect(get().model.status).toBe('idle');
   });
 
-  it('takes a failing probe for no adapter, in its own words', async () => {
+  it('takes an engine that cannot look for one that finds nothing, in its own words', async () => {
     const { engine, actions, get } = await openStudio({ sample: false });
-    engine.failNext('probe', new EngineError('internal', 'The driver gave no answer.'));
-    await actions.checkGpuAgain();
-    expect(get().probe).toEqual({ ok: false, code: 'no-adapter', message: 'The driver gave no answer.' });
+    engine.failNext('devices', new EngineError('internal', 'The driver gave no answer.'));
+    await actions.checkAgain();
+    expect(get().devices?.gpu).toEqual({
+      ok: false,
+      code: 'no-adapter',
+      message: 'The driver gave no answer.',
+    });
+  });
+});
+
+describe('a machine without a GPU', () => {
+  it('computes on the processor', async () => {
+    const { get } = await openStudio({ probe: noGpu });
+    expect([get().devices?.used, get().model.status]).toEqual(['processor', 'ready']);
+  });
+});
+
+describe('what computes', () => {
+  it('can be chosen, is remembered, and is chosen again on the next visit', async () => {
+    const { engine, host, actions, get } = await openStudio();
+    await actions.runOn('processor', 3);
+    expect(get().devices?.used).toBe('processor');
+    expect(get().devices?.processor).toMatchObject({ threads: 3 });
+    expect(host.device).toEqual({ device: 'processor', threads: 3 });
+    await actions.begin();
+    expect(engine.calls.filter(({ method }) => method === 'useDevice').at(-1)?.args).toEqual([
+      'processor',
+      3,
+    ]);
+  });
+
+  it('stays what it was where another cannot be had, and the reason is told', async () => {
+    const { host, actions, get } = await openStudio({ processor: noProcessor });
+    await actions.runOn('processor');
+    expect([get().devices?.used, get().deviceFailure]).toEqual(['gpu', noProcessor.message]);
+    expect(host.device).toEqual({ device: 'auto' });
+  });
+
+  it('asks anew what a run takes', async () => {
+    const { engine, actions, get } = await openStudio();
+    const asked = () => engine.calls.filter(({ method }) => method === 'estimate').length;
+    const before = asked();
+    await actions.runOn('processor');
+    expect(get().cost.status).toBe('none');
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before));
   });
 });
 
@@ -47,7 +90,7 @@ describe('a GPU that goes away', () => {
     const { engine, actions, get } = await openStudio();
     engine.notify({ kind: 'device-lost', message: 'The GPU was unplugged.' });
     expect([get().deviceLost, get().model.status]).toEqual(['The GPU was unplugged.', 'idle']);
-    await actions.checkGpuAgain();
+    await actions.checkAgain();
     expect([get().deviceLost, get().model.status]).toEqual([null, 'ready']);
   });
 
@@ -55,7 +98,7 @@ describe('a GPU that goes away', () => {
     const { engine, actions, get } = await openStudio();
     await actions.pickModel({ kind: 'files', name: 'bertweet', files: {} });
     engine.notify({ kind: 'device-lost', message: 'Gone.' });
-    await actions.checkGpuAgain();
+    await actions.checkAgain();
     expect(get().model.info?.name).toBe('bertweet');
   });
 });

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createBatch, type Engine, type TrafficReport } from '@/engine';
 import { begin } from './actions/begin';
 import { cancelReading } from './actions/cancelReading';
-import { checkGpu } from './actions/checkGpu';
+import { checkDevices } from './actions/checkDevices';
 import { choose } from './actions/choose';
 import { deleteModel } from './actions/deleteModel';
 import { deleteRun } from './actions/deleteRun';
@@ -25,6 +25,7 @@ import { pickModel } from './actions/pickModel';
 import { predict } from './actions/predict';
 import { prepareData } from './actions/prepareData';
 import { readRows } from './actions/readRows';
+import { runOn } from './actions/runOn';
 import { saveTexts } from './actions/saveTexts';
 import { setPreset } from './actions/setPreset';
 import { setRead } from './actions/setRead';
@@ -91,11 +92,12 @@ export function createStudio(engine: Engine, host: Host): Studio {
 
 function createActions(context: Context) {
   const dropped = dropFile(context);
-  const checked = checkGpu(context);
+  const checked = checkDevices(context);
   const picked = pickModel(context);
   return {
     begin: begin(context, checked),
-    checkGpuAgain: checked,
+    checkAgain: checked,
+    runOn: runOn(context, checked),
     drop: drop(context, dropped, picked),
     dropFile: dropped,
     settleRoles: settleRoles(context, dropped),

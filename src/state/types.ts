@@ -14,7 +14,7 @@ import type {
   ModelSource,
   NoticeEvent,
   PredictResult,
-  Probe,
+  DeviceList,
   Progress,
   ReadChoices,
   ReadProgress,
@@ -212,9 +212,11 @@ export interface RowsState {
 }
 
 export interface StudioState {
-  /** Null until the first answer. */
-  probe: Probe | null;
+  /** What can compute here; null until the first answer. */
+  devices: DeviceList | null;
   probing: boolean;
+  /** Why what was chosen last to compute on cannot be had; null where it can. */
+  deviceFailure: string | null;
   /** What the engine said when the GPU went away; null while it is there. */
   deviceLost: string | null;
   theme: Theme;

@@ -11,6 +11,12 @@ import {
 
 export const fakeProcessor: FoundProcessor = { ok: true, name: 'this processor', threads: 7, isolated: true };
 
+export const noProcessor = {
+  ok: false,
+  code: 'no-processor',
+  message: 'This browser has no WebAssembly with SIMD.',
+} as const;
+
 const SPEEDS = { gpu: 2e12, software: 6e9, processor: 7e10 };
 
 export function fakeDevices(gpu: Probe, processor: ProcessorProbe) {

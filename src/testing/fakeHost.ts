@@ -1,5 +1,5 @@
 // A Host without a page, for tests of the studio: a fixed clock, and what was saved is kept to be looked at.
-import type { Host } from '@/state/host';
+import type { ChosenDevice, Host } from '@/state/host';
 import type { Theme } from '@/state/types';
 
 export interface FakeHost extends Host {
@@ -8,6 +8,7 @@ export interface FakeHost extends Host {
   saved: { name: string; blob: Blob }[];
   theme: Theme;
   allSettings: boolean;
+  device: ChosenDevice;
   /** What `persist` answers. */
   persistent: boolean;
   startedOver: number;
@@ -19,6 +20,7 @@ export function createFakeHost(): FakeHost {
     saved: [],
     theme: 'system',
     allSettings: false,
+    device: { device: 'auto' },
     persistent: true,
     startedOver: 0,
     now: () => host.time,
@@ -43,6 +45,10 @@ export function createFakeHost(): FakeHost {
     readAllSettings: () => host.allSettings,
     writeAllSettings: (shown) => {
       host.allSettings = shown;
+    },
+    readDevice: () => host.device,
+    writeDevice: (device) => {
+      host.device = device;
     },
     persist: async () => host.persistent,
     startOver: () => void host.startedOver++,

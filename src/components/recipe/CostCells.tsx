@@ -1,5 +1,6 @@
 // Two cells of a model's row: the memory that a run of the recipe would take on it, and the time.
 import { useStudio } from '@/state/react';
+import { canCompute } from '@/state/selectors/machine';
 import type { CostState } from '@/state/types';
 import { memoryWords, timeAbout } from './costWords';
 import styles from './models.module.css';
@@ -17,10 +18,10 @@ export function CostCells({ of, picked }: { of: string | null; picked: boolean }
   );
 }
 
-/** What a run on this model would take. Without a GPU, or data, nobody can tell. */
+/** What a run on this model would take. Where nothing computes, or without data, nobody can tell. */
 export function useOutlook(of: string | null): CostState {
   const outlook = useStudio((state) =>
-    of === null || !state.probe?.ok || !state.table ? null : state.outlooks[of],
+    of === null || !canCompute(state) || !state.table ? null : state.outlooks[of],
   );
   const status = outlook === undefined ? 'asking' : outlook === null ? 'failed' : 'ready';
   return { status, estimate: outlook ?? null, prices: [] };

@@ -1,4 +1,4 @@
-// GPU memory of a run on its rule: a bar part by part by what it holds, what was free beyond it, and where it ended.
+// Memory of a run on its rule: a bar part by part by what it holds, what was free beyond it, and where it ended.
 // Drawn for the eye; the same parts stand under it as words.
 import type { Estimate } from '@/engine';
 import { bytes } from '@/state/format';
@@ -33,7 +33,7 @@ export function MemoryRule({ memory, fits, room }: Props) {
         <Scale labels={scale.labels} />
       </div>
       <figcaption className={styles.caption}>
-        GPU memory: {scale.parts.map((part) => `${part.name} ${bytes(part.bytes)}`).join(', ')}
+        Memory: {scale.parts.map((part) => `${part.name} ${bytes(part.bytes)}`).join(', ')}
       </figcaption>
     </figure>
   );

@@ -7,11 +7,11 @@ import styles from './models.module.css';
 export function ModelState() {
   const status = useStudio((state) => state.model.status);
   const progress = useStudio((state) => state.model.progress);
-  const noGpu = useStudio((state) => state.probe?.ok === false);
+  const useless = useStudio((state) => state.devices?.used === null);
   if (status === 'ready') return <>ready</>;
   if (status === 'paused') return <>paused</>;
   if (status === 'failed') return <>not loaded</>;
-  if (status === 'idle') return <>{noGpu ? 'needs WebGPU' : 'not loaded yet'}</>;
+  if (status === 'idle') return <>{useless ? 'nothing can compute' : 'not loaded yet'}</>;
   return (
     <>
       {progressWords(progress)}

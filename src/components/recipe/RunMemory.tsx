@@ -1,4 +1,4 @@
-// GPU memory of the run that is set up: its rule, and, where it is not simply enough, one sentence and what would help.
+// Memory of the run that is set up: its rule, and, where it is not simply enough, one sentence and what would help.
 import type { Estimate } from '@/engine';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';

@@ -47,10 +47,8 @@ describe('before a run', () => {
       '800 MB, fits',
       '4 × 50 = 200',
     ]);
-    const words = screen.getByText(/^GPU memory: /).textContent.replaceAll('\u00a0', ' ');
-    expect(words).toBe(
-      'GPU memory: weights 180 MB, gradients 100 MB, Adam moments 200 MB, activations 320 MB',
-    );
+    const words = screen.getByText(/^Memory: /).textContent.replaceAll('\u00a0', ' ');
+    expect(words).toBe('Memory: weights 180 MB, gradients 100 MB, Adam moments 200 MB, activations 320 MB');
   });
 
   it('measures on request, says so in a status, and keeps the focus', async () => {

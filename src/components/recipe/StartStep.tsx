@@ -1,5 +1,6 @@
 // Step 3 before a run: what it would be, and the button that starts it, or the reason why it cannot start.
 import { Readout, type Reading } from '@/components/ui/Readout';
+import { RunsOn } from '@/components/ui/RunsOn';
 import { Section } from '@/components/ui/Section';
 import { count, counted } from '@/state/format';
 import { useStudio } from '@/state/react';
@@ -7,6 +8,7 @@ import { FIELD } from '@/state/recipe';
 import { selectBlocker, type Blocker } from '@/state/selectors/blocker';
 import { planOf, type Plan } from '@/state/selectors/plan';
 import type { CostState, StudioState } from '@/state/types';
+import { useRunsOn } from '@/state/useRunsOn';
 import { memoryWords, timeWords } from './costWords';
 import { RunMemory } from './RunMemory';
 import { RunTime } from './RunTime';
@@ -56,10 +58,17 @@ function Start() {
         }
       />
       <Reason blocker={blocker} />
+      <Machine />
       <RunMemory />
       <StartBar title={big} blocker={blocker} />
     </>
   );
+}
+
+/** What the run would be computed on, and the choice where there is one. */
+function Machine() {
+  const runsOn = useRunsOn();
+  return runsOn ? <RunsOn {...runsOn} /> : null;
 }
 
 /** Why there cannot be a run, and the way to the setting that is to be changed. */
@@ -104,7 +113,7 @@ function learnsFrom({ trainRows }: NonNullable<StudioState['data']>, rows: numbe
 }
 
 function StartNote() {
-  const software = useStudio((state) => state.probe?.ok === true && state.probe.software);
+  const slow = useStudio(({ devices }) => devices?.used === 'gpu' && devices.gpu.ok && devices.gpu.software);
   return (
     <>
       <p className="note">
@@ -112,10 +121,10 @@ function StartNote() {
         each, the model is asked about tweets it has never seen: that is the figure to trust.
       </p>
       <p className="note">
-        The time is estimated from how fast this GPU multiplies. Measuring trains a few steps of this very run
-        and puts them away.
+        The time is estimated from how fast this machine multiplies. Measuring trains a few steps of this very
+        run and puts them away.
       </p>
-      {software ? (
+      {slow ? (
         <p className="note">
           This adapter is software: the same results as a GPU, many times slower. Fewer rows make a first try
           quick.

@@ -7,16 +7,21 @@ import styles from './Page.module.css';
 export function DeviceNotice() {
   const lost = useStudio((state) => state.deviceLost);
   const probing = useStudio((state) => state.probing);
-  const { checkGpuAgain } = useActions();
+  const used = useStudio((state) => state.devices?.used);
+  const { checkAgain } = useActions();
   if (lost === null) return null;
   const action = (
-    <Button onClick={() => void checkGpuAgain()} disabled={probing}>
-      {probing ? 'Looking' : 'Look for the GPU again'}
+    <Button onClick={() => void checkAgain()} disabled={probing}>
+      {probing ? 'Looking' : used === 'processor' ? 'Start the threads again' : 'Look for the GPU again'}
     </Button>
   );
   return (
     <div className={styles.notice}>
-      <Alert level="error" title="The GPU can no longer be used" actions={action}>
+      <Alert
+        level="error"
+        title={used === 'processor' ? 'The processor’s threads stopped' : 'The GPU can no longer be used'}
+        actions={action}
+      >
         <p>{lost}</p>
         <p>
           The data, the recipe and the figures so far are still here. The model is loaded again from the

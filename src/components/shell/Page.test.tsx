@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/engine';
 import { stubMatchMedia } from '@/testing/matchMedia';
+import { fakeDevices, fakeProcessor, noProcessor } from '@/testing/fakeDevices';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { Page } from './Page';
 
@@ -86,11 +87,16 @@ describe('the bar', () => {
     expect(studio.store.getState().hub.failure).toBeNull();
   });
 
-  it('names the GPU and what it can do', async () => {
+  it('names what computes, and what a GPU can do', async () => {
     const { set } = await open();
     expect(screen.getByText('Apple M2 Pro').nextSibling?.textContent).toBe('WebGPU');
-    set({ probe: { ok: false, code: 'no-webgpu', message: 'No WebGPU.' } });
-    expect(screen.getByText('no GPU').parentElement?.textContent).toBe('no GPUno WebGPUno f16');
+    const without = { ok: false, code: 'no-webgpu', message: 'No WebGPU.' } as const;
+    set({ devices: fakeDevices(without, fakeProcessor).list() });
+    expect(screen.getByText('this processor, 7 threads').parentElement?.textContent).toBe(
+      'this processor, 7 threadsno WebGPU',
+    );
+    set({ devices: fakeDevices(without, noProcessor).list() });
+    expect(screen.getByText('nothing can compute')).toBeTruthy();
   });
 
   it('leaves out what an adapter cannot do', async () => {
@@ -104,6 +110,7 @@ describe('the bar', () => {
         features: [],
         limits: { maxBufferSize: 1, maxStorageBufferBindingSize: 1 },
       },
+      processor: noProcessor,
     });
     await act(() => rendered.studio.actions.begin());
     expect(screen.getByText('swiftshader (software)').parentElement?.textContent).toBe(

@@ -2,7 +2,7 @@
 // all that was requested.
 import { lazy, Suspense, useState } from 'react';
 import { useStudio } from '@/state/react';
-import { GpuBadge } from './GpuBadge';
+import { MachineBadge } from './MachineBadge';
 import { Logo } from './Logo';
 import { PrivacyLine } from './PrivacyLine';
 import { ThemeSwitch } from './ThemeSwitch';
@@ -27,7 +27,7 @@ export function TopBar() {
           {working ? 'Fine-tune BERT on your tweets, in your browser, on your GPU' : null}
         </p>
         <PrivacyLine open={open} controls={PANEL} onToggle={() => setOpen(!open)} />
-        <GpuBadge />
+        <MachineBadge />
         <ThemeSwitch />
       </div>
       {open ? (

@@ -15,9 +15,7 @@ export function RunReadout({ run, curves }: { run: RunState; curves: RunCurves |
         big={headline(run, curves)}
         readings={curves?.steps.length ? readings(curves) : []}
         note={
-          curves?.steps.length
-            ? null
-            : 'The first step takes longest: the GPU’s programs are made ready for it.'
+          curves?.steps.length ? null : 'The first step takes longest: what computes is made ready for it.'
         }
         actions={<StopButton />}
       />
@@ -50,7 +48,7 @@ function readings(curves: RunCurves) {
     { name: 'step', value: `${count(last.step)} of ${count(curves.start.steps)}` },
     { name: 'speed', value: pace ? speed(pace) : 'measuring' },
     { name: 'padding spared', value: percent(paddingSpared(curves.steps), 0) },
-    { name: 'GPU memory', value: bytes(last.memory) },
+    { name: 'memory', value: bytes(last.memory) },
   ];
 }
 

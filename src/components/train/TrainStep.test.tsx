@@ -61,7 +61,7 @@ it('says how fast it goes, what packing spares and what the GPU holds', async ()
   const readings = [...document.querySelectorAll('dt')].map(
     (name) => `${name.textContent} ${name.nextElementSibling?.textContent.replaceAll('\u00a0', ' ')}`,
   );
-  expect(readings.slice(3)).toEqual(['speed 191 tokens/s', 'padding spared 15 %', 'GPU memory 1.2 GB']);
+  expect(readings.slice(3)).toEqual(['speed 191 tokens/s', 'padding spared 15 %', 'memory 1.2 GB']);
 });
 
 it('grows a row an epoch, the open one marked so far', async () => {

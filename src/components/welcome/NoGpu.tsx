@@ -13,12 +13,12 @@ const BROWSERS = [
 ] as const;
 
 export function NoGpu({ code }: { code: MissingCode }) {
-  const probe = useStudio((state) => state.probe);
+  const gpu = useStudio((state) => state.devices?.gpu);
   const probing = useStudio((state) => state.probing);
-  const { checkGpuAgain } = useActions();
+  const { checkAgain } = useActions();
   const here = { userAgent: navigator.userAgent, address: location.origin };
   const { title, why, what } = adviceFor(code, here);
-  const message = probe?.ok === false ? probe.message : '';
+  const message = gpu?.ok === false ? gpu.message : '';
   return (
     <div className={styles.noGpu}>
       <Alert
@@ -26,7 +26,7 @@ export function NoGpu({ code }: { code: MissingCode }) {
         title={title}
         actions={
           <>
-            <Button onClick={() => void checkGpuAgain()} disabled={probing}>
+            <Button onClick={() => void checkAgain()} disabled={probing}>
               {probing ? 'Checking' : 'Check again'}
             </Button>
             <CopyDetails text={detailsOf(code, message, here)} />
@@ -38,7 +38,7 @@ export function NoGpu({ code }: { code: MissingCode }) {
         </p>
         <p>
           Or stay here: reading a file, naming its classes and moving the split all work. Training needs a
-          GPU.
+          GPU, or a processor with SIMD in WebAssembly, which this browser does not offer.
         </p>
         {code === 'insecure-address' ? null : <Browsers />}
       </Alert>

@@ -1,13 +1,17 @@
-// What the page found when it asked for a GPU, and what happens to the person's tweets.
+// What the page found that can compute, which of it runs, and what happens to the person's tweets.
 import { Icon, type IconName } from '@/components/ui/Icon';
+import { RunsOn } from '@/components/ui/RunsOn';
 import { useStudio } from '@/state/react';
+import { useRunsOn } from '@/state/useRunsOn';
 import { machineNote, machineRows, type MachineRow } from './machine';
 import styles from './ThisMachine.module.css';
 
 const ICONS: Record<MachineRow['state'], IconName> = { good: 'check', slow: 'warning', missing: 'error' };
 
 export function ThisMachine() {
-  const probe = useStudio((state) => state.probe);
+  const devices = useStudio((state) => state.devices);
+  const failure = useStudio((state) => state.deviceFailure);
+  const runsOn = useRunsOn();
   return (
     <>
       <h2 id="machine-heading" className={styles.heading}>
@@ -15,17 +19,23 @@ export function ThisMachine() {
       </h2>
       <table className={styles.machine} aria-labelledby="machine-heading">
         <tbody>
-          {machineRows(probe).map(({ name, value, state }) => (
-            <tr key={name} data-state={state}>
+          {machineRows(devices).map(({ name, value, state }, index) => (
+            <tr key={index} data-state={state}>
               <th scope="row">
-                <Icon name={probe === null ? 'eye' : ICONS[state]} className={styles.sign} /> {name}
+                <Icon name={devices === null ? 'eye' : ICONS[state]} className={styles.sign} /> {name}
               </th>
               <td>{value}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={`note ${styles.first}`}>{machineNote(probe)}</p>
+      {runsOn ? (
+        <div className={styles.first}>
+          <RunsOn {...runsOn} />
+        </div>
+      ) : null}
+      {failure ? <p className="note">{failure}</p> : null}
+      <p className={`note ${styles.first}`}>{machineNote(devices)}</p>
       <p className="note">
         Your tweets are read into this tab and stay there: no request carries them anywhere. The bar above
         counts the bytes sent.

@@ -2,6 +2,7 @@ import { act, cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { EngineError, type Probe } from '@/engine';
+import { noProcessor } from '@/testing/fakeDevices';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { endOf, runOf } from '@/testing/runEvents';
 import { Welcome } from './Welcome';
@@ -66,20 +67,40 @@ it('shows what this machine has', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('says why there is no GPU, and checks again when asked', async () => {
+it('says in one line what is missing where the processor computes, and works', async () => {
+  const { studio } = renderWithStudio(<Welcome />, { probe: none('no-adapter') });
+  await act(() => studio.actions.begin());
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByText(/^No GPU answered: this processor, 7 threads trains instead/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'try one' })).toBeTruthy();
+});
+
+it('lets the device be chosen', async () => {
+  const { studio } = renderWithStudio(<Welcome />);
+  await act(() => studio.actions.begin());
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Runs on' }), 'processor');
+  expect(studio.store.getState().devices?.used).toBe('processor');
+  expect(screen.getByRole('combobox', { name: 'Threads' })).toBeTruthy();
+});
+
+it('says why nothing can compute, and checks again when asked', async () => {
   const { studio, engine } = renderWithStudio(<Welcome />, {
     probe: none('no-adapter'),
+    processor: noProcessor,
   });
   await act(() => studio.actions.begin());
   expect(screen.getByRole('alert').textContent).toContain('No GPU answered');
   await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
-  expect(engine.calls.filter(({ method }) => method === 'probe')).toHaveLength(2);
+  expect(engine.calls.filter(({ method }) => method === 'devices')).toHaveLength(2);
   expect(screen.getByRole('button', { name: 'Try the sample tweets' })).toHaveProperty('disabled', false);
 });
 
 it('copies the details, or shows them where the browser forbids it', async () => {
   const user = userEvent.setup();
-  const { studio } = renderWithStudio(<Welcome />, { probe: none('insecure-address') });
+  const { studio } = renderWithStudio(<Welcome />, {
+    probe: none('insecure-address'),
+    processor: noProcessor,
+  });
   await act(() => studio.actions.begin());
   await user.click(screen.getByRole('button', { name: 'Copy the details' }));
   expect(await navigator.clipboard.readText()).toMatch(/^Warble: no GPU \(insecure-address\)/);

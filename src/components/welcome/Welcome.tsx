@@ -7,11 +7,13 @@ import { RecordedRun } from './RecordedRun';
 import { Shapes } from './Shapes';
 import { SixSteps } from './SixSteps';
 import { ThisMachine } from './ThisMachine';
+import { WithoutGpu } from './WithoutGpu';
 import styles from './Welcome.module.css';
 
 export function Welcome() {
   const { tryModel } = useActions();
-  const probe = useStudio((state) => state.probe);
+  const devices = useStudio((state) => state.devices);
+  const missing = devices?.gpu.ok === false ? devices.gpu.code : null;
   return (
     <>
       <section id="welcome" className={styles.welcome} aria-labelledby="welcome-heading">
@@ -20,13 +22,13 @@ export function Welcome() {
             <span>Fine-tune BERT on your tweets.</span> <span>Nothing leaves this machine.</span>
           </h1>
           <p className={styles.sub}>
-            Drop a file of labelled text. Warble reads it, trains a classifier on your own GPU and shows you
-            how far to trust it.
+            Drop a file of labelled text. Warble reads it, trains a classifier on your own GPU, or on the
+            processor where there is none, and shows you how far to trust it.
           </p>
-          {probe?.ok === false ? <NoGpu code={probe.code} /> : null}
+          {missing ? devices?.used ? <WithoutGpu code={missing} /> : <NoGpu code={missing} /> : null}
           <DropZone />
           <Shapes />
-          {probe?.ok ? (
+          {devices?.used ? (
             <p className={styles.instead}>
               A model that is trained already answers without a file:{' '}
               <Button kind="link" onClick={() => tryModel(true)}>
@@ -39,7 +41,7 @@ export function Welcome() {
           <ThisMachine />
         </div>
       </section>
-      {probe?.ok === false ? null : <RecordedRun />}
+      {devices?.used === null ? null : <RecordedRun />}
       <SixSteps />
     </>
   );

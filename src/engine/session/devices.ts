@@ -48,10 +48,13 @@ export class Devices {
     const processor = await this.factories.processor.probe(this.choice.threads);
     const used = await this.used().catch(() => null);
     // One after the other: a software GPU and the processor are the same cores.
-    const speedOf = async (device: Device) =>
-      measure ? this.measure(device) : (this.openedOf(device)?.speed ?? null);
+    const speedOf = async (device: Device, open = true) =>
+      measure && (open || this.openedOf(device))
+        ? this.measure(device)
+        : (this.openedOf(device)?.speed ?? null);
     const speeds = {
-      gpu: gpu.ok ? await speedOf('gpu') : null,
+      // A software GPU is only timed where it is open already: compiling for it takes seconds from the same cores.
+      gpu: gpu.ok ? await speedOf('gpu', !gpu.software) : null,
       processor: processor.ok ? await speedOf('processor') : null,
     };
     return { gpu, processor, speeds, used: used && used.device };

@@ -1,7 +1,7 @@
 // The nouns of an estimate. Plain values; they cross the worker boundary as they are.
 import type { PerEpoch, Recipe } from '../recipe';
 
-/** GPU memory of a run by what it holds, in bytes. */
+/** Memory of a run by what it holds, in bytes. */
 export interface MemoryPlan {
   /** With the copy that answers while training goes on. */
   weights: number;

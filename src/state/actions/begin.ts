@@ -1,15 +1,28 @@
-// What happens when the page opens: which GPU is there, which models come with the page, and which are kept.
+// What happens when the page opens: what can compute here, which models come with the page, and which are kept.
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { listKept } from './listKept';
 import { listRuns } from './listRuns';
 import { loadPicked } from './pickModel';
 
-export function begin(context: Context, checkGpu: () => Promise<void>) {
+export function begin(context: Context, check: () => Promise<void>) {
   return async (): Promise<void> => {
-    await Promise.all([listModels(context), listKept(context), listRuns(context), checkGpu()]);
+    await Promise.all([
+      listModels(context),
+      listKept(context),
+      listRuns(context),
+      findDevice(context, check),
+    ]);
     if (context.get().table) await loadPicked(context);
   };
+}
+
+/** What was chosen last is chosen again, where it still can be had. */
+async function findDevice({ engine, host }: Context, check: () => Promise<void>): Promise<void> {
+  const { device, threads } = host.readDevice();
+  if (device !== 'auto' || threads !== undefined)
+    await engine.useDevice(device, threads).catch(() => host.writeDevice({ device: 'auto' }));
+  await check();
 }
 
 async function listModels({ host, set }: Context): Promise<void> {

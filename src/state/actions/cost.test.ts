@@ -135,7 +135,7 @@ it('stands in the rail and in the folded recipe', async () => {
   const { get } = await open();
   const line = selectSteps(get()).find(({ name }) => name === 'train')?.line;
   expect(line?.replace('\u00a0', ' ')).toBe('about 6 min');
-  expect(foldedFacts('recipe', get()).at(-1)?.replace('\u00a0', ' ')).toBe('800 MB of GPU memory');
+  expect(foldedFacts('recipe', get()).at(-1)?.replace('\u00a0', ' ')).toBe('800 MB of memory');
 });
 
 describe('prices', () => {

@@ -36,8 +36,8 @@ export function estimate(context: Context) {
 
 /** What was said of rows that are being counted again, or of the run that goes on, is near enough until then. */
 function forget({ get, set }: Context): void {
-  const { preparing, run } = get();
-  if (!preparing && run.status === 'idle') set({ cost: noCost });
+  const { preparing, run, cost } = get();
+  if (!preparing && run.status === 'idle' && cost !== noCost) set({ cost: noCost });
 }
 
 async function askPrices(context: Context, present: Estimate, wanted: () => boolean): Promise<void> {

@@ -73,7 +73,7 @@ describe('a model of the hub', () => {
     await picked;
     expect([get().model.status, get().model.failure, get().model.picked]).toEqual(['paused', null, hubModel]);
     engine.loadModel = () => Promise.resolve(fakeModel);
-    await actions.checkGpuAgain();
+    await actions.checkAgain();
     expect(get().model.status).toBe('paused');
     await actions.pickModel(hubModel);
     expect(get().model.status).toBe('ready');

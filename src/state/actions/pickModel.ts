@@ -5,6 +5,7 @@ import { toFailure } from '../failure';
 import { recommendedFor } from '../initial';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
+import { canCompute } from '../selectors/machine';
 import type { ModelState } from '../types';
 import { askToPersist } from './askToPersist';
 import { listKept } from './listKept';
@@ -19,10 +20,10 @@ export function pickModel(context: Context) {
   };
 }
 
-/** Loads what was picked, else the first built-in model, where there is a GPU to hold it and it is not there yet. */
+/** Loads what was picked, else the first built-in model, where something can compute with it and it is not there yet. */
 export async function loadPicked(context: Context): Promise<void> {
-  const { model, probe } = context.get();
-  if (!probe?.ok || ['loading', 'paused', 'ready'].includes(model.status)) return;
+  const { model } = context.get();
+  if (!canCompute(context.get()) || ['loading', 'paused', 'ready'].includes(model.status)) return;
   const first = model.builtins.at(0);
   const source = context.source.model ?? (first ? { kind: 'builtin' as const, name: first.name } : null);
   if (source) await load(context, source);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
 import { fakeModel } from '@/testing/fakeAnswers';
+import { fakeDevices, noProcessor } from '@/testing/fakeDevices';
 import { openStudio } from '@/testing/openStudio';
 import { selectBlocker } from './blocker';
 import { selectSteps } from './steps';
@@ -14,18 +15,19 @@ describe('what stands before a run', () => {
     expect(selectBlocker(get())).toBeNull();
   });
 
-  it('is named: no GPU, model under way, model failed, a GPU that went away', async () => {
+  it('is named: nothing that computes, model under way, model failed, a GPU that went away', async () => {
     const { get } = await openStudio();
     const state = get();
     const message = 'This browser does not offer WebGPU.';
-    expect(sentence({ ...state, probe: { ok: false, code: 'no-webgpu', message } })).toBe(message);
-    expect(sentence({ ...state, probe: null })).toBe('Looking for a GPU.');
+    const devices = fakeDevices({ ok: false, code: 'no-webgpu', message }, noProcessor).list();
+    expect(sentence({ ...state, devices })).toBe(`${message} ${noProcessor.message}`);
+    expect(sentence({ ...state, devices: null })).toBe('The page is looking what can compute here.');
     const progress = { stage: 'read', share: 0.62, done: 62, total: 100 } as const;
     expect(sentence({ ...state, model: { ...state.model, status: 'loading', progress } })).toBe(
       'The model is being read, 62\u00a0%.',
     );
     expect(sentence({ ...state, model: { ...state.model, status: 'failed' } })).toContain('Step 2 says why');
-    expect(sentence({ ...state, deviceLost: 'Gone.' })).toContain('The GPU went away');
+    expect(sentence({ ...state, deviceLost: 'Gone.' })).toContain('went away');
   });
 
   it('is an error of the recipe, by the name of its field, which is to be found by it', async () => {
@@ -56,7 +58,7 @@ describe('the rail', () => {
     const state = get();
     expect(line({ ...state, model: { ...state.model, status: 'loading' } })).toBe('the model is loading');
     expect(line({ ...state, preparing: true })).toBe('rows are being counted');
-    expect(line({ ...state, deviceLost: 'Gone.' })).toBe('the GPU went away');
+    expect(line({ ...state, deviceLost: 'Gone.' })).toBe('what computed went away');
     await actions.editRecipe({ accumulationSteps: 99 });
     expect(line(get())).toBe('Parts of a batch needs a look');
     await actions.editRecipe({ accumulationSteps: 1 });

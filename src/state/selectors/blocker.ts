@@ -19,7 +19,7 @@ const INPUTS = [
   'dataFailure',
   'preparing',
   'file',
-  'probe',
+  'devices',
   'deviceLost',
   'model',
   'recipe',
@@ -33,7 +33,10 @@ export const selectBlocker: (state: BlockerInputs) => Blocker | null = memoize<
   StudioState,
   keyof BlockerInputs,
   Blocker | null
->(INPUTS, (state) => dataBlocker(state) ?? gpuBlocker(state) ?? modelBlocker(state) ?? recipeBlocker(state));
+>(
+  INPUTS,
+  (state) => dataBlocker(state) ?? deviceBlocker(state) ?? modelBlocker(state) ?? recipeBlocker(state),
+);
 
 const blocker = (line: string, sentence: string, field: RecipeField | null = null): Blocker => ({
   line,
@@ -49,10 +52,15 @@ function dataBlocker({ data, dataFailure, preparing, file }: BlockerInputs): Blo
   return null;
 }
 
-function gpuBlocker({ probe, deviceLost }: BlockerInputs): Blocker | null {
-  if (deviceLost !== null) return blocker('the GPU went away', 'The GPU went away. Look for it again first.');
-  if (probe === null) return blocker('looking for a GPU', 'Looking for a GPU.');
-  return probe.ok ? null : blocker('needs WebGPU', probe.message);
+function deviceBlocker({ devices, deviceLost }: BlockerInputs): Blocker | null {
+  if (deviceLost !== null)
+    return blocker('what computed went away', 'What computed went away. Look for it again first.');
+  if (devices === null)
+    return blocker('looking what can compute', 'The page is looking what can compute here.');
+  const { gpu, processor, used } = devices;
+  if (used !== null) return null;
+  const reasons = [gpu, processor].map((probe) => (probe.ok ? '' : probe.message)).filter(Boolean);
+  return blocker('nothing can compute here', reasons.join(' '));
 }
 
 const STAGES: Record<Progress['stage'], string> = {
@@ -60,8 +68,8 @@ const STAGES: Record<Progress['stage'], string> = {
   download: 'The model is being fetched',
   round: 'The model’s weights are being rounded to float16',
   read: 'The model is being read',
-  compile: 'The model is being compiled for this GPU',
-  upload: 'The model is moved to the GPU',
+  compile: 'The model is being compiled for what computes',
+  upload: 'The model is moved to what computes',
 };
 
 function modelBlocker({ model }: BlockerInputs): Blocker | null {

@@ -49,7 +49,7 @@ function recipeFacts({ model, recipe, cost }: StudioState): string[] {
     model.info?.name ?? model.picked?.name ?? 'No model',
     PRESETS[recipe.preset],
     `${optimizer}, ${rate}, batch ${recipe.batchSize}, ${counted(recipe.epochs, 'epoch')}, ${recipe.precision}`,
-    ...(cost.estimate?.memory ? [`${bytes(cost.estimate.memory.total)} of GPU memory`] : []),
+    ...(cost.estimate?.memory ? [`${bytes(cost.estimate.memory.total)} of memory`] : []),
   ];
 }
 

@@ -19,9 +19,9 @@ export function stepLine(name: StepName, state: Inputs): string {
   return LINES[name](state);
 }
 
-function dataLine({ probe, table, data, dataFailure, file }: Inputs): string {
+function dataLine({ devices, table, data, dataFailure, file }: Inputs): string {
   if (file.status === 'reading') return 'reading';
-  if (!table) return probe?.ok === false ? 'can still be checked' : 'drop a file';
+  if (!table) return devices?.used === null ? 'can still be checked' : 'drop a file';
   if (dataFailure) return 'needs a look';
   return data
     ? `${counted(data.account.used, 'row')}, ${counted(data.classes.length, 'class', 'classes')}`
@@ -50,7 +50,7 @@ function trainLine(state: Inputs): string {
 
 /** Before a run: what it waits for, else how long it would take. */
 function startLine(state: Inputs): string {
-  if (!state.table) return state.probe?.ok === false ? 'needs WebGPU' : '';
+  if (!state.table) return state.devices?.used === null ? 'nothing can compute here' : '';
   const blocker = selectBlocker(state);
   if (blocker) return blocker.line;
   const seconds = state.cost.estimate?.seconds ?? null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
 import { fakeModel } from '@/testing/fakeAnswers';
+import { noProcessor } from '@/testing/fakeDevices';
 import { openStudio } from '@/testing/openStudio';
 import { currentStep, selectSteps, STEP_NAMES } from './steps';
 
@@ -34,16 +35,17 @@ it('gives the same objects until something they tell of changes', async () => {
 });
 
 describe('before a run', () => {
-  it('begins in the data, and tells a machine without a GPU what can be done', async () => {
+  it('begins in the data, and tells a machine where nothing can compute what can be done', async () => {
     const studio = await openStudio({
       sample: false,
       probe: { ok: false, code: 'no-webgpu', message: 'No WebGPU.' },
+      processor: noProcessor,
     });
     expect(markers(studio)).toEqual(['current', 'not yet', 'not yet', 'not yet', 'not yet', 'not yet']);
     expect(lines(studio)).toEqual([
       'can still be checked',
       'pick or keep MiniLM',
-      'needs WebGPU',
+      'nothing can compute here',
       '',
       '',
       '',

@@ -33,7 +33,7 @@ const TITLES: Record<StepName, string> = {
 export const STEP_NAMES = Object.keys(TITLES) as StepName[];
 
 const INPUTS = [
-  'probe',
+  'devices',
   'deviceLost',
   'table',
   'data',
