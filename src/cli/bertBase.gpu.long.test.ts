@@ -15,7 +15,7 @@ import { bertBaseFiles, BERT_BASE_ID, oldName } from '@/testing/bertBaseFiles';
 import { fakeTerminal, recordsOf } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { startHub, type TestHub } from '@/testing/hub/server';
-import { withGpu } from './engine';
+import { withDevice } from './engine';
 import { Output } from './terminal';
 
 const ROWS = [
@@ -91,7 +91,7 @@ describe.runIf(hasGpu())('bert-base-uncased from the hub', () => {
     };
     const grown = { loading: 0, training: 0 };
     const output = new Output(fakeTerminal().terminal, true);
-    await withGpu(output, async (engine) => {
+    await withDevice(output, { device: 'gpu' }, async (engine) => {
       told.looked = await engine.lookUp('bert-base-uncased');
       expect(downloads()).toBe(0);
       await engine.readTable(new File([ROWS.join('\n')], 'rows.csv'));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSafetensors } from '@/engine/model/safetensors';
-import { callCli, recordsOf, type Called } from '@/testing/fakeTerminal';
+import { callOnGpu, recordsOf, type Called } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { writeTinyModel } from '@/testing/tinyModel';
 
@@ -36,6 +36,9 @@ const trainArgs = (out: string, ...more: string[]) => [
   '--json',
   ...more,
 ];
+
+const evaluate = (model: string, data: string) =>
+  callOnGpu(['evaluate', '--model', path(model), '--data', path(data), '--json']);
 
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'warble-cli-'));
@@ -69,7 +72,7 @@ function spawnCli(command: string, args: string[], onLine: (line: string, pid: n
 
 describe.runIf(hasGpu())('train --json', () => {
   let first: Called;
-  beforeAll(async () => (first = await callCli(trainArgs('first'))));
+  beforeAll(async () => (first = await callOnGpu(trainArgs('first'))));
 
   it('tells the run in the order and with the fields that others rely on', () => {
     expect([first.status, first.records().map(({ event }) => event)]).toEqual([
@@ -87,7 +90,9 @@ describe.runIf(hasGpu())('train --json', () => {
       labels: ['down', 'up'],
       steps: 10,
       recipe: expect.objectContaining({ learning_rate: 2e-3, per_device_train_batch_size: 4, seed: 5 }),
+      device: 'gpu',
       adapter: expect.stringMatching(/\w/),
+      plan: expect.stringMatching(/^[a-z]+-\d/),
       memory: expect.any(Number),
       memory_fits: 'yes',
       estimated_train_runtime: expect.any(Number),
@@ -146,31 +151,24 @@ describe.runIf(hasGpu())('train --json', () => {
 
   it('gives the same bytes for the same seed, and others for another', async () => {
     const steps = ({ out }: Called) => out.split('\n').filter((line) => line.includes('"step"'));
-    const again = await callCli(trainArgs('first'));
+    const again = await callOnGpu(trainArgs('first'));
     expect(steps(again)).toEqual(steps(first));
-    const other = await callCli(trainArgs('other', '--seed', '6'));
+    const other = await callOnGpu(trainArgs('other', '--seed', '6'));
     expect(steps(other)).not.toEqual(steps(first));
   });
 
   it('evaluates at the end as evaluate does, on a file that validates', async () => {
-    const trained = await callCli(trainArgs('held', '--validation', path('last.csv'), '--epochs', '1'));
+    const trained = await callOnGpu(trainArgs('held', '--validation', path('last.csv'), '--epochs', '1'));
     const { start, epochs } = told(trained.records());
     expect([start.train_rows, start.eval_rows]).toEqual([24, 8]);
-    const evaluated = await callCli([
-      'evaluate',
-      '--model',
-      path('held'),
-      '--data',
-      path('last.csv'),
-      '--json',
-    ]);
+    const evaluated = await evaluate('held', 'last.csv');
     const [{ loss, accuracy }] = evaluated.records();
     expect(loss).toBeCloseTo(epochs[0].eval_loss as number, 5);
     expect(accuracy).toBe(epochs[0].eval_accuracy);
   });
 
   it('leaves the layers below as they came with --trainable-layers, and refuses more than there are', async () => {
-    const { start, epochs } = told((await callCli(trainArgs('top', '--trainable-layers', '1'))).records());
+    const { start, epochs } = told((await callOnGpu(trainArgs('top', '--trainable-layers', '1'))).records());
     expect(start.recipe).toMatchObject({ trainable_layers: 1 });
     expect(epochs).toHaveLength(2);
     const weights = async (folder: string) =>
@@ -181,7 +179,7 @@ describe.runIf(hasGpu())('train --json', () => {
     for (const layer of ['embeddings.word_embeddings', 'encoder.layer.0.output.dense'])
       expect(await same(`bert.${layer}.weight`), layer).toBe(true);
     expect(await same('bert.encoder.layer.1.output.dense.weight')).toBe(false);
-    const refused = await callCli(trainArgs('more', '--trainable-layers', '3'));
+    const refused = await callOnGpu(trainArgs('more', '--trainable-layers', '3'));
     expect([refused.status !== 0, refused.records().at(-1)]).toEqual([
       true,
       expect.objectContaining({ message: expect.stringContaining('This model has 2 layers, so 3') }),
@@ -190,9 +188,9 @@ describe.runIf(hasGpu())('train --json', () => {
 
   it('keeps to the order of the file with --no-shuffle', async () => {
     const plain = ['--no-shuffle', '--dropout', '0', '--validation-share', '0', '--epochs', '1'];
-    const whole = told((await callCli(trainArgs('whole', ...plain))).records());
+    const whole = told((await callOnGpu(trainArgs('whole', ...plain))).records());
     const first = trainArgs('head', ...plain).map((arg) => (arg === path('a.csv') ? path('first.csv') : arg));
-    const head = told((await callCli(first)).records());
+    const head = told((await callOnGpu(first)).records());
     expect(whole.steps).toHaveLength(6);
     expect(head.steps).toHaveLength(1);
     expect(whole.steps[0].loss).toBe(head.steps[0].loss);
@@ -202,16 +200,16 @@ describe.runIf(hasGpu())('train --json', () => {
 
 describe.runIf(hasGpu())('a trained folder', () => {
   it('predicts what evaluate counts', async () => {
-    await callCli(trainArgs('model'));
-    const evaluated = await callCli([
-      'evaluate',
+    await callOnGpu(trainArgs('model'));
+    const evaluated = await evaluate('model', 'a.csv');
+    const predicted = await callOnGpu([
+      'predict',
       '--model',
       path('model'),
       '--data',
       path('a.csv'),
       '--json',
     ]);
-    const predicted = await callCli(['predict', '--model', path('model'), '--data', path('a.csv'), '--json']);
     const [{ confusion_matrix, labels, examples }] = evaluated.records();
     const answers = predicted.records();
     expect([examples, answers.map(({ text }) => text)]).toEqual([24, TEXTS]);
@@ -231,7 +229,7 @@ describe.runIf(hasGpu())('a trained folder', () => {
   });
 
   it('is asked lines of standard input, and answers people in a table', async () => {
-    const { status, out } = await callCli(
+    const { status, out } = await callOnGpu(
       ['predict', '--model', path('model')],
       ['good day', '', 'bad\x1b day'],
     );
@@ -242,23 +240,13 @@ describe.runIf(hasGpu())('a trained folder', () => {
   });
 
   it('goes on with its own head', async () => {
-    const more = await callCli(
+    const more = await callOnGpu(
       trainArgs('model', '--model', path('model'), '--dropout', '0', '--learning-rate', '1e-6'),
     );
     const { start, epochs } = told(more.records());
     expect([more.status, start.model]).toEqual([0, 'model']);
-    const fresh = await callCli(trainArgs('fresh', '--dropout', '0', '--learning-rate', '1e-6'));
+    const fresh = await callOnGpu(trainArgs('fresh', '--dropout', '0', '--learning-rate', '1e-6'));
     expect(epochs[0].loss).toBeLessThan(told(fresh.records()).epochs[0].loss as number);
-  });
-});
-
-describe.runIf(hasGpu())('devices', () => {
-  it('names the adapters, the one that is used first', async () => {
-    const { status, records } = await callCli(['devices', '--json']);
-    const [{ adapters }] = records() as { adapters: Record<string, unknown>[] }[];
-    expect([status, adapters[0].used]).toEqual([0, true]);
-    expect(adapters[0].features).toContain('core-features-and-limits');
-    expect((adapters[0].limits as Record<string, number>).maxBufferSize).toBeGreaterThan(1e6);
   });
 });
 
@@ -272,6 +260,8 @@ describe.runIf(hasGpu())('the process', () => {
       'predict',
       '--model',
       path('model'),
+      '--device',
+      'gpu',
       '--json',
       'a good day',
     ];
@@ -282,7 +272,12 @@ describe.runIf(hasGpu())('the process', () => {
   });
 
   it('stops at Ctrl+C with 130 and writes nothing', async () => {
-    const args = ['--import', 'tsx', 'src/cli/main.ts', ...trainArgs('stopped', '--epochs', '10000')];
+    const args = [
+      '--import',
+      'tsx',
+      'src/cli/main.ts',
+      ...trainArgs('stopped', '--device', 'gpu', '--epochs', '10000'),
+    ];
     let sent = false;
     const { status, out } = await spawnCli(process.execPath, args, (sofar, pid) => {
       if (sent || !sofar.includes('"step":2,')) return;

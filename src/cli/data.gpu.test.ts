@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callCli } from '@/testing/fakeTerminal';
+import { callOnGpu } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { writeTinyModel } from '@/testing/tinyModel';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rm(base, { recursive: true }));
 
 const train = (out: string, ...more: string[]) =>
-  callCli(['train', '--model', path('tiny'), '--data', path('a.csv'), '--out', path(out), '--epochs', '1', '--batch-size', '8', '--json', ...more]); // prettier-ignore
+  callOnGpu(['train', '--model', path('tiny'), '--data', path('a.csv'), '--out', path(out), '--epochs', '1', '--batch-size', '8', '--json', ...more]); // prettier-ignore
 
 describe.runIf(hasGpu())('a run on chosen data', () => {
   it('trains on the classes and parts that were said, and its folder remembers them', async () => {
@@ -58,7 +58,7 @@ describe.runIf(hasGpu())('a run on chosen data', () => {
 
   it('is evaluated on a file whose classes are called as the model calls them', async () => {
     const evaluate = (...more: string[]) =>
-      callCli(['evaluate', '--model', path('chosen'), '--data', path('a.csv'), '--json', ...more]);
+      callOnGpu(['evaluate', '--model', path('chosen'), '--data', path('a.csv'), '--json', ...more]);
     const foreign = await evaluate();
     expect([foreign.status, foreign.err]).toEqual([1, expect.stringContaining('The model knows sad, glad')]);
     const { status, records } = await evaluate('--rename', '0=sad', '4=glad', '--leave-out', '2');

@@ -19,15 +19,20 @@ export interface FoundAdapter {
 
 /** Puts `navigator.gpu` in place; false where Dawn finds no adapter at all. */
 export async function installGpu(): Promise<boolean> {
-  for await (const { gpu } of adapters()) {
-    Object.defineProperty(globalThis, 'navigator', {
-      value: { gpu, userAgent: 'node', hardwareConcurrency: 2 },
-      configurable: true,
-    });
-    letItSleep();
+  for await (const found of adapters()) {
+    useAdapter(found);
     return true;
   }
   return false;
+}
+
+/** The same for an adapter that was found. */
+export function useAdapter({ gpu }: FoundAdapter): void {
+  Object.defineProperty(globalThis, 'navigator', {
+    value: { gpu, userAgent: 'node', hardwareConcurrency: 2 },
+    configurable: true,
+  });
+  letItSleep();
 }
 
 /** All there are, in the order in which `installGpu` would take them. */
@@ -38,7 +43,10 @@ export async function findAdapters(): Promise<FoundAdapter[]> {
 }
 
 async function* adapters(): AsyncGenerator<FoundAdapter> {
-  const { create, globals } = await import('webgpu');
+  // Where Dawn itself does not run (no build for this system, a library that it lacks), there is no adapter either.
+  const dawn = await import('webgpu').catch(() => null);
+  if (!dawn) return;
+  const { create, globals } = dawn;
   Object.assign(globalThis, globals);
   process.env.XDG_RUNTIME_DIR ??= '/tmp';
   for (const driver of candidates()) {

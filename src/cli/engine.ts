@@ -1,8 +1,10 @@
 // The engine in this process: WebGPU is put in place first, then the engine is loaded, which expects it there.
+import type { UsedDevice } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { EngineError } from '@/engine/errors';
 import { VERSION } from '@/engine/version';
 import { installGpu } from './dawn';
+import { deviceLine, type DeviceOptions } from './deviceOptions';
 import { readHubSetting } from '@/engine/hubSetting';
 import { UsageError } from './errors';
 import { fetchFromDisk } from './files';
@@ -42,18 +44,19 @@ export async function withEngine<T>(work: (engine: Session) => Promise<T>): Prom
   }
 }
 
-/** The same on a GPU, which is named on standard error. @throws EngineError no-adapter */
-export async function withGpu<T>(
+/** The same on the device that was asked for, which is named on standard error. @throws EngineError where it cannot be had. */
+export async function withDevice<T>(
   output: Output,
-  work: (engine: Session, adapter: string) => Promise<T>,
+  { device, threads }: DeviceOptions,
+  work: (engine: Session, used: UsedDevice) => Promise<T>,
 ): Promise<T> {
-  if (!(await installGpu())) throw noAdapter();
+  const hasGpu = device !== 'processor' && (await installGpu());
   return withEngine(async (engine) => {
-    const probe = await engine.probe();
-    if (!probe.ok) throw new EngineError(probe.code, probe.message);
-    const slow = probe.software ? '. No GPU answered, so the processor does its work: right, and slow' : '';
-    output.note(`Adapter: ${probe.name}${slow}.`);
-    return work(engine, probe.name);
+    const used = await engine.useDevice(device, threads).catch((error: unknown) => {
+      throw hasGpu || device === 'processor' ? error : noAdapter();
+    });
+    output.note(deviceLine(used));
+    return work(engine, used);
   });
 }
 

@@ -13,7 +13,9 @@ export function startRecord(event: StartEvent, cost: Estimate | null): object {
     labels: event.labels,
     steps: event.steps,
     recipe: recipeRecord(event.recipe),
+    device: event.device,
     adapter: event.adapter,
+    plan: event.kernelPlan,
     ...costRecord(cost),
   };
 }

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callCli } from '@/testing/fakeTerminal';
+import { callOnGpu } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { TINY_FAMILIES, writeTinyFamily, type TinyFamily } from '@/testing/tinyFamilies';
 
@@ -30,13 +30,13 @@ afterAll(() => rm(base, { recursive: true }));
 
 async function train(model: string, out: string, ...more: string[]) {
   const recipe = ['--epochs', '4', '--batch-size', '4', '--learning-rate', '5e-3', '--seed', '5', ...more];
-  const called = await callCli(['train', '--model', path(model), '--data', path('a.csv'), '--out', path(out), ...recipe, '--json']); // prettier-ignore
+  const called = await callOnGpu(['train', '--model', path(model), '--data', path('a.csv'), '--out', path(out), ...recipe, '--json']); // prettier-ignore
   expect(called.status, called.err).toBe(0);
   return called.records().filter(({ event }) => event === 'epoch') as unknown as { loss: number }[];
 }
 
 const scoresOf = async (model: string) => {
-  const called = await callCli(['predict', '--model', path(model), '--json', ...TEXTS]);
+  const called = await callOnGpu(['predict', '--model', path(model), '--json', ...TEXTS]);
   return called.records().map(({ scores }) => scores as Record<string, number>);
 };
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { callCli } from '@/testing/fakeTerminal';
+import { callOnGpu } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { startHub, type TestHub } from '@/testing/hub/server';
 import { HEADED_ANSWERS, headedModelFiles } from '@/testing/headedModel';
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const train = (out: string, ...more: string[]) =>
-  callCli(['train', '--model', 'tiny', '--data', join(base, 'a.csv'), '--out', join(base, out), '--epochs', '1', '--json', ...more]); // prettier-ignore
+  callOnGpu(['train', '--model', 'tiny', '--data', join(base, 'a.csv'), '--out', join(base, out), '--epochs', '1', '--json', ...more]); // prettier-ignore
 const lossesOf = (records: Record<string, unknown>[]) =>
   records.filter(({ event }) => event === 'step').map(({ loss }) => loss);
 
@@ -41,7 +41,13 @@ describe.runIf(hasGpu())('a model of the hub with a head whose classes nobody na
   const texts = Object.keys(HEADED_ANSWERS);
 
   it('predicts what transformers predicts, under the names it gives', async () => {
-    const { status, err, records } = await callCli(['predict', '--model', 'some/headed', '--json', ...texts]);
+    const { status, err, records } = await callOnGpu([
+      'predict',
+      '--model',
+      'some/headed',
+      '--json',
+      ...texts,
+    ]);
     expect(status, err).toBe(0);
     const answers = records() as { text: string; label: string; scores: Record<string, number> }[];
     expect(answers.map(({ text }) => text)).toEqual(texts);
@@ -58,7 +64,7 @@ describe.runIf(hasGpu())('a model of the hub with a head whose classes nobody na
     await write('known.csv', ['LABEL_0', 'LABEL_1']);
     await write('foreign.csv', ['up', 'down']);
     const evaluate = (file: string) =>
-      callCli(['evaluate', '--model', 'some/headed', '--data', join(base, file), '--json']);
+      callOnGpu(['evaluate', '--model', 'some/headed', '--data', join(base, file), '--json']);
     const known = await evaluate('known.csv');
     expect(known.status, known.err).toBe(0);
     const losses = texts.map((text, i) => -Math.log(HEADED_ANSWERS[text][i % 2]));
@@ -87,14 +93,14 @@ describe.runIf(hasGpu())('training a model of the hub', () => {
     // Without the hub: rounded from what is here.
     const half = await train('half', '--dtype', 'float16');
     expect(half.status, half.err).toBe(0);
-    expect((await callCli(['models'])).out).toContain('whole, float16');
+    expect((await callOnGpu(['models'])).out).toContain('whole, float16');
     const losses = lossesOf(half.records()) as number[];
     (lossesOf(first.records()) as number[]).forEach((loss, i) => expect(losses[i]).toBeCloseTo(loss, 2));
     expect(losses).not.toEqual(lossesOf(first.records()));
   });
 
   it('says that there is no hub where the model is not kept', async () => {
-    const { status, err } = await callCli(['predict', '--model', 'some/other', 'a text']);
+    const { status, err } = await callOnGpu(['predict', '--model', 'some/other', 'a text']);
     expect([status, err]).toEqual([1, expect.stringContaining('could not be reached. Check the connection')]);
   });
 });

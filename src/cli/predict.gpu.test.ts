@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zipFiles } from '@/engine/export/zip';
-import { callCli } from '@/testing/fakeTerminal';
+import { callOnGpu } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { writeTinyModel } from '@/testing/tinyModel';
 
@@ -33,12 +33,12 @@ beforeAll(async () => {
   );
   await put('a.csv', ['tweet,mood', ...rows, ''].join('\n'));
   const args = ['--model', path('tiny'), '--data', path('a.csv'), '--epochs', '1', '--batch-size', '8'];
-  expect((await callCli(['train', ...args, '--out', path('own'), '--json'])).status).toBe(0);
+  expect((await callOnGpu(['train', ...args, '--out', path('own'), '--json'])).status).toBe(0);
 });
 afterAll(() => rm(base, { recursive: true }));
 
 async function predict(file: string, ...more: string[]) {
-  const called = await callCli(['predict', '--model', path('own'), '--data', file, ...more, '--json']);
+  const called = await callOnGpu(['predict', '--model', path('own'), '--data', file, ...more, '--json']);
   const answers = called.records();
   for (const { scores } of answers) expect(Object.keys(scores as object)).toEqual(['down', 'up']);
   return { ...called, answers: answers.map(({ text, row }) => [row, text]) };
@@ -85,9 +85,9 @@ describe.runIf(hasGpu())('predict --data', () => {
   it('answers a labelled file without a look at its labels, and has no row for what is typed', async () => {
     const { answers } = await predict(path('a.csv'));
     expect(answers).toHaveLength(24);
-    const typed = await callCli(['predict', '--model', path('own'), 'the bad day 0', '--json']);
+    const typed = await callOnGpu(['predict', '--model', path('own'), 'the bad day 0', '--json']);
     const [{ row, label, score }] = typed.records();
-    const [first] = (await callCli(['predict', '--model', path('own'), '--data', path('a.csv'), '--json'])).records(); // prettier-ignore
+    const [first] = (await callOnGpu(['predict', '--model', path('own'), '--data', path('a.csv'), '--json'])).records(); // prettier-ignore
     expect([row, label]).toEqual([undefined, first.label]);
     // The same numbers summed in another batch.
     expect(score).toBeCloseTo(first.score as number, 5);
@@ -98,17 +98,17 @@ describe.runIf(hasGpu())('predict --data', () => {
     const files = names.map(async (name) => ({ name, blob: await openAsBlob(join(path('own'), name)) }));
     const zip = await zipFiles(await Promise.all(files));
     await writeFile(path('own.zip'), new Uint8Array(await zip.arrayBuffer()));
-    const ask = (model: string) => callCli(['predict', '--model', path(model), 'the bad day', '--json']);
+    const ask = (model: string) => callOnGpu(['predict', '--model', path(model), 'the bad day', '--json']);
     const { status, records } = await ask('own.zip');
     expect([status, records()]).toEqual([0, (await ask('own')).records()]);
   });
 
   it('says so where the model was trained on decoded texts and nothing was said of these', async () => {
     const args = ['--model', path('own'), '--data', path('a.csv'), '--epochs', '1', '--entities', 'decode'];
-    expect((await callCli(['train', ...args, '--out', path('decoded')])).status).toBe(0);
+    expect((await callOnGpu(['train', ...args, '--out', path('decoded')])).status).toBe(0);
     const note = 'decoded was trained on texts with their HTML entities decoded; --entities decode reads';
     const ask = async (command: string, ...more: string[]) => {
-      const { status, err } = await callCli([command, '--model', path('decoded'), ...more]);
+      const { status, err } = await callOnGpu([command, '--model', path('decoded'), ...more]);
       return [status, err.includes(note)];
     };
     expect(await ask('predict', '--data', path('a.csv'))).toEqual([0, true]);
@@ -119,9 +119,9 @@ describe.runIf(hasGpu())('predict --data', () => {
 
   it('says what is missing: texts in the file, a head in the model', async () => {
     const file = await put('numbers.csv', 'a,b\n1,2\n3,4\n');
-    const numbers = await callCli(['predict', '--model', path('own'), '--data', file]);
+    const numbers = await callOnGpu(['predict', '--model', path('own'), '--data', file]);
     expect([numbers.status, numbers.err]).toEqual([1, expect.stringContaining('taken for texts')]);
-    const headless = await callCli(['predict', '--model', path('tiny'), 'good day']);
+    const headless = await callOnGpu(['predict', '--model', path('tiny'), 'good day']);
     expect([headless.status, headless.err]).toEqual([1, expect.stringContaining('Train it first.')]);
   });
 });
@@ -129,7 +129,7 @@ describe.runIf(hasGpu())('predict --data', () => {
 describe.runIf(hasGpu())('evaluate', () => {
   it('takes the folder that was written, and names an archive as what nobody has labelled', async () => {
     const evaluate = (file: string) =>
-      callCli(['evaluate', '--model', path('own'), '--data', file, '--json']);
+      callOnGpu(['evaluate', '--model', path('own'), '--data', file, '--json']);
     const { status, records } = await evaluate(path('a.csv'));
     expect([status, records()[0]]).toEqual([
       0,

@@ -63,7 +63,7 @@ describe('help', () => {
     const options =
       'validation validation-share text-column label-column model preset learning-rate batch-size epochs max-length ' +
       'optimizer weight-decay beta1 beta2 epsilon clip-norm clip scheduler warmup-ratio warmup-steps dropout seed ' +
-      'max-rows no-shuffle json';
+      'max-rows no-shuffle json device threads';
     expect(options.split(' ').filter((name) => !out.includes(`--${name} `))).toEqual([]);
   });
 });

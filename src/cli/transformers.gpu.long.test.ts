@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { callCli } from '@/testing/fakeTerminal';
+import { callOnGpu } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { TINY_FAMILIES, writeTinyFamily } from '@/testing/tinyFamilies';
 
@@ -41,8 +41,8 @@ it.runIf(found && hasGpu()).each(['the built-in model', ...TINY_FAMILIES])(
       '--learning-rate',
       '1e-4',
     ];
-    expect((await callCli(['train', ...data, '--out', out, '--json'])).status).toBe(0);
-    const answered = (await callCli(['predict', '--model', out, '--json', ...TEXTS])).records();
+    expect((await callOnGpu(['train', ...data, '--out', out, '--json'])).status).toBe(0);
+    const answered = (await callOnGpu(['predict', '--model', out, '--json', ...TEXTS])).records();
     const { stdout, stderr } = spawnSync(PYTHON, ['src/testing/probabilities.py', out], {
       input: JSON.stringify(TEXTS),
       encoding: 'utf8',

@@ -33,6 +33,13 @@ export async function callCli(args: string[], input: string[] | null = null): Pr
   return { status, ...written, records: () => recordsOf(written.out) };
 }
 
+const COMPUTING = ['train', 'predict', 'evaluate'];
+
+/** The same on the GPU, whatever this machine would choose. */
+export function callOnGpu(args: string[], input: string[] | null = null): Promise<Called> {
+  return callCli(COMPUTING.includes(args[0]) ? [...args, '--device', 'gpu'] : args, input);
+}
+
 export function recordsOf(out: string): Record<string, unknown>[] {
   const lines = out.split('\n').filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);

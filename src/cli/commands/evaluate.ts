@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import type { Evaluation } from '@/engine';
 import { addRowOptions, type RowOptions } from '../dataOptions';
-import { withGpu } from '../engine';
+import { addDevice, type DeviceOptions } from '../deviceOptions';
+import { withDevice } from '../engine';
 import { count, oneLine, table } from '../format';
 import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
@@ -12,7 +13,7 @@ import { addReadOptions, type ReadOptions } from '../readOptions';
 import { accuracyOf } from '../report';
 import { Output } from '../terminal';
 
-interface EvaluateOptions extends ReadOptions, RowOptions, DtypeOption, JsonOption {
+interface EvaluateOptions extends ReadOptions, RowOptions, DtypeOption, DeviceOptions, JsonOption {
   model: string;
   data: string[];
 }
@@ -25,7 +26,7 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
     'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
   );
   command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
-  addColumns(addDtype(addJson(command)));
+  addColumns(addDtype(addDevice(addJson(command))));
   addReadOptions(command);
   addRowOptions(command);
   command.action((options: EvaluateOptions) =>
@@ -36,14 +37,16 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
 async function evaluate(options: EvaluateOptions, output: Output): Promise<void> {
   const data = await openDataFiles(options.data);
   const source = await modelSource(options.model, options.dtype);
-  await withGpu(output, async (engine, adapter) => {
+  await withDevice(output, options, async (engine, used) => {
     const table = await readData(engine, data, options, output);
     const { notices } = await prepareData(engine, table, options, { validationShare: 0 });
     notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
     noteEntities(model, options.entities, output);
     const evaluation = await engine.evaluate('all');
-    output.record({ model: model.name, data: data.files[0].name, adapter, ...evaluationRecord(evaluation) });
+    const computed = { device: used.device, adapter: used.name };
+    const asked = { model: model.name, data: data.files[0].name };
+    output.record({ ...asked, ...computed, ...evaluationRecord(evaluation) });
     evaluationLines(evaluation).forEach((line) => output.say(line));
   });
 }

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import type { DataChoices, Prediction, TableSummary } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { columnChoices } from '../columns';
-import { withGpu } from '../engine';
+import { addDevice, type DeviceOptions } from '../deviceOptions';
+import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { openTableFile } from '../files';
 import { counted, oneLine, percent, tableLine } from '../format';
@@ -22,7 +23,7 @@ import { addReadOptions, readChoices, type ReadOptions } from '../readOptions';
 import { readTable } from '../readTable';
 import { Output } from '../terminal';
 
-interface PredictOptions extends ReadOptions, DtypeOption, JsonOption {
+interface PredictOptions extends ReadOptions, DtypeOption, DeviceOptions, JsonOption {
   model: string;
   data?: string;
   textColumn?: string;
@@ -48,7 +49,7 @@ export function addPredict(program: Command, { terminal }: Context): void {
     'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
   );
   command.option('--data <file>', 'a file with a text in each row; labels are not needed');
-  addTextColumn(addDtype(addJson(command)));
+  addTextColumn(addDtype(addDevice(addJson(command))));
   addReadOptions(command, { several: false });
   command.addOption(keepOption('entities'));
   command.action((texts: string[], options: PredictOptions) =>
@@ -60,7 +61,7 @@ async function predict(given: string[], options: PredictOptions, output: Output)
   const file = options.data === undefined ? null : await openTableFile(options.data);
   const typed = given.length > 0 || file ? given : await linesOf(output);
   const source = await modelSource(options.model, options.dtype);
-  await withGpu(output, async (engine) => {
+  await withDevice(output, options, async (engine) => {
     const ofFile = file ? await textsOf(engine, file, options, output) : [];
     const texts = [...typed.map((text) => ({ text })), ...ofFile];
     const model = await loadModel(engine, source, output);

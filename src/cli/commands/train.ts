@@ -4,7 +4,8 @@ import type { DataSummary, ModelInfo, Recipe } from '@/engine';
 import { epochRows } from '@/engine/recipe';
 import { askCost, costLines } from '../cost';
 import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from '../dataOptions';
-import { withGpu } from '../engine';
+import { addDevice, type DeviceOptions } from '../deviceOptions';
+import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
 import { loadModel, noteEntities } from '../loadModel';
@@ -21,7 +22,8 @@ import { checkOut, saveFolder } from '../saveFolder';
 import { Telling } from '../telling';
 import { Output } from '../terminal';
 
-interface TrainOptions extends RecipeOptions, ReadOptions, RowOptions, PartOptions, DtypeOption, JsonOption {
+interface TrainOptions
+  extends RecipeOptions, ReadOptions, RowOptions, PartOptions, DtypeOption, DeviceOptions, JsonOption {
   data: string[];
   out: string;
   model?: string;
@@ -39,7 +41,7 @@ export function addTrain(program: Command, context: Context): void {
     '--model <model>',
     'a model folder, zipped or not, or a model of the hub (default: the built-in one)',
   );
-  addDtype(addJson(command));
+  addDtype(addDevice(addJson(command)));
   addColumns(command);
   addReadOptions(command);
   addRowOptions(command);
@@ -66,7 +68,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
   await checkOut(options.out);
   const files = await openDataFiles(options.data, options);
   const source = await modelSource(options.model, options.dtype);
-  await withGpu(output, async (engine) => {
+  await withDevice(output, options, async (engine) => {
     const table = await readData(engine, files, options, output);
     const share = VALIDATION_SHARE[options.preset];
     const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
