@@ -1,10 +1,12 @@
 // npm run bench: everything that is measured, in one run and one table. Never part of npm test.
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
+import { numberIn } from '@/cli/numbers';
+import { EngineError } from '@/engine/errors';
 import { chromiumRows } from './chromium';
 import { dryRows } from './dry';
 import { GROUP_PLACES, groupsAt, type Place } from './groups/names';
-import { nodeRows } from './node';
+import { nodeRows, type Where } from './node';
 import { picture } from './picture';
 import { cells, report } from './report';
 import { startRows } from './start';
@@ -13,7 +15,7 @@ import { versions } from './versions';
 
 const PLACES: Place[] = ['node', 'chromium', 'dry'];
 
-interface Options {
+interface Options extends Where {
   json?: string;
   picture?: string;
   from?: string;
@@ -33,18 +35,36 @@ program.addOption(
     .choices(PLACES)
     .default(PLACES),
 );
+program.addOption(
+  new Option(
+    '--device <device>',
+    'what computes, in Node; auto: as the commands choose it (default: the GPU)',
+  ).choices(['auto', 'gpu', 'processor']),
+);
+program.option(
+  '--threads <number>',
+  'threads of the processor',
+  numberIn('--threads', { from: 1, integer: true }),
+);
 const options = program.parse().opts<Options>();
 
 type Figures = Record<string, unknown> & Findings;
 const figures = options.from
   ? (JSON.parse(await readFile(options.from, 'utf8')) as Figures)
-  : await measure(options);
+  : await measure(options).catch(giveUp);
 console.log(report(figures));
 if (options.json) await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
 if (options.picture) await writeFile(options.picture, picture(figures.rows));
 process.exit(0);
 
-async function measure({ only, places, full }: Options): Promise<Figures> {
+/** What cannot be had is a sentence, not a crash. */
+function giveUp(error: unknown): never {
+  if (!(error instanceof EngineError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+async function measure({ only, places, full, device, threads }: Options): Promise<Figures> {
   const told: Told[] = [];
   const tell = (one: Told) => {
     told.push(one);
@@ -53,7 +73,7 @@ async function measure({ only, places, full }: Options): Promise<Figures> {
     );
   };
   const run: Record<Place, (groups: string[]) => Promise<void>> = {
-    node: (groups) => nodeRows(groups, tell, full),
+    node: (groups) => nodeRows(groups, tell, full, { device, threads }),
     async chromium(groups) {
       await chromiumRows(
         groups.filter((group) => group !== 'start'),

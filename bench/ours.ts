@@ -1,5 +1,6 @@
 // Warble's own training step and prediction, without data, session or trainer around them. Runs in Node and in a browser.
 import { openDevice } from '@/engine/device/adapter';
+import type { Device } from '@/engine/device/types';
 import type { BertConfig } from '@/engine/model/config';
 import { layoutBatch } from '@/engine/ops/batch';
 import type { Capacity } from '@/engine/ops/memory/capacity';
@@ -7,14 +8,16 @@ import { defaultPlan } from '@/engine/ops/gpu/gemm/plans';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { Host } from '@/engine/ops/gpu/host';
 import type { Optimizer, StepFigures } from '@/engine/ops/types';
+import type { ProcessorPlatform } from '@/engine/processorPlatform';
 import { recommended } from '@/engine/recipe';
+import { factoriesOn } from '@/engine/session/backends';
 import type { Backend } from '@/engine/session/backends/backend';
 import { GpuBackend } from '@/engine/session/backends/gpu';
 import type { Workload } from '@/engine/training/memory';
 import { openWorkbench, type Workbench } from '@/engine/training/workbench';
 import { LEARNING_RATE, SETTINGS } from './settings';
 import { drawTensor, type Texts } from './shapes';
-import type { AdapterFacts } from './told';
+import type { DeviceFacts } from './told';
 
 const NO_RATES = { hidden: 0, attention: 0, classifier: 0 };
 const LABELS = ['no', 'yes'];
@@ -34,15 +37,37 @@ export async function openGpu(): Promise<OpenGpu> {
   return { host, plan, adapter: name, backend: new GpuBackend(host, name, plan, null) };
 }
 
+/** What a group runs on; `gpu` where it is one. */
+export interface Opened {
+  backend: Backend;
+  gpu: OpenGpu | null;
+}
+
+/** @param threads left out: as many as are best here */
+export async function openOn(device: Device, platform: ProcessorPlatform, threads?: number): Promise<Opened> {
+  if (device === 'gpu') {
+    const gpu = await openGpu();
+    return { backend: gpu.backend, gpu };
+  }
+  const onLost = (message: string) => {
+    throw new Error(message);
+  };
+  return { backend: await factoriesOn(platform).processor.open({ threads, onLost }), gpu: null };
+}
+
 /** What every figure depends on. */
-export function factsOf({ host, plan, adapter }: OpenGpu, place: string): AdapterFacts {
+export function factsOf({ backend, gpu }: Opened, place: string): DeviceFacts {
+  const plan = backend.plan('float32');
+  return { kind: 'adapter', place, name: backend.name, plan, gpu: gpu && shownBy(gpu) };
+}
+
+function shownBy({ host }: OpenGpu): DeviceFacts['gpu'] {
   const limits: Record<string, number> = {};
   for (const name in host.limits) {
     const value = host.limits[name as keyof GPUSupportedLimits];
     if (typeof value === 'number') limits[name] = value;
   }
-  const features = [...host.device.features].sort();
-  return { kind: 'adapter', place, name: adapter, plan: plan.name, features, limits };
+  return { features: [...host.device.features].sort(), limits };
 }
 
 /** A model of two classes with drawn weights, and all compiled that it needs. */

@@ -1,10 +1,11 @@
 // The browser's side of chromium.ts.
-import { GROUPS } from './groups';
+import { groupRows } from './groups';
 import { factsOf, openGpu } from './ours';
 
 window.runGroup = async (name, full, isFirst) => {
   const gpu = await openGpu();
-  if (isFirst) await window.tell(factsOf(gpu, 'chromium'));
-  for await (const told of GROUPS[name](gpu, { place: 'chromium', full })) await window.tell(told);
+  const opened = { backend: gpu.backend, gpu };
+  if (isFirst) await window.tell(factsOf(opened, 'chromium'));
+  for await (const told of groupRows(name, opened, { place: 'chromium', full })) await window.tell(told);
   await gpu.backend.dispose();
 };

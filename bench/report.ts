@@ -1,6 +1,6 @@
 // Rows and tables as a person reads them. As JSON they need no help.
 import type { Row } from './row';
-import type { Findings, Table } from './told';
+import type { DeviceFacts, Findings, Table } from './told';
 
 const HEAD = ['row', 'ours', 'peer', 'times better', 'spread'];
 
@@ -11,12 +11,15 @@ export function report({ adapters, rows, tables, ...about }: Record<string, unkn
       .map(([name, value]) => `${name} ${String(value)}`)
       .join(', '),
     ...adapters.map(
-      ({ place, name, plan, features, limits }) =>
-        `${place}: ${name}, plan ${plan}; binds ${megabytes(limits.maxStorageBufferBindingSize)}, buffers of ` +
-        `${megabytes(limits.maxBufferSize)}; ${features.join(', ')}`,
+      ({ place, name, plan, gpu }) => `${place}: ${name}, plan ${plan}${gpu ? shown(gpu) : ''}`,
     ),
   ];
   return [facts.join('\n'), ...(rows.length ? [table(rows)] : []), ...tables.map(titled)].join('\n\n');
+}
+
+function shown({ features, limits }: NonNullable<DeviceFacts['gpu']>): string {
+  const { maxStorageBufferBindingSize: binding, maxBufferSize: buffer } = limits;
+  return `; binds ${megabytes(binding)}, buffers of ${megabytes(buffer)}; ${features.join(', ')}`;
 }
 
 export function table(rows: readonly Row[]): string {

@@ -9,22 +9,23 @@ export interface Table {
   lines: readonly (readonly (string | number | null)[])[];
 }
 
-export interface AdapterFacts {
+/** What a run of the benchmarks was computed on. */
+export interface DeviceFacts {
   kind: 'adapter';
   place: string;
   name: string;
   /** Of Warble, there. */
   plan: string;
-  features: readonly string[];
-  limits: Record<string, number>;
+  /** Null on the processor. */
+  gpu: { features: readonly string[]; limits: Record<string, number> } | null;
 }
 
-export type Told = Row | Table | AdapterFacts;
+export type Told = Row | Table | DeviceFacts;
 export type Tell = (told: Told) => void;
 
 /** All that one run told, sorted. */
 export interface Findings {
-  adapters: AdapterFacts[];
+  adapters: DeviceFacts[];
   rows: Row[];
   tables: Table[];
 }

@@ -1,7 +1,8 @@
 // The forward pass of 16 texts of 32 tokens on MiniLM, ours beside ONNX Runtime Web: on the same adapter by WebGPU, and
 // on the processor by WebAssembly. The logits must agree before anything is timed.
 import { logitsOf } from '@/engine/inference/predict';
-import { openModel, type OpenGpu } from '../ours';
+import type { Backend } from '@/engine/session/backends/backend';
+import { openModel } from '../ours';
 import type { Provider } from '../peers/ort';
 import { byTurns, leftOut, times, type Row } from '../row';
 import { CLASSES, drawTexts, MINILM, type Texts } from '../shapes';
@@ -27,13 +28,15 @@ const PROVIDERS: Record<Provider, string> = {
 /** It writes from memory that threads share, which Dawn for Node refuses; handed a copy it starts, and never answers. */
 const NOT_IN_NODE = 'its WebGPU provider does not run on Dawn in Node';
 
-export async function* forwardRows(gpu: OpenGpu, place: Place): AsyncGenerator<Row> {
+export async function* forwardRows(backend: Backend, place: Place): AsyncGenerator<Row> {
   const texts = drawTexts(MINILM.config, EXAMPLES, TOKENS, 1);
-  const ours = await openOurs(gpu, texts);
+  const ours = await openOurs(backend, texts);
   for (const provider of ['webgpu', 'wasm'] as const) {
     const row = `forward pass, ${MINILM.name} ${EXAMPLES} × ${TOKENS}, beside ${PROVIDERS[provider]}`;
+    // On the processor there is nothing to compare with a GPU.
+    if (provider === 'webgpu' && backend.device === 'processor') continue;
     if (provider === 'webgpu' && place === 'node') yield leftOut(row, NOT_IN_NODE);
-    else yield await beside(ours, texts, provider, row, gpu.adapter);
+    else yield await beside(ours, texts, provider, row, backend.name);
   }
   ours.dispose();
 }
@@ -85,7 +88,7 @@ function difference(one: Float32Array, other: Float32Array): number {
   return all.every(Number.isFinite) ? Math.max(...all) : Infinity;
 }
 
-async function openOurs({ backend }: OpenGpu, { sequences }: Texts): Promise<Forward> {
+async function openOurs(backend: Backend, { sequences }: Texts): Promise<Forward> {
   const capacity = { rows: EXAMPLES * TOKENS, batch: EXAMPLES };
   const bench = await openModel(backend, MINILM.config, capacity);
   const asked = { ...bench, weights: bench.store.byName, classes: CLASSES };

@@ -1,5 +1,7 @@
-// The groups that need an adapter, by name. They run in Node on Dawn and in Chromium alike, so they import no Node.
-import type { OpenGpu } from '../ours';
+// The groups that run on a device, by name. They run in Node and in Chromium alike, so they import no Node.
+import type { Backend } from '@/engine/session/backends/backend';
+import type { OpenGpu, Opened } from '../ours';
+import { leftOut } from '../row';
 import type { Told } from '../told';
 import { costRows } from './cost';
 import { fileRows } from './file';
@@ -19,20 +21,37 @@ export interface Circumstances {
   full: boolean;
 }
 
-export const GROUPS: Record<string, (gpu: OpenGpu, when: Circumstances) => AsyncGenerator<Told>> = {
+type Group<On> = (on: On, when: Circumstances) => AsyncGenerator<Told>;
+
+/** On whatever computes. */
+const ANYWHERE: Record<string, Group<Backend>> = {
+  predict: (backend) => predictRows(backend),
+  forward: (backend, { place }) => forwardRows(backend, place),
+  torch: (backend) => torchRows(backend),
+  file: (backend, { full }) => fileRows(backend, full),
+  growth: (backend) => growthRows(backend),
+  'growth.model': (backend) => growthOfModelRows(backend),
+  lengths: (backend) => lengthRows(backend),
+};
+
+/** On the GPU: they look at its kernels, or have a peer on its device. */
+const ON_GPU: Record<string, Group<OpenGpu>> = {
   step: (gpu, { place }) => stepRows(gpu, REPEATS[place]),
-  predict: (gpu) => predictRows(gpu),
   gemm: (gpu, { place }) => gemmRows(gpu, place === 'node' ? 5 : 3),
   share: (gpu, { place }) => shareRows(gpu, place === 'node' ? 5 : 3),
-  forward: (gpu, { place }) => forwardRows(gpu, place),
-  torch: (gpu) => torchRows(gpu),
   cost: (gpu) => costRows(gpu),
-  file: (gpu, { full }) => fileRows(gpu, full),
   tweets: (gpu, { full }) => tweetRows(gpu, full),
-  growth: (gpu) => growthRows(gpu),
-  'growth.model': (gpu) => growthOfModelRows(gpu),
-  lengths: (gpu) => lengthRows(gpu),
 };
+
+export async function* groupRows(
+  name: string,
+  { backend, gpu }: Opened,
+  when: Circumstances,
+): AsyncGenerator<Told> {
+  if (name in ANYWHERE) yield* ANYWHERE[name](backend, when);
+  else if (gpu) yield* ON_GPU[name](gpu, when);
+  else yield leftOut(name, 'it needs the GPU');
+}
 
 /** A stock step of MiniLM takes seconds on lavapipe, minutes on SwiftShader. */
 const REPEATS = {

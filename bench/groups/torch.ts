@@ -1,5 +1,6 @@
 // The training step beside PyTorch on the same processor, by turns: what a Python at hand would take for the same work.
-import { OurTrainer, type OpenGpu } from '../ours';
+import type { Backend } from '@/engine/session/backends/backend';
+import { OurTrainer } from '../ours';
 import { byTurns, leftOut, times, type Row } from '../row';
 import { drawTexts, MINILM, TINY, type Shape } from '../shapes';
 
@@ -11,20 +12,21 @@ const REPEATS = { ours: 5, peer: 5 };
 const AGREE = 1e-3;
 
 /** Node only, because a browser starts no Python. */
-export async function* torchRows(gpu: OpenGpu): AsyncGenerator<Row> {
-  for (const shape of [TINY, MINILM]) yield* step(gpu, shape);
+export async function* torchRows(backend: Backend): AsyncGenerator<Row> {
+  for (const shape of [TINY, MINILM]) yield* step(backend, shape);
 }
 
-async function* step(gpu: OpenGpu, { config, name }: Shape): AsyncGenerator<Row> {
+async function* step(backend: Backend, { config, name }: Shape): AsyncGenerator<Row> {
   const { TorchBert } = await import('../peers/torch');
   const texts = drawTexts(config, EXAMPLES, TOKENS, 1);
-  const peer = await TorchBert.open(config, texts, !gpu.adapter.endsWith('(software)'));
+  const onCard = backend.device === 'gpu' && !backend.name.endsWith('(software)');
+  const peer = await TorchBert.open(config, texts, onCard);
   const row = `training step beside PyTorch, ${name} ${EXAMPLES} × ${TOKENS}`;
   if (typeof peer === 'string') {
     yield leftOut(row, peer);
     return;
   }
-  const ours = await OurTrainer.open(gpu.backend, config, { rows: EXAMPLES * TOKENS, batch: EXAMPLES });
+  const ours = await OurTrainer.open(backend, config, { rows: EXAMPLES * TOKENS, batch: EXAMPLES });
   for (let i = 1; i <= 2; i++) {
     const [mine, theirs] = [await ours.loss(texts), await peer.step()];
     if (!(Math.abs(mine - theirs) <= AGREE))
@@ -42,7 +44,7 @@ async function* step(gpu: OpenGpu, { config, name }: Shape): AsyncGenerator<Row>
     'ms',
     samples.ours,
     { name: `PyTorch ${torch}, ${on}`, samples: samples.peer },
-    gpu.adapter,
+    backend.name,
   );
   peer.dispose();
   ours.dispose();
