@@ -46,7 +46,7 @@ export default defineConfig(
   },
   {
     // Recorded results and matchers are of type any, and a wrong shape fails the test anyway.
-    files: ['**/*.test.{ts,tsx}', 'e2e/**'],
+    files: ['**/*.test.{ts,tsx}', '**/*.suite.ts', 'e2e/**'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -3,7 +3,7 @@
 
 /** Rooms by path; the first that fits counts. A file that fits none is reported. */
 const ROOMS = {
-  test: ['**/*.test.{ts,tsx}', 'e2e/**', 'scripts/**', '*.config.ts'],
+  test: ['**/*.test.{ts,tsx}', 'src/**/*.suite.ts', 'e2e/**', 'scripts/**', '*.config.ts'],
   testing: ['src/testing/**', 'src/**/testing/**'],
   main: ['src/main.tsx'],
   app: ['src/App.tsx', 'src/Steps.tsx', 'src/TryModel.tsx'],

@@ -11,6 +11,9 @@ export interface TestProcessor extends Partial<Build> {
   threads?: number;
 }
 
+/** Both builds of the kernels: where every op is tested. */
+export const BUILDS: readonly TestProcessor[] = [{ relaxed: true }, { relaxed: false }];
+
 const opened = new Map<string, Promise<Processor>>();
 
 function testProcessor({ threads = 2, ...wanted }: TestProcessor = {}): Promise<Processor> {

@@ -48,7 +48,10 @@ function squaresOf(at: usize, end: usize): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
 
-/** What every vector of a step shares: learning rate over 1 - β1^t, 1 / √(1 - β2^t), and so on. */
+/**
+ * One vector of a step. `rate` is the learning rate over 1 - β1^t, `correction2` √(1 - β2^t). rest1 and rest2 are 1 - β1 and
+ * 1 - β2, from float64: what float32 leaves of 1 - 0.999 would be off by 1e-5.
+ */
 function adam(
   at: usize,
   gradient: v128,
@@ -58,15 +61,17 @@ function adam(
   shrink: f32,
   rate: f32,
   beta1: f32,
+  rest1: f32,
   beta2: f32,
+  rest2: f32,
   correction2: f32,
   epsilon: f32,
 ): void {
-  const m = madd(f32x4.splat(beta1), v128.load(moment1 + at), f32x4.mul(f32x4.splat(1 - beta1), gradient));
+  const m = madd(f32x4.splat(beta1), v128.load(moment1 + at), f32x4.mul(f32x4.splat(rest1), gradient));
   const v = madd(
     f32x4.splat(beta2),
     v128.load(moment2 + at),
-    f32x4.mul(f32x4.mul(f32x4.splat(1 - beta2), gradient), gradient),
+    f32x4.mul(f32x4.mul(f32x4.splat(rest2), gradient), gradient),
   );
   v128.store(moment1 + at, m);
   v128.store(moment2 + at, v);
@@ -75,7 +80,7 @@ function adam(
   v128.store(value + at, f32x4.sub(f32x4.mul(v128.load(value + at), f32x4.splat(shrink)), change));
 }
 
-/** Blocks first…last. `factors`: of each tensor, what clipping leaves. `rate` is divided by 1 - β1^t, `correction2` √(1 - β2^t). */
+/** Blocks first…last. `factors`: of each tensor, what clipping leaves. */
 export function adamBlocks(
   first: i32,
   last: i32,
@@ -89,7 +94,9 @@ export function adamBlocks(
   shrink: f32,
   rate: f32,
   beta1: f32,
+  rest1: f32,
   beta2: f32,
+  rest2: f32,
   correction2: f32,
   epsilon: f32,
 ): void {
@@ -100,7 +107,7 @@ export function adamBlocks(
     const factor = f32x4.splat(f32.load(factors + <usize>i32.load(block, 8) * F32));
     const decay: f32 = i32.load(block, 12) ? shrink : 1;
     for (let at = begin; at < end; at += V128)
-      adam(at, f32x4.mul(v128.load(gradients + at), factor), values, moment1, moment2, decay, rate, beta1, beta2, correction2, epsilon); // prettier-ignore
+      adam(at, f32x4.mul(v128.load(gradients + at), factor), values, moment1, moment2, decay, rate, beta1, rest1, beta2, rest2, correction2, epsilon); // prettier-ignore
   }
 }
 
@@ -121,7 +128,9 @@ export function adamRows(
   shrink: f32,
   rate: f32,
   beta1: f32,
+  rest1: f32,
   beta2: f32,
+  rest2: f32,
   correction2: f32,
   epsilon: f32,
 ): void {
@@ -133,7 +142,21 @@ export function adamRows(
     const begin = <usize>id * bytes;
     for (let at: usize = 0; at < bytes; at += V128) {
       const g = slot ? f32x4.mul(v128.load(from + at), f32x4.splat(factor)) : f32x4.splat(0);
-      adam(begin + at, g, values, moment1, moment2, shrink, rate, beta1, beta2, correction2, epsilon);
+      adam(
+        begin + at,
+        g,
+        values,
+        moment1,
+        moment2,
+        shrink,
+        rate,
+        beta1,
+        rest1,
+        beta2,
+        rest2,
+        correction2,
+        epsilon,
+      );
     }
   }
 }

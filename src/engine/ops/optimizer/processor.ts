@@ -96,7 +96,8 @@ export class ProcessorOptimizer implements Optimizer<View> {
     const squares = this.squares();
     const whole = squares.reduce((sum, each) => sum + each, 0);
     const gradNorm = Math.fround(Math.sqrt(whole));
-    const skipped = !Number.isFinite(gradNorm);
+    // As everywhere: float32 must hold the squares, because moments are made of them.
+    const skipped = !Number.isFinite(Math.fround(whole));
     if (!skipped) this.update(squares, gradNorm);
     this.set.version++;
     p.accumulate = 0;
@@ -181,7 +182,7 @@ export class ProcessorOptimizer implements Optimizer<View> {
     const shrink = 1 - learningRate * weightDecay;
     const rate = learningRate / (1 - this.powers.beta1);
     const correction2 = Math.sqrt(1 - this.powers.beta2);
-    const how = [rate, beta1, beta2, correction2, epsilon];
+    const how = [rate, beta1, 1 - beta1, beta2, 1 - beta2, correction2, epsilon];
     for (const { blocks, count, ...of } of this.dense.values())
       p.host.run(
         'adamBlocks',
