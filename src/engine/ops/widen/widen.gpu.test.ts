@@ -1,47 +1,7 @@
-// float16 of the host on the device: every one of them, beside the table of the CPU.
-import { describe, expect, it } from 'vitest';
+// The fused kernel that widens float16.
+import { describe } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
-import type { Where } from '@/testing/opBench';
-import { runOp } from '@/testing/opBench';
-import { layoutBatch } from '../batch';
 import { CPU_PLAN } from '../gpu/gemm/types';
-import type { RowsOf } from '../types';
+import { testWiden } from './widen.suite';
 
-const LENGTHS = [3, 1, 65];
-const batch = layoutBatch(LENGTHS.map((length) => Array<number>(length).fill(0)));
-
-const widen = (where: Where, halves: Uint16Array<ArrayBuffer>, width: number, of: RowsOf) =>
-  runOp(where, { batch }, (b) => {
-    b.want('y', b.ops.widen(halves, width, of), [halves.length / width, width]);
-  });
-
-/** Float16 numbers from the smallest normal one up, both signs, from number `first` on. */
-function halvesFrom(first: number, length: number): Uint16Array<ArrayBuffer> {
-  const normal = (i: number) => 0x0400 + (i % 0x7800);
-  return Uint16Array.from({ length }, (_, i) => normal(first + i) | (i % 2 ? 0x8000 : 0));
-}
-
-describe.skipIf(!hasGpu())('widen', () => {
-  it.each<[number, RowsOf]>([
-    [4, 'rows'],
-    [68, 'rows'],
-    [384, 'rows'],
-    [4, 'batch'],
-    [260, 'batch'],
-  ])('gives each float16 as the float32 that equals it: width %i, of %s', async (width, of) => {
-    const halves = halvesFrom(width * 97, (of === 'rows' ? 69 : 3) * width);
-    expect(await widen(CPU_PLAN, halves, width, of)).toEqual(await widen('stock', halves, width, of));
-  });
-
-  it('knows every normal float16, and of smaller ones loses no more than they are', async () => {
-    for (let first = 0; first < 0x7c00; first += 69 * 384) {
-      const halves = Uint16Array.from({ length: 69 * 384 }, (_, i) => Math.min(first + i, 0x7bff));
-      const [{ y }, { y: want }] = [
-        await widen(CPU_PLAN, halves, 384, 'rows'),
-        await widen('stock', halves, 384, 'rows'),
-      ];
-      // GPUs may take numbers below 2^-14 for 0.
-      y.forEach((value, i) => expect(value === want[i] || (value === 0 && want[i] < 2 ** -14)).toBe(true));
-    }
-  });
-});
+describe.skipIf(!hasGpu())('widen', () => testWiden(CPU_PLAN));
