@@ -13,9 +13,8 @@ import { goldenCase, goldenTensors } from './golden';
 import { GoldenModel, isNoise, norm, settingsOf } from './goldenModel';
 import type { Ends } from './goldenSuite';
 import { endsOf, expectEnds } from './goldenSuite';
-import { hasGpu } from './gpu';
 import type { RuntimeName } from './runtimes';
-import { openRuntime } from './runtimes';
+import { canOpen, openRuntime } from './runtimes';
 
 const FOLDER = fileURLToPath(new URL('../../public/models/all-MiniLM-L6-v2/', import.meta.url));
 const CLASSES = 2;
@@ -37,7 +36,7 @@ interface Opened {
 
 /** Call at the top of a test file. */
 export function describeMinilm(ops: RuntimeName): void {
-  describe.skipIf(!hasGpu())(`${ops} ops on all-MiniLM-L6-v2`, () => {
+  describe.skipIf(!canOpen(ops))(`${ops} ops on all-MiniLM-L6-v2`, () => {
     let opened: Opened;
     beforeAll(async () => {
       opened = await open(ops);

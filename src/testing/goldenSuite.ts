@@ -7,9 +7,8 @@ import type { GoldenBatch, GoldenCase, GoldenSequence } from './golden';
 import { goldenTensors } from './golden';
 import type { GoldenModel } from './goldenModel';
 import { distance, isNoise, norm, openGolden, settingsOf } from './goldenModel';
-import { hasGpu } from './gpu';
 import type { RuntimeName } from './runtimes';
-import { openRuntime } from './runtimes';
+import { canOpen, openRuntime } from './runtimes';
 
 const CASES = ['tiny', 'tiny-three-classes', 'tiny-distilbert', 'tiny-roberta'];
 const SEQUENCES = [
@@ -29,7 +28,7 @@ interface Opened {
 /** Call at the top of a test file: the tests of the recorded models. `plan` is for fused ops. */
 export function describeGolden(ops: RuntimeName, plan?: KernelPlan, cases: readonly string[] = CASES): void {
   const title = `${ops} ops${plan ? ` by the plan ${plan.name}` : ''}`;
-  describe.skipIf(ops !== 'processor' && !hasGpu()).each(cases)(`${title} on %s`, (name) => {
+  describe.skipIf(!canOpen(ops)).each(cases)(`${title} on %s`, (name) => {
     let opened: Opened;
     beforeAll(async () => {
       opened = await open(name, ops, plan);

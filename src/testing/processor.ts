@@ -29,6 +29,22 @@ const MOST = 2 ** 31;
 
 export async function processorRuntime(capacity: Capacity, how?: TestProcessor, most = MOST) {
   const memory = new ProcessorMemory(await testProcessor(how), most);
+  inUse.add(memory);
   const context = new ProcessorContext(memory, capacity);
-  return { memory, context, runtime: createProcessorRuntime(context, () => memory.dispose()) };
+  return { memory, context, runtime: createProcessorRuntime(context, () => release(memory)) };
+}
+
+const inUse = new Set<ProcessorMemory>();
+/** Arenas of memories that were disposed of before all of them had come back. */
+let leaked = 0;
+
+function release(memory: ProcessorMemory): void {
+  memory.dispose();
+  inUse.delete(memory);
+  leaked += memory.arenasHeld;
+}
+
+/** Arenas that runtimes hold, or never gave back. */
+export function arenasOnProcessor(): number {
+  return [...inUse].reduce((sum, { arenasHeld }) => sum + arenasHeld, leaked);
 }

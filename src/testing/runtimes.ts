@@ -4,15 +4,16 @@ import type { Capacity } from '@/engine/ops/memory/capacity';
 import type { KernelPlan } from '@/engine/ops/gpu/gemm/types';
 import { createStockRuntime } from '@/engine/ops/stock/runtime';
 import type { Runtime } from '@/engine/ops/types';
-import { testHost, testRuntime } from './gpu';
-import { processorRuntime } from './processor';
+import { hasGpu, testHost, testRuntime } from './gpu';
+import { arenasOnProcessor, processorRuntime } from './processor';
 
 type Open = (capacity: Capacity, plan?: KernelPlan) => Promise<Runtime<unknown>>;
 
 /** Stock ops run on tfjs's CPU backend unless said: its GPU kernels take a software adapter a minute to compile. */
 const OPEN = {
   fused: async (capacity, plan) => (await testRuntime(capacity, plan)).runtime,
-  processor: async (capacity) => (await processorRuntime(capacity)).runtime,
+  processor: async (capacity) => (await processorRuntime(capacity, { relaxed: true })).runtime,
+  'processor, plain SIMD': async (capacity) => (await processorRuntime(capacity, { relaxed: false })).runtime,
   async stock() {
     await useCpuBackend();
     return createStockRuntime();
@@ -26,6 +27,9 @@ const OPEN = {
 
 export type RuntimeName = keyof typeof OPEN;
 
+/** Tests of stock ops are part of those of the GPU. */
+export const canOpen = (name: RuntimeName): boolean => name.startsWith('processor') || hasGpu();
+
 /** Dispose the runtime; the device stays. One runtime at a time: tfjs has one backend. */
 export function openRuntime(
   name: RuntimeName,
@@ -33,6 +37,12 @@ export function openRuntime(
   plan?: KernelPlan,
 ): Promise<Runtime<unknown>> {
   return OPEN[name](capacity, plan);
+}
+
+/** What runtimes hold just now on the GPU and on the processor, or never gave back. */
+export async function arenasAlive(): Promise<number> {
+  const onGpu = hasGpu() ? (await testHost()).arenaCountAlive : 0;
+  return onGpu + arenasOnProcessor();
 }
 
 /** Stock ops run there from now on; fused ones stay where they are. */
