@@ -16,11 +16,15 @@ export const BUILDS: readonly TestProcessor[] = [{ relaxed: true }, { relaxed: f
 
 const opened = new Map<string, Promise<Processor>>();
 
-function testProcessor({ threads = 2, ...wanted }: TestProcessor = {}): Promise<Processor> {
+/** With all its threads there. */
+async function testProcessor({ threads = 2, ...wanted }: TestProcessor = {}): Promise<Processor> {
   const build = { ...findBuild()!, ...wanted };
   const key = JSON.stringify([threads, build]);
   const processor = opened.get(key) ?? openProcessor(nodePlatform, { threads, build });
   opened.set(key, processor);
+  await (
+    await processor
+  ).threads?.ready;
   return processor;
 }
 

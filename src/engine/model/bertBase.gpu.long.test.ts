@@ -2,51 +2,28 @@
 // 128 tokens. Long: minutes on a CPU adapter. lavapipe binds 128 MiB at most, so weights lie in chunks here.
 import { afterEach, describe, expect, it } from 'vitest';
 import { BERT_BASE } from '@/testing/bertBase';
+import { drawBatch, drawWeights } from '@/testing/drawnModel';
 import { hasGpu, testHost } from '@/testing/gpu';
 import { GoldenModel } from '@/testing/goldenModel';
 import { openRuntime, type RuntimeName } from '@/testing/runtimes';
-import { createRandom } from '../random';
-import { bertSpecs } from './bertParameters';
 
 const RATES = { hidden: 0, attention: 0, classifier: 0 };
 const SETTINGS = {
   weightDecay: 0, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clipNorm: 1, clip: 'global',
 } as const; // prettier-ignore
 
-/** BERT's own start: deviation 0.02, no bias, LayerNorm as the identity. Long tables repeat a stretch. */
-function drawWeights(): Map<string, Float32Array> {
-  const weights = new Map<string, Float32Array>();
-  for (const { parts } of bertSpecs(BERT_BASE, 2))
-    for (const { name, size } of parts) {
-      const random = createRandom(1, 'weights', name);
-      const stretch = Float32Array.from({ length: Math.min(size, 8191) }, () => 0.02 * random.normal());
-      const fixed = name.endsWith('LayerNorm.weight') ? 1 : name.endsWith('bias') ? 0 : null;
-      weights.set(
-        name,
-        Float32Array.from({ length: size }, (_, i) => fixed ?? stretch[i % stretch.length]),
-      );
-    }
-  return weights;
-}
-
-function drawBatch(texts: number, tokens: number, seed: number) {
-  const random = createRandom(seed, 'batch');
-  const input_ids = Array.from({ length: texts }, () =>
-    Array.from({ length: tokens }, () => 1000 + random.integer(20_000)),
-  );
-  const attention_mask = input_ids.map((ids) => ids.map(() => 1));
-  return { input_ids, attention_mask, labels: input_ids.map((_, i) => i % 2) };
-}
+const drawBase = (texts: number, tokens: number, seed: number) =>
+  drawBatch(Array<number>(texts).fill(tokens), BERT_BASE.vocabularySize, seed);
 
 /** Losses of three steps on one text of 16 tokens each. */
 async function threeLosses(ops: RuntimeName): Promise<number[]> {
   const runtime = await openRuntime(ops, { rows: 16, batch: 1 });
-  const model = new GoldenModel(runtime, BERT_BASE, drawWeights(), 2);
+  const model = new GoldenModel(runtime, BERT_BASE, drawWeights(BERT_BASE, 2), 2);
   model.load();
   const optimizer = runtime.createOptimizer(model.store, SETTINGS);
   const losses: number[] = [];
   for (let step = 1; step <= 3; step++)
-    losses.push((await model.step(optimizer, drawBatch(1, 16, step), 2e-5, RATES)).loss);
+    losses.push((await model.step(optimizer, drawBase(1, 16, step), 2e-5, RATES)).loss);
   optimizer.dispose();
   model.dispose();
   return losses;
@@ -60,11 +37,11 @@ describe.skipIf(!hasGpu())('a model of the shape of BERT-base', () => {
     const host = await testHost();
     expect(host.limits.maxStorageBufferBindingSize).toBeLessThan(400e6);
     const runtime = await openRuntime('fused', { rows: 32 * 128, batch: 32 });
-    const model = new GoldenModel(runtime, BERT_BASE, drawWeights(), 2);
+    const model = new GoldenModel(runtime, BERT_BASE, drawWeights(BERT_BASE, 2), 2);
     model.load();
     const optimizer = runtime.createOptimizer(model.store, SETTINGS);
     const how = { checkpointing: true };
-    const figures = await model.step(optimizer, drawBatch(32, 128, 1), 2e-5, RATES, 0, how);
+    const figures = await model.step(optimizer, drawBase(32, 128, 1), 2e-5, RATES, 0, how);
     expect(host.bytesAllocated).toBeLessThan(3.3e9);
     expect(figures.skipped).toBe(false);
     // Two classes and a fresh head: chance.
