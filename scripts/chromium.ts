@@ -1,6 +1,6 @@
 // Where a Chromium is, and how it must be started for WebGPU without a GPU. For the browser tests alone.
-import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { findPath } from './programs.ts';
 
 /** Where Chrome and Debian's Chromium install themselves. */
 const INSTALLED = [
@@ -11,10 +11,8 @@ const INSTALLED = [
 ];
 
 /** Path of the browser to test in: $CHROMIUM_PATH, Playwright's own, Chrome, Debian's Chromium; null where none is. */
-export function findChromium(exists: (path: string) => boolean = existsSync): string | null {
-  const chosen = process.env.CHROMIUM_PATH;
-  if (chosen) return exists(chosen) ? chosen : null;
-  return [chromium.executablePath(), ...INSTALLED].find((path) => path && exists(path)) ?? null;
+export function findChromium(exists?: (path: string) => boolean): string | null {
+  return findPath('CHROMIUM_PATH', [chromium.executablePath(), ...INSTALLED], exists);
 }
 
 /**

@@ -1,6 +1,8 @@
 // What `npm test` runs: one row a stage. To add a check, add a row.
 import type { Counter } from './counts.ts';
 
+export type BrowserName = 'chromium' | 'firefox' | 'webkit';
+
 export interface Stage {
   name: string;
   /** Run one after the other; each is Node's arguments (a package's own script and its options). */
@@ -8,9 +10,19 @@ export interface Stage {
   env?: Record<string, string>;
   /** Stages of different lanes run side by side; those without a lane run alone afterwards, because they are timed. */
   lane?: 'static' | 'plain';
+  /**
+   * What it opens, and what it does where that cannot be installed. What is left out passes, except in continuous
+   * integration (CI=true), where nobody reads that it was.
+   */
+  browser?: { name: BrowserName; without: 'fails' | 'is left out' | 'runs' };
   /** How to read the report that the command writes to `reportPath(name)`. */
   counter?: Counter;
 }
+
+/** For tests that open nothing else: without it they prove nothing. */
+const CHROMIUM = { name: 'chromium', without: 'fails' } as const;
+/** It brings SwiftShader along, which GPU tests in Node take where there is no better driver. */
+const SWIFTSHADER = { name: 'chromium', without: 'runs' } as const;
 
 export const reportPath = (name: string) => `.cache/tests/${name}.json`;
 
@@ -54,6 +66,7 @@ function endToEnd(): Stage {
   return {
     name: 'e2e',
     commands: [words(`${PLAYWRIGHT} test --pass-with-no-tests --reporter=list,json`)],
+    browser: CHROMIUM,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath('e2e') },
     counter: 'playwright',
   };
@@ -67,15 +80,20 @@ export function stages(npm: string): Stage[] {
     sizes(),
     vitest('unit', { lane: 'plain' }),
     vitest('dom', { lane: 'plain' }),
-    vitest('gpu', { env: { REQUIRE_WEBGPU: '1' } }),
-    vitest('browser'),
+    vitest('gpu', { browser: SWIFTSHADER, env: { REQUIRE_WEBGPU: '1' } }),
+    vitest('browser', { browser: CHROMIUM }),
     endToEnd(),
   ];
 }
 
 /** The tests named *.long.*: whole runs on real weights, one at a time. */
 export function longStages(): Stage[] {
-  const projects = [vitest('unit'), vitest('dom'), vitest('gpu'), vitest('browser')];
+  const projects = [
+    vitest('unit'),
+    vitest('dom'),
+    vitest('gpu', { browser: SWIFTSHADER }),
+    vitest('browser', { browser: CHROMIUM }),
+  ];
   const env = { WARBLE_LONG: '1', REQUIRE_WEBGPU: '1' };
   return [build(), ...projects, endToEnd()].map((stage) => ({ ...stage, env: { ...stage.env, ...env } }));
 }

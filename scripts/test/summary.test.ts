@@ -46,6 +46,13 @@ describe('summary', () => {
     expect(text).toContain('lint      FAILED        7.3 s\n');
     expect(text).toContain('1 min 10 s');
   });
+
+  it('says why a stage was not run', () => {
+    const note = 'not run: no firefox here';
+    expect(summary([outcome({ name: 'firefox', seconds: 0, note })], 1)).toMatch(
+      /firefox +ok +0\.0 s +not run: no/,
+    );
+  });
 });
 
 describe('time', () => {

@@ -7,6 +7,8 @@ export interface Outcome {
   seconds: number;
   /** Null for a check that counts no tests, or whose runner broke before it could. */
   counts: Counts | null;
+  /** Why it was not run. */
+  note?: string;
 }
 
 /** "3 passed, 1 failed", and the skipped ones where there are any. */
@@ -27,13 +29,13 @@ export function total(outcomes: Outcome[]): Counts {
 
 /** A row a stage; what failed is told apart by a word, not by colour. */
 export function summary(outcomes: Outcome[], seconds: number): string {
-  const rows = outcomes.map(({ name, ok, seconds, counts }) =>
+  const rows = outcomes.map(({ name, ok, seconds, counts, note }) =>
     [
       name.padEnd(10),
       (ok ? 'ok' : 'FAILED').padEnd(8),
       time(seconds).padStart(11),
       '  ',
-      counts ? countsLine(counts) : '',
+      note ?? (counts ? countsLine(counts) : ''),
     ]
       .join('')
       .trimEnd(),
