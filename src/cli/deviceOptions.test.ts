@@ -11,7 +11,7 @@ it('says what computes, and where a GPU is none', () => {
   expect(deviceLine(gpu)).toBe('Adapter: Apple M2 Pro.');
   const software = { ...gpu, name: 'llvmpipe (software)', software: true };
   expect(deviceLine(software)).toMatch(/^Adapter: llvmpipe \(software\)\. No GPU answered, .* slow\.$/);
-  const processor = { device: 'processor', ok: true, name: 'AMD EPYC', threads: 1 } as const;
+  const processor = { device: 'processor', ok: true, name: 'AMD EPYC', threads: 1, isolated: true } as const;
   expect(deviceLine(processor)).toBe('Processor: AMD EPYC, 1 thread.');
   expect(deviceLine({ ...processor, threads: 4 })).toBe('Processor: AMD EPYC, 4 threads.');
 });

@@ -32,7 +32,7 @@ export async function run(args: string[], context: Omit<Context, 'status'>): Pro
 
 function programOf(context: Context): Command {
   const program = new Command('warble');
-  program.description('Fine-tunes BERT on your tweets, on your GPU.').version(VERSION);
+  program.description('Fine-tunes BERT on your tweets, on your machine.').version(VERSION);
   program.enablePositionalOptions().exitOverride();
   const { out, err } = context.terminal;
   program.configureOutput({ writeOut: out, writeErr: err, outputError: () => {} });

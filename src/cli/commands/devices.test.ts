@@ -5,7 +5,7 @@ import { processorLines, processorRecord } from './devices';
 
 const FOUND: DeviceList = {
   gpu: fakeProbe,
-  processor: { ok: true, name: 'AMD EPYC', threads: 2 },
+  processor: { ok: true, name: 'AMD EPYC', threads: 2, isolated: true },
   speeds: { gpu: 2e12, processor: 74.6e9 },
   used: 'gpu',
 };

@@ -24,7 +24,7 @@ export function TopBar() {
           Warble
         </a>
         <p className={styles.tag}>
-          {working ? 'Fine-tune BERT on your tweets, in your browser, on your GPU' : null}
+          {working ? 'Fine-tune BERT on your tweets, in your browser, on your machine' : null}
         </p>
         <PrivacyLine open={open} controls={PANEL} onToggle={() => setOpen(!open)} />
         <MachineBadge />
