@@ -3,6 +3,8 @@ import { expectSound } from './sound';
 import { openTiny, setRecipe, step, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
+test.use({ device: 'gpu' });
+
 /** 192 of the 240 rows train: 24 batches of 8. */
 const ROWS = 240;
 const RECIPE = { 'Batch size': '8', Epochs: '1' };

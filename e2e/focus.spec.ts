@@ -4,6 +4,8 @@ import { chooseFile, dropFile, labelledCsv } from './files';
 import { openTiny, step, stepsDone, train, trainButton, waitForEnd, withoutBuiltin } from './steps';
 import { expect, test } from './support';
 
+test.use({ device: 'gpu' });
+
 const RECIPE = { 'Learning rate': '3e-3', 'Batch size': '8' };
 
 /** What has the focus: its role or tag, and its words. */

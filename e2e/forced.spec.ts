@@ -4,6 +4,8 @@ import type { Locator, Page } from '@playwright/test';
 import { openTiny, step, stepsDone, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
+test.use({ device: 'gpu' });
+
 test.use({
   contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' },
   // Nothing has to be scrolled to, or lies under the bar that stays.

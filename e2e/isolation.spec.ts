@@ -6,7 +6,7 @@ import type { Page, Worker } from '@playwright/test';
 import sirv from 'sirv';
 import { buildServer, listen } from '../scripts/server.ts';
 import { labelledCsv } from './files';
-import { openFile, withoutBuiltin, writeFolder } from './steps';
+import { openFile, withoutBuiltin, writeFolder, trainButton } from './steps';
 import { expect, openWithEngine, test } from './support';
 
 const sharing = (where: Page | Worker) =>
@@ -94,5 +94,5 @@ test('on a host that sends none of our headers there is no shared memory, and th
   for (const where of [page, worker])
     expect(await sharing(where)).toEqual({ isolated: false, sharedMemory: false });
   await openFile(page, labelledCsv(40));
-  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+  await expect(trainButton(page)).toBeVisible();
 });

@@ -4,6 +4,8 @@ import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 import { openTiny, step, stepsDone, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
+test.use({ device: 'gpu' });
+
 test.use({
   launchOptions: {
     executablePath: findChromium() ?? undefined,

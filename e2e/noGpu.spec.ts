@@ -1,9 +1,10 @@
-// A browser without a GPU: the page says which reason, why and what to do, and everything but training goes on.
+// A browser without a GPU: the processor trains, and one line says what is missing. Where nothing can compute, the page says
+// which reason, why and what to do, and everything but training goes on.
 import type { Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 import { labelledCsv } from './files';
 import { expectSound } from './sound';
-import { openFile, trainButton, withoutBuiltin } from './steps';
+import { download, openFile, openTiny, step, train, trainButton, waitForEnd, withoutBuiltin } from './steps';
 import { expect, test } from './support';
 
 /** Only a name that is not this machine's own makes plain http insecure; this one leads here all the same. */
@@ -24,6 +25,8 @@ async function before(page: Page, code: string): Promise<void> {
   });
 }
 
+/** As a browser whose WebAssembly has no SIMD. */
+const NO_SIMD = 'WebAssembly.validate = () => false;';
 const WITHOUT = 'delete Object.getPrototypeOf(navigator).gpu;';
 const NO_ADAPTER = 'GPU.prototype.requestAdapter = () => Promise.resolve(null);';
 /** As after a crash of the graphics process: the first to ask gets nothing, the next is answered. */
@@ -91,7 +94,7 @@ for (const reason of REASONS) {
       // At an address that is not secure the browser logs that it does not isolate the page.
       if (reason.code === 'insecure-address') watch.expected = /Cross-Origin-Opener-Policy/;
       await withoutBuiltin(page);
-      if (reason.prepare) await before(page, reason.prepare);
+      await before(page, `${NO_SIMD}${reason.prepare ?? ''}`);
       await page.goto('/');
     });
 
@@ -101,7 +104,7 @@ for (const reason of REASONS) {
       await expect(notice).toContainText(reason.what);
       await expect(notice).toContainText('reading a file, naming its classes and moving the split all work');
       await expect(page.getByRole('table', { name: 'This machine' })).toContainText(reason.row);
-      await expect(page.getByRole('banner')).toContainText('no GPU');
+      await expect(page.getByRole('banner')).toContainText('nothing can compute');
       await expectSound(page);
     });
 
@@ -133,9 +136,30 @@ for (const reason of REASONS) {
 
 test('a GPU that answers later is found by looking again', async ({ page }) => {
   await withoutBuiltin(page);
-  await before(page, NO_ADAPTER_ONCE);
+  await before(page, `${NO_SIMD}${NO_ADAPTER_ONCE}`);
   await page.goto('/');
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await expect(page.getByRole('banner')).not.toContainText('no GPU');
+  await expect(page.getByRole('banner')).not.toContainText('nothing can compute');
+});
+
+test('without WebGPU the processor trains, answers and is downloaded, and one line says what is missing', async ({
+  page,
+}) => {
+  await before(page, WITHOUT);
+  await page.goto('/');
+  await expect(
+    page.getByText(/^This browser cannot reach a GPU: this processor, \d+ threads? trains instead/),
+  ).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('this processor');
+  await expectSound(page);
+  await openTiny(page, 240, { 'Learning rate': '1e-3', 'Batch size': '8', Epochs: '4' });
+  await expect(step(page, 'Train').getByText(/^Runs on this processor/)).toBeVisible();
+  await train(page);
+  await waitForEnd(page);
+  await expect(page.getByRole('table', { name: 'Epochs' }).getByRole('row')).toHaveCount(5);
+  await step(page, 'Playground').getByRole('button', { name: 'Open Playground' }).click();
+  await page.getByRole('textbox', { name: /Text to classify/ }).fill('love the best day');
+  await expect(page.getByRole('table', { name: 'Probability of every class' })).toContainText('%');
+  expect((await download(page)).bytes.length).toBeGreaterThan(10_000);
 });

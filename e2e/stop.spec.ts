@@ -5,6 +5,8 @@ import { openZip } from './modelZip';
 import { download, openTiny, step, stepsDone, train } from './steps';
 import { expect, test } from './support';
 
+test.use({ device: 'gpu' });
+
 /** 800 of the 1,000 rows train: 200 batches of 4 an epoch, so many times that the run would outlive the test. */
 const ROWS = 1000;
 const EPOCH = 200;

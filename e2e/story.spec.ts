@@ -18,6 +18,8 @@ import {
 } from './steps';
 import { expect, test } from './support';
 
+test.use({ device: 'gpu' });
+
 const ROWS = 240;
 /** So narrow a model needs a rate that BERT would not bear. */
 const RECIPE = { 'Learning rate': '3e-3', 'Batch size': '8' };

@@ -31,7 +31,16 @@ function watchPage(page: Page, origin: string): Watch {
   return watch;
 }
 
-export const test = base.extend<{ watch: Watch }>({
+/**
+ * `device`: what computes. Left out, as the page chooses it: the processor, because SwiftShader is no real GPU. `gpu`: WebGPU
+ * all the same, for what is about it, and for runs that must last long enough to be looked at.
+ */
+export const test = base.extend<{ watch: Watch; device: 'auto' | 'gpu' }>({
+  device: ['auto', { option: true }],
+  page: async ({ page, device }, use) => {
+    if (device === 'gpu') await page.addInitScript(() => localStorage.setItem('warble-device', 'gpu'));
+    await use(page);
+  },
   watch: [
     async ({ page, baseURL }, use) => {
       const watch = watchPage(page, new URL(baseURL!).origin);

@@ -22,8 +22,8 @@ export function Welcome() {
             <span>Fine-tune BERT on your tweets.</span> <span>Nothing leaves this machine.</span>
           </h1>
           <p className={styles.sub}>
-            Drop a file of labelled text. Warble reads it, trains a classifier on your own GPU or
-            processor and shows you how far to trust it.
+            Drop a file of labelled text. Warble reads it, trains a classifier on your own GPU or processor
+            and shows you how far to trust it.
           </p>
           {missing ? devices?.used ? <WithoutGpu code={missing} /> : <NoGpu code={missing} /> : null}
           <DropZone />
