@@ -1,4 +1,5 @@
-// Four kinds of tests, told apart by their names: unit (Node), dom (jsdom), gpu (Node on Dawn), browser (Chromium).
+// Kinds of tests, told apart by their names: unit (Node), dom (jsdom), gpu (Node on Dawn), browser (Chromium); and those of the
+// built page in other browsers, which firefox and webkit run alike.
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -29,6 +30,20 @@ await ensureKernels();
 
 /** One adapter serves one test at a time: two would share the same cores and time out. */
 const oneAtATime = { fileParallelism: false, testTimeout: long ? 3_600_000 : 120_000, hookTimeout: 120_000 };
+
+/** The built page in a browser that a driver of its own steers. */
+const otherBrowser = (name: 'firefox' | 'webkit') => ({
+  resolve: { alias },
+  test: {
+    name,
+    environment: 'node',
+    include: ['e2e/otherBrowsers/**/*.test.ts'],
+    exclude: left(),
+    globalSetup: ['e2e/watchedServer.ts'],
+    provide: { browser: name },
+    ...oneAtATime,
+  },
+});
 
 export default defineConfig({
   resolve: { alias },
@@ -85,6 +100,8 @@ export default defineConfig({
           ...oneAtATime,
         },
       },
+      otherBrowser('firefox'),
+      otherBrowser('webkit'),
     ],
   },
 });

@@ -19,6 +19,13 @@ const ON_DEMAND = [
   ['table of rows', 'RowsTable-', '16 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
+/** The processor's kernels: a visit loads one build of them. */
+const KERNELS = ['relaxed', 'relaxed-shared', 'plain', 'plain-shared'];
+const kernels = (build: string) =>
+  readdirSync(new URL('assets', dist))
+    .filter((name) => name.endsWith('.wasm') && name.replace(/-.{8}\.wasm$/, '') === build)
+    .map((name) => `assets/${name}`);
+
 const begins = (file: string, start: string) => file.startsWith(`assets/${start}`);
 
 const budget = (name: string, files: string[], limit: string) => {
@@ -41,4 +48,5 @@ export default [
     ),
   ),
   budget('worker', code('assets/worker'), '350 kB'),
+  ...KERNELS.map((build) => budget(`kernels, ${build}`, kernels(build), '20 kB')),
 ];

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { choose, longStages, stages } from './stages.ts';
+import { choose, longStages, stages, type Stage } from './stages.ts';
 
 const all = stages('/npm.js');
 
@@ -15,13 +15,25 @@ describe('the stages', () => {
       expect(list.find(({ name }) => name === 'gpu')!.env).toMatchObject({ REQUIRE_WEBGPU: '1' });
   });
 
+  it('open Firefox in every run, and WebKit in the long one', () => {
+    const opened = (list: Stage[]) => new Set(list.flatMap(({ browser }) => browser?.name ?? []));
+    expect(opened(all)).toEqual(new Set(['chromium', 'firefox']));
+    expect(opened(longStages())).toEqual(new Set(['chromium', 'webkit']));
+  });
+
   it('run what is timed alone', () => {
-    expect(all.filter(({ lane }) => !lane).map(({ name }) => name)).toEqual(['gpu', 'browser', 'e2e']);
+    expect(all.filter(({ lane }) => !lane).map(({ name }) => name)).toEqual([
+      'gpu',
+      'browser',
+      'firefox',
+      'e2e',
+    ]);
   });
 
   it('build before what uses the build', () => {
     const names = all.map(({ name }) => name);
     expect(names.indexOf('build')).toBeLessThan(names.indexOf('sizes'));
+    expect(names.indexOf('build')).toBeLessThan(names.indexOf('firefox'));
     expect(names.indexOf('build')).toBeLessThan(names.indexOf('e2e'));
   });
 });

@@ -82,6 +82,7 @@ export function stages(npm: string): Stage[] {
     vitest('dom', { lane: 'plain' }),
     vitest('gpu', { browser: SWIFTSHADER, env: { REQUIRE_WEBGPU: '1' } }),
     vitest('browser', { browser: CHROMIUM }),
+    vitest('firefox', { browser: { name: 'firefox', without: 'is left out' } }),
     endToEnd(),
   ];
 }
@@ -93,6 +94,7 @@ export function longStages(): Stage[] {
     vitest('dom'),
     vitest('gpu', { browser: SWIFTSHADER }),
     vitest('browser', { browser: CHROMIUM }),
+    vitest('webkit', { browser: { name: 'webkit', without: 'is left out' } }),
   ];
   const env = { WARBLE_LONG: '1', REQUIRE_WEBGPU: '1' };
   return [build(), ...projects, endToEnd()].map((stage) => ({ ...stage, env: { ...stage.env, ...env } }));

@@ -1,0 +1,35 @@
+// The folder that a browser downloads into.
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { until } from './until';
+
+export interface Downloaded {
+  name: string;
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** Does what starts a download into `folder`, and waits until the file is whole. */
+export async function download(
+  folder: string,
+  start: () => Promise<void>,
+  patienceMs: number,
+): Promise<Downloaded> {
+  const before = await readdir(folder);
+  await start();
+  const name = await until(
+    () => finished(folder, before),
+    () => 'Nothing was downloaded.',
+    patienceMs,
+  );
+  const path = join(folder, name);
+  return { name, path, bytes: await readFile(path) };
+}
+
+/** A new file beside which no part is left (Firefox: x.part, WebKit: x.wkdownload), and that is not the empty place of one. */
+async function finished(folder: string, before: readonly string[]): Promise<string | null> {
+  const names = (await readdir(folder)).filter((name) => !before.includes(name));
+  const [name] = names;
+  if (names.length !== 1 || /\.(part|wkdownload)$/.test(name)) return null;
+  return (await stat(join(folder, name))).size > 0 ? name : null;
+}

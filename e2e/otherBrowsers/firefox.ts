@@ -1,0 +1,45 @@
+// Firefox, driven over WebDriver BiDi by puppeteer.
+import { launch, type ElementHandle, type EvaluateFunc } from 'puppeteer-core';
+import type { Driver, Found } from './driver';
+
+export async function openFirefox(executablePath: string, downloads: string): Promise<Driver> {
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    // As wide as WebKit's screen: on a narrow page tables are laid out another way.
+    defaultViewport: { width: 1440, height: 900 },
+    extraPrefsFirefox: {
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.useDownloadDir': true,
+    },
+  });
+  const page = await browser.newPage();
+  return {
+    goTo: async (address) => void (await page.goto(address)),
+    evaluate: (code, ...given) => page.evaluate(code as EvaluateFunc<unknown[]>, ...given) as never,
+    async find(code, ...given) {
+      const handle = await page.evaluateHandle(code as EvaluateFunc<unknown[]>, ...given);
+      const element = handle.asElement();
+      return element && found(element as ElementHandle<HTMLInputElement>);
+    },
+    close: () => browser.close(),
+  };
+}
+
+function found(element: ElementHandle<HTMLInputElement>): Found {
+  return {
+    click: () => element.click(),
+    async fill(text) {
+      await element.evaluate((field) => {
+        field.focus();
+        field.select();
+      });
+      await (text ? element.type(text) : element.press('Delete'));
+      await element.press('Tab');
+    },
+    setFiles: (paths) => element.uploadFile(...paths),
+    read: (code) => element.evaluate(code),
+  };
+}
