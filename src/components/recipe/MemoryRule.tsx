@@ -3,6 +3,7 @@
 import type { Estimate } from '@/engine';
 import { bytes } from '@/state/format';
 import { memoryScale, type MemoryScale } from './memoryParts';
+import rule from '@/components/ui/Rule.module.css';
 import styles from './memory.module.css';
 
 interface Props {
@@ -58,7 +59,7 @@ function Room({ scale: { end, room }, fits }: { scale: MemoryScale; fits: Props[
       {room < end ? (
         <i className={styles.beyond} style={{ left: `${room}%`, width: `${end - room}%` }} />
       ) : null}
-      <i className={styles.caret} style={{ left: `${Math.min(room, end)}%` }} />
+      <i className={`${rule.caret} ${styles.caret}`} style={{ left: `${Math.min(room, end)}%` }} />
     </>
   );
 }
@@ -70,14 +71,14 @@ function Scale({ labels }: { labels: readonly number[] }) {
       {Array.from({ length: 2 * last + 1 }, (_, half) => (
         <i
           key={half}
-          className={half % 2 ? styles.minor : styles.major}
+          className={`${half % 2 ? rule.minor : rule.major} ${styles.tick}`}
           style={{ left: `${(50 * half) / last}%` }}
         />
       ))}
       {labels.map((label, index) => (
         <b
           key={label}
-          className={styles.label}
+          className={`${rule.label} ${styles.label}`}
           data-end={index === 0 ? 'start' : index === last ? 'end' : 'middle'}
           style={{ left: `${(100 * index) / last}%` }}
         >
