@@ -166,6 +166,14 @@ describe('a device that is chosen', () => {
     expect((await devices.open()).name).toBe('processor 3');
   });
 
+  it('is opened at once where that is the processor: only then are its threads known', async () => {
+    const { devices, log } = machineOf(GPU, PROCESSOR);
+    await devices.use('gpu');
+    expect(log).toEqual([]);
+    await devices.use('processor');
+    expect(log).toEqual(['open processor as is best']);
+  });
+
   it('and cannot be had is refused with the reason, and the one before stays', async () => {
     const { devices } = machineOf(GPU, NO_PROCESSOR);
     await expect(devices.use('processor')).rejects.toMatchObject({ code: 'no-processor' });

@@ -35,6 +35,8 @@ export class Devices {
     const before = this.choice;
     this.choose({ device, threads });
     try {
+      // How many threads are best is measured as it opens.
+      if ((await this.device()) === 'processor') await this.open();
       return await this.used();
     } catch (error) {
       this.choose(before);
