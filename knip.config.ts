@@ -9,7 +9,9 @@ const config: KnipConfig = {
     // Node runs it as scripts/kernels.mjs compiled it.
     'src/engine/ops/processor/job.ts',
     'scripts/{start,test,make-large,make-model,make-sample,record-run,sizes,take-picture,tfjs-slim,no-time-axes}.ts',
-    'bench/{main,page,readLarge,dryStep,dryCompile,startPage}.ts',
+    'bench/{main,page,worker,readLarge,dryStep,dryCompile,startPage}.ts',
+    'bench/peers/ortWorker.ts',
+    'bench/registers.as.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'e2e/**/*.ts', 'bench/**/*.ts'],
   // Named by their paths: in scripts/test/stages.ts, in scripts/kernels.mjs.

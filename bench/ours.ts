@@ -101,12 +101,12 @@ export class OurTrainer {
     return new OurTrainer(bench, backend);
   }
 
-  /** One step; resolves when the GPU is through. */
+  /** One step; resolves when it is done. */
   step(texts: Texts): Promise<StepFigures> {
     return trainStep(this.bench, this.optimizer, texts);
   }
 
-  /** Mean loss of a step. */
+  /** Mean loss of a step, once it is done. */
   async loss(texts: Texts): Promise<number> {
     const { lossSum } = await this.step(texts);
     this.backend.check();
@@ -119,7 +119,7 @@ export class OurTrainer {
   }
 }
 
-/** Forward, backward and update of one batch, sent; resolves when the GPU is through. */
+/** Forward, backward and update of one batch; resolves when they are done. */
 export function trainStep(
   { bert, store, runtime }: Workbench,
   optimizer: Optimizer<unknown>,

@@ -90,10 +90,21 @@ export async function byTurns(
   ours: () => Promise<unknown>,
   peer: () => Promise<unknown>,
 ): Promise<{ ours: number[]; peer: number[] }> {
-  const samples = { ours: [] as number[], peer: [] as number[] };
-  for (let i = 0; i < Math.max(repeats.ours, repeats.peer); i++) {
-    if (i < repeats.ours) samples.ours.push(await clock(ours));
-    if (i < repeats.peer) samples.peer.push(await clock(peer));
-  }
+  const [mine, theirs] = await allByTurns([
+    { repeats: repeats.ours, work: ours },
+    { repeats: repeats.peer, work: peer },
+  ]);
+  return { ours: mine, peer: theirs };
+}
+
+/** The same of any number of things: the samples of each. */
+export async function allByTurns(
+  timed: readonly { repeats: number; work: () => Promise<unknown> }[],
+): Promise<number[][]> {
+  const samples = timed.map(() => [] as number[]);
+  const rounds = Math.max(...timed.map(({ repeats }) => repeats));
+  for (let round = 0; round < rounds; round++)
+    for (const [i, { repeats, work }] of timed.entries())
+      if (round < repeats) samples[i].push(await clock(work));
   return samples;
 }

@@ -57,16 +57,24 @@ function put(name, content) {
   renameSync(made, new URL(name, target));
 }
 
-/** @param {string} name @param {string[]} options */
-function compile(name, options) {
-  const made = fileURLToPath(new URL(`${name}.${process.pid}.wasm`, target));
-  const args = [COMPILER, ENTRY, ...OPTIONS.split(' '), ...options, ...SILENT, '--outFile', made];
+/**
+ * Compiles a file of AssemblyScript as kernels are; the bench has one of its own.
+ * @param {string} entry @param {string[]} options @param {string} made path of the module
+ */
+export function compileScript(entry, options, made) {
+  const args = [COMPILER, entry, ...OPTIONS.split(' '), ...options, ...SILENT, '--outFile', made];
   const { status, stderr } = spawnSync(process.execPath, args, {
     cwd: fileURLToPath(root),
     encoding: 'utf8',
   });
   // A warning is an error: what the compiler is not sure of may be another number.
-  if (status !== 0 || stderr) throw new Error(`The processor's kernels (${name}) do not compile.\n${stderr}`);
+  if (status !== 0 || stderr) throw new Error(`${entry} (${options.join(' ')}) does not compile.\n${stderr}`);
+}
+
+/** @param {string} name @param {string[]} options */
+function compile(name, options) {
+  const made = fileURLToPath(new URL(`${name}.${process.pid}.wasm`, target));
+  compileScript(ENTRY, options, made);
   renameSync(made, new URL(`${name}.wasm`, target));
 }
 

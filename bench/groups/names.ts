@@ -7,7 +7,8 @@ export const GROUP_PLACES: Record<string, readonly Place[]> = {
   predict: ['node', 'chromium'],
   gemm: ['node', 'chromium'],
   share: ['node', 'chromium'],
-  forward: ['node', 'chromium'],
+  // ONNX Runtime's WebGPU provider does not run on Dawn in Node; as WebAssembly it takes a worker for each number of threads.
+  forward: ['chromium'],
   // A browser starts no Python.
   torch: ['node'],
   cost: ['node'],
@@ -16,12 +17,19 @@ export const GROUP_PLACES: Record<string, readonly Place[]> = {
   growth: ['node'],
   'growth.model': ['node'],
   lengths: ['node'],
+  processor: ['node', 'chromium'],
+  'processor.torch': ['node'],
+  'processor.forward': ['chromium'],
+  'processor.share': ['node'],
+  'processor.lengths': ['node'],
+  'processor.size': ['node'],
   start: ['chromium'],
   host: ['dry'],
   compiler: ['dry'],
 };
 
-/** Of the groups asked for, those that run at `place`. */
+/** Of the groups asked for, and of those under them ("processor.share" under "processor"), those that run at `place`. */
 export function groupsAt(place: Place, asked: readonly string[]): string[] {
-  return asked.filter((group) => GROUP_PLACES[group].includes(place));
+  const isAsked = (group: string) => asked.some((name) => group === name || group.startsWith(`${name}.`));
+  return Object.keys(GROUP_PLACES).filter((group) => isAsked(group) && GROUP_PLACES[group].includes(place));
 }

@@ -1,5 +1,6 @@
 // One training step (forward, backward, clip, Adam) at dropout 0, ours beside stock tfjs on the same adapter and texts.
 // Before anything is timed, the losses of both must agree: else they would not be doing the same work.
+import { expectSameLosses } from '../agree';
 import { OurTrainer, type OpenGpu } from '../ours';
 import { StockBert } from '../peers/stockBert';
 import { LEARNING_RATE } from '../settings';
@@ -14,9 +15,6 @@ export interface Repeats {
 const EXAMPLES = 16;
 const TOKENS = 32;
 const CAPACITY = { rows: EXAMPLES * TOKENS, batch: EXAMPLES };
-
-/** Largest difference of two steps' losses: engine.md saw 2.4e-4 after ten of MiniLM. */
-const AGREE = 1e-3;
 
 export async function* stepRows(
   gpu: OpenGpu,
@@ -34,7 +32,10 @@ async function* step(gpu: OpenGpu, shape: Shape, repeats: Repeats): AsyncGenerat
   const empty = gpu.backend.memory();
   const ours = await OurTrainer.open(gpu.backend, config, CAPACITY);
   const stock = new StockBert(config, LEARNING_RATE);
-  await expectSameLosses(ours, stock, texts);
+  await expectSameLosses([
+    { name: 'Warble', loss: () => ours.loss(texts) },
+    { name: 'stock tfjs', loss: () => stock.step(texts) },
+  ]);
   const samples = await byTurns(
     repeats,
     () => ours.loss(texts),
@@ -58,14 +59,6 @@ async function memoryOf(gpu: OpenGpu, { config }: Shape, texts: Texts): Promise<
   const taken = gpu.backend.memory() - empty;
   ours.dispose();
   return taken;
-}
-
-export async function expectSameLosses(ours: OurTrainer, stock: StockBert, texts: Texts): Promise<void> {
-  for (let step = 1; step <= 2; step++) {
-    const [mine, theirs] = [await ours.loss(texts), await stock.step(texts)];
-    if (!(Math.abs(mine - theirs) <= AGREE))
-      throw new Error(`Loss of step ${step}: ours ${mine}, stock ${theirs}. They do not do the same work.`);
-  }
 }
 
 /** What a step sends and takes, from the counters of the device. */

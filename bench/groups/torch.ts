@@ -1,51 +1,64 @@
-// The training step beside PyTorch on the same processor, by turns: what a Python at hand would take for the same work.
+// The training step beside PyTorch on the same processor, by turns: what a Python at hand would take for the same work. Node
+// only, because a browser starts no Python.
 import type { Backend } from '@/engine/session/backends/backend';
+import { expectSameLosses } from '../agree';
 import { OurTrainer } from '../ours';
-import { byTurns, leftOut, times, type Row } from '../row';
-import { drawTexts, MINILM, TINY, type Shape } from '../shapes';
+import { openOnProcessor, PLAIN_TWO_THREADS, TWO_THREADS } from '../processor/open';
+import { allByTurns, leftOut, times, type Row } from '../row';
+import { BASE, drawTexts, MINILM, TINY, type Shape } from '../shapes';
 
-const EXAMPLES = 16;
-const TOKENS = 32;
-const REPEATS = { ours: 5, peer: 5 };
-
-/** Largest difference of two steps' losses. */
-const AGREE = 1e-3;
-
-/** Node only, because a browser starts no Python. */
-export async function* torchRows(backend: Backend): AsyncGenerator<Row> {
-  for (const shape of [TINY, MINILM]) yield* step(backend, shape);
+interface Case {
+  shape: Shape;
+  examples: number;
+  tokens: number;
+  repeats: number;
 }
 
-async function* step(backend: Backend, { config, name }: Shape): AsyncGenerator<Row> {
-  const { TorchBert } = await import('../peers/torch');
-  const texts = drawTexts(config, EXAMPLES, TOKENS, 1);
+const TINY_STEP = { shape: TINY, examples: 16, tokens: 32, repeats: 5 };
+const MINILM_STEP = { shape: MINILM, examples: 16, tokens: 32, repeats: 5 };
+const BASE_STEP = { shape: BASE, examples: 8, tokens: 64, repeats: 3 };
+
+/** PyTorch on a GPU where ours is one and it sees one. */
+export async function* torchRows(backend: Backend): AsyncGenerator<Row> {
   const onCard = backend.device === 'gpu' && !backend.name.endsWith('(software)');
-  const peer = await TorchBert.open(config, texts, onCard);
-  const row = `training step beside PyTorch, ${name} ${EXAMPLES} × ${TOKENS}`;
+  for (const one of [TINY_STEP, MINILM_STEP]) yield* step(one, [backend], onCard);
+}
+
+/** By both builds of the processor's kernels, on the same cores. */
+export async function* torchOnProcessorRows(): AsyncGenerator<Row> {
+  const ours = await Promise.all([TWO_THREADS, PLAIN_TWO_THREADS].map(openOnProcessor));
+  for (const one of [MINILM_STEP, BASE_STEP]) yield* step(one, ours, false);
+  for (const backend of ours) await backend.dispose();
+}
+
+async function* step(
+  { shape: { config, name }, examples, tokens, repeats }: Case,
+  ours: readonly Backend[],
+  gpu: boolean,
+): AsyncGenerator<Row> {
+  const { TorchBert } = await import('../peers/torch');
+  const texts = drawTexts(config, examples, tokens, 1);
+  const peer = await TorchBert.open(config, texts, gpu);
+  const row = `training step beside PyTorch, ${name} ${examples} × ${tokens}`;
   if (typeof peer === 'string') {
     yield leftOut(row, peer);
     return;
   }
-  const ours = await OurTrainer.open(backend, config, { rows: EXAMPLES * TOKENS, batch: EXAMPLES });
-  for (let i = 1; i <= 2; i++) {
-    const [mine, theirs] = [await ours.loss(texts), await peer.step()];
-    if (!(Math.abs(mine - theirs) <= AGREE))
-      throw new Error(`Loss of step ${i}: ours ${mine}, PyTorch ${theirs}. They do not do the same work.`);
+  const trained = [{ name: 'PyTorch', loss: () => peer.step() }];
+  const trainers: OurTrainer[] = [];
+  for (const backend of ours) {
+    const trainer = await OurTrainer.open(backend, config, { rows: examples * tokens, batch: examples });
+    trainers.push(trainer);
+    trained.push({ name: backend.name, loss: () => trainer.loss(texts) });
   }
-  const samples = await byTurns(
-    REPEATS,
-    () => ours.loss(texts),
-    () => peer.step(),
-  );
+  await expectSameLosses(trained);
+  const [peerSamples, ...samples] = await allByTurns(trained.map(({ loss }) => ({ repeats, work: loss })));
   const { torch, device, threads } = peer.about;
-  const on = device === 'cpu' ? `${threads} threads` : device;
-  yield times(
-    row,
-    'ms',
-    samples.ours,
-    { name: `PyTorch ${torch}, ${on}`, samples: samples.peer },
-    backend.name,
-  );
+  const theirs = {
+    name: `PyTorch ${torch}, ${device === 'cpu' ? `${threads} threads` : device}`,
+    samples: peerSamples,
+  };
+  for (const [i, { name: on }] of ours.entries()) yield times(row, 'ms', samples[i], theirs, on);
   peer.dispose();
-  ours.dispose();
+  for (const trainer of trainers) trainer.dispose();
 }

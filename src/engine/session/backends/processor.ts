@@ -50,7 +50,7 @@ export function processorOn(platform?: ProcessorPlatform): BackendFactory<Proces
   };
 }
 
-class ProcessorBackend implements Backend {
+export class ProcessorBackend implements Backend {
   readonly device = 'processor';
   readonly notice = null;
   private readonly held = new Set<ProcessorMemory>();
