@@ -9,7 +9,7 @@ const config: KnipConfig = {
     // Node runs it as scripts/kernels.mjs compiled it.
     'src/engine/ops/processor/job.ts',
     'scripts/{start,test,make-large,make-model,make-sample,record-run,sizes,take-picture,tfjs-slim,no-time-axes}.ts',
-    'bench/{main,page,worker,readLarge,dryStep,dryCompile,startPage}.ts',
+    'bench/{main,page,worker,readLarge,dryStep,dryCompile,startPage,samplePage}.ts',
     'bench/peers/ortWorker.ts',
     'bench/registers.as.ts',
   ],

@@ -9,6 +9,7 @@ import { GROUP_PLACES, groupsAt, type Place } from './groups/names';
 import { nodeRows, type Where } from './node';
 import { picture } from './picture';
 import { cells, report } from './report';
+import { sampleRows } from './sample';
 import { startRows } from './start';
 import { sortOut, type Findings, type Told } from './told';
 import { versions } from './versions';
@@ -76,11 +77,12 @@ async function measure({ only, places, full, device, threads }: Options): Promis
     node: (groups) => nodeRows(groups, tell, full, { device, threads }),
     async chromium(groups) {
       await chromiumRows(
-        groups.filter((group) => group !== 'start'),
+        groups.filter((group) => group !== 'start' && group !== 'sample'),
         tell,
         full,
       );
       if (groups.includes('start')) await startRows(tell, full);
+      if (groups.includes('sample')) await sampleRows(tell);
     },
     dry: (groups) => dryRows(groups, tell),
   };

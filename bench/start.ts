@@ -1,75 +1,53 @@
-// From opening the page to the end of the first step, MiniLM 16 × 32 in Chromium on SwiftShader: in a fresh profile, and
-// again in the same one, whose shaders the browser may have kept. A built page, served as `npm start` does.
-import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { build } from 'vite';
-import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
-import { buildServer, listen } from '../scripts/server.ts';
-import { times } from './row';
+// From opening the page to the end of the first step, MiniLM 16 × 32 in Chromium: on the processor where there is no WebGPU,
+// beside the same build by WebGPU on SwiftShader. In a fresh profile, and again in the same one, whose shaders and scripts
+// the browser may have kept.
+import { openPage, PAGE_DEVICES, servePage, withProfile, type PageDevice } from './builtPage';
+import { median, times } from './row';
 import type { Start } from './startPage';
 import type { Tell } from './told';
 
-const FOLDER = '.cache/bench-start';
 const REPEATS = { some: 1, full: 3 };
 
+const PROFILES = ['a fresh profile', 'the same profile again'];
+
+const PARTS: Record<string, (start: Start) => number> = {
+  'opening to the first script': ({ script }) => script,
+  'first script to the whole model': ({ script, model }) => model - script,
+  'whole model to the last kernel': ({ model, kernels }) => kernels - model,
+  'last kernel to the weights in their place': ({ kernels, weights }) => weights - kernels,
+  'first step': ({ weights, step }) => step - weights,
+};
+
+/** Of each profile. */
+type Starts = Record<PageDevice, Start[]>[];
+
 export async function startRows(tell: Tell, full: boolean): Promise<void> {
-  await build({
-    root: 'bench',
-    configFile: 'vite.config.ts',
-    publicDir: '../public',
-    logLevel: 'error',
-    build: { outDir: `../${FOLDER}`, emptyOutDir: true, rolldownOptions: { input: 'bench/start.html' } },
-  });
-  const server = buildServer(FOLDER);
-  await listen(server, 0);
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/start.html`;
-  const cold: Start[] = [];
-  const warm: Start[] = [];
+  const starts: Starts = PROFILES.map(() => ({ gpu: [], processor: [] }));
+  const { address, close } = await servePage('start.html');
   try {
-    for (let i = 0; i < (full ? REPEATS.full : REPEATS.some); i++) {
-      const profile = await mkdtemp(join(tmpdir(), 'warble-start-'));
-      cold.push(await load(address, profile));
-      warm.push(await load(address, profile));
-      await rm(profile, { recursive: true });
-    }
+    for (let i = 0; i < (full ? REPEATS.full : REPEATS.some); i++)
+      for (const device of PAGE_DEVICES)
+        await withProfile(async (profile) => {
+          for (const visit of starts) visit[device].push(await openPage<Start>(address, device, profile));
+        });
   } finally {
-    server.close();
+    close();
   }
-  for (const [name, starts] of Object.entries({ 'a fresh profile': cold, 'the same profile again': warm }))
-    tellStart(tell, name, starts);
+  starts.forEach((visit, i) => tellStart(tell, PROFILES[i], visit));
 }
 
-/** A browser of its own for each load: what is left to the second one is what lies on the disk. */
-async function load(address: string, profile: string): Promise<Start> {
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: findChromium() ?? undefined,
-    args: CHROMIUM_FLAGS,
-  });
-  try {
-    const page = await browser.newPage();
-    page.on('pageerror', (error) => console.error(error.message));
-    await page.goto(address);
-    await page.waitForFunction(() => 'started' in window);
-    return await page.evaluate(() => window.started);
-  } finally {
-    await browser.close();
-  }
-}
-
-function tellStart(tell: Tell, profile: string, starts: readonly Start[]): void {
-  const [{ adapter }] = starts;
-  const seconds = (part: (start: Start) => number) => starts.map((start) => part(start) / 1000);
-  const row = (what: string, part: (start: Start) => number, note?: string) => {
-    const timed = times(`start, ${profile}: ${what}`, 's', seconds(part), null, note);
-    tell(starts.length > 1 ? timed : { ...timed, spread: null });
-  };
-  row('opening to the end of the first step, MiniLM 16 × 32', ({ step }) => step, adapter);
-  row('opening to the first script', ({ script }) => script);
-  row('first script to the whole model', ({ script, model }) => model - script);
-  row('whole model to the last kernel', ({ model, kernels }) => kernels - model);
-  row('last kernel to the weights on the GPU', ({ kernels, weights }) => weights - kernels);
-  row('first step', ({ weights, step }) => step - weights);
+function tellStart(tell: Tell, profile: string, { gpu, processor }: Starts[number]): void {
+  const seconds = (starts: readonly Start[], part: (start: Start) => number) =>
+    starts.map((start) => part(start) / 1000);
+  const whole = ({ step }: Start) => step;
+  const name = `opening the page to the end of the first step, MiniLM 16 × 32, ${profile}`;
+  const peer = { name: `WebGPU, ${gpu[0].adapter}`, samples: seconds(gpu, whole) };
+  const row = times(name, 's', seconds(processor, whole), peer, processor[0].adapter);
+  tell(processor.length > 1 ? row : { ...row, spread: null });
+  const lines = Object.entries(PARTS).map(([part, of]) => [
+    part,
+    ...[processor, gpu].map((starts) => median(seconds(starts, of))),
+  ]);
+  const head = ['seconds', processor[0].adapter, `WebGPU, ${gpu[0].adapter}`];
+  tell({ kind: 'table', title: `Opening the page, ${profile}`, head, lines });
 }

@@ -1,6 +1,7 @@
 // The browser's side of start.ts: what the studio does between opening and the first finished step, without its looks. The
 // built-in model, its kernels and the engine's worker come the way they come there.
 import { createEngine, recommended, type TrainEvent } from '@/engine';
+import { choosePageDevice } from './pageDevice';
 
 /** Milliseconds since the page was asked for. */
 export interface Start {
@@ -10,12 +11,6 @@ export interface Start {
   weights: number;
   step: number;
   adapter: string;
-}
-
-declare global {
-  interface Window {
-    started: Promise<Start>;
-  }
 }
 
 const TOKENS = 32;
@@ -32,9 +27,9 @@ function texts(): File {
 async function start(): Promise<Start> {
   const script = performance.now();
   const engine = createEngine();
+  await choosePageDevice(engine);
   let model = 0;
   await engine.readTable(texts());
-  const probe = await engine.probe();
   await engine.loadModel({ kind: 'builtin', name: 'all-MiniLM-L6-v2' }, ({ stage, share }) => {
     if (stage === 'download' && share === 1) model = performance.now();
   });
@@ -42,15 +37,16 @@ async function start(): Promise<Start> {
   await engine.prepare({ validationShare: 0 });
   const recipe = { ...recommended(HIDDEN), batchSize: BATCH, maxLength: TOKENS };
   let weights = 0;
+  let adapter = '';
   const step = await new Promise<number>((resolve, reject) => {
-    const hear = ({ type }: TrainEvent) => {
+    const hear = (event: TrainEvent) => {
       // Told once the weights are written.
-      if (type === 'start') weights = performance.now();
-      if (type === 'step') resolve(performance.now());
+      if (event.type === 'start') [weights, adapter] = [performance.now(), event.adapter];
+      if (event.type === 'step') resolve(performance.now());
     };
     engine.train(recipe, hear).catch(reject);
   });
-  return { script, model, kernels, weights, step, adapter: probe.ok ? probe.name : 'none' };
+  return { script, model, kernels, weights, step, adapter };
 }
 
-window.started = start();
+window.found = start();

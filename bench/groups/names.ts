@@ -24,6 +24,7 @@ export const GROUP_PLACES: Record<string, readonly Place[]> = {
   'processor.lengths': ['node'],
   'processor.size': ['node'],
   start: ['chromium'],
+  sample: ['chromium'],
   host: ['dry'],
   compiler: ['dry'],
 };
