@@ -52,7 +52,7 @@ export interface Engine {
   probe(): Promise<Probe>;
   /**
    * What can be had here, and what the choice comes to. Outside of a run each device is timed, which opens it and takes a
-   * moment the first time.
+   * moment the first time; a software GPU only where it is open already.
    */
   devices(): Promise<DeviceList>;
   /**

@@ -1,5 +1,5 @@
 // warble devices: what can compute here. Every adapter that WebGPU finds, in the order of preference, the first is the one
-// that is used; and the processor. Both with the speed of one product.
+// that is used; and the processor. Each with the speed of one product, but for software adapters.
 import type { Command } from 'commander';
 import type { DeviceList } from '@/engine';
 import { findAdapters, useAdapter, type FoundAdapter } from '../dawn';

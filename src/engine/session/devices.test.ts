@@ -209,6 +209,15 @@ describe('the list of devices', () => {
     expect(log).toEqual([]);
   });
 
+  it('times a software GPU only where it is open already', async () => {
+    const { devices, log } = machineOf(SOFTWARE, PROCESSOR, { gpu: 9, processor: 2 });
+    expect((await devices.list(true)).speeds).toEqual({ gpu: null, processor: 2 });
+    expect(log).toEqual(['open processor as is best']);
+    await devices.use('gpu');
+    await devices.open();
+    expect((await devices.list(true)).speeds).toEqual({ gpu: 9, processor: 2 });
+  });
+
   it('has the reason why one cannot be had', async () => {
     const { devices } = machineOf(GPU, NO_PROCESSOR, { gpu: 9 });
     expect(await devices.list(true)).toMatchObject({

@@ -1,5 +1,6 @@
 // The device of a session by the face: what is found on a machine that has a GPU, and when it may be chosen.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodePlatform } from '@/cli/processor';
 import { hasGpu } from '@/testing/gpu';
 import { tinyModelFiles } from '@/testing/tinyModel';
 import type { StartEvent } from '../index';
@@ -11,10 +12,18 @@ const FILE = new File(['text,label\n', ...TEXTS.map((text, i) => `${text},${i % 
 
 describe.skipIf(!hasGpu())('a session on a machine with a GPU', () => {
   let session: Session;
-  beforeEach(() => void (session = new Session({ version: 'test' })));
+  beforeEach(() => void (session = new Session({ version: 'test', processor: nodePlatform })));
   afterEach(() => session.dispose());
 
-  it('lists it with its speed', async () => {
+  async function open(): Promise<void> {
+    await session.loadModel({ kind: 'files', name: 'tiny', files: await tinyModelFiles() });
+    await session.readTable(FILE);
+    await session.prepare({ validationShare: 0 });
+  }
+
+  it('lists it, with its speed once it was opened', async () => {
+    await session.useDevice('gpu');
+    await open();
     const { gpu, speeds } = await session.devices();
     expect(gpu).toEqual(await session.probe());
     expect(speeds.gpu).toBeGreaterThan(1e6);
@@ -22,9 +31,7 @@ describe.skipIf(!hasGpu())('a session on a machine with a GPU', () => {
 
   it('computes on it where it is chosen, and a run records that', async () => {
     const used = await session.useDevice('gpu');
-    await session.loadModel({ kind: 'files', name: 'tiny', files: await tinyModelFiles() });
-    await session.readTable(FILE);
-    await session.prepare({ validationShare: 0 });
+    await open();
     let start: StartEvent | null = null;
     const refusals: Promise<unknown>[] = [];
     await session.train({ ...recommended(32), epochs: 1, batchSize: 2 }, (event) => {
@@ -40,13 +47,25 @@ describe.skipIf(!hasGpu())('a session on a machine with a GPU', () => {
     });
   });
 
-  it('keeps what was trained when the choice changes, until the next run', async () => {
-    await session.loadModel({ kind: 'files', name: 'tiny', files: await tinyModelFiles() });
-    await session.readTable(FILE);
-    await session.prepare({ validationShare: 0 });
-    await session.train({ ...recommended(32), epochs: 1, batchSize: 2 }, () => {});
-    const before = await session.predict(['love the book']);
+  it('answers from where a model was trained until the next run, which is where was chosen, and back', async () => {
+    await open();
+    const recipe = { ...recommended(32), epochs: 1, batchSize: 2, dropout: 0 };
+    const train = async () => {
+      const starts: StartEvent[] = [];
+      await session.train(recipe, (event) => void (event.type === 'start' && starts.push(event)));
+      const { predictions } = await session.predict(['love the book']);
+      return { device: starts[0].device, score: predictions[0].scores, predictions };
+    };
     await session.useDevice('gpu');
-    expect((await session.predict(['love the book'])).predictions).toEqual(before.predictions);
+    const first = await train();
+    await session.useDevice('processor', 1);
+    expect((await session.predict(['love the book'])).predictions).toEqual(first.predictions);
+    const second = await train();
+    await session.useDevice('gpu');
+    const third = await train();
+    expect([first, second, third].map(({ device }) => device)).toEqual(['gpu', 'processor', 'gpu']);
+    expect(third.predictions).toEqual(first.predictions);
+    for (const [label, score] of Object.entries(first.score))
+      expect(Math.abs(second.score[label] - score)).toBeLessThan(1e-4);
   });
 });
