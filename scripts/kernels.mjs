@@ -3,7 +3,7 @@
 // `.cache/kernels` then has four builds (see ops/processor/builds.ts), and job.mjs, which Node's threads run.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../', import.meta.url);
@@ -68,7 +68,9 @@ export function compileScript(entry, options, made) {
     encoding: 'utf8',
   });
   // A warning is an error: what the compiler is not sure of may be another number.
-  if (status !== 0 || stderr) throw new Error(`${entry} (${options.join(' ')}) does not compile.\n${stderr}`);
+  if (status === 0 && !stderr) return;
+  rmSync(made, { force: true });
+  throw new Error(`${entry} (${options.join(' ')}) does not compile.\n${stderr}`);
 }
 
 /** @param {string} name @param {string[]} options */

@@ -22,9 +22,8 @@ export function expectNear(
   const largest = Array.from(expected).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   let worst = 0;
   for (let i = 0; i < actual.length; i++) {
-    const off = Math.abs(actual[i] - expected[i]);
-    // A comparison with NaN is false, so ask for what should hold.
-    if (!(off <= worst)) worst = off;
+    // Of numbers and NaN, NaN: then nothing below holds.
+    worst = Math.max(worst, Math.abs(actual[i] - expected[i]));
   }
   expect(worst, `${what}: largest difference`).toBeLessThanOrEqual(tolerance * largest);
 }

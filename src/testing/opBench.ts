@@ -82,7 +82,11 @@ async function within<R>(
   const implementation = implementationOf(where);
   const before = await implementation.alive();
   const { runtime, input, free } = await implementation.open(given.batch);
-  const result = await run(runtime, given, body, input, finish);
+  const soiled: typeof body = (bench) => {
+    implementation.soil?.();
+    body(bench);
+  };
+  const result = await run(runtime, given, soiled, input, finish);
   free();
   expect(await implementation.alive(), 'arenas and tensors alive').toEqual(before);
   await implementation.check();

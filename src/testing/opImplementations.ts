@@ -22,6 +22,8 @@ export type MakeInput = (shape: readonly number[], values: Float32Array) => unkn
 export interface Implementation {
   /** With room for a little more than this batch. `free` gives back what `input` made. */
   open(batch: Batch): Promise<{ runtime: Runtime<unknown>; input: MakeInput; free(): void }>;
+  /** From now on, memory is handed out full of what is no number, so that whoever reads more than was written is found. */
+  soil?(): void;
   /** What it holds just now, in numbers that must be the same after an op. */
   alive(): Promise<number[]>;
   /** Throws what went wrong without a word. */
@@ -55,6 +57,15 @@ function processor(how: TestProcessor): Implementation {
       const opened = await processorRuntime(roomFor(batch), how);
       memory = opened.memory;
       return { runtime: opened.runtime, ...inputsOf(memory) };
+    },
+    soil() {
+      const held = memory!;
+      const allocate = held.allocate.bind(held);
+      held.allocate = (bytes) => {
+        const arena = allocate(bytes);
+        held.floats({ arena, offset: 0, bytes: arena.size, shape: [arena.size / 4] }).fill(NaN);
+        return arena;
+      };
     },
     alive: async () => [memory?.arenasHeld ?? 0],
     check: async () => {},

@@ -5,25 +5,22 @@ import { memoryFile } from '@/testing/memoryFile';
 import { goldenTensors, goldenText } from '@/testing/golden';
 import { distance, isNoise, norm } from '@/testing/goldenModel';
 import { arenasAlive, openRuntime, type RuntimeName } from '@/testing/runtimes';
+import { trainOn } from '@/testing/trainOn';
 import { Bert } from '../model/bert';
 import { bertSpecs } from '../model/bertParameters';
 import { readConfig } from '../model/config';
-import { evaluate } from '../inference/evaluate';
 import { layoutBatch } from '../ops/batch';
 import { createRandom } from '../random';
-import { epochRows, recommended, type Recipe } from '../recipe';
+import { recommended, type Recipe } from '../recipe';
 import type { ScratchFile } from '../scratchFile';
 import type { TokenizedExample } from '../text/batches';
 import type { TrainEvent } from './events';
-import { countLabels } from './epoch';
 import { openLowerLayers } from './lowerLayers';
-import { train } from './trainer';
 
 const MODEL = 'tiny-three-classes';
 const ROOM = { rows: 128, batch: 8 };
 const LABELS = ['a', 'b', 'c'];
 const RECIPE = { ...recommended(48), batchSize: 4, epochs: 3, learningRate: 1e-3, dropout: 0.1 };
-const RATES = { hidden: 0.1, attention: 0.1, classifier: 0.1 };
 
 /** Texts of 3 to 12 tokens; 14 of them leave a batch that is not full. */
 function texts(count: number, first: number): TokenizedExample[] {
@@ -49,60 +46,30 @@ interface Kept {
 async function runOn(
   ops: RuntimeName,
   trainableLayers: number,
-  { budget, file = null, onLower, change }: Kept = {},
+  { budget, file, onLower, change }: Kept = {},
 ) {
-  const runtime = await openRuntime(ops, ROOM);
-  const config = readConfig(await goldenText(`${MODEL}/config.json`), MODEL);
-  const bert = new Bert(runtime.ops, config);
-  const hidden = bert.hidden.bind(bert);
-  bert.hidden = (weights, start, to) => {
-    if (!start) onLower?.();
-    return hidden(weights, start, to);
-  };
-  const store = runtime.createParameters(bertSpecs(config, LABELS.length, trainableLayers));
-  const from = await goldenTensors(`${MODEL}/model.safetensors`);
-  for (const [name, { spec }] of store.byName)
-    spec.parts.forEach((part, i) => store.write(name, i, from.get(part.name)!));
-  const [training, validation] = [texts(14, 0), texts(5, 100)];
-  const recipe: Recipe = { ...RECIPE, trainableLayers, ...change };
-  const lower = (await openLowerLayers(
-    { runtime, bert, store },
-    trainableLayers,
-    [...training, ...validation],
-    async () => file,
+  const { events, bench } = await trainOn(await openRuntime(ops, ROOM), {
+    config: readConfig(await goldenText(`${MODEL}/config.json`), MODEL),
+    recipe: { ...RECIPE, trainableLayers, ...change },
+    labels: LABELS,
+    training: texts(14, 0),
+    validation: texts(5, 100),
+    capacity: ROOM,
+    start: await goldenTensors(`${MODEL}/model.safetensors`),
     budget,
-  ))!;
-  const asked = {
-    runtime,
-    bert,
-    weights: store.byName,
-    classes: LABELS.length,
-    start: lower.start.bind(lower),
-  };
-  const input = {
-    runtime,
-    bert,
-    store,
-    lower,
-    recipe,
-    rates: RATES,
-    train: training,
-    start: {
-      perEpoch: { rows: epochRows(countLabels(training, LABELS.length), recipe.balance), classWeights: null },
-    } as never,
-    memory: () => 0,
-    evaluate: () => evaluate(asked, validation, LABELS, ROOM),
-    onEpochEnd: () => {},
-    signal: new AbortController().signal,
-  };
-  const events: TrainEvent[] = [];
-  for await (const event of train(input)) events.push(event);
-  await lower.dispose();
+    file,
+    onBench({ bert }) {
+      const hidden = bert.hidden.bind(bert);
+      bert.hidden = (weights, start, to) => {
+        if (!start) onLower?.();
+        return hidden(weights, start, to);
+      };
+    },
+  });
   const weights = new Map<string, Float32Array>();
-  for (const [name, { spec }] of store.byName)
-    for (const [i, part] of spec.parts.entries()) weights.set(part.name, await store.read(name, i));
-  store.dispose();
-  runtime.dispose();
+  for (const [name, { spec }] of bench.store.byName)
+    for (const [i, part] of spec.parts.entries()) weights.set(part.name, await bench.store.read(name, i));
+  bench.dispose();
   return { events, weights };
 }
 

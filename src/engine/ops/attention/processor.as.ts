@@ -193,7 +193,8 @@ function scoreGradient(
   for (let j = 0; j < length; j += 4) {
     const at = <usize>j * F32;
     const p = f32x4.mul(powers(v128.load(scores + at), scale, top), inverse);
-    let dp = v128.load(dScores + at);
+    // Behind the last key lies what was there before. Zero in both: nothing times what is no number would be none.
+    let dp = keep(v128.load(dScores + at), length - j, 0);
     if (threshold) dp = f32x4.mul(dp, factors(mask, feature | j, threshold, keptScale));
     v128.store(scores + at, p);
     v128.store(dScores + at, dp);

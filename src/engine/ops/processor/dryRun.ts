@@ -2,11 +2,13 @@
 import type { Arena, View } from '../memory/view';
 import { align } from '../memory/view';
 import type { ProcessorHost } from './host';
+import { CONTROL_BYTES } from './job';
 import { MOST_BYTES } from './memory';
 
 export class ProcessorDryRun implements ProcessorHost {
   readonly limits = { maxStorageBufferBindingSize: MOST_BYTES, maxBufferSize: MOST_BYTES };
-  bytes = 0;
+  /** Jobs have theirs before all others. */
+  bytes = CONTROL_BYTES;
   private arenas = 0;
   private scratch = 0;
 

@@ -12,20 +12,26 @@ import {
 } from './job';
 import type { Threads } from './threads';
 
-/** A chunk takes milliseconds; a thread that says nothing for so long, in milliseconds, is gone. */
-const PATIENCE = 30_000;
+/**
+ * How often, and how long each time, a thread that does not come back is waited for before it is taken for gone. Counted
+ * instead of measured: a chunk takes milliseconds, but a laptop may be shut for the night in the middle of one.
+ */
+export const PATIENCE = { waits: 30, milliseconds: 1000 };
 
 const LOST =
   'One of the threads that compute on this processor stopped in the middle. Your file and settings are still here; train again, with fewer threads if it comes again.';
 
 export class Jobs {
   private known: Control;
+  /** A thread may still be inside a job that nobody waits for any more. */
+  private isLost = false;
 
   /** @param threads null: there is this one alone */
   constructor(
     private readonly kernels: readonly KernelFunction[],
     private readonly memory: WebAssembly.Memory,
     private readonly threads: Threads | null,
+    private readonly patience: typeof PATIENCE,
     private readonly onLost: (message: string) => void,
   ) {
     this.known = controlOf(memory);
@@ -44,6 +50,7 @@ export class Jobs {
 
   /** Does all units of a kernel, `grain` at a time. @throws EngineError thread-lost */
   run(kernel: number, units: number, grain: number, rest: readonly number[]): void {
+    if (this.isLost) throw this.lost();
     const { words, numbers } = this.control;
     words[PLACE.kernel] = kernel;
     words[PLACE.units] = units;
@@ -51,12 +58,20 @@ export class Jobs {
     words[PLACE.count] = rest.length;
     words[PLACE.next] = 0;
     numbers.set(rest, ARGUMENTS);
-    if (!this.threads || units <= grain) return takeChunks(this.kernels, this.control, 0);
-    this.open(this.threads);
+    const helped = units > grain ? this.threads : null;
+    if (helped) this.open(helped);
+    const failure = this.doShare();
+    if (helped) this.close();
+    if (failure) throw this.lost(failure);
+  }
+
+  /** This thread's share of the job; what its kernel failed with. */
+  private doShare(): Error | null {
     try {
       takeChunks(this.kernels, this.control, 0);
-    } finally {
-      this.close();
+      return null;
+    } catch (error) {
+      return error as Error;
     }
   }
 
@@ -69,20 +84,22 @@ export class Jobs {
     Atomics.notify(words, PLACE.generation);
   }
 
-  /** Nobody joins any more; resolves when those inside have left. */
+  /** Nobody joins any more; returns when those inside have left. */
   private close(): void {
     const { words } = this.control;
+    const { waits, milliseconds } = this.patience;
     Atomics.and(words, PLACE.state, ~OPEN);
-    const began = performance.now();
+    let waited = 0;
     for (let inside; (inside = Atomics.load(words, PLACE.state)) !== 0;) {
-      if (performance.now() - began > PATIENCE) throw this.lost();
-      Atomics.wait(words, PLACE.state, inside, 1000);
+      if (waited === waits) throw this.lost();
+      if (Atomics.wait(words, PLACE.state, inside, milliseconds) === 'timed-out') waited++;
     }
     if (Atomics.load(words, PLACE.failed) !== 0) throw this.lost();
   }
 
-  private lost(): EngineError {
+  private lost(cause?: Error): EngineError {
+    this.isLost = true;
     this.onLost(LOST);
-    return new EngineError('thread-lost', LOST);
+    return new EngineError('thread-lost', LOST, { cause });
   }
 }

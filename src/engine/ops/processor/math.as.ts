@@ -23,8 +23,9 @@ export function exp(value: v128): v128 {
   return f32x4.mul(p, power);
 }
 
-/** Natural logarithm of a normal positive number. */
+/** Natural logarithm of a normal positive number. Not a number stays none. */
 export function log(value: f32): f32 {
+  if (value != value) return value;
   const bits = reinterpret<i32>(value);
   let exponent = ((bits >> 23) & 255) - 126;
   let x = reinterpret<f32>((bits & 0x007fffff) | 0x3f000000);

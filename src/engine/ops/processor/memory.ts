@@ -38,11 +38,11 @@ export class ProcessorMemory implements ProcessorHost {
     private readonly processor: Processor,
     maximum: number,
   ) {
-    const { module, build, threads, onLost } = processor;
+    const { module, build, threads, patience, onLost } = processor;
     this.memory = openMemory(Math.min(maximum, MOST_BYTES) + OVERHANG, build.shared);
     const { exports } = new WebAssembly.Instance(module, { env: { memory: this.memory } });
     const kernels = KERNELS.map((name) => exports[name] as KernelFunction);
-    this.jobs = new Jobs(kernels, this.memory, threads, onLost);
+    this.jobs = new Jobs(kernels, this.memory, threads, patience, onLost);
   }
 
   /** Bytes held, what was given back and not taken again included. */

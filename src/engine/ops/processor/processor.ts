@@ -2,6 +2,7 @@
 import { EngineError } from '@/engine/errors';
 import type { ProcessorPlatform } from '@/engine/processorPlatform';
 import { fileOf, findBuild, type Build } from './builds';
+import { PATIENCE } from './jobs';
 import { KERNELS } from './names';
 import { Threads } from './threads';
 
@@ -12,6 +13,8 @@ export interface Processor {
   threadCount: number;
   /** Null where that one is alone. */
   threads: Threads | null;
+  /** With a thread that does not come back from a job. */
+  patience: typeof PATIENCE;
   /** Told once, where one of them stopped in the middle of a job. */
   onLost: (message: string) => void;
   dispose(): void;
@@ -22,6 +25,7 @@ export interface OpenProcessor {
   threads: number;
   /** Left out: the best that the platform takes. */
   build?: Build | null;
+  patience?: typeof PATIENCE;
   onLost?: (message: string) => void;
 }
 
@@ -32,14 +36,30 @@ export const NO_SIMD =
 /** @throws EngineError no-processor; network, where the kernels cannot be fetched */
 export async function openProcessor(
   platform: ProcessorPlatform,
-  { threads: wanted, build = findBuild(), onLost = () => {} }: OpenProcessor,
+  { threads: wanted, build = findBuild(), patience = PATIENCE, onLost = () => {} }: OpenProcessor,
 ): Promise<Processor> {
   if (!build) throw new EngineError('no-processor', NO_SIMD);
   const module = await WebAssembly.compile(await bytesOf(platform, fileOf(build)));
   const threadCount = build.shared ? Math.max(1, wanted) : 1;
   const helpers = threadCount - 1;
   const threads = helpers > 0 ? new Threads(() => platform.openThread(), helpers, module, KERNELS) : null;
-  return { build, module, threadCount, threads, onLost, dispose: () => threads?.dispose() };
+  return {
+    build,
+    module,
+    threadCount,
+    threads,
+    patience,
+    onLost: once(onLost),
+    dispose: () => threads?.dispose(),
+  };
+}
+
+function once(tell: (message: string) => void): (message: string) => void {
+  let told = false;
+  return (message) => {
+    if (!told) tell(message);
+    told = true;
+  };
 }
 
 async function bytesOf(platform: ProcessorPlatform, file: string): Promise<BufferSource> {

@@ -1,0 +1,97 @@
+// What a run on the processor is said to take, beside what its memory really held after steps, evaluation and snapshot.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readConfig, type BertConfig } from '@/engine/model/config';
+import { recommended, type Recipe } from '@/engine/recipe';
+import type { TokenizedExample } from '@/engine/text/batches';
+import { planMemory } from '@/engine/training/memory';
+import { capacityFor, dropoutRates } from '@/engine/training/workbench';
+import { BERT_BASE } from '@/testing/bertBase';
+import { goldenText } from '@/testing/golden';
+import { processorRuntime } from '@/testing/processor';
+import { trainOn } from '@/testing/trainOn';
+import { dryRunOfProcessor } from './dryRun';
+
+const MINILM = fileURLToPath(
+  new URL('../../../../public/models/all-MiniLM-L6-v2/config.json', import.meta.url),
+);
+const LABELS = ['a', 'b'];
+
+const CONFIGS: Record<string, () => Promise<BertConfig>> = {
+  'the tiny model': async () => readConfig(await goldenText('tiny/config.json'), 'tiny'),
+  MiniLM: async () => readConfig(await readFile(MINILM, 'utf8'), 'all-MiniLM-L6-v2'),
+};
+
+const CHANGES: [string, Partial<Recipe>][] = [
+  ['all trained', {}],
+  ['in parts', { accumulationSteps: 2 }],
+  ['with activations recomputed', { gradientCheckpointing: true }],
+  ['one layer trained', { trainableLayers: 1 }],
+  [
+    'the head trained, with AdamW and each tensor clipped',
+    { trainableLayers: 0, optimizer: 'adamw', clip: 'tensor' },
+  ],
+];
+
+/** Texts of 2 tokens to `longest`. */
+function texts(count: number, longest: number, vocabulary: number): TokenizedExample[] {
+  return Array.from({ length: count }, (_, i) => ({
+    ids: Int32Array.from({ length: 2 + ((i * 5) % (longest - 1)) }, (__, t) => (i * 31 + t * 7) % vocabulary),
+    label: i % 2,
+  }));
+}
+
+/** Planned, and held at the end. Three steps, an evaluation and a snapshot, twice. */
+async function planAndRun(config: BertConfig, change: Partial<Recipe>, threads: number) {
+  const recipe: Recipe = {
+    ...recommended(config.hiddenSize),
+    maxLength: 12,
+    batchSize: 4,
+    epochs: 2,
+    ...change,
+  };
+  const [training, validation] = [texts(12, 12, config.vocabularySize), texts(5, 12, config.vocabularySize)];
+  const sequences = [...training, ...validation].map(({ ids }) => ids);
+  const capacity = capacityFor(sequences, recipe);
+  const rates = dropoutRates(recipe, config);
+  const workload = { config, classes: LABELS.length, capacity, training: { recipe, rates } };
+  const { total } = planMemory(dryRunOfProcessor(threads, capacity), workload);
+  const { memory, runtime } = await processorRuntime(capacity, { threads });
+  const { bench } = await trainOn(runtime, {
+    config,
+    recipe,
+    labels: LABELS,
+    training,
+    validation,
+    capacity,
+  });
+  const { bytes } = memory;
+  bench.dispose();
+  return { total, bytes };
+}
+
+describe.each(Object.keys(CONFIGS))('a run of %s', (name) => {
+  it.each(CHANGES)('takes what it was said to take, within 5 %: %s', async (_, change) => {
+    const config = await CONFIGS[name]();
+    for (const threads of name === 'MiniLM' ? [2] : [1, 3]) {
+      const { total, bytes } = await planAndRun(config, change, threads);
+      // Never more: the plan is what the memory may grow to.
+      expect(bytes).toBeLessThanOrEqual(total);
+      expect(bytes).toBeGreaterThan(0.95 * total);
+    }
+  });
+});
+
+describe('a run of BERT-base, 32 texts of 128 tokens', () => {
+  it('is planned below 4 GB with activations recomputed, on 8 threads', () => {
+    const recipe = { ...recommended(768), maxLength: 128, batchSize: 32, gradientCheckpointing: true };
+    const capacity = capacityFor(
+      Array.from({ length: 32 }, () => new Int32Array(128)),
+      recipe,
+    );
+    const training = { recipe, rates: dropoutRates(recipe, BERT_BASE) };
+    const workload = { config: BERT_BASE, classes: 2, capacity, training };
+    expect(planMemory(dryRunOfProcessor(8, capacity), workload).total).toBeLessThan(4e9);
+  });
+});

@@ -1,0 +1,62 @@
+// A whole run of the trainer on any runtime, as session/run.ts puts it together, without data and a session: its events, and
+// the workbench as it was left.
+import { evaluate } from '@/engine/inference/evaluate';
+import type { BertConfig } from '@/engine/model/config';
+import type { Capacity } from '@/engine/ops/memory/capacity';
+import type { Runtime } from '@/engine/ops/types';
+import { epochRows, type Recipe } from '@/engine/recipe';
+import type { ScratchFile } from '@/engine/scratchFile';
+import type { TokenizedExample } from '@/engine/text/batches';
+import { countLabels } from '@/engine/training/epoch';
+import type { TrainEvent } from '@/engine/training/events';
+import { openLowerLayers } from '@/engine/training/lowerLayers';
+import { train, type TrainerInput } from '@/engine/training/trainer';
+import { dropoutRates, openWorkbench, takeSnapshot, type Workbench } from '@/engine/training/workbench';
+
+export interface TestRun {
+  config: BertConfig;
+  recipe: Recipe;
+  labels: readonly string[];
+  training: readonly TokenizedExample[];
+  validation: readonly TokenizedExample[];
+  capacity: Capacity;
+  /** Weights to begin with, by name; left out: all 0. */
+  start?: ReadonlyMap<string, Float32Array>;
+  /** Where what frozen layers give is kept: bytes of memory, and a file. */
+  budget?: number;
+  file?: ScratchFile | null;
+  /** Called before the first step. */
+  onBench?: (bench: Workbench) => void;
+}
+
+/** Dispose of the workbench, and the runtime goes with it. */
+export async function trainOn(
+  runtime: Runtime<unknown>,
+  { config, recipe, labels, training, validation, capacity, start, budget, file = null, onBench }: TestRun,
+): Promise<{ events: TrainEvent[]; bench: Workbench }> {
+  const bench = openWorkbench(runtime, config, labels, capacity, recipe.trainableLayers);
+  for (const [name, { spec }] of bench.store.byName)
+    spec.parts.forEach((part, i) => start && bench.store.write(name, i, start.get(part.name)!));
+  onBench?.(bench);
+  const examples = [...training, ...validation];
+  const lower = await openLowerLayers(bench, recipe.trainableLayers, examples, async () => file, budget);
+  const asked = { ...bench, weights: bench.store.byName, classes: labels.length, ...(lower && { start: lower.start.bind(lower) }) }; // prettier-ignore
+  const rows = epochRows(countLabels(training, labels.length), recipe.balance);
+  const input: TrainerInput<unknown> = {
+    ...bench,
+    lower,
+    recipe,
+    rates: dropoutRates(recipe, config),
+    train: training,
+    // Of what is told at the start, a run needs this alone.
+    start: { perEpoch: { rows, classWeights: null } } as never,
+    memory: () => 0,
+    evaluate: () => evaluate(asked, validation, labels, capacity),
+    onEpochEnd: () => takeSnapshot(bench),
+    signal: new AbortController().signal,
+  };
+  const events: TrainEvent[] = [];
+  for await (const event of train(input)) events.push(event);
+  await lower?.dispose();
+  return { events, bench };
+}
