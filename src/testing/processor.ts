@@ -1,11 +1,11 @@
-// The processor engine for tests and benches in Node: opened once for each number of threads and build.
-import { nodePlatform } from '@/cli/processor';
+// The processor engine for tests in Node and in a browser: opened once for each number of threads and build.
 import { findBuild, type Build } from '@/engine/ops/processor/builds';
 import { ProcessorContext } from '@/engine/ops/processor/context';
 import { ProcessorMemory } from '@/engine/ops/processor/memory';
 import { openProcessor, type Processor } from '@/engine/ops/processor/processor';
 import { createProcessorRuntime } from '@/engine/ops/processor/runtime';
 import type { Capacity } from '@/engine/ops/memory/capacity';
+import type { ProcessorPlatform } from '@/engine/processorPlatform';
 
 export interface TestProcessor extends Partial<Build> {
   threads?: number;
@@ -16,11 +16,22 @@ export const BUILDS: readonly TestProcessor[] = [{ relaxed: true }, { relaxed: f
 
 const opened = new Map<string, Promise<Processor>>();
 
+/** A page's own thread, where tests run in a browser, may not wait for others. */
+const inPage = 'document' in globalThis;
+const THREADS = inPage ? 1 : 2;
+
+async function platformHere(): Promise<ProcessorPlatform> {
+  if (inPage) return (await import('@/engine/processorBrowser')).browserPlatform;
+  return (await import('@/cli/processor')).nodePlatform;
+}
+
 /** With all its threads there. */
-async function testProcessor({ threads = 2, ...wanted }: TestProcessor = {}): Promise<Processor> {
+async function testProcessor({ threads = THREADS, ...wanted }: TestProcessor = {}): Promise<Processor> {
+  // Before the build is looked for: Node 20 has to be told of relaxed SIMD.
+  const platform = await platformHere();
   const build = { ...findBuild()!, ...wanted };
   const key = JSON.stringify([threads, build]);
-  const processor = opened.get(key) ?? openProcessor(nodePlatform, { threads, build });
+  const processor = opened.get(key) ?? openProcessor(platform, { threads, build });
   opened.set(key, processor);
   await (
     await processor
