@@ -1,6 +1,6 @@
 // Files that tests hand to the page, and the ways of a person to hand them: dropping and choosing.
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export interface GivenFile {
   name: string;
@@ -47,9 +47,13 @@ export async function dropFile(page: Page, { name, content }: GivenFile, on = 'b
     [name, Buffer.from(content).toString('base64')],
   );
   const target = page.locator(on).first();
-  for (const type of ['dragenter', 'dragover', 'drop']) {
-    await target.dispatchEvent(type, { dataTransfer: transfer });
-  }
+  // The browser drops only where the page has said that it takes it, and one that was just loaded may not listen yet.
+  await expect(async () => {
+    for (const type of ['dragenter', 'dragover'])
+      await target.dispatchEvent(type, { dataTransfer: transfer });
+    await page.locator('#page[data-dragging]').waitFor({ timeout: 1000 });
+  }).toPass();
+  await target.dispatchEvent('drop', { dataTransfer: transfer });
   await transfer.dispose();
 }
 

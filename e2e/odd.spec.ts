@@ -81,7 +81,7 @@ test('a file dropped while another is read takes its place; one that cannot be r
 test('a file dropped while a model trains is not read, which is said, and the run goes on', async ({
   page,
 }) => {
-  await openTiny(page, 40, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '400' });
+  await openTiny(page, 40, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '4000' });
   await train(page);
   await expect(page.getByRole('progressbar', { name: 'Training' })).toBeVisible();
   await dropFile(page, labelledCsv(40, 'other.csv'));
