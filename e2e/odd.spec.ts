@@ -4,6 +4,9 @@ import { dropFile, labelledCsv, type GivenFile } from './files';
 import { openFile, openTiny, rowsOf, step, train, withoutBuiltin } from './steps';
 import { expect, test } from './support';
 
+// The run must last until it is stopped.
+test.use({ device: 'gpu' });
+
 const HOSTILE = {
   markup: '<img src=x onerror="window.hit=1"><script>window.hit=2</script>',
   link: 'http://127.0.0.1:9/stolen.png',
@@ -81,7 +84,7 @@ test('a file dropped while another is read takes its place; one that cannot be r
 test('a file dropped while a model trains is not read, which is said, and the run goes on', async ({
   page,
 }) => {
-  await openTiny(page, 40, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '4000' });
+  await openTiny(page, 40, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '400' });
   await train(page);
   await expect(page.getByRole('progressbar', { name: 'Training' })).toBeVisible();
   await dropFile(page, labelledCsv(40, 'other.csv'));
