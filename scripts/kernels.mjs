@@ -24,6 +24,8 @@ const BUILDS = {
 // No allocator and no data below `memoryBase`, which is the block that jobs are written in (ops/processor/job.ts).
 const OPTIONS =
   '-O3 --noAssert --runtime stub --enable simd --importMemory --noExportMemory --initialMemory 1 --maximumMemory 65536 --memoryBase 1024';
+// What it says ends in an error of ours, wherever that is written: no colours, which it adds where CI is set.
+const PLAIN = ['--noColors'];
 // "Exchange of v128 is not supported by all embeddings": functions that only other kernels call are exported, too.
 const SILENT = ['--disableWarning', '112'];
 
@@ -62,7 +64,7 @@ function put(name, content) {
  * @param {string} entry @param {string[]} options @param {string} made path of the module
  */
 export function compileScript(entry, options, made) {
-  const args = [COMPILER, entry, ...OPTIONS.split(' '), ...options, ...SILENT, '--outFile', made];
+  const args = [COMPILER, entry, ...OPTIONS.split(' '), ...options, ...SILENT, ...PLAIN, '--outFile', made];
   const { status, stderr } = spawnSync(process.execPath, args, {
     cwd: fileURLToPath(root),
     encoding: 'utf8',

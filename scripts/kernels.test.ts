@@ -29,6 +29,7 @@ describe('kernels.mjs', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/kernels.mjs'], {
       cwd: folder,
       encoding: 'utf8',
+      env: { ...process.env, CI: 'true' },
     });
     return { status, stderr };
   };
