@@ -91,7 +91,22 @@ export function serve(port: Port): (message: ThreadMessage) => void {
     const { exports } = new WebAssembly.Instance(build.module, { env: { memory: message.memory } });
     const kernels = build.names.map((name) => exports[name] as KernelFunction);
     help(kernels, controlOf(message.memory), build.thread);
+    const bytes = message.memory.buffer.byteLength;
+    setTimeout(() => collectSoon(bytes));
   };
+}
+
+/**
+ * Engines do not count shared memory as garbage of the thread that had it: gigabytes of runs that are over would stay until
+ * chance collects them. Memory of its own, as much, is counted: asking for it, and leaving it untouched, costs nothing.
+ */
+export function collectSoon(bytes: number): void {
+  const piece = 2 ** 26;
+  try {
+    for (let left = bytes; left > 0; left -= piece) new ArrayBuffer(Math.min(left, piece));
+  } catch {
+    // Then there is little memory left, and the engine collects by itself.
+  }
 }
 
 /** Helps until it is told to leave. */

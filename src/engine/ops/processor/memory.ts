@@ -3,7 +3,7 @@
 import { EngineError } from '@/engine/errors';
 import type { Arena, View } from '../memory/view';
 import { align } from '../memory/view';
-import { CONTROL_BYTES } from './job';
+import { collectSoon, CONTROL_BYTES } from './job';
 import type { KernelFunction } from './job';
 import type { ProcessorHost } from './host';
 import { Jobs } from './jobs';
@@ -120,6 +120,8 @@ export class ProcessorMemory implements ProcessorHost {
   dispose(): void {
     this.scratch?.dispose();
     this.processor.threads?.detach(this.memory);
+    const bytes = this.memory.buffer.byteLength;
+    setTimeout(() => collectSoon(bytes));
   }
 
   private take(size: number): number {
