@@ -1,13 +1,15 @@
 // Whole steps of the tiny model on any implementation: dropout, parts, class weights, recomputation, runs that repeat to the
 // bit. Tests of each implementation call these.
 import { afterEach, expect, it } from 'vitest';
+import { normals } from '@/testing/arrays';
 import type { GoldenBatch } from '@/testing/golden';
 import { distance, isNoise, norm, openGolden, settingsOf } from '@/testing/goldenModel';
 import { arenasAlive, openRuntime, type RuntimeName } from '@/testing/runtimes';
 import { dropoutKey } from '../ops/dropout/dropout';
+import type { Runtime } from '../ops/types';
 
 const RATES = { hidden: 0.1, attention: 0.2, classifier: 0.3 };
-const ROOM = { rows: 128, batch: 8 };
+export const ROOM = { rows: 128, batch: 8 };
 
 /** Gradients and loss of the first recorded batch under dropout, on untrained weights. */
 async function stepUnderDropout(
@@ -66,6 +68,40 @@ export async function fiveSteps(
   optimizer.dispose();
   model.dispose();
   return left;
+}
+
+/**
+ * Steps of batches of all lengths. What is `taken` may not change any more once every size has come: from step 20 to the
+ * last. Uses the runtime up.
+ */
+export async function expectSteadyMemory(
+  runtime: Runtime<unknown>,
+  taken: () => number[],
+  steps: number,
+): Promise<void> {
+  const { model } = await openGolden('tiny', runtime);
+  model.load();
+  const optimizer = model.runtime.createOptimizer(model.store, settingsOf({}, 1));
+  let early: number[] = [];
+  for (let step = 1; step <= steps; step++) {
+    const { skipped } = await model.step(optimizer, anyBatch(step), 1e-3, RATES, step);
+    expect(skipped).toBe(false);
+    if (step === 20) early = taken();
+  }
+  expect(taken()).toEqual(early);
+  optimizer.dispose();
+  model.dispose();
+}
+
+/** 1 to 8 texts of 1 to 16 tokens, others for each number. */
+function anyBatch(number: number): GoldenBatch {
+  const draw = [...normals(200, 'batch', number)].map((value) => Math.floor(Math.abs(value) * 1e4));
+  const lengths = Array.from({ length: 1 + (draw[0] % 8) }, (_, b) => 1 + (draw[b + 1] % 16));
+  return {
+    input_ids: lengths.map((length, b) => Array.from({ length }, (_, t) => draw[20 + b * 16 + t] % 60)),
+    attention_mask: lengths.map((length) => Array<number>(length).fill(1)),
+    labels: lengths.map((length) => length % 2),
+  };
 }
 
 function nothingIsLeft(): void {

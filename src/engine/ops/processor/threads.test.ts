@@ -3,19 +3,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nodePlatform } from '@/cli/processor';
 import { EngineError } from '@/engine/errors';
-import { normals } from '@/testing/arrays';
 import { platformWith } from '@/testing/faultyThreads';
-import { layoutBatch } from '../batch';
-import { linear } from '../linear/processor';
-import { ProcessorContext } from './context';
-import { ProcessorMemory } from './memory';
+import { openProduct, type ProductBench } from '@/testing/processorProduct';
 import { openProcessor, type OpenProcessor, type Processor } from './processor';
-
-/** Of a product of 12 blocks: work for as many threads. */
-const SIZE = { rows: 300, into: 64, out: 384 };
-const X = normals(SIZE.rows * SIZE.into, 'x');
-const WEIGHT = normals(SIZE.into * SIZE.out, 'weight');
-const BATCH = layoutBatch([new Int32Array(SIZE.rows)]);
 
 /** So short that a test does not wait. */
 const SHORT = { waits: 3, milliseconds: 100 };
@@ -33,44 +23,13 @@ async function open(how: Partial<OpenProcessor> = {}, platform = nodePlatform): 
   return processor;
 }
 
-/** Memory of one runtime, and the product in it. */
-function bench(processor: Processor) {
-  const memory = new ProcessorMemory(processor, 2 ** 26);
-  const context = new ProcessorContext(memory, { rows: SIZE.rows, batch: 1 });
-  const view = (shape: number[], values: Float32Array) => {
-    const made = memory.allocateView(shape, values.byteLength);
-    memory.write(made, values);
-    return made;
-  };
-  const x = view([SIZE.rows, SIZE.into], X);
-  const weight = view([SIZE.out, SIZE.into], WEIGHT);
-  const bias = view([SIZE.out], new Float32Array(SIZE.out));
-  return {
-    memory,
-    product(): Float32Array {
-      context.begin(BATCH, { training: false, dropoutKey: 0 });
-      const { y } = linear(context, x, weight, bias, 'none', 'rows');
-      const values = memory.floats(y).slice(0, SIZE.rows * SIZE.out);
-      context.end();
-      return values;
-    },
-    dispose() {
-      context.dispose();
-      memory.dispose();
-    },
-  };
-}
-
 /** What one thread alone gives. */
-async function expected(): Promise<Float32Array> {
-  return bench(await open({ threads: 1 })).product();
+async function expected(): Promise<Buffer> {
+  return openProduct(await open({ threads: 1 })).product();
 }
-
-const same = (a: Float32Array, b: Float32Array) =>
-  Buffer.compare(Buffer.from(a.buffer), Buffer.from(b.buffer)) === 0;
 
 /** Products until a thread is missed, or as many as show that none is. */
-function runUntilLost({ product }: ReturnType<typeof bench>): EngineError {
+function runUntilLost({ product }: ProductBench): EngineError {
   for (let i = 0; i < 2000; i++)
     try {
       product();
@@ -83,9 +42,9 @@ function runUntilLost({ product }: ReturnType<typeof bench>): EngineError {
 describe('helping threads', () => {
   it('take chunks of the work', async () => {
     const platform = platformWith('none');
-    const { product } = bench(await open({}, platform));
+    const { product } = openProduct(await open({}, platform));
     const want = await expected();
-    for (let i = 0; i < 2000 && platform.chunks() < 20; i++) expect(same(product(), want)).toBe(true);
+    for (let i = 0; i < 2000 && platform.chunks() < 20; i++) expect(want.equals(product())).toBe(true);
     expect(platform.chunks()).toBeGreaterThanOrEqual(20);
   });
 
@@ -94,7 +53,7 @@ describe('helping threads', () => {
     async (fault) => {
       const told: string[] = [];
       const onLost = (message: string) => void told.push(message);
-      const on = bench(await open({ patience: SHORT, onLost }, platformWith(fault)));
+      const on = openProduct(await open({ patience: SHORT, onLost }, platformWith(fault)));
       const error = runUntilLost(on);
       expect(error).toBeInstanceOf(EngineError);
       expect(error).toMatchObject({ code: 'thread-lost', message: expect.stringContaining('train again') });
@@ -102,18 +61,18 @@ describe('helping threads', () => {
       expect(() => on.product()).toThrow(error.message);
       expect(told).toEqual([error.message]);
       on.dispose();
-      expect(same(bench(await open()).product(), await expected())).toBe(true);
+      expect((await expected()).equals(openProduct(await open()).product())).toBe(true);
     },
   );
 
   it('that died between two jobs are done without', async () => {
     const onLost = vi.fn();
     const platform = platformWith('none');
-    const { product } = bench(await open({ onLost, patience: SHORT }, platform));
+    const { product } = openProduct(await open({ onLost, patience: SHORT }, platform));
     const want = await expected();
-    expect(same(product(), want)).toBe(true);
+    expect(want.equals(product())).toBe(true);
     await platform.kill();
-    for (let i = 0; i < 20; i++) expect(same(product(), want)).toBe(true);
+    for (let i = 0; i < 20; i++) expect(want.equals(product())).toBe(true);
     expect(onLost).not.toHaveBeenCalled();
   });
 
@@ -123,8 +82,10 @@ describe('helping threads', () => {
       onReady: (ready: (ok: boolean) => void) => ready(false),
       terminate: () => {},
     };
-    const { product } = bench(await open({ patience: SHORT }, { ...nodePlatform, openThread: () => deaf }));
-    expect(same(product(), await expected())).toBe(true);
+    const { product } = openProduct(
+      await open({ patience: SHORT }, { ...nodePlatform, openThread: () => deaf }),
+    );
+    expect((await expected()).equals(product())).toBe(true);
   });
 
   it('are waited for where they are late, and where a machine slept in the middle', async () => {
@@ -132,9 +93,9 @@ describe('helping threads', () => {
     // An hour passes whenever somebody looks at the clock.
     vi.spyOn(performance, 'now').mockImplementation(() => (now += 3_600_000));
     const platform = platformWith('is late');
-    const { product } = bench(await open({}, platform));
+    const { product } = openProduct(await open({}, platform));
     const want = await expected();
-    for (let i = 0; i < 2000 && platform.chunks() < 6; i++) expect(same(product(), want)).toBe(true);
+    for (let i = 0; i < 2000 && platform.chunks() < 6; i++) expect(want.equals(product())).toBe(true);
     expect(platform.chunks()).toBeGreaterThanOrEqual(6);
   });
 
@@ -142,7 +103,7 @@ describe('helping threads', () => {
     'are no others than the one that gives jobs: where its kernel fails, it is said, of %i',
     async (threads) => {
       const onLost = vi.fn();
-      const { memory } = bench(await open({ threads, onLost }));
+      const { memory } = openProduct(await open({ threads, onLost }));
       const outside = 2 ** 32 - 4096;
       const run = () => memory.run('scaleRows', 4, 1, outside, 4, 1, outside);
       expect(run).toThrow(expect.objectContaining({ code: 'thread-lost' }));
@@ -156,8 +117,8 @@ describe('memories on the same threads', () => {
     const processor = await open();
     const want = await expected();
     for (let i = 0; i < 40; i++) {
-      const on = bench(processor);
-      for (let job = 0; job <= i % 3; job++) expect(same(on.product(), want)).toBe(true);
+      const on = openProduct(processor);
+      for (let job = 0; job <= i % 3; job++) expect(want.equals(on.product())).toBe(true);
       on.dispose();
     }
   });
@@ -165,22 +126,22 @@ describe('memories on the same threads', () => {
   it('take turns, product by product, and outlive one another', async () => {
     const processor = await open();
     const want = await expected();
-    const benches = [bench(processor), bench(processor), bench(processor)];
-    for (let turn = 0; turn < 60; turn++) expect(same(benches[(turn * 2) % 3].product(), want)).toBe(true);
+    const benches = [openProduct(processor), openProduct(processor), openProduct(processor)];
+    for (let turn = 0; turn < 60; turn++) expect(want.equals(benches[(turn * 2) % 3].product())).toBe(true);
     benches[1].dispose();
-    for (let turn = 0; turn < 20; turn++) expect(same(benches[turn % 2 ? 0 : 2].product(), want)).toBe(true);
+    for (let turn = 0; turn < 20; turn++) expect(want.equals(benches[turn % 2 ? 0 : 2].product())).toBe(true);
   });
 
   it('are helped again after the threads were told to do less and then more', async () => {
     const platform = platformWith('none');
     const processor = await open({}, platform);
-    const { product } = bench(processor);
+    const { product } = openProduct(processor);
     const want = await expected();
     processor.threads!.active = 0;
-    for (let i = 0; i < 10; i++) expect(same(product(), want)).toBe(true);
+    for (let i = 0; i < 10; i++) expect(want.equals(product())).toBe(true);
     expect(platform.chunks()).toBe(0);
     processor.threads!.active = 2;
-    for (let i = 0; i < 2000 && platform.chunks() === 0; i++) expect(same(product(), want)).toBe(true);
+    for (let i = 0; i < 2000 && platform.chunks() === 0; i++) expect(want.equals(product())).toBe(true);
     expect(platform.chunks()).toBeGreaterThan(0);
   });
 });
