@@ -60,6 +60,13 @@ describe('runAll', () => {
 });
 
 describe('run', () => {
+  it('lets a silent command say nothing, on whichever stream', async () => {
+    expect(await run(['-e', ''], { silent: true })).toBeNull();
+    expect(await run(['-e', say('a warning')], { silent: true })).toBe('a warning');
+    expect(await run(['-e', "console.error('a warning')"], { silent: true })).toBe('a warning');
+    expect(await run(['-e', say('chatter')])).toBeNull();
+  });
+
   it('ends a command that hangs, and says so after what it said', async () => {
     const hangs = `${say('waiting')}setInterval(() => {}, 1000)`;
     expect(await run(['-e', hangs], {}, 0.05)).toBe(

@@ -28,7 +28,7 @@ async function runStage(stage: Stage): Promise<Outcome> {
   rmSync(report, { force: true });
   const began = performance.now();
   let failure: string | null = null;
-  for (const command of stage.commands) failure ??= await run(command, stage.env ?? {});
+  for (const command of stage.commands) failure ??= await run(command, stage);
   const seconds = (performance.now() - began) / 1000;
   const counts = stage.counter ? readCounts(stage.counter, report) : null;
   const outcome = { name: stage.name, ok: failure === null, seconds, counts };
@@ -36,10 +36,10 @@ async function runStage(stage: Stage): Promise<Outcome> {
   return outcome;
 }
 
-/** Null where the command succeeded, else the end of what it said. */
+/** Null where the command succeeded, else the end of what it said. A silent one that says something has failed. */
 export function run(
   command: string[],
-  env: Record<string, string> = {},
+  { env = {}, silent }: Pick<Stage, 'env' | 'silent'> = {},
   limitMinutes = LIMIT_MINUTES,
 ): Promise<string | null> {
   return new Promise((resolve) => {
@@ -53,7 +53,7 @@ export function run(
     child.stderr.on('data', (bytes: Buffer) => said.push(bytes));
     child.on('close', (code, signal) => {
       clearTimeout(limit);
-      if (code === 0) return resolve(null);
+      if (code === 0 && !(silent && said.length > 0)) return resolve(null);
       const lines = Buffer.concat(said).toString().trimEnd().split('\n').slice(-SHOWN_LINES);
       if (signal || child.killed)
         lines.push(`Ended by ${signal ?? 'SIGINT'}: a stage may take ${limitMinutes} minutes.`);

@@ -8,6 +8,8 @@ export interface Stage {
   /** Run one after the other; each is Node's arguments (a package's own script and its options). */
   commands: string[][];
   env?: Record<string, string>;
+  /** Prints nothing where all is well: whatever is printed is a warning, and fails it. */
+  silent?: true;
   /** Stages of different lanes run side by side; those without a lane run alone afterwards, because they are timed. */
   lane?: 'static' | 'plain';
   /**
@@ -44,6 +46,7 @@ function build(): Stage {
   return {
     name: 'build',
     lane: 'plain',
+    silent: true,
     commands: [words('node_modules/vite/bin/vite.js build --logLevel warn')],
   };
 }
