@@ -44,12 +44,12 @@ describe('what a run will take', () => {
     ];
     expect(costLines(estimateOf({ fits: 'no', room: 6e8, remedies }))).toEqual([
       'Memory: 1,200 MB, does not fit. Time: about 6 min.',
-      'The GPU gave 600 MB. This would make it fit:',
+      'There is room for 600 MB. This would make it fit:',
       '  --accumulation-steps 4 (500 MB)',
       '  --gradient-checkpointing --accumulation-steps 2 (400 MB)',
     ]);
     expect(costLines(estimateOf({ fits: 'no', room: 6e8 })).at(-1)).toBe(
-      'The GPU gave 600 MB. No single setting makes it fit: take a smaller model.',
+      'There is room for 600 MB. No single setting makes it fit: take a smaller model.',
     );
   });
 

@@ -1,4 +1,4 @@
-// What a run will take, said before it starts: memory, whether the GPU gives it, time. Words are pure.
+// What a run will take, said before it starts: memory, whether there is as much, time. Words are pure.
 import type { Estimate, Recipe } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { count } from './format';
@@ -33,7 +33,7 @@ export function costLines(cost: Estimate | null): string[] {
 }
 
 function remedyLines({ remedies, room }: Estimate): string[] {
-  const given = room === null ? '' : `The GPU gave ${megabytes(room)}. `;
+  const given = room === null ? '' : `There is room for ${megabytes(room)}. `;
   if (remedies.length === 0) return [`${given}No single setting makes it fit: take a smaller model.`];
   const ways = remedies.map(
     ({ patch, total }) => `  ${typed({ words: recipeWords(patch), command: null })} (${megabytes(total)})`,

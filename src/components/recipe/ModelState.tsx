@@ -28,7 +28,7 @@ const STAGES: Record<Progress['stage'], string> = {
   round: 'rounding to float16',
   read: 'reading',
   compile: 'compiling for this GPU',
-  upload: 'moving to the GPU',
+  upload: 'putting the weights in place',
 };
 
 /** Bytes where the stage counts bytes, per cents otherwise. */

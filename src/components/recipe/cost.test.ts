@@ -81,7 +81,7 @@ describe('memory', () => {
     expect(memoryVerdict(estimateOf(16))).toBeNull();
     expect(memoryVerdict(estimateOf(70))?.fact).toBe('It fits, with little to spare.');
     expect(plain(memoryVerdict(estimateOf(100))!.fact)).toBe(
-      'It does not fit: the run takes 2.5 GB, and the GPU gave 2.0 GB.',
+      'It does not fit: the run takes 2.5 GB, and there is room for 2.0 GB.',
     );
     expect(memoryVerdict({ ...estimateOf(100), remedies: [] })?.rest).toMatch(/^No single setting/);
   });

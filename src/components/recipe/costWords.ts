@@ -54,10 +54,10 @@ export function memoryVerdict({ memory, fits, room, remedies }: Estimate): Verdi
   if (fits === 'tight')
     return {
       fact: 'It fits, with little to spare.',
-      rest: 'Another program that takes the GPU’s memory meanwhile can end the run.',
+      rest: 'Another program that takes memory meanwhile can end the run.',
     };
   if (fits !== 'no') return null;
-  const given = room === null ? '' : `, and the GPU gave ${bytes(room)}`;
+  const given = room === null ? '' : `, and there is room for ${bytes(room)}`;
   return {
     fact: `It does not fit: the run takes ${bytes(memory.total)}${given}.`,
     rest: remedies.length

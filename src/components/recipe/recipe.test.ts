@@ -74,7 +74,9 @@ describe('how far a model is', () => {
     );
     expect(words({ stage: 'read', share: null, done: 1000, total: null })).toBe('reading, 1 kB');
     expect(words({ stage: 'compile', share: 0.25, done: 5, total: 20 })).toBe('compiling for this GPU, 25 %');
-    expect(words({ stage: 'upload', share: null, done: 0, total: null })).toBe('moving to the GPU');
+    expect(words({ stage: 'upload', share: null, done: 0, total: null })).toBe(
+      'putting the weights in place',
+    );
   });
 });
 

@@ -35,7 +35,7 @@ function startMessages({ number, startedAt, start }: RunState): Message[] {
   if (startedAt === null) return [];
   const rest = start
     ? `: ${counted(start.steps, 'step')} on ${start.adapter}, seed ${start.recipe.seed}`
-    : ': the model and the GPU are made ready';
+    : ': model and machine are made ready';
   return [{ at: startedAt, lead: `Run ${number} started`, rest, level: 'info' }];
 }
 

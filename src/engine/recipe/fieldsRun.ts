@@ -48,7 +48,7 @@ export const RUN_FIELDS: readonly Field[] = [
     {
       name: 'accumulationSteps',
       label: 'Parts of a batch',
-      does: 'Parts that go through the GPU one after another; one step is still one batch.',
+      does: 'Parts that are computed one after another; one step is still one batch.',
       otherwise: 'Less memory, the same result; many small parts keep a fast GPU waiting.',
     },
     log(1, 32),
