@@ -20,13 +20,13 @@ import(${JSON.stringify(new URL('job.mjs', FOLDER).href)}).then(({ serve }) => {
 
 export const nodePlatform: ProcessorPlatform = {
   kernels: (file) => readFile(new URL(`${file}.wasm`, FOLDER)),
-  openThread,
+  openThread: () => threadOf(new Worker(SCRIPT, { eval: true })),
   cores: availableParallelism(),
   name: cpus()[0]?.model.trim() || 'this processor',
 };
 
-function openThread(): Thread {
-  const worker = new Worker(SCRIPT, { eval: true });
+/** @param worker runs `serve` of ops/processor/job.ts */
+export function threadOf(worker: Worker): Thread {
   // A thread that waits for work keeps no process alive.
   worker.unref();
   return {
@@ -34,6 +34,7 @@ function openThread(): Thread {
     onReady(ready) {
       worker.once('message', () => ready(true));
       worker.once('error', () => ready(false));
+      worker.once('exit', () => ready(false));
     },
     terminate: () => void worker.terminate(),
   };

@@ -1,7 +1,7 @@
 // The processor's platform in Node with helping threads that do something of a test's own before each chunk: die, hang, fail,
 // are late, or count. Everything else is as in nodePlatform. Node only.
 import { Worker } from 'node:worker_threads';
-import { nodePlatform } from '@/cli/processor';
+import { nodePlatform, threadOf } from '@/cli/processor';
 import type { ProcessorPlatform } from '@/engine/processorPlatform';
 
 const JOB = new URL('../../.cache/kernels/job.mjs', import.meta.url).href;
@@ -54,16 +54,8 @@ export function platformWith(fault: keyof typeof FAULTS): FaultyPlatform {
     ...nodePlatform,
     openThread() {
       const worker = new Worker(source, { eval: true, workerData });
-      worker.unref();
       workers.push(worker);
-      return {
-        post: (message) => worker.postMessage(message),
-        onReady(ready) {
-          worker.once('message', () => ready(true));
-          worker.once('error', () => ready(false));
-        },
-        terminate: () => void worker.terminate(),
-      };
+      return threadOf(worker);
     },
     chunks: () => new Int32Array(count)[0],
     kill: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),

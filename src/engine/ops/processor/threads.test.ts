@@ -1,7 +1,8 @@
 // Helping threads that die, hang, fail or are late, and memories that take turns: the numbers are right, or a sentence says
 // that they are not there.
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { nodePlatform } from '@/cli/processor';
+import { nodePlatform, threadOf } from '@/cli/processor';
 import { EngineError } from '@/engine/errors';
 import { platformWith } from '@/testing/faultyThreads';
 import { openProduct, type ProductBench } from '@/testing/processorProduct';
@@ -86,6 +87,13 @@ describe('helping threads', () => {
       await open({ patience: SHORT }, { ...nodePlatform, openThread: () => deaf }),
     );
     expect((await expected()).equals(product())).toBe(true);
+  });
+
+  it('that end before they answer are done without, and not waited for', async () => {
+    const openThread = () => threadOf(new Worker('process.exit()', { eval: true }));
+    const processor = await open({ patience: SHORT }, { ...nodePlatform, openThread });
+    await processor.threads!.ready;
+    expect((await expected()).equals(openProduct(processor).product())).toBe(true);
   });
 
   it('are waited for where they are late, and where a machine slept in the middle', async () => {

@@ -12,6 +12,9 @@ const BYTES = 4 * SIDE * SIDE;
 /** Seconds that are long enough to measure. */
 const ENOUGH = 0.02;
 
+/** Each number of threads is timed so often, by turns: something else may run meanwhile, and never makes it faster. */
+const TURNS = 3;
+
 /** Fewer threads than all must be faster by this share: a measurement of milliseconds says no more than that. */
 const CLEARLY = 1.05;
 
@@ -43,13 +46,15 @@ export async function chooseThreads(processor: Processor): Promise<number> {
   const { threads, threadCount } = processor;
   if (!threads) return 1;
   await threads.ready;
-  const counts = [threadCount, threadCount - 1, threadCount >> 1, 1];
+  const counts = [threadCount, threadCount - 1, threadCount >> 1, 1].filter((each) => each > 0);
+  const speeds = new Map(counts.map((count) => [count, 0]));
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const [count, before] of speeds) {
+      threads.active = count - 1;
+      speeds.set(count, Math.max(before, productSpeed(processor)));
+    }
   let best = { count: 0, speed: 0 };
-  for (const count of new Set(counts.filter((each) => each > 0))) {
-    threads.active = count - 1;
-    const speed = productSpeed(processor);
-    if (speed > CLEARLY * best.speed) best = { count, speed };
-  }
+  for (const [count, speed] of speeds) if (speed > CLEARLY * best.speed) best = { count, speed };
   threads.active = best.count - 1;
   return best.count;
 }
