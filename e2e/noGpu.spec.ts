@@ -4,7 +4,17 @@ import type { Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 import { labelledCsv } from './files';
 import { expectSound } from './sound';
-import { download, openFile, openTiny, step, train, trainButton, waitForEnd, withoutBuiltin } from './steps';
+import {
+  before,
+  download,
+  openFile,
+  openTiny,
+  step,
+  train,
+  trainButton,
+  waitForEnd,
+  withoutBuiltin,
+} from './steps';
 import { expect, test } from './support';
 
 /** Only a name that is not this machine's own makes plain http insecure; this one leads here all the same. */
@@ -15,17 +25,6 @@ test.use({
     args: [...CHROMIUM_FLAGS, `--host-resolver-rules=MAP ${new URL(INSECURE).hostname} 127.0.0.1`],
   },
 });
-
-/** Runs `code` before any other in the page and in its worker, which no init script reaches. */
-async function before(page: Page, code: string): Promise<void> {
-  await page.addInitScript(code);
-  await page.route('**/worker-*.js', async (route) => {
-    // The browser alone knows the name that makes the address insecure.
-    const url = route.request().url().replace(INSECURE, 'http://127.0.0.1');
-    const response = await route.fetch({ url });
-    await route.fulfill({ response, body: `${code}\n${await response.text()}` });
-  });
-}
 
 /** As a browser whose WebAssembly has no SIMD. */
 const NO_SIMD = 'WebAssembly.validate = () => false;';

@@ -32,6 +32,17 @@ export async function withTinyBuiltin(page: Page): Promise<void> {
   });
 }
 
+/** Runs `code` before any other in the page and in its worker, which no init script reaches. */
+export async function before(page: Page, code: string): Promise<void> {
+  await page.addInitScript(code);
+  await page.route('**/worker-*.js', async (route) => {
+    // Names that a test made up are known to the browser alone.
+    const url = Object.assign(new URL(route.request().url()), { hostname: '127.0.0.1' });
+    const response = await route.fetch({ url: url.href });
+    await route.fulfill({ response, body: `${code}\n${await response.text()}` });
+  });
+}
+
 /** The section of a step, open or folded. */
 export const step = (page: Page, title: string): Locator =>
   page.locator('section').filter({ has: page.locator('h2', { hasText: title }) });
