@@ -1,7 +1,6 @@
 // A model of BERT-base's size, as its first release lies on the hub: looked up, downloaded, estimated and trained with what
 // the terminal is made of, then trained by the program itself, without the hub.
-import { spawn } from 'node:child_process';
-import { openAsBlob, readFileSync } from 'node:fs';
+import { openAsBlob } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +11,10 @@ import { openSafetensors, type Safetensors } from '@/engine/model/safetensors';
 import { recommended } from '@/engine/recipe';
 import { BERT_BASE } from '@/testing/bertBase';
 import { bertBaseFiles, BERT_BASE_ID, oldName } from '@/testing/bertBaseFiles';
-import { fakeTerminal, recordsOf } from '@/testing/fakeTerminal';
+import { fakeTerminal } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
 import { startHub, type TestHub } from '@/testing/hub/server';
+import { program } from '@/testing/program';
 import { withDevice } from './engine';
 import { Output } from './terminal';
 
@@ -153,25 +153,3 @@ describe.runIf(hasGpu())('bert-base-uncased from the hub', () => {
     expect(peak).toBeLessThan(planned + FILE + 450e6);
   });
 });
-
-/** One call of the program in a process of its own, with the most bytes that were resident in it. */
-async function program(args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args]);
-  let [out, err, peak] = ['', '', 0];
-  child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
-  child.stderr.on('data', (piece: Buffer) => (err += piece.toString()));
-  const timer = setInterval(() => (peak = Math.max(peak, residentAtMost(child.pid!))), 100);
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  clearInterval(timer);
-  expect(code, err).toBe(0);
-  return { code, records: recordsOf(out), peak };
-}
-
-/** By the kernel's own mark; 0 once the process is gone. Linux only, as lavapipe's tests are. */
-function residentAtMost(pid: number): number {
-  try {
-    return 1024 * Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-}
