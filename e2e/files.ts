@@ -51,7 +51,7 @@ export async function dropFile(page: Page, { name, content }: GivenFile, on = 'b
   await expect(async () => {
     for (const type of ['dragenter', 'dragover'])
       await target.dispatchEvent(type, { dataTransfer: transfer });
-    await page.locator('#page[data-dragging]').waitFor({ timeout: 1000 });
+    await page.locator('#page[data-dragging]').waitFor({ timeout: 250 });
   }).toPass();
   await target.dispatchEvent('drop', { dataTransfer: transfer });
   await transfer.dispose();

@@ -59,10 +59,12 @@ test('texts and labels in two files become one table, each text with its label',
     }),
   );
   await expect(page.getByText('labels.txt has the labels, mapping.txt names the classes.')).toBeVisible();
-  expect(await classesOf(page)).toEqual([
-    ['calm', '10', '8', '2'],
-    ['cross', '30', '24', '6'],
-  ]);
+  await expect
+    .poll(() => classesOf(page))
+    .toEqual([
+      ['calm', '10', '8', '2'],
+      ['cross', '30', '24', '6'],
+    ]);
   const preview = await rowsOf(page.getByRole('table', { name: /^Rows as read/ }));
   for (const [row, text, label] of preview) {
     expect(text).toBe(`"tweet ${Number(row) - 1}`);
@@ -78,10 +80,12 @@ test('a file that trains and one that validates are taken each for its part', as
     .getByLabel('File of labelled tweets')
     .setInputFiles(given({ 'validation.csv': part(12, 'later'), 'train.csv': part(60, 'early') }));
   await expect(page.getByText('validation.csv validates.')).toBeVisible();
-  expect(await classesOf(page)).toEqual([
-    ['glad', '48', '40', '8'],
-    ['sad', '24', '20', '4'],
-  ]);
+  await expect
+    .poll(() => classesOf(page))
+    .toEqual([
+      ['glad', '48', '40', '8'],
+      ['sad', '24', '20', '4'],
+    ]);
 });
 
 test('rows that are pasted are read', async ({ page }) => {

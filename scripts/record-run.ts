@@ -1,28 +1,27 @@
 // Records a real run of the sample with the recommended recipe: public/samples/recorded-run.json, which the first visit
-// draws. Run by hand, `npx tsx scripts/record-run.ts`, when kernels, recipe or sample have changed; never by a build.
+// draws. On the GPU where there is a real one, else on the processor, as on the page. Run by hand, `npx tsx scripts/record-run.ts`, when kernels, recipe or sample have changed; never by a build.
 import { readFile, writeFile } from 'node:fs/promises';
 import { installGpu } from '@/cli/dawn';
-import { fetchFromDisk } from '@/cli/files';
+import { withEngine } from '@/cli/engine';
 import type { TrainEvent } from '@/engine';
 import { recommended } from '@/engine/recipe.ts';
-import { VERSION } from '@/engine/version';
 
 const SAMPLE = 'public/samples/tweets.csv';
 const TARGET = 'public/samples/recorded-run.json';
 
-if (!(await installGpu())) throw new Error('No WebGPU adapter answered, so no run can be recorded.');
-const { Session } = await import('@/engine/session/session');
-const engine = new Session({ version: VERSION, fetch: fetchFromDisk });
-const file = await readFile(SAMPLE);
-await engine.readTable(new File([new Uint8Array(file)], 'tweets.csv'));
-const model = await engine.loadModel({ kind: 'builtin', name: 'all-MiniLM-L6-v2' });
-await engine.prepare({});
+await installGpu();
 const events: TrainEvent[] = [];
-await engine.train(recommended(model.hidden), (event) => {
-  events.push(event);
-  if (event.type !== 'start') console.log(JSON.stringify(event).slice(0, 160));
+await withEngine(async (engine) => {
+  await engine.useDevice('auto');
+  const file = await readFile(SAMPLE);
+  await engine.readTable(new File([new Uint8Array(file)], 'tweets.csv'));
+  const model = await engine.loadModel({ kind: 'builtin', name: 'all-MiniLM-L6-v2' });
+  await engine.prepare({});
+  await engine.train(recommended(model.hidden), (event) => {
+    events.push(event);
+    if (event.type !== 'start') console.log(JSON.stringify(event).slice(0, 160));
+  });
 });
-await engine.dispose();
 
 const of = <K extends TrainEvent['type']>(type: K) =>
   events.filter((event): event is Extract<TrainEvent, { type: K }> => event.type === type);

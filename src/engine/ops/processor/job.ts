@@ -98,7 +98,8 @@ export function serve(port: Port): (message: ThreadMessage) => void {
 
 /**
  * Engines do not count shared memory as garbage of the thread that had it: gigabytes of runs that are over would stay until
- * chance collects them. Memory of its own, as much, is counted: asking for it, and leaving it untouched, costs nothing.
+ * chance collects them. Memory of its own, as much, is counted: asking for it, and leaving it untouched, costs nothing
+ * (findings/shared-memory-not-garbage.sh).
  */
 export function collectSoon(bytes: number): void {
   const piece = 2 ** 26;

@@ -22,7 +22,7 @@ const LOST =
   'One of the threads that compute on this processor stopped in the middle. Your file and settings are still here; train again, with fewer threads if it comes again.';
 
 export class Jobs {
-  private known: Control;
+  private readonly control: Control;
   /** A thread may still be inside a job that nobody waits for any more. */
   private isLost = false;
 
@@ -34,13 +34,7 @@ export class Jobs {
     private readonly patience: typeof PATIENCE,
     private readonly onLost: (message: string) => void,
   ) {
-    this.known = controlOf(memory);
-  }
-
-  /** Memory that is not shared moves when it grows. */
-  private get control(): Control {
-    if (this.known.words.length === 0) this.known = controlOf(this.memory);
-    return this.known;
+    this.control = controlOf(memory);
   }
 
   /** Scratch memory of every thread: `bytes` each. */

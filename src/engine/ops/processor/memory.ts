@@ -1,5 +1,7 @@
-// The memory of one run: a WebAssembly.Memory that grows up to the maximum that the run's plan states. Implements
-// ProcessorHost. What is given back is taken again by exact size, because sizes repeat.
+// The memory of one run: a WebAssembly.Memory as large as the run's plan says from the start. What nobody wrote to takes no
+// room yet; and none ever grows, because V8 leaves threads at the length that a memory had when it was sent to them
+// (findings/shared-memory-grown-in-flight.sh). Implements ProcessorHost. What is given back is taken again by exact size,
+// because sizes repeat.
 import { EngineError } from '@/engine/errors';
 import type { Arena, View } from '../memory/view';
 import { align } from '../memory/view';
@@ -126,32 +128,23 @@ export class ProcessorMemory implements ProcessorHost {
 
   private take(size: number): number {
     const at = this.end;
-    const wanted = Math.ceil((at + size + OVERHANG) / PAGE);
-    const pages = this.memory.buffer.byteLength / PAGE;
-    if (wanted > pages) grow(this.memory, wanted - pages);
+    const wanted = at + size + OVERHANG;
+    if (wanted > this.memory.buffer.byteLength) throw noMemory(wanted);
     this.end = at + size;
     return at;
   }
 }
 
 function openMemory(bytes: number, shared: boolean): WebAssembly.Memory {
-  const maximum = Math.ceil((bytes + CONTROL_BYTES) / PAGE);
+  const pages = Math.ceil((bytes + CONTROL_BYTES) / PAGE);
   try {
-    return new WebAssembly.Memory({ initial: 1, maximum, shared });
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   } catch (error) {
-    throw noMemory(maximum * PAGE, error);
+    throw noMemory(pages * PAGE, error);
   }
 }
 
-function grow(memory: WebAssembly.Memory, pages: number): void {
-  try {
-    memory.grow(pages);
-  } catch (error) {
-    throw noMemory(memory.buffer.byteLength + pages * PAGE, error);
-  }
-}
-
-function noMemory(bytes: number, cause: unknown): EngineError {
+function noMemory(bytes: number, cause?: unknown): EngineError {
   const gigabytes = (bytes / 1e9).toFixed(1);
   return new EngineError(
     'out-of-memory',

@@ -20,7 +20,7 @@ export function roomOf(total: number, most: number): Pick<Estimate, 'fits' | 'ro
 function canReserve(bytes: number): boolean {
   try {
     const pages = Math.ceil(bytes / PAGE);
-    new WebAssembly.Memory({ initial: 1, maximum: pages }).grow(pages - 1);
+    new WebAssembly.Memory({ initial: pages, maximum: pages });
     return true;
   } catch {
     return false;

@@ -12,33 +12,47 @@ const BYTES = 4 * SIDE * SIDE;
 /** Seconds that are long enough to measure. */
 const ENOUGH = 0.02;
 
-/** Each number of threads is timed so often, by turns: something else may run meanwhile, and never makes it faster. */
-const TURNS = 3;
-
 /** Fewer threads than all must be faster by this share: a measurement of milliseconds says no more than that. */
 const CLEARLY = 1.05;
 
-/** Floating-point operations a second, on the threads that are active. */
-export function productSpeed(processor: Processor): number {
+/** Each number of threads is timed so often, by turns: something else may run meanwhile, and never makes it faster. */
+const TURNS = 4;
+/** Products a turn: milliseconds, for which reading a file waits. */
+const PER_TURN = 4;
+
+/** That product, again and again, in memory of its own. */
+function openProduct(processor: Processor) {
   const memory = new ProcessorMemory(processor, 2 ** 26);
   const context = new ProcessorContext(memory, { rows: SIDE, batch: 1 });
   const [x, weight, bias] = [1, 2, 3].map(() => memory.allocateView([SIDE, SIDE], BYTES));
-  const secondsFor = (times: number) => {
-    const began = performance.now();
-    for (let i = 0; i < times; i++) {
-      context.begin(layoutBatch([new Int32Array(SIDE)]), { training: false, dropoutKey: 0 });
-      linear(context, x, weight, bias, 'none', 'rows');
-      context.end();
-    }
-    return (performance.now() - began) / 1000;
+  return {
+    /** Floating-point operations a second over so many of them, and how long they took. */
+    time(times: number): { speed: number; seconds: number } {
+      const began = performance.now();
+      for (let i = 0; i < times; i++) {
+        context.begin(layoutBatch([new Int32Array(SIDE)]), { training: false, dropoutKey: 0 });
+        linear(context, x, weight, bias, 'none', 'rows');
+        context.end();
+      }
+      const seconds = (performance.now() - began) / 1000;
+      return { speed: (times * 2 * SIDE ** 3) / seconds, seconds };
+    },
+    dispose() {
+      context.dispose();
+      memory.dispose();
+    },
   };
-  secondsFor(2);
+}
+
+/** Floating-point operations a second, on the threads that are active. */
+export function productSpeed(processor: Processor): number {
+  const product = openProduct(processor);
+  product.time(2);
   let times = 2;
-  let seconds = secondsFor(times);
-  while (seconds < ENOUGH) seconds = secondsFor((times *= 4));
-  context.dispose();
-  memory.dispose();
-  return (times * 2 * SIDE ** 3) / seconds;
+  let timed = product.time(times);
+  while (timed.seconds < ENOUGH) timed = product.time((times *= 4));
+  product.dispose();
+  return timed.speed;
 }
 
 /** Leaves so many threads active as are fastest here; returns how many, the giving one included. */
@@ -46,13 +60,16 @@ export async function chooseThreads(processor: Processor): Promise<number> {
   const { threads, threadCount } = processor;
   if (!threads) return 1;
   await threads.ready;
+  const product = openProduct(processor);
+  product.time(PER_TURN);
   const counts = [threadCount, threadCount - 1, threadCount >> 1, 1].filter((each) => each > 0);
   const speeds = new Map(counts.map((count) => [count, 0]));
   for (let turn = 0; turn < TURNS; turn++)
     for (const [count, before] of speeds) {
       threads.active = count - 1;
-      speeds.set(count, Math.max(before, productSpeed(processor)));
+      speeds.set(count, Math.max(before, product.time(PER_TURN).speed));
     }
+  product.dispose();
   let best = { count: 0, speed: 0 };
   for (const [count, speed] of speeds) if (speed > CLEARLY * best.speed) best = { count, speed };
   threads.active = best.count - 1;
