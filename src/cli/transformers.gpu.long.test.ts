@@ -22,6 +22,8 @@ const TEXTS = [
   'worst. flight. ever. https://t.co/abc #fail',
   'naïve café 😐 & more',
   'ok',
+  // Longer than the run reads: both cut it where it did.
+  `${'good '.repeat(40)}${'bad '.repeat(40)}`,
 ];
 
 it.runIf(found && hasGpu()).each(['the built-in model', ...TINY_FAMILIES])(
@@ -40,6 +42,8 @@ it.runIf(found && hasGpu()).each(['the built-in model', ...TINY_FAMILIES])(
       '1',
       '--learning-rate',
       '1e-4',
+      '--max-length',
+      '24',
     ];
     expect((await callOnGpu(['train', ...data, '--out', out, '--json'])).status).toBe(0);
     const answered = (await callOnGpu(['predict', '--model', out, '--json', ...TEXTS])).records();

@@ -57,7 +57,7 @@ export function createEngine(): Engine {
     train: (recipe, onEvent) => unwrap(remote.train(recipe, proxy(onEvent))),
     stop: () => call('stop'),
     evaluate: (...args) => call('evaluate', ...args),
-    predict: (texts) => call('predict', texts),
+    predict: (...args) => call('predict', ...args),
     exportModel: () => call('exportModel'),
     exportZip: () => call('exportZip'),
     keepRun: () => call('keepRun'),

@@ -111,9 +111,12 @@ export interface Engine {
   train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void>;
   /** After it resolves no further step is submitted; the run ends with reason "stopped". */
   stop(): Promise<void>;
-  /** Of the current weights, on the validation part, on the test part, or on all rows that are used. */
-  evaluate(part?: 'validation' | 'test' | 'all'): Promise<Evaluation>;
-  predict(texts: string[]): Promise<PredictResult>;
+  /**
+   * Of the current weights, on the validation part, on the test part, or on all rows that are used. `maxLength`: tokens of a
+   * text that are read; left out: as many as the run read that trained them, else as the model's folder says.
+   */
+  evaluate(part?: 'validation' | 'test' | 'all', maxLength?: number): Promise<Evaluation>;
+  predict(texts: string[], maxLength?: number): Promise<PredictResult>;
   /** The Hugging Face folder of the trained model. */
   exportModel(): Promise<ExportFile[]>;
   /** The same as one zip. */

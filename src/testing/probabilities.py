@@ -9,6 +9,6 @@ tokenizer = AutoTokenizer.from_pretrained(folder)
 rows = []
 with torch.no_grad():
     for text in json.load(sys.stdin):
-        batch = tokenizer(text, truncation=True, max_length=64, return_tensors="pt")
+        batch = tokenizer(text, truncation=True, return_tensors="pt")
         rows.append(model(**batch).logits.softmax(-1)[0].tolist())
 print(json.dumps({"labels": [model.config.id2label[i] for i in range(model.config.num_labels)], "rows": rows}))

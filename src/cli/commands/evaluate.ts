@@ -7,13 +7,24 @@ import { withDevice } from '../engine';
 import { count, oneLine, table } from '../format';
 import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
-import { addColumns, addDtype, addJson, type Context, type DtypeOption, type JsonOption } from '../options';
+import {
+  addColumns,
+  addDtype,
+  addJson,
+  addLength,
+  checkLength,
+  type Context,
+  type DtypeOption,
+  type JsonOption,
+  type LengthOption,
+} from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { addReadOptions, type ReadOptions } from '../readOptions';
 import { accuracyOf } from '../report';
 import { Output } from '../terminal';
 
-interface EvaluateOptions extends ReadOptions, RowOptions, DtypeOption, DeviceOptions, JsonOption {
+interface EvaluateOptions
+  extends ReadOptions, RowOptions, DtypeOption, DeviceOptions, LengthOption, JsonOption {
   model: string;
   data: string[];
 }
@@ -26,7 +37,7 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
     'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
   );
   command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
-  addColumns(addDtype(addDevice(addJson(command))));
+  addColumns(addLength(addDtype(addDevice(addJson(command)))));
   addReadOptions(command);
   addRowOptions(command);
   command.action((options: EvaluateOptions) =>
@@ -43,7 +54,8 @@ async function evaluate(options: EvaluateOptions, output: Output): Promise<void>
     notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
     noteEntities(model, options.entities, output);
-    const evaluation = await engine.evaluate('all');
+    checkLength(options, model);
+    const evaluation = await engine.evaluate('all', options.maxLength);
     const computed = { device: used.device, adapter: used.name };
     const asked = { model: model.name, data: data.files[0].name };
     output.record({ ...asked, ...computed, ...evaluationRecord(evaluation) });

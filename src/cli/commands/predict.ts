@@ -14,16 +14,19 @@ import { modelSource } from '../model';
 import {
   addDtype,
   addJson,
+  addLength,
   addTextColumn,
+  checkLength,
   type Context,
   type DtypeOption,
   type JsonOption,
+  type LengthOption,
 } from '../options';
 import { addReadOptions, readChoices, type ReadOptions } from '../readOptions';
 import { readTable } from '../readTable';
 import { Output } from '../terminal';
 
-interface PredictOptions extends ReadOptions, DtypeOption, DeviceOptions, JsonOption {
+interface PredictOptions extends ReadOptions, DtypeOption, DeviceOptions, LengthOption, JsonOption {
   model: string;
   data?: string;
   textColumn?: string;
@@ -49,7 +52,7 @@ export function addPredict(program: Command, { terminal }: Context): void {
     'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
   );
   command.option('--data <file>', 'a file with a text in each row; labels are not needed');
-  addTextColumn(addDtype(addDevice(addJson(command))));
+  addTextColumn(addLength(addDtype(addDevice(addJson(command)))));
   addReadOptions(command, { several: false });
   command.addOption(keepOption('entities'));
   command.action((texts: string[], options: PredictOptions) =>
@@ -66,7 +69,8 @@ async function predict(given: string[], options: PredictOptions, output: Output)
     const texts = [...typed.map((text) => ({ text })), ...ofFile];
     const model = await loadModel(engine, source, output);
     if (file) noteEntities(model, options.entities, output);
-    await answerAll(engine, texts, model.labels ?? [], output);
+    checkLength(options, model);
+    await answerAll(engine, texts, model.labels ?? [], options.maxLength, output);
   });
 }
 
@@ -99,11 +103,18 @@ function noteColumn({ columns, textColumn }: TableSummary, output: Output): void
   output.note(`The text is in “${oneLine(columns[textColumn])}”; --text-column takes another.`);
 }
 
-async function answerAll(engine: Session, asked: Asked[], labels: string[], output: Output): Promise<void> {
+async function answerAll(
+  engine: Session,
+  asked: Asked[],
+  labels: string[],
+  maxLength: number | undefined,
+  output: Output,
+): Promise<void> {
   const widths = widthsOf(labels);
   for (let i = 0; i < asked.length; i += AT_ONCE) {
     const now = asked.slice(i, i + AT_ONCE);
-    const { predictions } = await engine.predict(now.map(({ text }) => text));
+    const texts = now.map(({ text }) => text);
+    const { predictions } = await engine.predict(texts, maxLength);
     if (i === 0) output.say(tableLine(['label', ...labels, 'text'], widths, leftOf(labels)));
     predictions.forEach((prediction, j) => {
       output.record(predictionRecord(prediction, now[j]));
@@ -133,6 +144,10 @@ function leftOf(labels: readonly string[]): number[] {
 }
 
 function warnOfCut(predictions: readonly Prediction[], output: Output): void {
-  const cut = predictions.filter((prediction) => prediction.cut).length;
-  if (cut > 0) output.note(`${counted(cut, 'text')} longer than the model reads; the end was left out.`);
+  const cut = predictions.filter((prediction) => prediction.cut);
+  if (cut.length === 0) return;
+  const lost = cut[0].cutSide === 'left' ? 'beginning' : 'end';
+  output.note(
+    `${counted(cut.length, 'text')} longer than the ${cut[0].read} tokens that are read; the ${lost} was left out.`,
+  );
 }

@@ -1,7 +1,6 @@
 // The answers to many texts: a row a text, a column a class.
 import type { Prediction, PredictResult } from '@/engine';
 import { count, counted } from '@/state/format';
-import { useStudio } from '@/state/react';
 import { cutLine, probability } from './words';
 import styles from './playground.module.css';
 
@@ -48,8 +47,7 @@ export function AnswerTable({ result: { predictions } }: { result: PredictResult
 }
 
 function AnswerRow({ prediction, columns }: { prediction: Prediction; columns: string[] }) {
-  const maxLength = useStudio((state) => state.recipe.maxLength);
-  const cut = cutLine(prediction, maxLength);
+  const cut = cutLine(prediction);
   const values = columns.length ? columns.map((name) => prediction.scores[name]) : [prediction.score];
   return (
     <tr>

@@ -1,14 +1,12 @@
 // The answer to one text: its label, and every class's probability on a rule from 0 to 1.
 import type { Prediction } from '@/engine';
-import { useStudio } from '@/state/react';
 import { cutLine, probability } from './words';
 import styles from './playground.module.css';
 
 const TICKS = Array.from({ length: 11 }, (_, tick) => tick / 10);
 
 export function OneAnswer({ prediction }: { prediction: Prediction }) {
-  const maxLength = useStudio((state) => state.recipe.maxLength);
-  const cut = cutLine(prediction, maxLength);
+  const cut = cutLine(prediction);
   return (
     <div>
       <p className={styles.label} aria-live="polite">

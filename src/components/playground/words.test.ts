@@ -8,7 +8,9 @@ const prediction: Prediction = {
   score: 0.8,
   scores: { x: 0.8, y: 0.2 },
   tokens: 9,
+  read: 8,
   cut: false,
+  cutSide: 'right',
 };
 const result = (epoch: number | null, milliseconds = 18): PredictResult => ({
   predictions: [prediction, prediction],
@@ -29,9 +31,12 @@ it('says which weights answer, and that a run goes on', () => {
 });
 
 it('says how much of a long text was read', () => {
-  expect(cutLine(prediction, 64)).toBeNull();
-  expect(cutLine({ ...prediction, tokens: 80, cut: true }, 64)).toBe(
+  expect(cutLine(prediction)).toBeNull();
+  expect(cutLine({ ...prediction, tokens: 80, read: 64, cut: true })).toBe(
     'Cut: 80 tokens, of which the first 64 were read.',
+  );
+  expect(cutLine({ ...prediction, tokens: 80, read: 64, cut: true, cutSide: 'left' })).toBe(
+    'Cut: 80 tokens, of which the last 64 were read.',
   );
 });
 

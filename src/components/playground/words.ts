@@ -18,9 +18,9 @@ export function weightsLine({ epoch }: PredictResult, running: boolean): string 
 }
 
 /** What was left out of a text that is too long; null where nothing was. */
-export function cutLine({ tokens, cut }: Prediction, maxLength: number): string | null {
+export function cutLine({ tokens, read, cut, cutSide }: Prediction): string | null {
   if (!cut) return null;
-  return `Cut: ${count(tokens)} tokens, of which the first ${count(maxLength)} were read.`;
+  return `Cut: ${count(tokens)} tokens, of which the ${cutSide === 'left' ? 'last' : 'first'} ${count(read)} were read.`;
 }
 
 /** 0.8134 → "0.81". */

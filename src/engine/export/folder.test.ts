@@ -19,6 +19,7 @@ describe('hfFolder', () => {
       'config.json',
       'model.safetensors',
       'tokenizer.json',
+      'tokenizer_config.json',
       'trainer_state.json',
       'warble.json',
       'README.md',

@@ -4,6 +4,7 @@ import { writeSafetensors } from '../model/safetensorsWrite';
 import { configJson } from './config';
 import { modelCard } from './modelCard';
 import { recordJson } from './record';
+import { tokenizerFiles } from './tokenizerFiles';
 import { trainerStateJson } from './trainerState';
 import type { ExportInput } from './input';
 import type { ExportFile } from './types';
@@ -11,13 +12,14 @@ import type { ExportFile } from './types';
 /** All files, the weights in float32. Reads `input.tensors` once, one tensor at a time. */
 export async function hfFolder(input: ExportInput): Promise<ExportFile[]> {
   const { run, model, labels } = input;
+  const tokenizer = await tokenizerFiles(model.tokenizerFiles, run?.start.recipe.maxLength ?? null);
   const history = run
     ? [text('trainer_state.json', trainerStateJson(run)), text('warble.json', recordJson(input, run))]
     : [];
   return [
     text('config.json', configJson(model.config, labels)),
     { name: 'model.safetensors', blob: await writeSafetensors(input.tensors, { format: 'pt' }) },
-    ...[...model.tokenizerFiles].map(([name, blob]) => ({ name, blob })),
+    ...[...tokenizer].map(([name, blob]) => ({ name, blob })),
     ...history,
     text('README.md', modelCard(input)),
   ];

@@ -181,9 +181,11 @@ function use(): string {
 \`\`\`python
 from transformers import pipeline
 
-classify = pipeline("text-classification", model="path/to/this/folder")
+classify = pipeline("text-classification", model="path/to/this/folder", truncation=True)
 print(classify("The crew on my flight was lovely"))
-\`\`\``;
+\`\`\`
+
+With \`truncation=True\` a long text is cut where training cut it.`;
 }
 
 function repeat({ start }: RunRecord): string {

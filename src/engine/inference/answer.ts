@@ -19,7 +19,7 @@ export async function answer<T>(
   const sequences = encoded.map(({ ids }) => ids);
   const predictions: Prediction[] = [];
   for await (const logits of logitsOf(question, sequences, capacity)) {
-    const { length, cut } = encoded[predictions.length];
+    const { ids, length, cut } = encoded[predictions.length];
     const probabilities = softmax([...logits]);
     const best = argmax(probabilities);
     predictions.push({
@@ -28,7 +28,9 @@ export async function answer<T>(
       score: probabilities[best],
       scores: Object.fromEntries(labels.map((label, i) => [label, probabilities[i]])),
       tokens: length,
+      read: ids.length,
       cut,
+      cutSide: tokenizer.truncationSide,
     });
   }
   return predictions;

@@ -6,9 +6,12 @@ export interface Prediction {
   score: number;
   /** Probability of every class, by name, in the model's order. */
   scores: Record<string, number>;
-  /** Tokens with [CLS] and [SEP], before cutting; `cut` says whether some were left out. */
+  /** Tokens with [CLS] and [SEP], before cutting; `cut` says whether some were left out, `read` how many were not. */
   tokens: number;
+  read: number;
   cut: boolean;
+  /** Where the others were left out: at the end of the text, or at its beginning. */
+  cutSide: 'left' | 'right';
 }
 
 export interface PredictResult {

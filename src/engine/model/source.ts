@@ -9,6 +9,7 @@ import type { KeptRuns } from './keptRuns';
 import { openSafetensors, type Safetensors } from './safetensors';
 import { fetchBuiltin, type BuiltinOptions } from './sourceBuiltin';
 import { fileIn, unpackedFolder, weightsIn, zippedFolder, type Folder } from './sourceFiles';
+import { readingLength } from './readingLength';
 import { readTokenizer } from './tokenizerFiles';
 import type { ModelSource } from './types';
 
@@ -30,6 +31,8 @@ export interface OpenedModel {
   tokenizerJson: Record<string, unknown>;
   tokenizerConfig: Record<string, unknown> | null;
   weights: Safetensors;
+  /** Tokens that a text may have where nobody says. */
+  readingLength: number;
   /** As the model's README or the list of models says. */
   licence: string | null;
   /** Runs of Warble that it comes from, the oldest first. */
@@ -74,6 +77,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
 async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
   const tokenizer = await readTokenizer(folder, name);
+  const earlierRuns = earlierRunsOf(await folder.get('warble.json')?.text());
   const readme = (await folder.get('README.md')?.text()) ?? '';
   return {
     name,
@@ -84,7 +88,8 @@ async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
     tokenizerConfig: tokenizer.config,
     weights: await openSafetensors(weightsIn(folder, name), `${name}/model.safetensors`),
     licence: licenceOf(readme),
-    earlierRuns: earlierRunsOf(await folder.get('warble.json')?.text()),
+    readingLength: readingLength(config, tokenizer.config, earlierRuns),
+    earlierRuns,
     tokenizerFiles: tokenizer.files,
   };
 }

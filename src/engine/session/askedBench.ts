@@ -1,25 +1,34 @@
 // A bench for a model as it was loaded: it is asked with its own head, and nothing is trained.
 import { EngineError } from '../errors';
 import { loadWeights } from '../model/weights';
-import { openWorkbench } from '../training/workbench';
+import { openWorkbench, type Workbench } from '../training/workbench';
 import type { Devices } from './devices';
 import type { LoadedModel } from './model';
 import { sourceOf, type OpenModel } from './run';
 
-/** Room for predictions where nothing was trained. */
+/** Room for predictions where nothing was trained: a text of all positions that BERT has, and more short ones. */
 const BATCH = 8;
 const ROWS = 1024;
 
-/** `maxLength`: tokens of the longest text. @throws EngineError not-ready where the model has no head of its own. */
-export async function openAsked(devices: Devices, model: LoadedModel, maxLength: number): Promise<OpenModel> {
+/** @throws EngineError not-ready where the model has no head of its own. */
+export async function openAsked(devices: Devices, model: LoadedModel): Promise<OpenModel> {
   const { labels, info, opened } = model;
   if (!labels)
     throw new EngineError('not-ready', `${info.name} has no classes of its own yet. Train it first.`);
   const backend = await devices.open();
   const { config } = opened;
-  const capacity = { rows: Math.max(ROWS, maxLength), batch: BATCH };
+  const capacity = { rows: ROWS, batch: BATCH };
   const runtime = backend.openRuntime({ config, classes: labels.length, capacity, training: null });
   const bench = openWorkbench(runtime, config, labels, capacity);
   await loadWeights(bench.store, sourceOf(model), { keep: true, seed: 0 });
   return { backend, bench };
+}
+
+/** Tokens that are read of a text: so many as were `said`, else as the model says of itself, where there is room for them. */
+export function lengthRead(
+  { opened }: LoadedModel,
+  { capacity }: Pick<Workbench, 'capacity'>,
+  said: number | undefined,
+): number {
+  return Math.min(said ?? opened.readingLength, opened.config.maxPositions, capacity.rows);
 }

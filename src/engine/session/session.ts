@@ -17,7 +17,7 @@ import type { ProcessorPlatform } from '../processorPlatform';
 import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
-import { openAsked } from './askedBench';
+import { lengthRead, openAsked } from './askedBench';
 import { factoriesOn } from './backends';
 import { Data } from './data';
 import { Devices } from './devices';
@@ -153,11 +153,11 @@ export class Session implements Engine {
     await this.run?.done;
   }
 
-  async evaluate(part: 'validation' | 'test' | 'all' = 'validation'): Promise<Evaluation> {
+  async evaluate(part: 'validation' | 'test' | 'all' = 'validation', wanted?: number): Promise<Evaluation> {
     this.refuseWhileRunning('evaluate');
     const { tokenizer } = this.loaded();
     const bench = await this.askedBench();
-    const maxLength = Math.min(bench.capacity.rows, this.maxLength());
+    const maxLength = this.maxLength(bench, wanted);
     const examples = this.data.tokens(this.data.part(part), bench.labels, tokenizer, maxLength);
     if (examples.some(({ label }) => label < 0))
       throw foreignLabels(
@@ -167,14 +167,14 @@ export class Session implements Engine {
     return evaluate(asked(bench), examples, bench.labels, bench.capacity);
   }
 
-  predict(texts: string[]): Promise<PredictResult> {
-    if (!this.run) return this.answer(texts);
+  predict(texts: string[], maxLength?: number): Promise<PredictResult> {
+    if (!this.run) return this.answer(texts, maxLength);
     if (!this.open?.bench.snapshot)
       throw new EngineError(
         'not-ready',
         'The first epoch is not finished yet. Sentences can be tried from its end on.',
       );
-    return this.questions.ask(() => this.answer(texts));
+    return this.questions.ask(() => this.answer(texts, maxLength));
   }
 
   async exportModel(): Promise<ExportFile[]> {
@@ -236,7 +236,7 @@ export class Session implements Engine {
     const openFile = this.options.openFile ?? openScratch;
     const planned = await planRun(this.machine, model, this.data, recipe, signal, openFile);
     const { backend, bench, input } = (this.open = planned);
-    const reading = { tokenizer: model.tokenizer, maxLength: this.maxLength() };
+    const reading = { tokenizer: model.tokenizer, maxLength: recipe.maxLength };
     try {
       for await (const told of train(input)) {
         backend.check();
@@ -254,10 +254,10 @@ export class Session implements Engine {
     }
   }
 
-  private async answer(texts: string[]): Promise<PredictResult> {
+  private async answer(texts: string[], wanted?: number): Promise<PredictResult> {
     const { tokenizer } = this.loaded();
     const bench = await this.askedBench();
-    const maxLength = Math.min(bench.capacity.rows, this.maxLength());
+    const maxLength = this.maxLength(bench, wanted);
     const began = performance.now();
     const question = asked(bench, !!this.run);
     const predictions = await answer(question, texts, bench.labels, tokenizer, maxLength, bench.capacity);
@@ -268,7 +268,7 @@ export class Session implements Engine {
 
   /** The bench that a run left, or one of the model as it was loaded, which needs a head of its own. */
   private async askedBench(): Promise<Workbench> {
-    this.open ??= await openAsked(this.machine, this.loaded(), this.maxLength());
+    this.open ??= await openAsked(this.machine, this.loaded());
     return this.open.bench;
   }
 
@@ -283,9 +283,9 @@ export class Session implements Engine {
     for (const listener of this.listeners) listener({ kind: 'device-lost', message });
   }
 
-  /** Tokens a text may have: the run's, else what the model can take. */
-  private maxLength(): number {
-    return this.record?.start.recipe.maxLength ?? Math.min(512, this.loaded().opened.config.maxPositions);
+  /** Tokens a text may have: as many as are asked for, else as the run read, else as the model says of itself. */
+  private maxLength(bench: Workbench, said = this.record?.start.recipe.maxLength): number {
+    return lengthRead(this.loaded(), bench, said);
   }
 
   private loaded(): LoadedModel {

@@ -37,6 +37,19 @@ describe('createTokenizer', () => {
     expect([...tokenizer.encode(text, 2).ids]).toEqual([101, 102]);
   });
 
+  // transformers 5.23.0, tokenizers 0.23.3: AutoTokenizer on this folder with each of the two, truncation to 6.
+  it.each([
+    ['tokenizer_config.json', json, { truncation_side: 'left' }],
+    ['what tokenizer.json has saved of a cut', { ...json, truncation: { direction: 'Left' } }, {}],
+  ])('cuts the beginning away where %s says so', (_, file, config) => {
+    const left = createTokenizer(file, config);
+    const text = 'one two three four five six seven eight nine ten';
+    expect([...left.encode(text, 6).ids]).toEqual([101, 2698, 2809, 3157, 2702, 102]);
+    expect([...left.encode(text, 12).ids]).toEqual([...tokenizer.encode(text, 12).ids]);
+    expect([...left.encode(text, 2).ids]).toEqual([101, 102]);
+    expect([left.truncationSide, tokenizer.truncationSide]).toEqual(['left', 'right']);
+  });
+
   it('refuses a length that has no room for [CLS] and [SEP]', () => {
     expect(() => tokenizer.encode('a', 1)).toThrow('maxLength must be 2 or more, not 1');
     expect(() => tokenizer.encode('a', NaN)).toThrow('not NaN');

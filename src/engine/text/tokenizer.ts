@@ -4,6 +4,7 @@ import { Tokenizer as Library } from '@huggingface/tokenizers';
 import { EngineError } from '../errors';
 import { spellOutBytes } from './byteLevel';
 import { checkTokenizerJson, type TokenizerJson } from './tokenizerJson';
+import { sideOf, type TruncationSide } from './truncation';
 
 export interface Encoded {
   /** With [CLS] and [SEP] (RoBERTa: <s> and </s>), at most `maxLength` of them. */
@@ -15,10 +16,13 @@ export interface Encoded {
 
 export interface Tokenizer {
   /**
-   * Ids of one text. What is too long loses its end; [SEP] stays last, as the Rust tokenizer does it.
+   * Ids of one text. What is too long loses its end, or its beginning where the folder says so; [CLS] stays first and [SEP]
+   * last, as the Rust tokenizer does it.
    * @param maxLength tokens with [CLS] and [SEP], 2 at least
    */
   encode(text: string, maxLength: number): Encoded;
+  /** What a text loses that is too long. */
+  truncationSide: TruncationSide;
   /** Ids of the special tokens, as the folder's files name them; `unk` is null where nothing is unknown. */
   specials: { cls: number; sep: number; pad: number; unk: number | null };
   /** Ids are below it. */
@@ -36,17 +40,21 @@ export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown
   const config = isObject(tokenizerConfig) ? tokenizerConfig : {};
   const library = new Library(spellOutBytes(json), config);
   const [cls, sep] = frame(library);
+  const truncationSide = sideOf(config, json);
   const encode = (text: string, maxLength: number): Encoded => {
     if (!(maxLength >= 2))
       throw new EngineError('internal', `encode: maxLength must be 2 or more, not ${maxLength}`);
     const { ids } = library.encode(text);
     const cut = ids.length > maxLength;
-    const kept = cut ? [...ids.slice(0, maxLength - 1), sep] : ids;
-    return { ids: Int32Array.from(kept), length: ids.length, cut };
+    if (!cut) return { ids: Int32Array.from(ids), length: ids.length, cut };
+    const rest = maxLength - 2;
+    const kept = truncationSide === 'left' ? ids.slice(ids.length - 1 - rest, -1) : ids.slice(1, 1 + rest);
+    return { ids: Int32Array.of(cls, ...kept, sep), length: ids.length, cut };
   };
   const ids = [...library.get_vocab().values()];
   return {
     encode,
+    truncationSide,
     specials: { cls, sep, pad: specialId(library, padOf(json, config)), unk: unkOf(library, json) },
     vocabularySize: ids.reduce((most, id) => Math.max(most, id), -1) + 1,
   };

@@ -8,6 +8,7 @@ export interface TokenizerJson {
   decoder: object | null;
   added_tokens: { id: number; content: string }[];
   padding?: { pad_token?: unknown } | null;
+  truncation?: { direction?: unknown } | null;
   model: WordPieceModel | BpeModel;
 }
 
