@@ -30,12 +30,28 @@ describe('configJson', () => {
       num_labels: 5,
       auto_map: { AutoModel: 'x.Y' },
       _name_or_path: '/home/me',
+      pruned_heads: { '0': [1] },
     };
     const json = JSON.parse(configJson({ ...tiny, raw }, ['no', 'yes']));
-    expect(
-      Object.keys(json).filter((name) => ['dtype', 'num_labels', 'auto_map', '_name_or_path'].includes(name)),
-    ).toEqual([]);
+    for (const name of ['dtype', 'num_labels', 'auto_map', '_name_or_path', 'pruned_heads'])
+      expect(json).not.toHaveProperty(name);
     expect(json.torch_dtype).toBe('float32');
+  });
+
+  // transformers 5.23.0: "Field 'initializer_range' expected float, got int (value: 1)", and the folder does not open.
+  it.each([
+    [1, '1.0'],
+    [0, '0.0'],
+    [0.02, '0.02'],
+    [1e-12, '1e-12'],
+  ])('writes %d as the float that transformers wants', (value, written) => {
+    const raw = { ...tiny.raw, initializer_range: value, layer_norm_eps: value, some: { layer_norm_eps: 1 } };
+    const lines = configJson({ ...tiny, raw }, ['no', 'yes']).split('\n');
+    expect(lines).toContain(`  "initializer_range": ${written},`);
+    expect(lines).toContain(`  "layer_norm_eps": ${written},`);
+    expect(lines).toContain('    "layer_norm_eps": 1');
+    expect(lines).toContain('  "hidden_size": 32,');
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({ initializer_range: value, layer_norm_eps: value });
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { FAMILIES } from '../model/families';
 
 /**
  * What does not hold any more or must not be passed on: where the weights' old format, old head or old place was named,
- * and `auto_map`, which makes transformers ask to run code from the Hub.
+ * what was cut out of them (they come whole), and `auto_map`, which makes transformers ask to run code from the Hub.
  */
 const DROPPED = [
   'dtype',
@@ -15,7 +15,14 @@ const DROPPED = [
   '_name_or_path',
   'auto_map',
   'quantization_config',
+  'pruned_heads',
 ];
+
+/**
+ * Fields that transformers 5 takes as a float alone (5.23: BertConfig, DistilBertConfig, RobertaConfig). JavaScript writes a
+ * whole number as 1, which is an int there, and the folder would not open.
+ */
+const FLOATS = ['initializer_range', 'layer_norm_eps'];
 
 /** The text of config.json. Fields that Warble does not know stay as they were. */
 export function configJson(config: Pick<BertConfig, 'raw' | 'family'>, labels: readonly string[]): string {
@@ -31,5 +38,11 @@ export function configJson(config: Pick<BertConfig, 'raw' | 'family'>, labels: r
     // The name that every version of transformers reads; newer ones call it dtype and understand both.
     torch_dtype: 'float32',
   };
-  return `${JSON.stringify(json, null, 2)}\n`;
+  return `${withFloats(JSON.stringify(json, null, 2))}\n`;
+}
+
+/** Of an object's own fields, a line each: those of what lies in it stand further to the right. */
+function withFloats(text: string): string {
+  const field = new RegExp(`^( {2}"(?:${FLOATS.join('|')})": -?\\d+)(?=,?$)`, 'gm');
+  return text.replace(field, '$1.0');
 }
