@@ -87,10 +87,15 @@ export class Tab {
     { step = null as string | null, patience = PATIENCE } = {},
   ): Promise<RegExpExecArray> {
     let seen = '';
+    let page = '';
     const where = step ? `in the step ${step}` : 'on the page';
     return until(
-      async () => pattern.exec((seen = await this.text(step))),
-      () => `${String(pattern)} is not seen ${where}, but:\n${seen}`,
+      async () => {
+        seen = await this.text(step);
+        if (!seen) page = await this.text();
+        return pattern.exec(seen);
+      },
+      () => `${String(pattern)} is not seen ${where}, but:\n${seen || `nothing; on the page:\n${page}`}`,
       patience,
     );
   }

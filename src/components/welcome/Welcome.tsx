@@ -1,6 +1,7 @@
 // The first visit: what this is, where to drop a file, what this machine can do, what a run looks like.
 import { Button } from '@/components/ui/Button';
 import { useActions, useStudio } from '@/state/react';
+import { missingGpu } from './advice';
 import { DropZone } from './DropZone';
 import { NoGpu } from './NoGpu';
 import { RecordedRun } from './RecordedRun';
@@ -13,7 +14,7 @@ import styles from './Welcome.module.css';
 export function Welcome() {
   const { tryModel } = useActions();
   const devices = useStudio((state) => state.devices);
-  const missing = devices?.gpu.ok === false ? devices.gpu.code : null;
+  const missing = missingGpu(devices, { offered: 'gpu' in navigator, secure: window.isSecureContext });
   return (
     <>
       <section id="welcome" className={styles.welcome} aria-labelledby="welcome-heading">
@@ -25,7 +26,7 @@ export function Welcome() {
             Drop a file of labelled text. Warble reads it, trains a classifier on your own GPU or processor
             and shows you how far to trust it.
           </p>
-          {missing ? devices?.used ? <WithoutGpu code={missing} /> : <NoGpu code={missing} /> : null}
+          {missing ? devices?.used === null ? <NoGpu code={missing} /> : <WithoutGpu code={missing} /> : null}
           <DropZone />
           <Shapes />
           {devices?.used ? (

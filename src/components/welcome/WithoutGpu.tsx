@@ -10,7 +10,7 @@ export function WithoutGpu({ code }: { code: MissingCode }) {
   const probing = useStudio((state) => state.probing);
   const { checkAgain } = useActions();
   const { title, what } = adviceFor(code, { userAgent: navigator.userAgent, address: location.origin });
-  const here = devices && deviceWords(devices, 'processor');
+  const here = devices ? deviceWords(devices, 'processor') : 'this processor';
   return (
     <p className={styles.line}>
       {title}: {here} trains instead, with the same numbers. A GPU would be many times as fast. {what}{' '}

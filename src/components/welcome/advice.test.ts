@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { adviceFor, browserOf, detailsOf, systemOf } from './advice';
+import { fakeProbe } from '@/testing/fakeAnswers';
+import { fakeDevices, fakeProcessor } from '@/testing/fakeDevices';
+import { adviceFor, browserOf, detailsOf, missingGpu, systemOf } from './advice';
 
 const FIREFOX_LINUX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
 const CHROME_LINUX = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/143.0.0.0 Safari/537.36';
@@ -58,4 +60,15 @@ it('has all that someone who looks after the computer asks for', () => {
     `Browser: ${CHROME_LINUX}`,
     'Address: http://192.168.0.7:4173',
   ]);
+});
+
+it.each([
+  [{ offered: true, secure: true }, null],
+  [{ offered: false, secure: true }, 'no-webgpu'],
+  [{ offered: false, secure: false }, 'insecure-address'],
+])('is told by what the browser offers until the engine has looked: %j', (browser, code) => {
+  const none = { ok: false, code: 'no-adapter', message: 'None.' } as const;
+  expect(missingGpu(null, browser)).toBe(code);
+  expect(missingGpu(fakeDevices(fakeProbe, fakeProcessor).list(), browser)).toBeNull();
+  expect(missingGpu(fakeDevices(none, fakeProcessor).list(), browser)).toBe('no-adapter');
 });

@@ -1,7 +1,7 @@
 // Why there is no GPU and what to do about it, by reason, browser and system. Pure.
 // Where WebGPU is, as of November 2026: Chrome and Edge on all desktops (Linux: Intel since 144, NVIDIA since 147),
 // Safari 26, Firefox on Windows and on Apple silicon.
-import type { Probe } from '@/engine';
+import type { DeviceList, Probe } from '@/engine';
 
 export type MissingCode = Extract<Probe, { ok: false }>['code'];
 
@@ -36,6 +36,19 @@ export function systemOf(userAgent: string): System {
   if (/Windows/.test(userAgent)) return 'Windows';
   if (/Mac OS X|Macintosh/.test(userAgent)) return 'macOS';
   return /Linux|CrOS/.test(userAgent) ? 'Linux' : 'this system';
+}
+
+/**
+ * The reason why there is no GPU, null where there is one. Before the engine has looked it is told by what the browser
+ * offers, so that the page does not move under the pointer a moment later.
+ */
+export function missingGpu(
+  devices: DeviceList | null,
+  { offered, secure }: { offered: boolean; secure: boolean },
+): MissingCode | null {
+  if (devices) return devices.gpu.ok ? null : devices.gpu.code;
+  if (offered) return null;
+  return secure ? 'no-webgpu' : 'insecure-address';
 }
 
 export function adviceFor(code: MissingCode, { userAgent, address }: Surroundings): Advice {
