@@ -48,7 +48,7 @@ function wholeTile(k: i32, a: usize, b: usize, start: usize, ldStart: usize, c: 
 
 /**
  * The same of three rows of a tile. A product that is rounded by itself takes one more register: with twelve sums V8 would
- * spill, and be a quarter slower.
+ * spill, and be a quarter slower. Written out like the whole one: a sum that a call or an array held would not stay in one.
  */
 // prettier-ignore
 function halfTile(k: i32, a: usize, b: usize, start: usize, ldStart: usize, c: usize, ldc: usize): void {
