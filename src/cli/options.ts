@@ -1,10 +1,7 @@
 // Options that several commands share, each written once; and what a command is handed besides them.
 import { Option, type Command } from 'commander';
-import type { ModelInfo } from '@/engine';
-import { UsageError } from './errors';
 import { GROUPS } from './groups';
 import type { Interrupt } from './interrupt';
-import { numberIn } from './numbers';
 import type { Terminal } from './terminal';
 
 export interface Context {
@@ -44,25 +41,6 @@ export function addDtype(command: Command): Command {
   const does =
     'how the float32 weights of a model of the hub are kept on this machine: float16 takes half of the disk, each weight rounded once (default: as they are)';
   return command.addOption(new Option('--dtype <type>', does).choices(['float32', 'float16']));
-}
-
-export interface LengthOption {
-  maxLength?: number;
-}
-
-/** As train has it. */
-export function addLength(command: Command): Command {
-  const does =
-    'tokens of a text that are read (default: as many as the model was trained on, or as its folder says)';
-  return command.option('--max-length <number>', does, numberIn('--max-length', { from: 3, integer: true }));
-}
-
-/** @throws UsageError where the model has fewer positions. */
-export function checkLength({ maxLength }: LengthOption, { name, maxPositions }: ModelInfo): void {
-  if (maxLength === undefined || maxLength <= maxPositions) return;
-  throw new UsageError(
-    `${name} has ${maxPositions} positions, so ${maxLength} tokens do not fit. --max-length takes ${maxPositions} at most.`,
-  );
 }
 
 function column(flag: string, what: string): Option {

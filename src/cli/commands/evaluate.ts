@@ -1,43 +1,28 @@
 // warble evaluate --model DIR --data FILE: how a model does on labelled texts.
 import type { Command } from 'commander';
 import type { Evaluation } from '@/engine';
+import { addAskOptions, loadAsked, type AskOptions } from '../askOptions';
 import { addRowOptions, type RowOptions } from '../dataOptions';
-import { addDevice, type DeviceOptions } from '../deviceOptions';
 import { withDevice } from '../engine';
 import { count, oneLine, table } from '../format';
-import { loadModel, noteEntities } from '../loadModel';
+import { noteEntities } from '../loadModel';
 import { modelSource } from '../model';
-import {
-  addColumns,
-  addDtype,
-  addJson,
-  addLength,
-  checkLength,
-  type Context,
-  type DtypeOption,
-  type JsonOption,
-  type LengthOption,
-} from '../options';
+import { addColumns, type Context } from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { addReadOptions, type ReadOptions } from '../readOptions';
 import { accuracyOf } from '../report';
 import { Output } from '../terminal';
 
-interface EvaluateOptions
-  extends ReadOptions, RowOptions, DtypeOption, DeviceOptions, LengthOption, JsonOption {
-  model: string;
+interface EvaluateOptions extends AskOptions, ReadOptions, RowOptions {
   data: string[];
 }
 
 export function addEvaluate(program: Command, { terminal }: Context): void {
   const command = program.command('evaluate');
   command.description('loss, accuracy, macro F1 and the confusion matrix of a model on a file');
-  command.requiredOption(
-    '--model <model>',
-    'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
-  );
+  addAskOptions(command);
   command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
-  addColumns(addLength(addDtype(addDevice(addJson(command)))));
+  addColumns(command);
   addReadOptions(command);
   addRowOptions(command);
   command.action((options: EvaluateOptions) =>
@@ -52,9 +37,8 @@ async function evaluate(options: EvaluateOptions, output: Output): Promise<void>
     const table = await readData(engine, data, options, output);
     const { notices } = await prepareData(engine, table, options, { validationShare: 0 });
     notices.forEach((notice) => output.note(notice));
-    const model = await loadModel(engine, source, output);
+    const model = await loadAsked(engine, source, options, output);
     noteEntities(model, options.entities, output);
-    checkLength(options, model);
     const evaluation = await engine.evaluate('all', options.maxLength);
     const computed = { device: used.device, adapter: used.name };
     const asked = { model: model.name, data: data.files[0].name };

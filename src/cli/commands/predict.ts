@@ -2,32 +2,21 @@
 import type { Command } from 'commander';
 import type { DataChoices, Prediction, TableSummary } from '@/engine';
 import type { Session } from '@/engine/session/session';
+import { addAskOptions, loadAsked, type AskOptions } from '../askOptions';
 import { columnChoices } from '../columns';
-import { addDevice, type DeviceOptions } from '../deviceOptions';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { openTableFile } from '../files';
 import { counted, oneLine, percent, tableLine } from '../format';
 import { keepOption } from '../keepOptions';
-import { loadModel, noteEntities } from '../loadModel';
+import { noteEntities } from '../loadModel';
 import { modelSource } from '../model';
-import {
-  addDtype,
-  addJson,
-  addLength,
-  addTextColumn,
-  checkLength,
-  type Context,
-  type DtypeOption,
-  type JsonOption,
-  type LengthOption,
-} from '../options';
+import { addTextColumn, type Context } from '../options';
 import { addReadOptions, readChoices, type ReadOptions } from '../readOptions';
 import { readTable } from '../readTable';
 import { Output } from '../terminal';
 
-interface PredictOptions extends ReadOptions, DtypeOption, DeviceOptions, LengthOption, JsonOption {
-  model: string;
+interface PredictOptions extends AskOptions, ReadOptions {
   data?: string;
   textColumn?: string;
   entities?: DataChoices['entities'];
@@ -47,12 +36,9 @@ const NUMBER_WIDTH = 7;
 export function addPredict(program: Command, { terminal }: Context): void {
   const command = program.command('predict').argument('[text...]', 'texts; else lines of standard input');
   command.description('label and probability of every class');
-  command.requiredOption(
-    '--model <model>',
-    'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
-  );
+  addAskOptions(command);
   command.option('--data <file>', 'a file with a text in each row; labels are not needed');
-  addTextColumn(addLength(addDtype(addDevice(addJson(command)))));
+  addTextColumn(command);
   addReadOptions(command, { several: false });
   command.addOption(keepOption('entities'));
   command.action((texts: string[], options: PredictOptions) =>
@@ -67,9 +53,8 @@ async function predict(given: string[], options: PredictOptions, output: Output)
   await withDevice(output, options, async (engine) => {
     const ofFile = file ? await textsOf(engine, file, options, output) : [];
     const texts = [...typed.map((text) => ({ text })), ...ofFile];
-    const model = await loadModel(engine, source, output);
+    const model = await loadAsked(engine, source, options, output);
     if (file) noteEntities(model, options.entities, output);
-    checkLength(options, model);
     await answerAll(engine, texts, model.labels ?? [], options.maxLength, output);
   });
 }
