@@ -54,8 +54,10 @@ test('a folder of tweets is read, whatever lies beside them; a hidden folder sta
 });
 
 test('a zipped model and a file of tweets that are dropped together are both taken', async ({ page }) => {
-  const names = await readdir(await tinyFolder());
-  const files = names.map(async (name) => [name, await readFile(join(await tinyFolder(), name))] as const);
+  const model = await tinyFolder();
+  const files = (await readdir(model)).map(
+    async (name) => [name, await readFile(join(model, name))] as const,
+  );
   const zip = zipSync(Object.fromEntries(await Promise.all(files)));
   const folder = await folderOf('both', { 'moods.csv': labelledCsv(40).content, 'mine.zip': zip });
   await dropPaths(page, [join(folder, 'mine.zip'), join(folder, 'moods.csv')]);

@@ -1,6 +1,6 @@
 // Files that tests hand to the page, and the ways of a person to hand them: dropping and choosing.
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface GivenFile {
   name: string;
@@ -35,6 +35,12 @@ export async function sampleFile(rows: number): Promise<GivenFile> {
   return { name: 'tweets.csv', content: `${lines.slice(0, rows + 1).join('\n')}\n` };
 }
 
+/** Waits until it is seen. Playwright's own assertions look twice a second, which most of the time is too late. */
+export async function seen(locator: Locator, timeout = 15_000): Promise<void> {
+  const look = { message: `${String(locator)} is seen`, intervals: [50], timeout };
+  await expect.poll(() => locator.isVisible(), look).toBe(true);
+}
+
 /** Drops a file with a DataTransfer of the browser's own, as the browser does; `on` is what lies under the pointer. */
 export async function dropFile(page: Page, { name, content }: GivenFile, on = 'body'): Promise<void> {
   const transfer = await page.evaluateHandle(
@@ -47,6 +53,7 @@ export async function dropFile(page: Page, { name, content }: GivenFile, on = 'b
     [name, Buffer.from(content).toString('base64')],
   );
   const target = page.locator(on).first();
+  await seen(page.locator('#page'));
   // The browser drops only where the page has said that it takes it, and one that was just loaded may not listen yet.
   await expect(async () => {
     for (const type of ['dragenter', 'dragover'])
@@ -69,7 +76,7 @@ export async function dropPaths(page: Page, paths: string[]): Promise<void> {
   await send('dragEnter');
   await send('dragOver');
   // The browser drops only where the page has said by then that it takes it.
-  await page.locator('#page[data-dragging]').waitFor();
+  await seen(page.locator('#page[data-dragging]'));
   await send('dragOver');
   await send('drop');
   await client.detach();

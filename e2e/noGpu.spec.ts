@@ -91,48 +91,55 @@ for (const reason of REASONS) {
   test.describe(reason.code, () => {
     if (reason.code === 'insecure-address')
       test.use({ baseURL: async ({ baseURL }, use) => use(`${INSECURE}:${new URL(baseURL!).port}/`) });
-    test.beforeEach(async ({ page, watch }) => {
+    test('the page says which reason, why, and what to do; a file is still read, named and split', async ({
+      page,
+      watch,
+    }) => {
       // At an address that is not secure the browser logs that it does not isolate the page.
       if (reason.code === 'insecure-address') watch.expected = /Cross-Origin-Opener-Policy/;
       await withoutBuiltin(page);
       await before(page, `${NO_SIMD}${reason.prepare ?? ''}`);
       await page.goto('/');
-    });
-
-    test('the page says which reason, why, and what to do', async ({ page }) => {
-      const notice = page.getByRole('alert').filter({ hasText: reason.title });
-      await expect(notice).toContainText(reason.why);
-      await expect(notice).toContainText(reason.what);
-      await expect(notice).toContainText('reading a file, naming its classes and moving the split all work');
-      await expect(page.getByRole('table', { name: 'This machine' })).toContainText(reason.row);
-      await expect(page.getByRole('banner')).toContainText('nothing can compute');
-      await expectSound(page);
-    });
-
-    test('the details can be taken along', async ({ page }) => {
-      const notice = page.getByRole('alert').filter({ hasText: reason.title });
-      await notice.getByRole('button', { name: 'Copy the details' }).click();
-      const details = await copiedOrShown(page);
-      expect(details).toContain(`Warble: no GPU (${reason.code})`);
-      expect(details).toMatch(/^Browser: .*Chrome/m);
-      expect(details).toContain(`Address: ${new URL(page.url()).origin}`);
-    });
-
-    test('a file is still read, named and split, and Train says what is missing', async ({ page }) => {
-      await openFile(page, labelledCsv(40));
-      const name = page.getByRole('textbox', { name: 'Name of class positive' });
-      await name.fill('glad');
-      await name.press('Enter');
-      await expect(page.getByRole('textbox', { name: 'Name of class glad' })).toBeVisible();
-      const handle = page.getByRole('slider', { name: 'Share that trains' });
-      await handle.press('ArrowLeft');
-      await expect(handle).toHaveAttribute('aria-valuetext', /^\d+ train, \d+ validation$/);
-      const button = trainButton(page);
-      await expect(button).toBeDisabled();
-      await expect(button).toHaveAccessibleDescription(reason.blocks);
-      await expectSound(page);
+      await test.step('the reason', () => saysWhy(page, reason));
+      await test.step('the details can be taken along', () => givesDetails(page, reason));
+      await test.step('all but training', () => readsAFile(page, reason));
     });
   });
+}
+
+async function saysWhy(page: Page, { title, why, what, row }: Reason): Promise<void> {
+  const notice = page.getByRole('alert').filter({ hasText: title });
+  await expect(notice).toContainText(why);
+  await expect(notice).toContainText(what);
+  await expect(notice).toContainText('reading a file, naming its classes and moving the split all work');
+  await expect(page.getByRole('table', { name: 'This machine' })).toContainText(row);
+  await expect(page.getByRole('banner')).toContainText('nothing can compute');
+  await expectSound(page);
+}
+
+async function givesDetails(page: Page, { title, code }: Reason): Promise<void> {
+  const notice = page.getByRole('alert').filter({ hasText: title });
+  await notice.getByRole('button', { name: 'Copy the details' }).click();
+  const details = await copiedOrShown(page);
+  expect(details).toContain(`Warble: no GPU (${code})`);
+  expect(details).toMatch(/^Browser: .*Chrome/m);
+  expect(details).toContain(`Address: ${new URL(page.url()).origin}`);
+}
+
+/** With its classes and its split; at Train stands what is missing. */
+async function readsAFile(page: Page, { blocks }: Reason): Promise<void> {
+  await openFile(page, labelledCsv(40));
+  const name = page.getByRole('textbox', { name: 'Name of class positive' });
+  await name.fill('glad');
+  await name.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of class glad' })).toBeVisible();
+  const handle = page.getByRole('slider', { name: 'Share that trains' });
+  await handle.press('ArrowLeft');
+  await expect(handle).toHaveAttribute('aria-valuetext', /^\d+ train, \d+ validation$/);
+  const button = trainButton(page);
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveAccessibleDescription(blocks);
+  await expectSound(page);
 }
 
 test('a GPU that answers later is found by looking again', async ({ page }) => {

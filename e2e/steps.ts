@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { tinyModelFiles, writeTinyModel } from '@/testing/tinyModel';
-import { dropFile, labelledCsv, type GivenFile } from './files';
+import { dropFile, labelledCsv, seen, type GivenFile } from './files';
 
 /** Long enough for a machine that is busy with other things; what is slower is a failure. */
 const SLOW = 120_000;
@@ -50,13 +50,18 @@ export const step = (page: Page, title: string): Locator =>
 /** Drops a file and waits until its rows are counted. */
 export async function openFile(page: Page, file: GivenFile): Promise<void> {
   await dropFile(page, file);
-  await expect(step(page, 'Data').getByText(file.name)).toBeVisible();
-  await expect(page.getByRole('table', { name: /^Classes/ })).toBeVisible();
+  await seen(step(page, 'Data').getByText(file.name));
+  await seen(page.getByRole('table', { name: /^Classes/ }));
 }
 
-/** A folder with the tiny random model; the same bytes whoever writes it. */
-export async function tinyFolder(): Promise<string> {
-  const folder = join(tmpdir(), 'warble-e2e', 'tiny');
+let tiny: Promise<string> | null = null;
+
+/** A folder with the tiny random model. Written once: whoever reads it meanwhile must find it whole. */
+export function tinyFolder(): Promise<string> {
+  return (tiny ??= writeTiny(join(tmpdir(), 'warble-e2e', 'tiny')));
+}
+
+async function writeTiny(folder: string): Promise<string> {
   await writeTinyModel(folder);
   return folder;
 }
@@ -76,7 +81,7 @@ export async function writeFolder(name: string, files: Record<string, Uint8Array
 /** Chooses a folder as the person's own model and waits until it can be trained. */
 export async function openModel(page: Page, folder: string): Promise<void> {
   await page.getByLabel('Model folder').setInputFiles(folder);
-  await expect(modelRow(page).getByRole('cell', { name: 'ready' })).toBeVisible({ timeout: SLOW });
+  await seen(modelRow(page).getByRole('cell', { name: 'ready' }), SLOW);
 }
 
 /** Shows the settings that are seldom changed, where they are folded. */
@@ -115,7 +120,7 @@ export async function train(page: Page): Promise<void> {
 /** The box with the closing sentence, once the run has ended by itself. */
 export async function waitForEnd(page: Page): Promise<Locator> {
   const verdict = page.getByText(/^Finished: /);
-  await expect(verdict).toBeVisible({ timeout: SLOW });
+  await seen(verdict, SLOW);
   return verdict.locator('..');
 }
 
