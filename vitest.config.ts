@@ -62,7 +62,14 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: 'dom', environment: 'jsdom', include: chosen(DOM), exclude: left(), ...patient },
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: chosen(DOM),
+          exclude: left(),
+          setupFiles: ['src/testing/domSetup.ts'],
+          ...patient,
+        },
       },
       {
         resolve: { alias },

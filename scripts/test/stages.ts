@@ -10,7 +10,7 @@ export interface Stage {
   env?: Record<string, string>;
   /** Prints nothing where all is well: whatever is printed is a warning, and fails it. */
   silent?: true;
-  /** Stages of different lanes run side by side; those without a lane run alone afterwards: software GPUs take every core. */
+  /** Stages of different lanes run side by side; those without a lane run alone afterwards, because they are timed. */
   lane?: 'static' | 'plain';
   /**
    * What it opens, and what it does where that cannot be installed. What is left out passes, except in continuous
@@ -63,7 +63,7 @@ function sizes(): Stage {
 const EVERY_CORE = '--maxWorkers=100%';
 
 function vitest(project: string, more: Partial<Stage> = {}): Stage {
-  const workers = more.lane === 'plain' ? ` ${EVERY_CORE}` : '';
+  const workers = more.lane ? ` ${EVERY_CORE}` : '';
   const options = `--reporter=default --reporter=json --outputFile.json=${reportPath(project)}${workers}`;
   const command = words(`node_modules/vitest/vitest.mjs run --project ${project} ${options}`);
   return { name: project, commands: [command], counter: 'vitest', ...more };
@@ -88,9 +88,8 @@ export function stages(npm: string): Stage[] {
     vitest('unit', { lane: 'plain' }),
     vitest('dom', { lane: 'plain' }),
     vitest('gpu', { browser: SWIFTSHADER, env: { REQUIRE_WEBGPU: '1' } }),
-    // After the checks, when the build has long been there.
-    vitest('browser', { lane: 'static', browser: CHROMIUM }),
-    vitest('firefox', { lane: 'static', browser: { name: 'firefox', without: 'is left out' } }),
+    vitest('browser', { browser: CHROMIUM }),
+    vitest('firefox', { browser: { name: 'firefox', without: 'is left out' } }),
     endToEnd(),
   ];
 }
