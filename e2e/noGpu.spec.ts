@@ -103,6 +103,8 @@ for (const reason of REASONS) {
       await test.step('the reason', () => saysWhy(page, reason));
       await test.step('the details can be taken along', () => givesDetails(page, reason));
       await test.step('all but training', () => readsAFile(page, reason));
+      // With a file the page is the same for every reason, but for a sentence.
+      if (reason === REASONS[0]) await expectSound(page);
     });
   });
 }
@@ -139,7 +141,6 @@ async function readsAFile(page: Page, { blocks }: Reason): Promise<void> {
   const button = trainButton(page);
   await expect(button).toBeDisabled();
   await expect(button).toHaveAccessibleDescription(blocks);
-  await expectSound(page);
 }
 
 test('a GPU that answers later is found by looking again', async ({ page }) => {
