@@ -31,11 +31,9 @@ describe.each(['bert', 'roberta'])('a tokenizer of the vocabulary of %s alone', 
         'tokenizer_config.json': JSON.stringify(config),
       });
       const tokenizer = createTokenizer(json, told ?? {});
-      texts.forEach((each, i) => {
-        // With a space in front, spaces that are none in JavaScript are cut otherwise: see byteLevel.ts.
-        if (config.add_prefix_space && i >= texts.length - 5) return;
-        expect([...tokenizer.encode(each, 1e9).ids], JSON.stringify(each)).toEqual(ids[i]);
-      });
+      texts.forEach((each, i) =>
+        expect([...tokenizer.encode(each, 1e9).ids], JSON.stringify(each)).toEqual(ids[i]),
+      );
     },
   );
 

@@ -1,10 +1,15 @@
-// Text → token ids as the model folder's tokenizer.json says, by @huggingface/tokenizers, with truncation added.
-// The only file that knows that library; anybody in the engine may call it.
+// Text → token ids as the Rust library gives them for a tokenizer.json: its model by @huggingface/tokenizers, what comes before
+// it by pipeline/, with truncation added. Anybody in the engine may call it.
 import { Tokenizer as Library } from '@huggingface/tokenizers';
 import { EngineError } from '../errors';
-import { spellOutBytes } from './byteLevel';
+import { tokenFinders } from './pipeline/addedTokens';
+import { createNormalizer } from './pipeline/normalizers';
+import { createPreTokenizer } from './pipeline/preTokenizers';
 import { checkTokenizerJson, type TokenizerJson } from './tokenizerJson';
 import { sideOf, type TruncationSide } from './truncation';
+
+/** Words whose tokens are remembered: texts repeat them. */
+const MOST_WORDS = 50_000;
 
 export interface Encoded {
   /** With [CLS] and [SEP] (RoBERTa: <s> and </s>), at most `maxLength` of them. */
@@ -38,18 +43,18 @@ export interface Tokenizer {
 export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown = {}): Tokenizer {
   const json = checkTokenizerJson(tokenizerJson);
   const config = isObject(tokenizerConfig) ? tokenizerConfig : {};
-  const library = new Library(spellOutBytes(json), config);
+  const library = new Library({ ...json, normalizer: null, pre_tokenizer: null }, config);
   const [cls, sep] = frame(library);
   const truncationSide = sideOf(config, json);
+  const tokenize = tokenizerOf(json, wordIds(library));
   const encode = (text: string, maxLength: number): Encoded => {
     if (!(maxLength >= 2))
       throw new EngineError('internal', `encode: maxLength must be 2 or more, not ${maxLength}`);
-    const { ids } = library.encode(text);
-    const cut = ids.length > maxLength;
-    if (!cut) return { ids: Int32Array.from(ids), length: ids.length, cut };
+    const ids = tokenize(text);
+    const length = ids.length + 2;
     const rest = maxLength - 2;
-    const kept = truncationSide === 'left' ? ids.slice(ids.length - 1 - rest, -1) : ids.slice(1, 1 + rest);
-    return { ids: Int32Array.of(cls, ...kept, sep), length: ids.length, cut };
+    const kept = truncationSide === 'left' ? ids.slice(Math.max(0, ids.length - rest)) : ids.slice(0, rest);
+    return { ids: Int32Array.of(cls, ...kept, sep), length, cut: length > maxLength };
   };
   const ids = [...library.get_vocab().values()];
   return {
@@ -57,6 +62,38 @@ export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown
     truncationSide,
     specials: { cls, sep, pad: specialId(library, padOf(json, config)), unk: unkOf(library, json) },
     vocabularySize: ids.reduce((most, id) => Math.max(most, id), -1) + 1,
+  };
+}
+
+/** Ids of a text, nothing around them. */
+function tokenizerOf(
+  json: TokenizerJson,
+  idsOf: (word: string) => readonly number[],
+): (text: string) => number[] {
+  const normalize = createNormalizer(json.normalizer);
+  const preTokenize = createPreTokenizer(json.pre_tokenizer);
+  const find = tokenFinders(json.added_tokens, normalize);
+  return (text) =>
+    find.raw(text).flatMap((section) => {
+      if ('id' in section) return [section.id];
+      return find.normalized(normalize(section.text)).flatMap((piece) => {
+        if ('id' in piece) return [piece.id];
+        return preTokenize(piece.text, section.isFirst && piece.isFirst).flatMap(idsOf);
+      });
+    });
+}
+
+/** What the model makes of a word. */
+function wordIds(library: Library): (word: string) => readonly number[] {
+  const model = library.model!;
+  const known = new Map<string, readonly number[]>();
+  return (word) => {
+    const before = known.get(word);
+    if (before) return before;
+    const ids = model._call([word]).map((token) => model.tokens_to_ids.get(token) ?? model.unk_token_id!);
+    if (known.size >= MOST_WORDS) known.clear();
+    known.set(word, ids);
+    return ids;
   };
 }
 

@@ -1,12 +1,15 @@
 // What tokenizer.json must hold. The library reads a file with missing parts without complaint, to wrong tokens.
 import { EngineError } from '../errors';
+import type { AddedToken } from './pipeline/addedTokens';
+
+type Part = Readonly<Record<string, unknown>>;
 
 export interface TokenizerJson {
-  normalizer: object | null;
-  pre_tokenizer: { type?: unknown; [key: string]: unknown } | null;
+  normalizer: Part | null;
+  pre_tokenizer: Part | null;
   post_processor: object | null;
   decoder: object | null;
-  added_tokens: { id: number; content: string }[];
+  added_tokens: readonly AddedToken[];
   padding?: { pad_token?: unknown } | null;
   truncation?: { direction?: unknown } | null;
   model: WordPieceModel | BpeModel;

@@ -1,7 +1,7 @@
 // Byte-level BPE beside what the Rust library gave on odd tweets (src/testing/fixtures/tokenizers).
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createTokenizer } from './tokenizer';
+import { createTokenizer } from '../tokenizer';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(`src/testing/fixtures/tokenizers/roberta/${name}`, 'utf8'));
@@ -10,21 +10,15 @@ const { texts, cases }: { texts: string[]; cases: { ids: number[][] }[] } = read
 const [plain, prefixed] = cases;
 const prefixing = { ...json, pre_tokenizer: { ...json.pre_tokenizer, add_prefix_space: true } };
 
-/** The last texts that were recorded. */
-const isOfSpaces = (text: string) => texts.indexOf(text) >= texts.length - 5;
-
 describe('a byte-level BPE', () => {
   it.each(texts.map((text, i) => [text.slice(0, 40), i] as const))(
     'gives the ids of the Rust tokenizer for %j',
     (_, i) => expect([...createTokenizer(json).encode(texts[i], 1e9).ids]).toEqual(plain.ids[i]),
   );
 
-  it('gives them with a space in front, but for spaces that are none in JavaScript', () => {
+  it('gives them with a space in front, too', () => {
     const { encode } = createTokenizer(prefixing);
-    texts.forEach((text, i) => {
-      if (!isOfSpaces(text)) expect([...encode(text, 1e9).ids], text).toEqual(prefixed.ids[i]);
-    });
-    expect(texts.filter(isOfSpaces)).toHaveLength(5);
+    texts.forEach((text, i) => expect([...encode(text, 1e9).ids], text).toEqual(prefixed.ids[i]));
   });
 
   it('frames a text in its own special tokens, also where it is cut', () => {
