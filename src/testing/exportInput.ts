@@ -42,7 +42,8 @@ export function runRecord(change: Partial<RunRecord> = {}): RunRecord {
 /** The tiny model in its own weights, as if a run had ended with them. */
 export async function exportInput(change: Partial<ExportInput> = {}): Promise<ExportInput> {
   const config = readConfig(await goldenText('tiny/config.json'), 'tiny');
-  const tokenizer = new Blob([JSON.stringify({ model: { type: 'WordPiece', vocab: {} } })]);
+  const vocab = { '[PAD]': 0, '[UNK]': 1, '[CLS]': 2, '[SEP]': 3 };
+  const tokenizer = new Blob([JSON.stringify({ model: { type: 'WordPiece', vocab } })]);
   return {
     model: {
       name: 'tiny',

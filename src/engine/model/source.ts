@@ -10,7 +10,7 @@ import { openSafetensors, type Safetensors } from './safetensors';
 import { fetchBuiltin, type BuiltinOptions } from './sourceBuiltin';
 import { fileIn, unpackedFolder, weightsIn, zippedFolder, type Folder } from './sourceFiles';
 import { readingLength } from './readingLength';
-import { readTokenizer } from './tokenizerFiles';
+import { readTokenizer } from './tokenizer/read';
 import type { ModelSource } from './types';
 
 export interface OpenModelOptions extends BuiltinOptions {
@@ -27,9 +27,10 @@ export interface OpenedModel {
   /** Its commit there, where it came from there. */
   revision: string | null;
   config: BertConfig;
-  /** tokenizer.json, read or made; tokenizer_config.json over special_tokens_map.json, both of which may be missing. */
+  /** See FolderTokenizer. */
   tokenizerJson: Record<string, unknown>;
   tokenizerConfig: Record<string, unknown> | null;
+  tokenizerDiffers: readonly string[];
   weights: Safetensors;
   /** Tokens that a text may have where nobody says. */
   readingLength: number;
@@ -76,7 +77,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
 
 async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
-  const tokenizer = await readTokenizer(folder, name);
+  const tokenizer = await readTokenizer(folder, config, name);
   const earlierRuns = earlierRunsOf(await folder.get('warble.json')?.text());
   const readme = (await folder.get('README.md')?.text()) ?? '';
   return {
@@ -86,6 +87,7 @@ async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
     config,
     tokenizerJson: tokenizer.json,
     tokenizerConfig: tokenizer.config,
+    tokenizerDiffers: tokenizer.differs,
     weights: await openSafetensors(weightsIn(folder, name), `${name}/model.safetensors`),
     licence: licenceOf(readme),
     readingLength: readingLength(config, tokenizer.config, earlierRuns),

@@ -1,7 +1,7 @@
 // What a run on a model would take before its weights are here: by its config, its tokenizer and a sample of the data.
 import { readConfig } from '../model/config';
 import { fileIn, type Folder } from '../model/sourceFiles';
-import { readTokenizer } from '../model/tokenizerFiles';
+import { readTokenizer } from '../model/tokenizer/read';
 import type { Recipe } from '../recipe';
 import { createTokenizer, type Encoded, type Tokenizer } from '../text/tokenizer';
 import type { Estimate } from '../training/types';
@@ -19,7 +19,7 @@ const REMEMBERED = 20_000;
 /** `folder`: without its weights. @throws EngineError model-unreadable, model-unsupported. */
 export async function openOutline(folder: Folder, name: string): Promise<Plannable> {
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
-  const { json, config: settings } = await readTokenizer(folder, name);
+  const { json, config: settings } = await readTokenizer(folder, config, name);
   const tokenizer = remembering(createTokenizer(json, settings ?? {}));
   return { opened: { config }, labels: null, tokenizer };
 }

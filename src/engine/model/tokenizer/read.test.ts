@@ -1,8 +1,9 @@
 // Tokenizers made of a vocabulary, beside what transformers makes of the same files (src/testing/fixtures/tokenizers).
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createTokenizer } from '../text/tokenizer';
-import { readTokenizer } from './tokenizerFiles';
+import { createTokenizer } from '../../text/tokenizer';
+import type { FamilyName } from '../types';
+import { readTokenizer } from './read';
 
 const FOLDER = 'src/testing/fixtures/tokenizers';
 const text = (path: string) => readFileSync(`${FOLDER}/${path}`, 'utf8');
@@ -18,18 +19,22 @@ const vocabularyOf = (family: string): Record<string, string> =>
   family === 'bert'
     ? { 'vocab.txt': text('bert/vocab.txt') }
     : { 'vocab.json': text('roberta/vocab.json'), 'merges.txt': text('roberta/merges.txt') };
-const made = (files: Record<string, string>) => readTokenizer(folder(files), 'mine');
+const made = (files: Record<string, string>, family: FamilyName) =>
+  readTokenizer(folder(files), { family, raw: {} }, 'mine');
 
-describe.each(['bert', 'roberta'])('a tokenizer of the vocabulary of %s alone', (family) => {
+describe.each(['bert', 'roberta'] as const)('a tokenizer of the vocabulary of %s alone', (family) => {
   const { texts, cases } = recorded(family);
 
   it.each(cases.map((each) => [JSON.stringify(each.config), each] as const))(
     'gives the ids that transformers gives, under %s',
     async (_, { config, ids }) => {
-      const { json, config: told } = await made({
-        ...vocabularyOf(family),
-        'tokenizer_config.json': JSON.stringify(config),
-      });
+      const { json, config: told } = await made(
+        {
+          ...vocabularyOf(family),
+          'tokenizer_config.json': JSON.stringify(config),
+        },
+        family,
+      );
       const tokenizer = createTokenizer(json, told ?? {});
       texts.forEach((each, i) =>
         expect([...tokenizer.encode(each, 1e9).ids], JSON.stringify(each)).toEqual(ids[i]),
@@ -38,28 +43,28 @@ describe.each(['bert', 'roberta'])('a tokenizer of the vocabulary of %s alone', 
   );
 
   it('is exported beside the files that it was made of', async () => {
-    const { json, files } = await made(vocabularyOf(family));
+    const { json, files } = await made(vocabularyOf(family), family);
     expect([...files.keys()]).toEqual(['tokenizer.json', ...Object.keys(vocabularyOf(family))]);
     expect(JSON.parse(await files.get('tokenizer.json')!.text())).toEqual(json);
   });
 
-  it('takes names of special tokens from special_tokens_map.json, and from tokenizer_config.json before it', async () => {
+  it('takes names of special tokens from special_tokens_map.json before tokenizer_config.json', async () => {
     const [one, other] = family === 'bert' ? ['[MASK]', '[UNK]'] : ['<mask>', '<unk>'];
     const map = { 'special_tokens_map.json': JSON.stringify({ cls_token: { content: one, lstrip: true } }) };
     const clsOf = async (files: Record<string, string>) => {
-      const { json, config } = await made({ ...vocabularyOf(family), ...files });
+      const { json, config } = await made({ ...vocabularyOf(family), ...files }, family);
       const { encode, specials } = createTokenizer(json, config ?? {});
       expect(encode(one, 64).ids[0]).toBe(specials.cls);
       return specials.cls;
     };
     const own = { 'tokenizer_config.json': JSON.stringify({ cls_token: other }) };
     expect(await clsOf(map)).not.toBe(await clsOf(own));
-    expect(await clsOf({ ...map, ...own })).toBe(await clsOf(own));
+    expect(await clsOf({ ...map, ...own })).toBe(await clsOf(map));
   });
 
   it('says which special token its vocabulary lacks', async () => {
     const config = { 'tokenizer_config.json': JSON.stringify({ sep_token: '[END]' }) };
-    await expect(made({ ...vocabularyOf(family), ...config })).rejects.toMatchObject({
+    await expect(made({ ...vocabularyOf(family), ...config }, family)).rejects.toMatchObject({
       code: 'model-unreadable',
       message: expect.stringMatching(/^mine\/vocab\.\w+ has no token \[END\]/),
     });
@@ -68,26 +73,28 @@ describe.each(['bert', 'roberta'])('a tokenizer of the vocabulary of %s alone', 
 
 describe('readTokenizer', () => {
   it('makes of vocab.json and merges.txt the tokenizer.json that RobertaTokenizer makes', async () => {
-    const { json } = await made(vocabularyOf('roberta'));
+    const { json } = await made(vocabularyOf('roberta'), 'roberta');
     const python = JSON.parse(text('roberta/tokenizer.json'));
     expect(json).toEqual(python);
   });
 
   it('reads a vocab.txt with Windows’ line ends as the same words', async () => {
     const words = text('bert/vocab.txt');
-    const [unix, windows] = [await made({ 'vocab.txt': words }), await made({ 'vocab.txt': words.replaceAll('\n', '\r\n') })]; // prettier-ignore
+    const [unix, windows] = [await made({ 'vocab.txt': words }, 'bert'), await made({ 'vocab.txt': words.replaceAll('\n', '\r\n') }, 'bert')]; // prettier-ignore
     expect(windows.json).toEqual(unix.json);
   });
 
   it('prefers the tokenizer.json that is there', async () => {
-    const { json, files } = await made({ 'tokenizer.json': '{"model":1}', 'vocab.txt': '[PAD]' });
+    const { json, files } = await made({ 'tokenizer.json': '{"model":1}', 'vocab.txt': '[PAD]' }, 'bert');
     expect(json).toEqual({ model: 1 });
     expect(files.size).toBe(2);
   });
 
   it('says how to make a tokenizer.json where half of the vocabulary is missing', async () => {
-    await expect(made({ 'vocab.json': '{}' })).rejects.toThrow('mine has no tokenizer.json. In Python,');
-    await expect(made({ 'vocab.json': '[]', 'merges.txt': '' })).rejects.toThrow(
+    await expect(made({ 'vocab.json': '{}' }, 'roberta')).rejects.toThrow(
+      'mine has no tokenizer.json. In Python,',
+    );
+    await expect(made({ 'vocab.json': '[]', 'merges.txt': '' }, 'roberta')).rejects.toThrow(
       'mine/vocab.json is not a JSON object',
     );
   });
