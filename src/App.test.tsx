@@ -2,7 +2,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/engine';
-import { fakeModel } from '@/testing/fakeAnswers';
+import { fakeModel } from '@/testing/fakeModel';
 import { stubMatchMedia } from '@/testing/matchMedia';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { App } from './App';

@@ -7,10 +7,10 @@ import { addDevice, type DeviceOptions } from './deviceOptions';
 import { UsageError } from './errors';
 import { loadModel } from './loadModel';
 import { numberIn } from './numbers';
-import { addDtype, addJson, type DtypeOption, type JsonOption } from './options';
+import { addJson, addModelOptions, type JsonOption, type ModelOptions } from './options';
 import type { Output } from './terminal';
 
-export interface AskOptions extends DtypeOption, DeviceOptions, JsonOption {
+export interface AskOptions extends ModelOptions, DeviceOptions, JsonOption {
   model: string;
   maxLength?: number;
 }
@@ -20,7 +20,7 @@ export function addAskOptions(command: Command): Command {
     '--model <model>',
     'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
   );
-  addDtype(addDevice(addJson(command)));
+  addModelOptions(addDevice(addJson(command)));
   // As train has it.
   return command.option(
     '--max-length <number>',

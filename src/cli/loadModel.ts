@@ -10,10 +10,23 @@ const MEGABYTE = 1e6;
 export async function loadModel(engine: Session, source: ModelSource, output: Output): Promise<ModelInfo> {
   const progress = createProgress(output);
   try {
-    return await engine.loadModel(source, (report) => show(report, source, output, progress));
+    const model = await engine.loadModel(source, (report) => show(report, source, output, progress));
+    progress.clear();
+    noteReading(model, output);
+    return model;
   } finally {
     progress.clear();
   }
+}
+
+/** Where the folder's files contradict each other. */
+function noteReading({ name, tokenizer: { differs, by } }: ModelInfo, output: Output): void {
+  if (differs.length === 0) return;
+  output.note(
+    by === 'class'
+      ? `tokenizer.json of ${name} alone would read texts otherwise (${differs.join(', ')}). They are read as transformers reads them, by the class and settings of its other files; --tokenizer file takes tokenizer.json at its word.`
+      : `Texts are read by tokenizer.json of ${name} at its word; transformers would read them otherwise (${differs.join(', ')}).`,
+  );
 }
 
 /** `entities`: as the texts of a file were read, where that was said. */

@@ -7,14 +7,14 @@ import type { ModelSource } from '@/engine';
 import { zippedName } from '@/engine/fileNames';
 import { UsageError } from './errors';
 import { diskError, PUBLIC } from './files';
-import type { DtypeOption } from './options';
+import type { ModelOptions } from './options';
 import { absolute } from './paths';
 
 export const BUILTIN = 'all-MiniLM-L6-v2';
 
 /** Nothing is read yet but the folder's list of files. What is no path is the hub's. @throws EngineError model-unreadable; UsageError */
-export async function modelSource(model?: string, dtype?: DtypeOption['dtype']): Promise<ModelSource> {
-  const source = await sourceOf(model);
+export async function modelSource({ model, dtype, tokenizer }: ModelOptions = {}): Promise<ModelSource> {
+  const source = { ...(await sourceOf(model)), ...(tokenizer === 'file' && { tokenizer }) };
   if (dtype === undefined) return source;
   if (source.kind === 'hub') return { ...source, float16: dtype === 'float16' };
   throw new UsageError(

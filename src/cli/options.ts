@@ -32,15 +32,21 @@ export function addColumns(command: Command): Command {
   return addTextColumn(command).addOption(column('--label-column', 'labels'));
 }
 
-export interface DtypeOption {
+/** A model, how its weights are kept, and how its texts are read. */
+export interface ModelOptions {
+  model?: string;
   dtype?: 'float32' | 'float16';
+  tokenizer?: 'class' | 'file';
 }
 
-/** As Hugging Face's own programs call it. */
-export function addDtype(command: Command): Command {
+/** --dtype is what Hugging Face's own programs call it. */
+export function addModelOptions(command: Command): Command {
   const does =
     'how the float32 weights of a model of the hub are kept on this machine: float16 takes half of the disk, each weight rounded once (default: as they are)';
-  return command.addOption(new Option('--dtype <type>', does).choices(['float32', 'float16']));
+  command.addOption(new Option('--dtype <type>', does).choices(['float32', 'float16']));
+  const reads =
+    'how texts become tokens where the folder contradicts itself: by the class in tokenizer_config.json, as transformers does, or by tokenizer.json at its word (default: class)';
+  return command.addOption(new Option('--tokenizer <by>', reads).choices(['class', 'file']));
 }
 
 function column(flag: string, what: string): Option {

@@ -25,6 +25,7 @@ import { pickModel } from './actions/pickModel';
 import { predict } from './actions/predict';
 import { prepareData } from './actions/prepareData';
 import { readRows } from './actions/readRows';
+import { readTokenizer } from './actions/readTokenizer';
 import { runOn } from './actions/runOn';
 import { saveTexts } from './actions/saveTexts';
 import { setPreset } from './actions/setPreset';
@@ -114,6 +115,7 @@ function createActions(context: Context) {
     saveSplit: saveSplit(context),
     readSplit: readSplit(context),
     pickModel: picked,
+    readTokenizer: readTokenizer(context, picked),
     lookUp: lookUp(context),
     pauseDownload: pauseDownload(context),
     deleteModel: deleteModel(context),

@@ -11,7 +11,6 @@ import {
   type Evaluation,
   type FoundGpu,
   type HubModel,
-  type ModelInfo,
   type PerEpoch,
   type ReadChoices,
   type Recipe,
@@ -31,20 +30,6 @@ export const fakeProbe: FoundGpu = {
   software: false,
   features: ['shader-f16'],
   limits: { maxBufferSize: 4e9, maxStorageBufferBindingSize: 4e9 },
-};
-
-export const fakeModel: ModelInfo = {
-  name: 'all-MiniLM-L6-v2',
-  family: 'BERT',
-  parameters: 22_713_216,
-  layers: 6,
-  hidden: 384,
-  vocabulary: 30_522,
-  maxPositions: 512,
-  labels: null,
-  licence: 'Apache-2.0',
-  skipped: ['embeddings.position_ids'],
-  decodesEntities: false,
 };
 
 export const fakeHubModel: HubModel = {

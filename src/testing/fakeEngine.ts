@@ -18,11 +18,11 @@ import {
   fakeEstimate,
   fakeEvaluation,
   fakeHubModel,
-  fakeModel,
   fakeProbe,
   fakeRows,
   fakeTable,
 } from './fakeAnswers';
+import { fakeModel } from './fakeModel';
 import { fakeDevices, fakeProcessor } from './fakeDevices';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakeRun } from './fakeRun';

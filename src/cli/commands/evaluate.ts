@@ -32,7 +32,7 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
 
 async function evaluate(options: EvaluateOptions, output: Output): Promise<void> {
   const data = await openDataFiles(options.data);
-  const source = await modelSource(options.model, options.dtype);
+  const source = await modelSource(options);
   await withDevice(output, options, async (engine, used) => {
     const table = await readData(engine, data, options, output);
     const { notices } = await prepareData(engine, table, options, { validationShare: 0 });

@@ -49,7 +49,7 @@ export function addPredict(program: Command, { terminal }: Context): void {
 async function predict(given: string[], options: PredictOptions, output: Output): Promise<void> {
   const file = options.data === undefined ? null : await openTableFile(options.data);
   const typed = given.length > 0 || file ? given : await linesOf(output);
-  const source = await modelSource(options.model, options.dtype);
+  const source = await modelSource(options);
   await withDevice(output, options, async (engine) => {
     const ofFile = file ? await textsOf(engine, file, options, output) : [];
     const texts = [...typed.map((text) => ({ text })), ...ofFile];

@@ -10,7 +10,14 @@ import { UsageError } from '../errors';
 import { endRecord } from '../events';
 import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
-import { addColumns, addDtype, addJson, type Context, type DtypeOption, type JsonOption } from '../options';
+import {
+  addColumns,
+  addModelOptions,
+  addJson,
+  type Context,
+  type ModelOptions,
+  type JsonOption,
+} from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { createProgress } from '../progress';
 import { addReadOptions, type ReadOptions } from '../readOptions';
@@ -23,7 +30,7 @@ import { Telling } from '../telling';
 import { Output } from '../terminal';
 
 interface TrainOptions
-  extends RecipeOptions, ReadOptions, RowOptions, PartOptions, DtypeOption, DeviceOptions, JsonOption {
+  extends RecipeOptions, ReadOptions, RowOptions, PartOptions, ModelOptions, DeviceOptions, JsonOption {
   data: string[];
   out: string;
   model?: string;
@@ -41,7 +48,7 @@ export function addTrain(program: Command, context: Context): void {
     '--model <model>',
     'a model folder, zipped or not, or a model of the hub (default: the built-in one)',
   );
-  addDtype(addDevice(addJson(command)));
+  addModelOptions(addDevice(addJson(command)));
   addColumns(command);
   addReadOptions(command);
   addRowOptions(command);
@@ -67,7 +74,7 @@ function refuseResume(options: object): void {
 async function train(options: TrainOptions, output: Output, { interrupt }: Context): Promise<void> {
   await checkOut(options.out);
   const files = await openDataFiles(options.data, options);
-  const source = await modelSource(options.model, options.dtype);
+  const source = await modelSource(options);
   await withDevice(output, options, async (engine) => {
     const table = await readData(engine, files, options, output);
     const share = VALIDATION_SHARE[options.preset];

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
 import { noRun } from '@/state/initial';
 import type { RunState } from '@/state/types';
-import { fakeModel } from '@/testing/fakeAnswers';
+import { fakeModel } from '@/testing/fakeModel';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { endOf, epochOf, startOf } from '@/testing/runEvents';
 import { ExportStep } from './ExportStep';

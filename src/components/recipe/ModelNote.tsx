@@ -1,5 +1,6 @@
 // What to know about the models, beside their table.
 import { useStudio } from '@/state/react';
+import { TokenizerNote } from './TokenizerNote';
 
 export function ModelNote() {
   const info = useStudio((state) => state.model.info);
@@ -35,6 +36,7 @@ export function ModelNote() {
             : ` Left aside, as belonging to other heads: ${shortList(info.skipped)}.`}
         </p>
       )}
+      <TokenizerNote />
     </>
   );
 }

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
 import { FIRST_FIELDS, OTHER_FIELDS } from '@/state/recipe';
 import { noCost } from '@/state/initial';
-import { fakeEstimate, fakeModel } from '@/testing/fakeAnswers';
+import { fakeEstimate } from '@/testing/fakeAnswers';
+import { fakeModel } from '@/testing/fakeModel';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { RecipeStep } from './RecipeStep';
 

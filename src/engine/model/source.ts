@@ -11,7 +11,7 @@ import { fetchBuiltin, type BuiltinOptions } from './sourceBuiltin';
 import { fileIn, unpackedFolder, weightsIn, zippedFolder, type Folder } from './sourceFiles';
 import { readingLength } from './readingLength';
 import { readTokenizer } from './tokenizer/read';
-import type { ModelSource } from './types';
+import type { ModelSource, TokenizerReading } from './types';
 
 export interface OpenModelOptions extends BuiltinOptions {
   /** Where models of the hub come from. */
@@ -30,7 +30,7 @@ export interface OpenedModel {
   /** See FolderTokenizer. */
   tokenizerJson: Record<string, unknown>;
   tokenizerConfig: Record<string, unknown> | null;
-  tokenizerDiffers: readonly string[];
+  tokenizerReading: TokenizerReading;
   weights: Safetensors;
   /** Tokens that a text may have where nobody says. */
   readingLength: number;
@@ -44,12 +44,13 @@ export interface OpenedModel {
 
 /** @throws EngineError model-unreadable, model-unsupported, network, cancelled; each says which file and what to do. */
 export async function openModel(source: ModelSource, options: OpenModelOptions = {}): Promise<OpenedModel> {
-  if (source.kind === 'files') return openFolder(await unpackedFolder(source.files), source.name);
+  const { tokenizer } = source;
+  if (source.kind === 'files') return openFolder(await unpackedFolder(source.files), source.name, tokenizer);
   if (source.kind === 'run') {
     if (!options.runs)
       throw new EngineError('internal', `openModel: ${source.name} is of an earlier run, and none is kept.`);
     return options.runs.open(source.id, async (zip) =>
-      openFolder(await zippedFolder(zip, source.name), source.name),
+      openFolder(await zippedFolder(zip, source.name), source.name, tokenizer),
     );
   }
   if (source.kind === 'hub') {
@@ -60,7 +61,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
       ...options,
       float16,
     });
-    const opened = await openFolder(folder, model.id);
+    const opened = await openFolder(folder, model.id, tokenizer);
     const name = baseName(model.id);
     return {
       ...opened,
@@ -71,13 +72,13 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
     };
   }
   const { folder, model } = await fetchBuiltin(source.name, options);
-  const opened = await openFolder(folder, source.name);
+  const opened = await openFolder(folder, source.name, tokenizer);
   return { ...opened, hubId: model.hubId ?? null, licence: opened.licence ?? model.licence };
 }
 
-async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
+async function openFolder(folder: Folder, name: string, readBy?: 'file'): Promise<OpenedModel> {
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
-  const tokenizer = await readTokenizer(folder, config, name);
+  const tokenizer = await readTokenizer(folder, config, name, readBy);
   const earlierRuns = earlierRunsOf(await folder.get('warble.json')?.text());
   const readme = (await folder.get('README.md')?.text()) ?? '';
   return {
@@ -87,7 +88,7 @@ async function openFolder(folder: Folder, name: string): Promise<OpenedModel> {
     config,
     tokenizerJson: tokenizer.json,
     tokenizerConfig: tokenizer.config,
-    tokenizerDiffers: tokenizer.differs,
+    tokenizerReading: tokenizer.reading,
     weights: await openSafetensors(weightsIn(folder, name), `${name}/model.safetensors`),
     licence: licenceOf(readme),
     readingLength: readingLength(config, tokenizer.config, earlierRuns),

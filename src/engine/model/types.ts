@@ -6,8 +6,13 @@ export type FamilyName = 'bert' | 'distilbert' | 'roberta';
 /** The same as people write it. */
 export type FamilyTitle = 'BERT' | 'DistilBERT' | 'RoBERTa';
 
-/** Where a model comes from. */
-export type ModelSource =
+/** Where a model comes from, and how its texts are read. */
+export type ModelSource = ModelPlace & {
+  /** tokenizer.json at its word; left out: as its class in transformers builds it. */
+  tokenizer?: 'file';
+};
+
+type ModelPlace =
   /** One of public/models, by folder name. */
   | { kind: 'builtin'; name: string }
   /** The files of a Hugging Face model folder, by name ("config.json", "model.safetensors", …), or the folder as one zip. */
@@ -81,6 +86,14 @@ export interface HubModel extends KeptSummary {
   gated: boolean;
 }
 
+/** How a folder's tokenizer is read where its files contradict each other. */
+export interface TokenizerReading {
+  /** What of tokenizer.json its class in transformers reads otherwise: names of parts and settings. */
+  differs: readonly string[];
+  /** By the class, as transformers does, or tokenizer.json at its word, as was asked. */
+  by: 'class' | 'file';
+}
+
 export interface ModelInfo {
   name: string;
   family: FamilyTitle;
@@ -94,6 +107,7 @@ export interface ModelInfo {
   licence: string | null;
   /** Tensors of other heads that were found and left aside. */
   skipped: string[];
+  tokenizer: TokenizerReading;
   /** The run that made it read HTML entities in its texts as the characters that they stand for. */
   decodesEntities: boolean;
 }

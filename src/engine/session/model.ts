@@ -29,8 +29,7 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
   const { config, weights, tokenizerJson, tokenizerConfig, licence, name } = opened;
   const resolved = resolveNames(weights, config);
   const labels = resolved.head && headLabels(config, resolved.head.classes);
-  const tokenizer = createTokenizer(tokenizerJson, tokenizerConfig ?? {});
-  refuseForeign(tokenizer, opened);
+  const tokenizer = withinRows(createTokenizer(tokenizerJson, tokenizerConfig ?? {}), opened);
   return {
     opened,
     resolved,
@@ -47,16 +46,38 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
       labels,
       licence,
       skipped: resolved.skipped,
+      tokenizer: opened.tokenizerReading,
       decodesEntities: decodesEntities(opened.earlierRuns),
     },
   };
 }
 
-/** An id without a row of the word table would read another tensor's numbers. */
-function refuseForeign({ vocabularySize }: Tokenizer, { config, name }: OpenedModel): void {
-  if (vocabularySize <= config.vocabularySize) return;
-  throw new EngineError(
-    'model-unreadable',
-    `The tokenizer of ${name} knows ${vocabularySize} tokens, its config.json ${config.vocabularySize}. Check that both belong to one model.`,
-  );
+/**
+ * An id without a row of the word table would read another tensor's numbers. One that no text has does no harm: folders often
+ * declare tokens that their model never learned.
+ * @throws EngineError model-unreadable where it stands around every text, and in `encode` of a text that has it
+ */
+function withinRows(tokenizer: Tokenizer, { config, name }: OpenedModel): Tokenizer {
+  const rows = config.vocabularySize;
+  if (tokenizer.vocabularySize <= rows) return tokenizer;
+  const refuse = (id: number, where: string) =>
+    new EngineError(
+      'model-unreadable',
+      `The token ${tokenizer.tokenOf(id) ?? ''} ${where} has the number ${id}, and ${name} has ${rows} rows of words by its config.json. Check that tokenizer and weights belong to one model; in Python, model.resize_token_embeddings(len(tokenizer)) gives it the rows.`,
+    );
+  const { cls, sep, pad } = tokenizer.specials;
+  for (const id of [cls, sep, pad]) if (id >= rows) throw refuse(id, 'of its tokenizer');
+  return {
+    ...tokenizer,
+    encode(text, maxLength) {
+      const encoded = tokenizer.encode(text, maxLength);
+      const foreign = encoded.ids.find((id) => id >= rows);
+      if (foreign === undefined) return encoded;
+      throw refuse(foreign, `in the text ${JSON.stringify(shortened(text))}`);
+    },
+  };
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -66,7 +66,7 @@ export class Models {
   /** Config and tokenizer of a model whose weights need not be here. @throws EngineError model-unreadable, model-unsupported, not-ready, network. */
   async outline(source: ModelSource): Promise<Plannable> {
     const key = JSON.stringify(source);
-    const known = this.outlines.get(key) ?? (await openOutline(await this.smallFiles(source), source.name));
+    const known = this.outlines.get(key) ?? (await openOutline(await this.smallFiles(source), source));
     if (source.kind !== 'files') this.outlines.set(key, known);
     return known;
   }

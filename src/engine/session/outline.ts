@@ -2,6 +2,7 @@
 import { readConfig } from '../model/config';
 import { fileIn, type Folder } from '../model/sourceFiles';
 import { readTokenizer } from '../model/tokenizer/read';
+import type { ModelSource } from '../model/types';
 import type { Recipe } from '../recipe';
 import { createTokenizer, type Encoded, type Tokenizer } from '../text/tokenizer';
 import type { Estimate } from '../training/types';
@@ -17,9 +18,12 @@ const SAMPLED = 2000;
 const REMEMBERED = 20_000;
 
 /** `folder`: without its weights. @throws EngineError model-unreadable, model-unsupported. */
-export async function openOutline(folder: Folder, name: string): Promise<Plannable> {
+export async function openOutline(
+  folder: Folder,
+  { name, tokenizer: readBy }: Pick<ModelSource, 'name' | 'tokenizer'>,
+): Promise<Plannable> {
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
-  const { json, config: settings } = await readTokenizer(folder, config, name);
+  const { json, config: settings } = await readTokenizer(folder, config, name, readBy);
   const tokenizer = remembering(createTokenizer(json, settings ?? {}));
   return { opened: { config }, labels: null, tokenizer };
 }

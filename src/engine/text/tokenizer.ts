@@ -32,6 +32,8 @@ export interface Tokenizer {
   specials: { cls: number; sep: number; pad: number; unk: number | null };
   /** Ids are below it. */
   vocabularySize: number;
+  /** What an id stands for. */
+  tokenOf(id: number): string | undefined;
 }
 
 /**
@@ -62,6 +64,7 @@ export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown
     truncationSide,
     specials: { cls, sep, pad: specialId(library, padOf(json, config)), unk: unkOf(library, json) },
     vocabularySize: ids.reduce((most, id) => Math.max(most, id), -1) + 1,
+    tokenOf: (id) => library.id_to_token(id),
   };
 }
 

@@ -1,6 +1,6 @@
 // What tokenizer.json must hold. The library reads a file with missing parts without complaint, to wrong tokens.
+import type { AddedToken } from '../addedToken';
 import { EngineError } from '../errors';
-import type { AddedToken } from './pipeline/addedTokens';
 
 type Part = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type ModelInfo } from '@/engine';
 import { selectBlocker } from '../selectors/blocker';
-import { fakeHubModel, fakeModel } from '@/testing/fakeAnswers';
+import { fakeHubModel } from '@/testing/fakeAnswers';
+import { fakeModel } from '@/testing/fakeModel';
 import { deferred, openStudio } from '@/testing/openStudio';
 
 const { id, commit } = fakeHubModel;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EngineError, type ModelInfo } from '@/engine';
-import { fakeModel } from '@/testing/fakeAnswers';
+import { fakeModel } from '@/testing/fakeModel';
 import { deferred, openStudio } from '@/testing/openStudio';
 
 const own = { kind: 'files', name: 'bert-base', files: {} } as const;

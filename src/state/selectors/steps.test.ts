@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
-import { fakeModel } from '@/testing/fakeAnswers';
+import { fakeModel } from '@/testing/fakeModel';
 import { noProcessor } from '@/testing/fakeDevices';
 import { openStudio } from '@/testing/openStudio';
 import { currentStep, selectSteps, STEP_NAMES } from './steps';

@@ -1,6 +1,6 @@
 // The added tokens of a folder, from the four files that may have them, in the order and with the ids that transformers 5.23
 // and the Rust library give them. Plain values.
-import type { AddedToken } from '../../text/pipeline/addedTokens';
+import type { AddedToken } from '@/engine/addedToken';
 
 /** tokenizer_config.json, with special_tokens_map.json where that is read. */
 export type Settings = Readonly<Record<string, unknown>>;

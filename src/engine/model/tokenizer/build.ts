@@ -1,7 +1,7 @@
 // The tokenizer.json that BertTokenizer and RobertaTokenizer of transformers 5.23 come to: of a vocabulary, of the added tokens
 // that a folder declares, and of tokenizer_config.json. Plain values.
-import { EngineError } from '../../errors';
-import type { AddedToken } from '../../text/pipeline/addedTokens';
+import { EngineError } from '@/engine/errors';
+import type { AddedToken } from '@/engine/addedToken';
 import {
   addedTokens,
   contentOf,

@@ -1,6 +1,6 @@
 // What transformers 5.23 does with the tokenizer class that a folder names. Of the classes of BERT and RoBERTa it takes words and
 // added tokens from tokenizer.json and builds all else by tokenizer_config.json; other classes have their own ways.
-import { EngineError } from '../../errors';
+import { EngineError } from '@/engine/errors';
 import type { FamilyName } from '../types';
 
 /** Built as BertTokenizer or RobertaTokenizer builds it, or tokenizer.json at its word. */

@@ -44,8 +44,12 @@ function folderOf({ family, json, files: { 'config.json': _, ...others } }: Fold
   return new Map([['tokenizer.json', blob({ ...bases[family], ...json })], ...present]);
 }
 
-export function readCase(one: FolderCase, folder: Folder = folderOf(one)): Promise<FolderTokenizer> {
-  return readTokenizer(folder, { family: one.family, raw: one.files['config.json'] ?? {} }, 'mine');
+export function readCase(
+  one: FolderCase,
+  folder: Folder = folderOf(one),
+  readBy?: 'file',
+): Promise<FolderTokenizer> {
+  return readTokenizer(folder, { family: one.family, raw: one.files['config.json'] ?? {} }, 'mine', readBy);
 }
 
 /** Of a run that read 64 tokens. */

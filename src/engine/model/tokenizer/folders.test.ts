@@ -26,14 +26,15 @@ describe('what is exported of it', () => {
         pad_token: one.family === 'bert' ? '[PAD]' : '<pad>',
       }),
     ).toEqual(one[5].ids);
-    const { json, config, differs } = await readCase(one, folder);
+    const { json, config, reading } = await readCase(one, folder);
     expect(idsOf(json, config)).toEqual(one[5].ids);
-    expect(differs).toEqual([]);
+    expect(reading.differs).toEqual([]);
   });
 });
 
 describe('what is told where the file alone would read otherwise', () => {
-  const differs = async (name: string) => (await readCase(cases.find((one) => one.name === name)!)).differs;
+  const differs = async (name: string) =>
+    (await readCase(cases.find((one) => one.name === name)!)).reading.differs;
 
   it.each([
     ['nothing said', []],
@@ -50,6 +51,30 @@ describe('what is told where the file alone would read otherwise', () => {
     ['prefix by config', ['add_prefix_space']],
     ['lower-casing file', ['normalizer']],
   ])('%s: %j', async (name, parts) => expect(await differs(name)).toEqual(parts));
+});
+
+describe('a file that is taken at its word where that is asked', () => {
+  const named = (name: string) => cases.find((one) => one.name === name)!;
+  const [byClass, byFile] = ['BertTokenizer', 'PreTrainedTokenizerFast'].map((name) =>
+    named(`cased file, class ${name}`),
+  );
+
+  it('is read, exported, and read again as by the class that does so', async () => {
+    const { json, config, reading, files } = await readCase(byClass, undefined, 'file');
+    expect(idsOf(json, config)).toEqual(byFile[5].ids);
+    expect(byFile[5].ids).not.toEqual(byClass[5].ids);
+    expect(reading).toEqual({ differs: ['lowercase'], by: 'file' });
+    const again = await readCase(byClass, files);
+    expect(idsOf(again.json, again.config)).toEqual(byFile[5].ids);
+    expect(again.reading).toEqual({ differs: [], by: 'class' });
+  });
+
+  it('opens also a folder whose class cannot be read', async () => {
+    const files = { 'tokenizer_config.json': { tokenizer_class: 'BertJapaneseTokenizer' } };
+    const { json, config, reading } = await readCase({ ...byFile, files }, undefined, 'file');
+    expect(idsOf(json, config)).toEqual(byFile[5].ids);
+    expect(reading.differs).toEqual(['tokenizer_class']);
+  });
 });
 
 describe('a class with a way of its own', () => {

@@ -1,7 +1,7 @@
 // Tokenizers made of a vocabulary, beside what transformers makes of the same files (src/testing/fixtures/tokenizers).
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createTokenizer } from '../../text/tokenizer';
+import { createTokenizer } from '@/engine/text/tokenizer';
 import type { FamilyName } from '../types';
 import { readTokenizer } from './read';
 

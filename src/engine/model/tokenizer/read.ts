@@ -1,12 +1,13 @@
 // The tokenizer of a model folder as transformers 5.23 reads it: words and added tokens of its files, all else by its class. Where
 // tokenizer.json alone would read texts otherwise, that is told. Used by source.ts and the outline of a session.
-import { EngineError } from '../../errors';
+import { EngineError } from '@/engine/errors';
 import { fileIn, TOKENIZER_FILES, type Folder } from '../sourceFiles';
-import type { FamilyName } from '../types';
+import type { FamilyName, TokenizerReading } from '../types';
 import { isRecord, settingsOf, type Settings, type TokenFiles } from './addedTokens';
 import { bertTokenizer, robertaTokenizer, tokenizerOfFile, type Vocabulary } from './build';
 import { constructionOf, type Construction } from './class';
 import { differences } from './differences';
+import { isPlain, jsonBlob, settledFiles } from './settledFiles';
 import { mergesOf, wordsOf } from './vocabFiles';
 
 type Json = Record<string, unknown>;
@@ -16,8 +17,7 @@ export interface FolderTokenizer {
   json: Json;
   /** tokenizer_config.json, with special_tokens_map.json where that is read; null where the folder has neither. */
   config: Json | null;
-  /** What of tokenizer.json is not as its class reads it: names of its parts and settings. */
-  differs: readonly string[];
+  reading: TokenizerReading;
   /** The tokenizer's files, which an export takes along: as they are where they all say the same, else what they come to. */
   files: Folder;
 }
@@ -31,11 +31,15 @@ export interface ModelKind {
 /** RoBERTa has its vocabulary in two files. */
 const FILES = [...TOKENIZER_FILES, 'vocab.json', 'merges.txt', 'added_tokens.json'];
 
-/** @throws EngineError model-unreadable, model-unsupported, with the way out. */
+/**
+ * @param readBy file: tokenizer.json at its word, whatever its class
+ * @throws EngineError model-unreadable, model-unsupported, with the way out
+ */
 export async function readTokenizer(
   folder: Folder,
   kind: ModelKind,
   where: string,
+  readBy?: 'file',
 ): Promise<FolderTokenizer> {
   const optional = async (name: string) => {
     const file = folder.get(name);
@@ -50,31 +54,44 @@ export async function readTokenizer(
     file: Array.isArray(file?.added_tokens) ? file.added_tokens.filter(isRecord) : [],
   };
   const settings = config || tokens.map ? { ...settingsOf(tokens) } : null;
-  const construction = constructionOf(classOf(config, kind), kind.family, where);
   const present = new Map(FILES.flatMap((name) => (folder.has(name) ? [[name, folder.get(name)!]] : [])));
+  const named = classOf(config, kind);
   if (!file) {
+    const construction = constructionOf(named, kind.family, where);
     const json = await made(folder, construction, tokens, where);
-    return {
-      json,
-      config: settings,
-      differs: [],
-      files: new Map([['tokenizer.json', blobOf(json)], ...present]),
-    };
+    const others = tokens.map || tokens.added ? settledFiles(present, json, settings, construction) : present;
+    const files = new Map([['tokenizer.json', jsonBlob(json)], ...others]);
+    return { json, config: settings, reading: { differs: [], by: 'class' }, files };
   }
+  const construction = readBy === 'file' ? 'file' : constructionOf(named, kind.family, where);
   const json = built(file, construction, tokens, where);
-  const differs = differences(file, json);
+  const changed = differences(file, json);
   const whole = { ...json, truncation: file.truncation ?? null, padding: file.padding ?? null };
-  const isSettled = differs.length === 0 && (construction !== 'file' || isPlain(config));
-  const files = isSettled ? present : settled(present, whole, settings, construction);
-  return { json: differs.length === 0 ? file : whole, config: settings, differs, files };
+  const isSettled = changed.length === 0 && (construction !== 'file' || isPlain(config));
+  const files = isSettled ? present : settledFiles(present, whole, settings, construction);
+  const differs = readBy === 'file' ? differencesOfClass(file, named, kind, tokens, where) : changed;
+  return {
+    json: changed.length === 0 ? file : whole,
+    config: settings,
+    reading: { differs, by: readBy ?? 'class' },
+    files,
+  };
 }
 
-/** The class of a file that is taken at its word, as transformers 4 and 5 both know it. */
-const PLAIN = 'PreTrainedTokenizerFast';
-
-/** transformers 4 sets `add_prefix_space` to what the configuration says, false where it says nothing. */
-function isPlain(config: Settings | null): boolean {
-  return config?.tokenizer_class === PLAIN && config.add_prefix_space !== undefined;
+/** What the class would read otherwise, where it can read the file at all. */
+function differencesOfClass(
+  file: Json,
+  named: string | null,
+  { family }: ModelKind,
+  tokens: TokenFiles,
+  where: string,
+): string[] {
+  try {
+    return differences(file, built(file, constructionOf(named, family, where), tokens, where));
+  } catch (error) {
+    if (error instanceof EngineError) return ['tokenizer_class'];
+    throw error;
+  }
 }
 
 function classOf(config: Settings | null, { raw }: ModelKind): string | null {
@@ -88,10 +105,10 @@ function built(file: Json, construction: Construction, tokens: TokenFiles, where
   if (!isRecord(model.vocab)) return file;
   const vocab = model.vocab as Vocabulary;
   const wanted = { bert: 'WordPiece', roberta: 'BPE', file: model.type }[construction];
-  if (model.type !== undefined && model.type !== wanted)
+  if (typeof model.type === 'string' && model.type !== wanted)
     throw new EngineError(
       'model-unsupported',
-      `${where}/tokenizer.json is of type ${String(model.type)}, and its class in tokenizer_config.json, or that of its model, takes ${String(wanted)}: Python makes wrong tokens of it. Set tokenizer_class to PreTrainedTokenizerFast in tokenizer_config.json, and the file is taken at its word.`,
+      `${where}/tokenizer.json is of type ${model.type}, and its class in tokenizer_config.json, or that of its model, takes ${String(wanted)}: Python makes wrong tokens of it. Set tokenizer_class to PreTrainedTokenizerFast in tokenizer_config.json, and the file is taken at its word.`,
     );
   if (construction === 'file') return tokenizerOfFile(file, vocab, tokens);
   if (construction === 'bert') return bertTokenizer(vocab, tokens, `${where}/tokenizer.json`);
@@ -117,30 +134,6 @@ async function made(
     tokens,
     `${where}/vocab.json`,
   );
-}
-
-/** Written so that whoever reads them, by the class or by tokenizer.json alone, cuts texts as here. */
-function settled(files: Folder, json: Json, settings: Json | null, construction: Construction): Folder {
-  const all = new Map(files);
-  // Both are in what follows.
-  for (const name of ['special_tokens_map.json', 'added_tokens.json']) all.delete(name);
-  const tokens = json.added_tokens as { id: number }[];
-  const decoder = Object.fromEntries(tokens.map(({ id, ...token }) => [String(id), token]));
-  const named = { bert: 'BertTokenizer', roberta: 'RobertaTokenizer', file: PLAIN };
-  const prefix = isRecord(json.pre_tokenizer) ? json.pre_tokenizer.add_prefix_space : undefined;
-  const config = {
-    ...settings,
-    tokenizer_class: named[construction],
-    ...(construction === 'file' && { add_prefix_space: prefix === true }),
-    added_tokens_decoder: decoder,
-  };
-  all.set('tokenizer.json', blobOf(json));
-  all.set('tokenizer_config.json', blobOf(config, 2));
-  return all;
-}
-
-function blobOf(json: Json, space?: number): Blob {
-  return new Blob([JSON.stringify(json, null, space)], { type: 'application/json' });
 }
 
 async function readJson(file: Blob, where: string): Promise<Json> {

@@ -1,5 +1,5 @@
 // The vocabulary of folders without a tokenizer.json: vocab.txt of BERT, vocab.json and merges.txt of RoBERTa.
-import { EngineError } from '../../errors';
+import { EngineError } from '@/engine/errors';
 import type { Vocabulary } from './build';
 
 /**

@@ -1,21 +1,9 @@
 // Finds added tokens in a text, as the Rust library does (tokenizers 0.23, added_vocabulary.rs): those that are not normalized
 // before normalizing, the others after it; of several at one place the longest. @huggingface/tokenizers 0.2 ignores
 // `single_word` and looks for every token twice. Used by tokenizer.ts.
+import type { AddedToken } from '@/engine/addedToken';
 import { escaped, SPACE, WORD } from './characters';
 import type { Normalize } from './normalizers';
-
-export interface AddedToken {
-  id: number;
-  content: string;
-  /** Only where no word goes on to its left or right. */
-  single_word: boolean;
-  /** The spaces on this side belong to it. */
-  lstrip: boolean;
-  rstrip: boolean;
-  /** Looked for in the normalized text, normalized itself. */
-  normalized: boolean;
-  special: boolean;
-}
 
 /** A token, or text between tokens. */
 export type Section = { id: number } | { text: string; isFirst: boolean };

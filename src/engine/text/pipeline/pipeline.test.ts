@@ -1,10 +1,10 @@
 // Each part of the pipeline beside what the Rust library gave on odd strings (src/testing/pipelineTokens.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { AddedToken } from '@/engine/addedToken';
 import { createTokenizer } from '../tokenizer';
 import { createNormalizer } from './normalizers';
 import { createPreTokenizer } from './preTokenizers';
-import type { AddedToken } from './addedTokens';
 
 type Part = Record<string, unknown>;
 

@@ -1,0 +1,44 @@
+// The files of a tokenizer as an export takes them along where those of the folder contradict each other: written so that whoever
+// reads them, by the class or by tokenizer.json alone, cuts texts as Warble does.
+import type { Folder } from '../sourceFiles';
+import { isRecord, type Settings } from './addedTokens';
+import type { Construction } from './class';
+
+type Json = Record<string, unknown>;
+
+/** The class of a file that is taken at its word, as transformers 4 and 5 both know it. */
+const PLAIN = 'PreTrainedTokenizerFast';
+
+/** transformers 4 sets `add_prefix_space` to what the configuration says, false where it says nothing. */
+export function isPlain(config: Settings | null): boolean {
+  return config?.tokenizer_class === PLAIN && config.add_prefix_space !== undefined;
+}
+
+/** @param json all that texts are read by */
+export function settledFiles(
+  files: Folder,
+  json: Json,
+  settings: Json | null,
+  construction: Construction,
+): Folder {
+  const all = new Map(files);
+  // Both are in what follows.
+  for (const name of ['special_tokens_map.json', 'added_tokens.json']) all.delete(name);
+  const tokens = json.added_tokens as { id: number }[];
+  const decoder = Object.fromEntries(tokens.map(({ id, ...token }) => [String(id), token]));
+  const named = { bert: 'BertTokenizer', roberta: 'RobertaTokenizer', file: PLAIN };
+  const prefix = isRecord(json.pre_tokenizer) ? json.pre_tokenizer.add_prefix_space : undefined;
+  const config = {
+    ...settings,
+    tokenizer_class: named[construction],
+    ...(construction === 'file' && { add_prefix_space: prefix === true }),
+    added_tokens_decoder: decoder,
+  };
+  all.set('tokenizer.json', jsonBlob(json));
+  all.set('tokenizer_config.json', jsonBlob(config, 2));
+  return all;
+}
+
+export function jsonBlob(json: Json, space?: number): Blob {
+  return new Blob([JSON.stringify(json, null, space)], { type: 'application/json' });
+}
