@@ -84,6 +84,27 @@ describe('readTokenizer', () => {
     expect(windows.json).toEqual(unix.json);
   });
 
+  // transformers 5.23.0 with tokenizers 0.23.3, AutoTokenizer on a vocab.txt of these bytes behind the five special tokens.
+  it.each([
+    ['a lone carriage return ends no line', 'a\rb\nc\n', { 'a\rb': 5, c: 6 }],
+    ['blanks behind a word are none of it', 'a \nb\t\n c\n', { a: 5, b: 6, ' c': 7 }],
+    ['an empty line is a word', 'a\n\nb', { a: 5, '': 6, b: 7 }],
+    ['the last of two lines counts', 'a\na\nb\n', { a: 6, b: 7 }],
+    ['other breaks end no line', '\u2028x\ny\u3000\n\ufeffz\n', { '\u2028x': 5, y: 6, '\ufeffz': 7 }],
+  ])('reads vocab.txt as the Rust library does: %s', async (_, lines, words) => {
+    const special = '[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\n';
+    const { json } = await made({ 'vocab.txt': special + lines }, 'bert');
+    const { vocab } = json.model as { vocab: Record<string, number> };
+    expect(Object.fromEntries(Object.entries(vocab).filter(([, id]) => id > 4))).toEqual(words);
+  });
+
+  it('refuses a vocab.txt in other bytes than UTF-8, as the Rust library does', async () => {
+    const latin = new Map([['vocab.txt', new Blob([Uint8Array.of(0x61, 0xff, 0x0a)])]]);
+    await expect(readTokenizer(latin, { family: 'bert', raw: {} }, 'mine')).rejects.toThrow(
+      'mine/vocab.txt is not in UTF-8',
+    );
+  });
+
   it('prefers the tokenizer.json that is there', async () => {
     const { json, files } = await made({ 'tokenizer.json': '{"model":1}', 'vocab.txt': '[PAD]' }, 'bert');
     expect(json).toEqual({ model: 1 });
