@@ -16,7 +16,7 @@ export interface Tweets {
 
 /** @param maxLength tokens a text may have */
 export async function openTweets(maxLength: number): Promise<Tweets> {
-  const tokenizer = createTokenizer(await (await get(TOKENIZER)).json());
+  const tokenizer = createTokenizer(await readTokenizerJson());
   const data = new Data();
   await data.read([new File([await (await get(SAMPLE)).blob()], 'tweets.csv')], {}, 'data');
   data.prepare({ validationShare: VALIDATION_SHARE, maxRows: null });
@@ -26,6 +26,10 @@ export async function openTweets(maxLength: number): Promise<Tweets> {
     tokenizer,
     train: data.tokens(data.current.train, labels, tokenizer, maxLength),
   };
+}
+
+export async function readTokenizerJson(): Promise<Record<string, unknown>> {
+  return (await (await get(TOKENIZER)).json()) as Record<string, unknown>;
 }
 
 async function get(path: string): Promise<Response> {

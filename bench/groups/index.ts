@@ -16,6 +16,7 @@ import { processorShareRows } from './processorShare';
 import { shareRows } from './share';
 import { stepRows } from './step';
 import { torchOnProcessorRows, torchRows } from './torch';
+import { tokenRows } from './tokens';
 import { tweetRows } from './tweets';
 
 export interface Circumstances {
@@ -30,6 +31,7 @@ type Group<On> = (on: On, when: Circumstances) => AsyncGenerator<Told>;
 const ANYWHERE: Record<string, Group<Backend>> = {
   predict: (backend) => predictRows(backend),
   torch: (backend) => torchRows(backend),
+  tokens: () => tokenRows(),
   file: (backend, { full }) => fileRows(backend, full),
   growth: (backend) => growthRows(backend),
   'growth.model': (backend) => growthOfModelRows(backend),

@@ -13,6 +13,7 @@ export const GROUP_PLACES: Record<string, readonly Place[]> = {
   torch: ['node'],
   cost: ['node'],
   file: ['node'],
+  tokens: ['node'],
   tweets: ['node'],
   growth: ['node'],
   'growth.model': ['node'],
