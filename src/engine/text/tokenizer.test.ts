@@ -109,6 +109,17 @@ describe('a tokenizer.json that cannot be read', () => {
     );
   });
 
+  it('says which part is of a kind that is not known', () => {
+    const odd = (part: string) => () => createTokenizer({ ...json, [part]: { type: 'Odd' } });
+    expect(odd('pre_tokenizer')).toThrow(failing('model-unsupported', 'a pre_tokenizer of type Odd'));
+    expect(odd('normalizer')).toThrow(failing('model-unsupported', 'a normalizer of type Odd'));
+    expect(odd('post_processor')).toThrow(
+      failing('model-unreadable', 'cannot be read (Unknown PostProcessor type: Odd)'),
+    );
+    // Nothing is decoded here.
+    expect(odd('decoder')().encode('a', 8).length).toBe(3);
+  });
+
   it('refuses a vocabulary without [PAD]', () => {
     const vocab = Object.fromEntries(
       Object.entries(model.vocab as object).filter(([token]) => token !== '[PAD]'),

@@ -45,7 +45,7 @@ export interface Tokenizer {
 export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown = {}): Tokenizer {
   const json = checkTokenizerJson(tokenizerJson);
   const config = isObject(tokenizerConfig) ? tokenizerConfig : {};
-  const library = new Library({ ...json, normalizer: null, pre_tokenizer: null }, config);
+  const library = openLibrary(json, config);
   const [cls, sep] = frame(library);
   const truncationSide = sideOf(config, json);
   const tokenize = tokenizerOf(json, wordIds(library));
@@ -66,6 +66,20 @@ export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown
     vocabularySize: ids.reduce((most, id) => Math.max(most, id), -1) + 1,
     tokenOf: (id) => library.id_to_token(id),
   };
+}
+
+/** Its model and what it puts around a text; nothing is cut or put together again by it. @throws EngineError model-unreadable */
+function openLibrary(json: TokenizerJson, config: object): Library {
+  try {
+    return new Library({ ...json, normalizer: null, pre_tokenizer: null, decoder: null }, config);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new EngineError(
+      'model-unreadable',
+      `tokenizer.json cannot be read (${message}). Use the folder's original file.`,
+      { cause },
+    );
+  }
 }
 
 /** Ids of a text, nothing around them. */
