@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -24,6 +24,19 @@ describe('modelSource', () => {
       name: folder.split('/').at(-1),
       files: { 'config.json': { size: 2 } },
     });
+    await rm(folder, { recursive: true });
+  });
+
+  it('is the transformer of a sentence-transformers folder, under the folder’s own name', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'warble-model-'));
+    for (const inner of ['0_Transformer', '1_Pooling']) {
+      await mkdir(join(folder, inner));
+      await writeFile(join(folder, inner, 'config.json'), JSON.stringify({ inner }));
+    }
+    const size = '{"inner":"0_Transformer"}'.length;
+    await writeFile(join(folder, 'modules.json'), '[]');
+    const source = await modelSource({ model: folder });
+    expect(source).toMatchObject({ name: folder.split('/').at(-1), files: { 'config.json': { size } } });
     await rm(folder, { recursive: true });
   });
 

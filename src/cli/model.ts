@@ -12,6 +12,8 @@ import { absolute } from './paths';
 
 export const BUILTIN = 'all-MiniLM-L6-v2';
 
+const TRANSFORMER = '0_Transformer';
+
 /** Nothing is read yet but the folder's list of files. What is no path is the hub's. @throws EngineError model-unreadable; UsageError */
 export async function modelSource({ model, dtype, tokenizer }: ModelOptions = {}): Promise<ModelSource> {
   const source = { ...(await sourceOf(model)), ...(tokenizer === 'file' && { tokenizer }) };
@@ -40,7 +42,12 @@ async function filesIn(path: string, asTyped: string): Promise<Record<string, Bl
   try {
     if (zippedName(path) !== null && (await stat(path)).isFile())
       return { [basename(path)]: await openAsBlob(path) };
-    const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => !entry.isDirectory());
+    const all = await readdir(path, { withFileTypes: true });
+    const entries = all.filter((entry) => !entry.isDirectory());
+    // Where sentence-transformers of before 2023 put the model itself.
+    const inner = all.some((entry) => entry.isDirectory() && entry.name === TRANSFORMER);
+    if (inner && !entries.some(({ name }) => name === 'config.json'))
+      return await filesIn(join(path, TRANSFORMER), asTyped);
     const files = entries.map(async ({ name }) => [name, await openAsBlob(join(path, name))] as const);
     return Object.fromEntries(await Promise.all(files));
   } catch (error) {

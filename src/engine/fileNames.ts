@@ -19,7 +19,16 @@ export function folderName(path: string): string {
   return path.split('/').slice(0, -1).join('/');
 }
 
-/** Of the folders of these files that `has` says yes to, by the names of the files in it, the one nearest the top; else null. */
+/** How much of a model these files are. A folder of sentence-transformers has config.json and weights of its other layers too. */
+function modelRank(names: readonly string[]): number {
+  const hasTokenizer = names.some((name) => /^(tokenizer\.json|vocab\.(txt|json))$/.test(name));
+  return (hasTokenizer ? 2 : 0) + (names.some(isWeights) ? 1 : 0);
+}
+
+/**
+ * Of the folders of these files that `has` says yes to, by the names of the files in it, the one nearest the top; of several the
+ * one that is most of a model, whatever the order of the files. Else null.
+ */
 export function nearestFolder(
   paths: readonly string[],
   has: (names: readonly string[]) => boolean,
@@ -31,6 +40,8 @@ export function nearestFolder(
     if (names) names.push(baseName(path));
     else namesIn.set(folderName(path), [baseName(path)]);
   }
-  const found = [...namesIn].filter(([, names]) => has(names)).map(([folder]) => folder);
-  return found.toSorted((a, b) => depth(a) - depth(b)).at(0) ?? null;
+  const found = [...namesIn].filter(([, names]) => has(names));
+  const better = ([a, inA]: [string, string[]], [b, inB]: [string, string[]]) =>
+    depth(a) - depth(b) || modelRank(inB) - modelRank(inA) || (a < b ? -1 : 1);
+  return found.toSorted(better).at(0)?.[0] ?? null;
 }

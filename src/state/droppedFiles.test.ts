@@ -25,6 +25,21 @@ describe('what was dropped', () => {
     expect(sort(...files).model).toEqual(['best', 'config.json', 'model.safetensors']);
   });
 
+  it('is the transformer of a sentence-transformers folder, in whatever order its files come', () => {
+    const files = [
+      'mpnet/modules.json',
+      'mpnet/1_Pooling/config.json',
+      'mpnet/2_Dense/config.json',
+      'mpnet/2_Dense/model.safetensors',
+      'mpnet/0_Transformer/config.json',
+      'mpnet/0_Transformer/vocab.txt',
+      'mpnet/0_Transformer/model.safetensors',
+    ];
+    const model = ['mpnet', 'config.json', 'model.safetensors', 'vocab.txt'];
+    for (const order of [files, files.toReversed(), files.toSorted()])
+      expect(sort(...order).model?.toSorted()).toEqual(model.toSorted());
+  });
+
   it('is a model too where something is missing of it, so that this can be said', () => {
     expect(sort('bert/config.json', 'bert/tokenizer.json').model).toEqual([
       'bert',

@@ -56,9 +56,15 @@ export function modelFolder(files: readonly DroppedFile[]): ModelSource | null {
   const zip = own.length === 1 && zippedName(own[0].file.name);
   return {
     kind: 'files',
-    name: zip || baseName(home) || 'your model',
+    name: zip || nameOfHome(home) || 'your model',
     files: Object.fromEntries(own.map(({ file }) => [file.name, file])),
   };
+}
+
+/** sentence-transformers numbers the folders of a model's layers. */
+function nameOfHome(home: string): string {
+  const name = baseName(home);
+  return /^\d+_/.test(name) ? baseName(folderName(home)) : name;
 }
 
 /** A file that a browser gave, with the folders that were chosen with it. */

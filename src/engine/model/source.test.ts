@@ -69,6 +69,16 @@ describe('openModel of dropped files', () => {
     expect([...model.tokenizerFiles.keys()]).toEqual(['tokenizer.json', 'vocab.txt']);
   });
 
+  it('says of a LoRA adapter what it is, and how to make a model of it', async () => {
+    const adapter = { 'adapter_config.json': new Blob(['{}']), 'adapter_model.safetensors': new Blob() };
+    await expect(openModel({ kind: 'files', name: 'mine', files: adapter })).rejects.toMatchObject({
+      code: 'model-unsupported',
+      message: expect.stringMatching(/^mine is a LoRA adapter, .*merge_and_unload/),
+    });
+    const merged = await dropped(adapter);
+    expect(merged.config.layers).toBe(2);
+  });
+
   it('finds the files of a dropped folder by their base names, the nearest to the top first', async () => {
     const nested = Object.fromEntries(Object.entries(files()).map(([name, blob]) => [`bert/${name}`, blob]));
     const model = await openModel({

@@ -8,7 +8,7 @@ import type { Hub } from './hub/hub';
 import type { KeptRuns } from './keptRuns';
 import { openSafetensors, type Safetensors } from './safetensors';
 import { fetchBuiltin, type BuiltinOptions } from './sourceBuiltin';
-import { fileIn, unpackedFolder, weightsIn, zippedFolder, type Folder } from './sourceFiles';
+import { fileIn, refuseAdapter, unpackedFolder, weightsIn, zippedFolder, type Folder } from './sourceFiles';
 import { readingLength } from './readingLength';
 import { readTokenizer } from './tokenizer/read';
 import type { ModelSource, TokenizerReading } from './types';
@@ -77,6 +77,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
 }
 
 async function openFolder(folder: Folder, name: string, readBy?: 'file'): Promise<OpenedModel> {
+  refuseAdapter(folder, name);
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
   const tokenizer = await readTokenizer(folder, config, name, readBy);
   const earlierRuns = earlierRunsOf(await folder.get('warble.json')?.text());

@@ -81,3 +81,12 @@ export function fileIn(folder: Folder, name: 'config.json' | 'tokenizer.json', w
       : 'Drop the whole folder of the model, not only its weights.';
   throw new EngineError('model-unreadable', `${where} has no ${name}. ${way}`);
 }
+
+/** What PEFT saves is a few numbers beside a model that lies elsewhere. @throws EngineError model-unsupported, with the way out. */
+export function refuseAdapter(folder: Folder, where: string): void {
+  if (!folder.has('adapter_config.json') || folder.has('model.safetensors')) return;
+  throw new EngineError(
+    'model-unsupported',
+    `${where} is a LoRA adapter, which changes a model that is not in the folder. In Python, AutoPeftModelForSequenceClassification.from_pretrained("${where}").merge_and_unload().save_pretrained("${where}-merged") writes the model itself; its tokenizer is saved beside it.`,
+  );
+}
