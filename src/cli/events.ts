@@ -1,5 +1,13 @@
 // Events of a run → the records of `train --json`. Others' tools rely on these names: they are the Hugging Face Trainer's.
-import type { EndEvent, EpochEvent, Estimate, Recipe, StartEvent, StepEvent } from '@/engine';
+import {
+  partSize,
+  type EndEvent,
+  type EpochEvent,
+  type Estimate,
+  type Recipe,
+  type StartEvent,
+  type StepEvent,
+} from '@/engine';
 import { costRecord } from './cost';
 
 export function startRecord(event: StartEvent, cost: Estimate | null): object {
@@ -69,7 +77,7 @@ export function recipeRecord(recipe: Recipe): object {
     lr_scheduler_type: recipe.scheduler,
     warmup_ratio: recipe.warmupRatio,
     warmup_steps: recipe.warmupSteps,
-    per_device_train_batch_size: Math.ceil(recipe.batchSize / recipe.accumulationSteps),
+    per_device_train_batch_size: partSize(recipe),
     gradient_accumulation_steps: recipe.accumulationSteps,
     gradient_checkpointing: recipe.gradientCheckpointing,
     num_train_epochs: recipe.epochs,

@@ -14,6 +14,7 @@ export { checkRecipe } from './recipe/check';
 export { readRecipe } from './recipe/schema';
 export { balancedWeights, classRows, epochRows } from './recipe/balance';
 export { formatNumber, trainedText } from './recipe/format';
+export { partSize } from './recipe/part';
 export {
   classWeightsText,
   COPY_FIELDS,

@@ -7,7 +7,7 @@ import type { BertConfig } from '../model/config';
 import { MAX_EXAMPLES } from '../ops/batch';
 import type { Capacity } from '../ops/memory/capacity';
 import type { OptimizerSettings, ParameterStore, Runtime } from '../ops/types';
-import type { Recipe } from '../recipe';
+import { partSize, type Recipe } from '../recipe';
 
 export interface Workbench {
   runtime: Runtime<unknown>;
@@ -81,7 +81,7 @@ export function capacityFor(
       `A batch holds at most 65,535 examples; ${batchSize} were asked for.`,
     );
   const lengths = Uint32Array.from(sequences, (sequence) => sequence.length).sort();
-  const part = Math.ceil(batchSize / accumulationSteps);
+  const part = partSize({ batchSize, accumulationSteps });
   const longest = (texts: number) => lengths.subarray(-texts).reduce((sum, length) => sum + length, 0);
   return {
     rows: Math.max(longest(part), maxLength),
