@@ -1,21 +1,21 @@
 // What Warble writes is what Hugging Face transformers reads: the built-in model, trained on real tweets from the
-// terminal, gives the same probabilities there. Needs Python with torch and transformers ($WARBLE_PYTHON, else python3).
-import { spawnSync } from 'node:child_process';
+// terminal, gives the same probabilities there. Needs Python with torch and transformers.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { callOnGpu } from '@/testing/fakeTerminal';
 import { hasGpu } from '@/testing/gpu';
+import { pythonHas, runPython } from '@/testing/python';
 import { TINY_FAMILIES, writeTinyFamily } from '@/testing/tinyFamilies';
-
-const PYTHON = process.env.WARBLE_PYTHON ?? 'python3';
-const found = spawnSync(PYTHON, ['-c', 'import torch, transformers']).status === 0;
-if (!found)
-  console.warn(`SKIPPED: ${PYTHON} has no torch and transformers. Set WARBLE_PYTHON to one that has.`);
 
 const base = await mkdtemp(join(tmpdir(), 'warble-transformers-'));
 afterAll(() => rm(base, { recursive: true }));
+
+interface Answered {
+  labels: string[];
+  rows: number[][];
+}
 
 const TEXTS = [
   'what a lovely day',
@@ -26,7 +26,7 @@ const TEXTS = [
   `${'good '.repeat(40)}${'bad '.repeat(40)}`,
 ];
 
-it.runIf(found && hasGpu()).each(['the built-in model', ...TINY_FAMILIES])(
+it.runIf(pythonHas('torch', 'transformers') && hasGpu()).each(['the built-in model', ...TINY_FAMILIES])(
   'AutoModelForSequenceClassification gives the same probabilities to 1e-5: %s',
   async (name) => {
     const out = join(base, name);
@@ -47,12 +47,7 @@ it.runIf(found && hasGpu()).each(['the built-in model', ...TINY_FAMILIES])(
     ];
     expect((await callOnGpu(['train', ...data, '--out', out, '--json'])).status).toBe(0);
     const answered = (await callOnGpu(['predict', '--model', out, '--json', ...TEXTS])).records();
-    const { stdout, stderr } = spawnSync(PYTHON, ['src/testing/probabilities.py', out], {
-      input: JSON.stringify(TEXTS),
-      encoding: 'utf8',
-    });
-    expect(stdout, stderr).toMatch(/^\{/);
-    const { labels, rows } = JSON.parse(stdout) as { labels: string[]; rows: number[][] };
+    const { labels, rows } = runPython('probabilities.py', [out], TEXTS) as Answered;
     expect(labels).toEqual(['negative', 'positive']);
     rows.forEach((row, i) => {
       const { scores } = answered[i] as { scores: Record<string, number> };
