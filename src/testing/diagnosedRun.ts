@@ -43,6 +43,7 @@ export const epochsOf = (rows: EpochRow[]): EpochEvent[] =>
     loss,
     accuracy,
     evaluation: evaluation(evalLoss, evalAccuracy),
+    evaluationRuntime: 1,
     elapsed: index,
   }));
 

@@ -93,6 +93,7 @@ function fakeEpoch(epoch: number, steps: StepEvent[], data: DataSummary): EpochE
     loss: mean('loss'),
     accuracy: mean('accuracy'),
     evaluation: fakeEvaluation(epoch, data),
+    evaluationRuntime: 1,
     elapsed: last.elapsed,
   };
 }

@@ -89,6 +89,7 @@ export function epochOf(epoch: number, change: Partial<EpochEvent> = {}): EpochE
     loss: 0.6,
     accuracy: 0.5,
     evaluation,
+    evaluationRuntime: 2,
     elapsed: 10,
     ...change,
   };

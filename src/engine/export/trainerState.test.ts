@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runRecord } from '@/testing/exportInput';
-import { endOf, epochOf, evaluationOf, runOf, stepOf } from '@/testing/runEvents';
+import { endOf, runOf, startOf, stepOf } from '@/testing/runEvents';
 import { trainerStateJson } from './trainerState';
 import type { RunRecord } from './types';
 
@@ -32,63 +32,37 @@ describe('trainerStateJson', () => {
   });
 
   it('stands where the saved weights do: at the last whole epoch of a run that was stopped, if there is one', () => {
-    expect(stateOf({ ...runOf(13), end: null })).toMatchObject({ epoch: 1, global_step: 10, max_steps: 20 });
+    const stopped = stateOf({ ...runOf(13), end: endOf({ reason: 'stopped', step: 13 }) });
+    expect(stopped).toMatchObject({ epoch: 1, global_step: 10, max_steps: 20, num_input_tokens_seen: 1000 });
     expect(stateOf({ ...runOf(3), end: null })).toMatchObject({ epoch: 0.3, global_step: 3, max_steps: 20 });
   });
 
-  it('logs every step, each epoch after its last step, and the summary at the end', () => {
-    const log: Record<string, number>[] = stateOf().log_history;
-    expect(log.map(({ step }) => step)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 20, 20,
-    ]);
-    expect(log[0]).toEqual({ epoch: 0.1, grad_norm: 1, learning_rate: 2e-5, loss: 0.6, step: 1 });
-    expect(log[10]).toEqual({
-      epoch: 1,
-      epoch_accuracy: 0.5,
-      epoch_loss: 0.6,
-      eval_accuracy: 0.75,
-      eval_loss: 0.5,
-      eval_macro_f1: 0.74,
-      step: 10,
-    });
-    expect(log[22]).toMatchObject({
-      epoch: 2,
-      step: 20,
-      train_runtime: 20,
-      train_samples_per_second: 8,
-      train_steps_per_second: 1,
-    });
-    expect(log[22].train_loss).toBeCloseTo(0.6, 12);
+  it('gives the texts of a part of a batch, as the Trainer counts them', () => {
+    const { recipe } = startOf();
+    const start = startOf({ recipe: { ...recipe, batchSize: 9, accumulationSteps: 2 } });
+    expect(stateOf({ start }).train_batch_size).toBe(5);
   });
 
-  it('ends with the test part where there is one', () => {
-    const test = evaluationOf({ examples: 30 });
-    const log: Record<string, number>[] = stateOf({ end: endOf({ test }) }).log_history;
-    expect(log.at(-1)).toEqual({
-      epoch: 2,
-      step: 20,
-      test_accuracy: 0.75,
-      test_loss: 0.5,
-      test_macro_f1: 0.74,
-      test_samples: 30,
-    });
-  });
-
-  it('leaves evaluation out where nothing validated', () => {
-    const log: Record<string, number>[] = stateOf({
-      steps: [stepOf(10)],
-      epochs: [epochOf(1, { evaluation: null })],
-      end: null,
-    }).log_history;
-    expect(log[1]).toEqual({ epoch: 1, epoch_accuracy: 0.5, epoch_loss: 0.6, step: 10 });
+  it('leaves the Trainer’s switches as a checkpoint has them: to be ended where all steps are done', () => {
+    const switches = {
+      should_epoch_stop: false,
+      should_evaluate: false,
+      should_log: false,
+      should_save: true,
+    };
+    const callbacks = (args: object) => ({ TrainerControl: { args, attributes: {} } });
+    expect(stateOf().stateful_callbacks).toEqual(callbacks({ ...switches, should_training_stop: true }));
+    const stopped = stateOf({ ...runOf(13), end: null });
+    expect(stopped.stateful_callbacks).toEqual(callbacks({ ...switches, should_training_stop: false }));
   });
 
   it('stays JSON where a step was skipped', () => {
-    const state = stateOf({
+    const { log_history: log } = stateOf({
       steps: [stepOf(1), stepOf(2, { gradNorm: NaN, loss: Infinity, skipped: true })],
       epochs: [],
+      end: endOf({ step: 2 }),
     });
-    expect(state.log_history[1]).toMatchObject({ grad_norm: null, loss: null });
-    expect(state.log_history[2].train_loss).toBe(0.6);
+    expect(log[1]).toMatchObject({ grad_norm: null, loss: null });
+    expect(log[2].train_loss).toBe(0.6);
   });
 });

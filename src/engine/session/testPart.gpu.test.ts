@@ -18,7 +18,12 @@ describe.skipIf(!hasGpu())('a run with a test part', () => {
     const events: TrainEvent[] = [];
     await session.train({ ...recommended(32), epochs: 1, batchSize: 8 }, (event) => void events.push(event));
     const end = events.at(-1);
-    expect(end).toMatchObject({ type: 'end', test: { examples: 12 }, evaluation: { examples: 12 } });
+    expect(end).toMatchObject({
+      type: 'end',
+      test: { examples: 12 },
+      testRuntime: expect.any(Number),
+      evaluation: { examples: 12 },
+    });
     expect(await session.evaluate('test')).toEqual(end?.type === 'end' && end.test);
     const five = new File(['text,label\n', ...ROWS.slice(0, 5)], 'test.csv');
     await session.readTable(five, {}, 'test');

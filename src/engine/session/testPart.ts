@@ -13,8 +13,10 @@ export async function withTest(
   data: Data,
   { tokenizer, maxLength }: { tokenizer: Tokenizer; maxLength: number },
 ): Promise<EndEvent> {
-  const { test } = data.current;
-  if (test.length === 0 || !bench.snapshot) return end;
-  const examples = data.tokens(test, bench.labels, tokenizer, maxLength);
-  return { ...end, test: await evaluate(asked(bench, true), examples, bench.labels, bench.capacity) };
+  const rows = data.current.test;
+  if (rows.length === 0 || !bench.snapshot) return end;
+  const examples = data.tokens(rows, bench.labels, tokenizer, maxLength);
+  const began = performance.now();
+  const test = await evaluate(asked(bench, true), examples, bench.labels, bench.capacity);
+  return { ...end, test, testRuntime: (performance.now() - began) / 1000 };
 }

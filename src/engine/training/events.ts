@@ -92,6 +92,8 @@ export interface EpochEvent {
   accuracy: number;
   /** Null where there is no validation part. */
   evaluation: Evaluation | null;
+  /** Seconds that it took; 0 without one. */
+  evaluationRuntime: number;
   elapsed: number;
 }
 
@@ -110,6 +112,8 @@ export interface EndEvent {
   evaluation: Evaluation | null;
   /** Of the last whole epoch's weights on the test part, which nothing was chosen by; absent where there is none. */
   test?: Evaluation;
+  /** Seconds that it took. */
+  testRuntime?: number;
   /** Seconds; examples trained per second. */
   runtime: number;
   samplesPerSecond: number;

@@ -107,6 +107,7 @@ class Run<T> {
     if (this.input.signal.aborted) return;
     this.epochs = epoch;
     this.input.onEpochEnd(epoch);
+    const asked = this.elapsed();
     this.evaluation = this.input.evaluate ? await this.input.evaluate() : null;
     const { loss, weight, hits, examples } = this.sums;
     yield {
@@ -116,6 +117,7 @@ class Run<T> {
       loss: loss / weight,
       accuracy: hits / examples,
       evaluation: this.evaluation,
+      evaluationRuntime: this.evaluation ? this.elapsed() - asked : 0,
       elapsed: this.elapsed(),
     };
   }
