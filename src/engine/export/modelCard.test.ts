@@ -203,6 +203,20 @@ model-index:
     expect(text).toContain('The run ended early, at step 13 of 20.');
   });
 
+  it('says after which step training goes on in Python, and how many epochs that takes', async () => {
+    const [finished, stopped, first] = await Promise.all([
+      cardOf(),
+      cardOf({ ...runOf(13), end: endOf({ reason: 'stopped', step: 13 }) }),
+      cardOf({ ...runOf(3), end: null }),
+    ]);
+    expect(finished).toContain('goes on after step 20, the end of epoch 2. It counts');
+    expect(finished).toContain('10 steps an epoch, `num_train_epochs` has to be at least 3, else');
+    expect(stopped).toContain('goes on after step 10, the end of epoch 1. It counts');
+    expect(stopped).toContain('has to be at least 2, else');
+    expect(first).toContain('goes on after step 3. It counts');
+    expect(first).toContain('has to be at least 1, else');
+  });
+
   it('claims nothing where nothing validated', async () => {
     const text = await cardOf({ epochs: [], end: endOf({ evaluation: null }) });
     expect(text).toContain('Nothing was held back to validate on');

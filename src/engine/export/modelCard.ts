@@ -12,13 +12,23 @@ import { limits } from './limits';
 import { markdown, table } from './markup';
 import { finalEvaluation, type ExportInput } from './input';
 import { usedFloat16 } from './record';
+import { trainOn } from './trainOn';
 import type { DataRecord, RunRecord } from './types';
 
 /** The text of README.md. */
 export function modelCard(input: ExportInput): string {
   const { run } = input;
   const sections = run
-    ? [introduction(input, run), results(run), data(run), recipe(run), use(), limits(input, run), repeat(run)]
+    ? [
+        introduction(input, run),
+        results(run),
+        data(run),
+        recipe(run),
+        use(),
+        limits(input, run),
+        repeat(run),
+        trainOn(run),
+      ]
     : [
         `# ${markdown(input.model.name)}\n\n${markdown(input.model.name)} as it was loaded into Warble; nothing was trained.`,
         use(),
@@ -189,7 +199,7 @@ With \`truncation=True\` a long text is cut where training cut it.`;
 }
 
 function repeat({ start }: RunRecord): string {
-  return `## Repeat it\n\n\`warble.json\` holds data fingerprint, seeds and recipe; \`trainer_state.json\` every step. The same file, seed and ${DEVICE[start.device].name} give the same run.`;
+  return `## Repeat it\n\n\`warble.json\` holds data fingerprint, seeds and recipe; \`trainer_state.json\` every step up to these weights. The same file, seed and ${DEVICE[start.device].name} give the same run.`;
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
