@@ -1,7 +1,7 @@
 // What was changed by hand: labels of single rows, rows and classes left out, the order of classes. Called by `prepare`.
 // Rows are drawn and split by the file's own labels; changes come after that, so that one of them moves no other row.
 import type { LabelledRow } from './collect';
-import { isUnlabelled, type Classes, type LabelClass } from './labels';
+import { isUnlabelled, numberOf, type Classes, type LabelClass } from './labels';
 import type { DataChoices, Example } from './types';
 
 /** Classes that are used, and those left out. */
@@ -110,7 +110,7 @@ export function settleChanges(
     if (isSame && changes.labels.size + changes.rows.size === 0) return examples;
     return examples
       .filter(({ row, label }) => !isGone(row, label))
-      .map((example) => relabelled(example, place.get(classOf(example.row, example.label)) ?? 0));
+      .map((example) => relabelled(example, numberOf(place, classOf(example.row, example.label))));
   };
   return { classes: { classes: settled, indexOf: indexLabels(settled), notices }, gone, settle };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formClasses, isUnlabelled, labelKey } from './labels';
+import { formClasses, isUnlabelled, labelKey, numberOf } from './labels';
 
 const form = (counts: Record<string, number> | [string, number][], chosen?: Record<string, string>) =>
   formClasses(new Map(Array.isArray(counts) ? counts : Object.entries(counts)), chosen);
@@ -90,6 +90,14 @@ describe('formClasses', () => {
       ['constructor', 2],
     ]);
     expect(classes.map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
+  });
+});
+
+describe('numberOf', () => {
+  it('is the number of the class, and never that of another one', () => {
+    const { indexOf } = form({ bad: 1, good: 2 });
+    expect(numberOf(indexOf, 'good')).toBe(1);
+    expect(() => numberOf(indexOf, 'glad')).toThrow(expect.objectContaining({ code: 'internal' }));
   });
 });
 

@@ -1,5 +1,6 @@
 // Raw labels → classes: spellings of one label merged, numbers named by what they usually mean, all of it editable.
 // Labels are text throughout: an id of 18 digits stays what it is.
+import { EngineError } from '../errors';
 import type { DataChoices } from './types';
 
 export interface LabelClass {
@@ -62,6 +63,13 @@ export function formClasses(
   const notices = spellingNotices(spellings, counts, names);
   if (guessed && Object.keys(chosen).length === 0) notices.push(guessNotice(guessed));
   return { ...order(names), notices };
+}
+
+/** The number of the class. @throws EngineError internal where there is none: a row would be trained under a wrong class in silence */
+export function numberOf<L extends string | number>(numbers: ReadonlyMap<L, number>, label: L): number {
+  const number = numbers.get(label);
+  if (number !== undefined) return number;
+  throw new EngineError('internal', `prepare: rows are labelled “${label}”, and no class was formed of it.`);
 }
 
 /** The order of classes and of their labels: by UTF-16 code units, the same in every locale. */

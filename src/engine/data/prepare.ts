@@ -7,7 +7,7 @@ import { divide, type Divided } from './divide';
 import { markTexts, type TextMarks } from './doctor/marks';
 import { findRepeats, type Repeats } from './doctor/repeats';
 import { givenNotices, type GivenParts } from './givenParts';
-import { formClasses, type Classes } from './labels';
+import { formClasses, numberOf, type Classes } from './labels';
 import type { Ledger } from './ledger';
 import { counted, listed } from './sentences';
 import { collectSeparate, type Others, type Separate } from './separate';
@@ -47,7 +47,7 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
   const rows = given ? onlyGiven(all, given, ledger) : all;
   const formed = formClasses(tallies.counts, choices.classNames ?? table.classNames);
   const { kept: drawable, out } = partClasses(formed, changes.leftOutLabels);
-  source.classes = source.rawLabels.map((label) => drawable.indexOf.get(label) ?? 0);
+  source.classes = source.rawLabels.map((label) => numberOf(drawable.indexOf, label));
   source.decode = settings.entities === 'decode';
   const settled = settleChanges(drawable, rows, changes);
   const { classes, settle } = settled;
