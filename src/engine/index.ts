@@ -107,7 +107,11 @@ export interface Engine {
   estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate>;
   /** The same, its time taken from a few real steps on the prepared data; they leave no trace. Takes seconds. */
   tryOut(recipe: Recipe): Promise<Estimate>;
-  /** Trains the loaded model on the prepared data; resolves after the end event. Starts from the model as loaded. */
+  /**
+   * Trains the loaded model on the prepared data; resolves after the end event. Starts from the model as loaded. A load and a
+   * reading that are under way are given up: they fail with `cancelled`. What would change model or data fails with `busy`
+   * until it resolves.
+   */
   train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void>;
   /** After it resolves no further step is submitted; the run ends with reason "stopped". */
   stop(): Promise<void>;

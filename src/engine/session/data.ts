@@ -14,9 +14,11 @@ import type {
   DataChoices, DataSummary, Example, PreparedData, ReadChoices, ReadSplit, RowsQuery, RowsWindow, Table, TableRole,
   TableSummary,
 } from '../data/types'; // prettier-ignore
+import { cancelled } from '../data/source';
 import { EngineError } from '../errors';
 import type { TokenizedExample } from '../text/batches';
 import type { Encoded, Tokenizer } from '../text/tokenizer';
+import { Latest } from './latest';
 
 const DEFAULT_LENGTH = 64;
 
@@ -47,7 +49,8 @@ export class Data {
   /** The prepared data with what was measured of it, for questions about rows. */
   private patient: Patient | null = null;
   private finder: RowFinder | null = null;
-  private reading: AbortController | null = null;
+  private readonly reading = new Latest();
+  private readonly readingSplit = new Latest();
   private encoded = new Map<string, Encoded>();
   private encodedBy: Tokenizer | null = null;
 
@@ -58,10 +61,11 @@ export class Data {
     role: TableRole,
     onProgress?: ReadOptions['onProgress'],
   ): Promise<TableSummary> {
-    this.cancel();
-    const { signal } = (this.reading = new AbortController());
+    const signal = this.reading.begin();
     const { given, ...tables } = await readFiles(files, choices, { signal, onProgress });
     const { data } = tables;
+    // It may have been given up between its last piece and now.
+    if (signal.aborted) throw cancelled(data.fileName);
     const summary = summarize(data);
     const split = given && readyToChoose(given, data, summary.labelColumn);
     // A new file to train on comes without the other files of the old one.
@@ -73,14 +77,18 @@ export class Data {
   }
 
   /**
-   * A split of the files read last. What was prepared stays until its `parts` are chosen.
+   * A split of the files read last, cancelled where others are read meanwhile. What was prepared stays until its `parts` are chosen.
    * @param labelColumn where it is not the one that was prepared last, or guessed
    */
   async readSplit(file: File, labelColumn?: number): Promise<ReadSplit> {
-    const { data, ...others } = this.tables;
+    const { tables } = this;
+    const { data, ...others } = tables;
     if (!data)
       throw new EngineError('not-ready', 'There is no data yet. Choose the file that is split first.');
-    const given = fitSplit(await readSplitFile(file), { data, ...others });
+    const signal = this.readingSplit.begin();
+    const read = await readSplitFile(file, { signal });
+    if (signal.aborted || this.tables !== tables) throw cancelled(file.name);
+    const given = fitSplit(read, { data, ...others });
     const column = labelColumn ?? this.prepared?.columns.labelColumn ?? summarize(data).labelColumn;
     const split = readyToChoose(given, data, column);
     this.given = given;
@@ -95,8 +103,13 @@ export class Data {
 
   /** Stops the reading that is under way; its call fails with `cancelled`. */
   cancel(): void {
-    this.reading?.abort();
-    this.reading = null;
+    this.reading.giveUp();
+  }
+
+  /** The same, and that of a split: from now on the data stay as they are, until something else is read. */
+  giveUp(): void {
+    this.reading.giveUp();
+    this.readingSplit.giveUp();
   }
 
   /** @param mostTokens tokens that the model can take */

@@ -5,9 +5,11 @@ import { KeptRuns } from '../model/keptRuns';
 import type { OpenModelOptions } from '../model/source';
 import { fetchOutline } from '../model/sourceBuiltin';
 import { unpackedFolder, zippedFolder, type Folder } from '../model/sourceFiles';
-import type { HubModel, KeptSummary, ModelSource, Progress } from '../model/types';
+import type { HubModel, KeptSummary, ModelSource } from '../model/types';
+import { EngineError } from '../errors';
 import { forgetStorage } from './forget';
 import { openKeptModels } from './keptModels';
+import { Latest } from './latest';
 import { loadModel, type LoadedModel, type Plannable } from './model';
 import { openOutline } from './outline';
 
@@ -19,10 +21,18 @@ export interface ModelsOptions extends Omit<
   hub?: Partial<HubOptions>;
 }
 
+/** What a load calls as it goes on. */
+export interface LoadCalls extends Required<Pick<OpenModelOptions, 'onProgress' | 'onConfig'>> {
+  /** Called at its end, unless it was given up; between that look and this call nothing else happens. The load waits for it. */
+  take: (model: LoadedModel) => Promise<void>;
+}
+
 export class Models {
   readonly runs: KeptRuns;
   private readonly hub: Hub;
-  private loading: { abort: AbortController; settled: Promise<unknown> } | null = null;
+  private readonly loading = new Latest();
+  /** Settles when the load that was begun last has; never fails. */
+  private settled: Promise<unknown> = Promise.resolve();
 
   private readonly outlines = new Map<string, Plannable>();
 
@@ -35,28 +45,36 @@ export class Models {
   }
 
   /** A load that is under way is given up first; what of it is kept stays. */
-  async load(
-    source: ModelSource,
-    onProgress: (progress: Progress) => void,
-    onConfig: (text: string) => void,
-  ): Promise<LoadedModel> {
-    await this.pause();
-    const abort = new AbortController();
-    const { signal } = abort;
-    const { hub, runs } = this;
-    const load = loadModel(source, { ...this.options, hub, runs, onProgress, onConfig, signal });
-    const mine = { abort, settled: load.catch(() => {}) };
-    this.loading = mine;
-    try {
-      return await load;
-    } finally {
-      if (this.loading === mine) this.loading = null;
-    }
+  load(source: ModelSource, calls: LoadCalls): Promise<LoadedModel> {
+    const load = this.loadAfter(this.settled, source, calls, this.loading.begin());
+    this.settled = load.catch(() => {});
+    return load;
   }
 
+  /** The load that is under way ends with `cancelled`, and is not taken. */
+  giveUp(): void {
+    this.loading.giveUp();
+  }
+
+  /** The same; resolves when it has ended. */
   async pause(): Promise<void> {
-    this.loading?.abort.abort();
-    await this.loading?.settled;
+    this.giveUp();
+    await this.settled;
+  }
+
+  private async loadAfter(
+    before: Promise<unknown>,
+    source: ModelSource,
+    { onProgress, onConfig, take }: LoadCalls,
+    signal: AbortSignal,
+  ): Promise<LoadedModel> {
+    await before;
+    refuseGivenUp(signal, source);
+    const { hub, runs } = this;
+    const model = await loadModel(source, { ...this.options, hub, runs, onProgress, onConfig, signal });
+    refuseGivenUp(signal, source);
+    await take(model);
+    return model;
   }
 
   lookUp(address: string, token?: string | null): Promise<HubModel> {
@@ -92,4 +110,13 @@ export class Models {
     await this.hub.forget();
     await forgetStorage();
   }
+}
+
+/** What lies on this machine loads without a look at the signal. */
+function refuseGivenUp(signal: AbortSignal, { name }: ModelSource): void {
+  if (!signal.aborted) return;
+  throw new EngineError(
+    'cancelled',
+    `Loading ${name} was given up, because it was stopped, or another model or a run was begun. Load it again.`,
+  );
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Questions } from './questions';
 
-it('wait until they are answered, one after another, and one that fails holds nobody up', async () => {
+it('wait until they are answered, are then asked all at once in their order, and one that fails holds nobody up', async () => {
   const questions = new Questions();
   const asked: string[] = [];
   const ask = (name: string, fails = false) =>
@@ -14,7 +14,9 @@ it('wait until they are answered, one after another, and one that fails holds no
   const first = ask('first', true).catch((error: Error) => `failed: ${error.message}`);
   const second = ask('second');
   expect(asked).toEqual([]);
-  await questions.answerAll();
+  const answered = questions.answerAll();
+  expect(asked).toEqual(['first', 'second']);
+  await answered;
   expect([asked, await first, await second]).toEqual([['first', 'second'], 'failed: first', 'second']);
   await questions.answerAll();
   expect(asked).toHaveLength(2);

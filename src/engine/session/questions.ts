@@ -10,8 +10,8 @@ export class Questions {
     });
   }
 
-  /** In the order in which they were asked; never throws. */
+  /** All are asked at once, before anything else can happen, in the order in which they came; never throws. */
   async answerAll(): Promise<void> {
-    for (const question of this.waiting.splice(0)) await question();
+    await Promise.all(this.waiting.splice(0).map((question) => question()));
   }
 }

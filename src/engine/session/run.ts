@@ -32,6 +32,15 @@ export interface OpenModel {
   bench: Workbench;
 }
 
+/** The run that is under way. */
+export interface Running {
+  abort: AbortController;
+  /** Never fails. */
+  done: Promise<void>;
+  /** Null while it is being planned. */
+  bench: Workbench | null;
+}
+
 export interface PlannedRun extends OpenModel {
   input: TrainerInput<unknown>;
 }

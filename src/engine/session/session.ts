@@ -9,19 +9,17 @@ import { EngineError } from '../errors';
 import { hfFolder } from '../export/folder';
 import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
-import { evaluate } from '../inference/evaluate';
-import { answer } from '../inference/answer';
 import { readConfig } from '../model/config';
 import { readWeights } from '../model/weights';
 import type { ProcessorPlatform } from '../processorPlatform';
 import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
-import { lengthRead, openAsked } from './askedBench';
+import { openAsked } from './askedBench';
+import { answerTexts, evaluatePart, type Asking } from './asking';
 import { factoriesOn } from './backends';
 import { Data } from './data';
 import { Devices } from './devices';
-import { foreignLabels } from './foreignLabels';
 import { kernelCompiler } from './kernels';
 import { estimate, tryOut } from './estimate';
 import type { LoadedModel } from './model';
@@ -29,8 +27,9 @@ import { estimateOutline } from './outline';
 import { Models, type ModelsOptions } from './models';
 import { keepRun } from './keepRun';
 import { Questions } from './questions';
-import { asked, planRun, remember, type OpenModel } from './run';
+import { planRun, remember, type Running } from './run';
 import { openScratch } from './scratch';
+import { SharedBench } from './sharedBench';
 import { withTest } from './testPart';
 
 export interface SessionOptions extends ModelsOptions {
@@ -48,11 +47,11 @@ export class Session implements Engine {
   private readonly data = new Data();
   private model: LoadedModel | null = null;
   /** Left by a run, or opened to be asked. */
-  private open: OpenModel | null = null;
+  private bench: SharedBench | null = null;
   private record: RunRecord | null = null;
-  private run: { abort: AbortController; done: Promise<void> } | null = null;
+  private run: Running | null = null;
   /** Steps that are being tried; a run waits for them. */
-  private trial: Promise<unknown> = Promise.resolve();
+  private trials: Promise<unknown> = Promise.resolve();
   private readonly questions = new Questions();
 
   private readonly models: Models;
@@ -72,11 +71,11 @@ export class Session implements Engine {
     this.refuseWhileRunning('compute elsewhere');
     const used = await this.machine.use(choice, threads);
     // What was trained stays where it is until the next run; what was only opened to be asked is opened anew.
-    if (!this.run && !this.record) this.closeBench();
+    if (!this.run && !this.record) await this.closeBench();
     return used;
   }
 
-  readTable(
+  async readTable(
     file: File | readonly File[],
     choices: ReadChoices = {},
     role: TableRole = 'data',
@@ -113,9 +112,11 @@ export class Session implements Engine {
     this.refuseWhileRunning('load another model');
     const kernels = kernelCompiler(this.machine);
     const onConfig = (text: string) => kernels.start(readConfig(text, source.name));
-    const model = await this.models.load(source, onProgress, onConfig);
-    this.closeBench();
-    this.model = model;
+    const take = (loaded: LoadedModel) => {
+      this.model = loaded;
+      return this.closeBench();
+    };
+    const model = await this.models.load(source, { onProgress, onConfig, take });
     kernels.start(model.opened.config);
     await kernels.finish(onProgress);
     return model.info;
@@ -135,9 +136,14 @@ export class Session implements Engine {
 
   async train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void> {
     this.refuseWhileRunning('start another run');
-    const abort = new AbortController();
-    const done = this.runToEnd(recipe, onEvent, abort.signal);
-    this.run = { abort, done: done.catch(() => {}) };
+    const model = this.loaded();
+    void this.data.current;
+    // What was begun before must not come into the run.
+    this.models.giveUp();
+    this.data.giveUp();
+    const run: Running = (this.run = { abort: new AbortController(), done: Promise.resolve(), bench: null });
+    const done = this.runToEnd(run, model, recipe, onEvent);
+    run.done = done.catch(() => {});
     try {
       await done;
     } catch (error) {
@@ -155,35 +161,26 @@ export class Session implements Engine {
 
   async evaluate(part: 'validation' | 'test' | 'all' = 'validation', wanted?: number): Promise<Evaluation> {
     this.refuseWhileRunning('evaluate');
-    const { tokenizer } = this.loaded();
-    const bench = await this.askedBench();
-    const maxLength = this.maxLength(bench, wanted);
-    const examples = this.data.tokens(this.data.part(part), bench.labels, tokenizer, maxLength);
-    if (examples.some(({ label }) => label < 0))
-      throw foreignLabels(
-        bench.labels,
-        this.data.current.classes.map(({ name }) => name),
-      );
-    return evaluate(asked(bench), examples, bench.labels, bench.capacity);
+    return this.ask(wanted, (bench, asking) => evaluatePart(bench, asking, this.data, part));
   }
 
-  predict(texts: string[], maxLength?: number): Promise<PredictResult> {
-    if (!this.run) return this.answer(texts, maxLength);
-    if (!this.open?.bench.snapshot)
+  async predict(texts: string[], maxLength?: number): Promise<PredictResult> {
+    const answer = () => this.ask(maxLength, (bench, asking) => answerTexts(bench, asking, texts));
+    if (!this.run) return answer();
+    if (!this.run.bench?.snapshot)
       throw new EngineError(
         'not-ready',
         'The first epoch is not finished yet. Sentences can be tried from its end on.',
       );
-    return this.questions.ask(() => this.answer(texts, maxLength));
+    return this.questions.ask(answer);
   }
 
   async exportModel(): Promise<ExportFile[]> {
     this.refuseWhileRunning('export');
-    const { opened } = this.loaded();
-    const bench = await this.askedBench();
-    const { record, options } = this;
-    const tensors = readWeights(bench.store);
-    return hfFolder({ model: opened, labels: bench.labels, tensors, run: record, version: options.version });
+    const { version } = this.options;
+    return this.ask(undefined, ({ labels, store }, { model: { opened: model }, record: run }) =>
+      hfFolder({ model, labels, tensors: readWeights(store), run, version }),
+    );
   }
 
   async exportZip(): Promise<Blob> {
@@ -201,7 +198,7 @@ export class Session implements Engine {
 
   async dispose(): Promise<void> {
     await this.stop();
-    this.closeBench();
+    await this.closeBench();
     await this.machine.dispose();
   }
 
@@ -217,25 +214,26 @@ export class Session implements Engine {
   async tryOut(recipe: Recipe): Promise<Estimate> {
     this.refuseWhileRunning('try another');
     const answer = tryOut(this.machine, this.loaded(), this.data, recipe);
-    this.trial = answer.catch(() => {});
+    this.trials = Promise.allSettled([this.trials, answer]);
     return answer;
   }
 
   private async runToEnd(
+    run: Running,
+    model: LoadedModel,
     recipe: Recipe,
     onEvent: (event: TrainEvent) => void,
-    signal: AbortSignal,
   ): Promise<void> {
-    const model = this.loaded();
-    void this.data.current;
     // Both at once would each find less memory and less speed.
-    await this.trial;
+    await this.trials;
     await this.machine.open();
-    this.closeBench();
+    await this.closeBench();
     await this.machine.tidy();
     const openFile = this.options.openFile ?? openScratch;
-    const planned = await planRun(this.machine, model, this.data, recipe, signal, openFile);
-    const { backend, bench, input } = (this.open = planned);
+    const planned = await planRun(this.machine, model, this.data, recipe, run.abort.signal, openFile);
+    const { backend, bench, input } = planned;
+    this.bench = new SharedBench(Promise.resolve(planned));
+    run.bench = bench;
     const reading = { tokenizer: model.tokenizer, maxLength: recipe.maxLength };
     try {
       for await (const told of train(input)) {
@@ -254,38 +252,34 @@ export class Session implements Engine {
     }
   }
 
-  private async answer(texts: string[], wanted?: number): Promise<PredictResult> {
-    const { tokenizer } = this.loaded();
-    const bench = await this.askedBench();
-    const maxLength = this.maxLength(bench, wanted);
-    const began = performance.now();
-    const question = asked(bench, !!this.run);
-    const predictions = await answer(question, texts, bench.labels, tokenizer, maxLength, bench.capacity);
-    const { record } = this;
-    const epoch = record && (record.epochs.at(-1)?.epoch ?? record.steps.at(-1)?.epoch ?? 0);
-    return { predictions, epoch, milliseconds: performance.now() - began };
+  private async ask<A>(
+    wanted: number | undefined,
+    question: (bench: Workbench, asking: Asking) => Promise<A>,
+  ): Promise<A> {
+    const asking = { model: this.loaded(), record: this.record, isRunning: !!this.run, wanted };
+    return this.askedBench().use(({ bench }) => question(bench, asking));
   }
 
-  /** The bench that a run left, or one of the model as it was loaded, which needs a head of its own. */
-  private async askedBench(): Promise<Workbench> {
-    this.open ??= await openAsked(this.machine, this.loaded());
-    return this.open.bench;
+  /** The bench that a run left, or one of the model as it was loaded, which needs a head of its own. Whoever asks says so at once. */
+  private askedBench(): SharedBench {
+    if (this.bench) return this.bench;
+    const opening = openAsked(this.machine, this.loaded());
+    const bench = (this.bench = new SharedBench(opening));
+    // The next one to ask tries again.
+    opening.catch(() => this.bench === bench && (this.bench = null));
+    return bench;
   }
 
-  private closeBench(): void {
-    this.open?.bench.dispose();
-    this.open = null;
-    this.record = null;
+  /** It is gone for everyone who asks from now on; resolves when it is disposed of. */
+  private async closeBench(): Promise<void> {
+    const { bench } = this;
+    this.bench = this.record = null;
+    await bench?.close();
   }
 
   private lost(message: string, device: Device): void {
-    if (this.open?.backend.device === device) this.open = this.record = null;
+    if (this.bench?.device === device) this.bench = this.record = null;
     for (const listener of this.listeners) listener({ kind: 'device-lost', message });
-  }
-
-  /** Tokens a text may have: as many as are asked for, else as the run read, else as the model says of itself. */
-  private maxLength(bench: Workbench, said = this.record?.start.recipe.maxLength): number {
-    return lengthRead(this.loaded(), bench, said);
   }
 
   private loaded(): LoadedModel {
