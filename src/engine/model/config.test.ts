@@ -30,6 +30,7 @@ describe('readConfig', () => {
       vocabularySize: 120,
       maxPositions: 40,
       firstPosition: 0,
+      uncounted: null,
       typeVocabularySize: 2,
       layerNormEpsilon: 1e-12,
       dropout: { hidden: 0, attention: 0, classifier: 0 },
@@ -73,9 +74,10 @@ describe('readConfig', () => {
       family: 'roberta',
       firstPosition: 2,
       maxPositions: 38,
+      uncounted: 1,
       padTokenId: 1,
     });
-    expect(roberta({ pad_token_id: 4 })).toMatchObject({ firstPosition: 5, maxPositions: 35 });
+    expect(roberta({ pad_token_id: 4 })).toMatchObject({ firstPosition: 5, uncounted: 4, maxPositions: 35 });
     expect(roberta({ pad_token_id: undefined })).toMatchObject({ firstPosition: 2, typeVocabularySize: 1 });
     expect(() => roberta({ max_position_embeddings: 2 })).toThrow('x/config.json has 2 positions, of which');
   });

@@ -19,6 +19,8 @@ export interface BertConfig {
   maxPositions: number;
   /** Row of the position table that the first token has. */
   firstPosition: number;
+  /** Id of tokens that have no position of their own: RoBERTa's padding. Null: there is none. */
+  uncounted: number | null;
   /** 0: no token types. */
   typeVocabularySize: number;
   layerNormEpsilon: number;

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { exampleOf, layoutBatch, layoutParts, MAX_EXAMPLES, MAX_POSITION, positionOf, typeOf } from './batch';
+import {
+  exampleOf,
+  layoutBatch,
+  layoutParts,
+  MAX_EXAMPLES,
+  MAX_POSITION,
+  positionOf,
+  slotOf,
+  typeOf,
+} from './batch';
 
 describe('layoutBatch', () => {
   const batch = layoutBatch([[7, 5, 7], [9], [5, 3]], [1, 0, 2], [[0, 0, 1], [0], [0, 1]]); // prettier-ignore
@@ -96,4 +105,9 @@ describe('layoutParts', () => {
     expect(layoutParts(sequences, [1, 0, 2, 1, 0], 4).map(({ size }) => size)).toEqual([2, 2, 1]);
     expect(layoutParts(sequences, [1, 0, 2, 1, 0], 1)[0]).toEqual(layoutBatch(sequences, [1, 0, 2, 1, 0]));
   });
+});
+
+it('tells the place of an id among the distinct ones, and that there is none', () => {
+  const batch = layoutBatch([[7, 3], [3, 9]]); // prettier-ignore
+  expect([3, 9, 5, null].map((id) => slotOf(batch, id))).toEqual([0, 2, -1, -1]);
 });

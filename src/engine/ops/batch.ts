@@ -124,6 +124,11 @@ function weightsOf(labels: ArrayLike<number>, classWeights: ClassWeights): Float
   return Float32Array.from(labels, (label) => classWeights?.[label] ?? 1);
 }
 
+/** Place of an id among the batch's distinct ids; -1: no text has it. */
+export function slotOf({ uniqueIds }: Pick<Batch, 'uniqueIds'>, id: number | null): number {
+  return id === null ? -1 : uniqueIds.indexOf(id);
+}
+
 /** In float64: of the weights as float32 has them. */
 function sumOf(weights: Float32Array): number {
   return weights.reduce((sum, weight) => sum + weight, 0);

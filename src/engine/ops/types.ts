@@ -44,6 +44,11 @@ export interface EmbeddingTables<T> {
   position: Parameter<T>;
   /** Row of `position` that the first token of a text has. */
   firstPosition: number;
+  /**
+   * Id of padding where positions are counted as RoBERTa does: such a token in a text is not counted and has the row before
+   * `firstPosition`; as torch's `padding_idx` has it, neither that row nor the word's gets a gradient. Null: all are counted.
+   */
+  padding: number | null;
   /** [K,H] token types; null where the model has none. */
   type: Parameter<T> | null;
 }

@@ -7,7 +7,7 @@ export const bert: Family = {
   name: 'bert',
   title: 'BERT',
   architecture: 'BertForSequenceClassification',
-  fields: bertFields(0, () => 0),
+  fields: bertFields(0, false),
   activationKey: 'hidden_act',
   tensors: { prefix: 'bert', layers: 'encoder.layer', inLayer: BERT_LAYER },
   head: { dense: 'bert.pooler.dense', activation: 'tanh', out: 'classifier', dropsInput: false },

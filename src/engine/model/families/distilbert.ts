@@ -29,6 +29,7 @@ const fields = v.pipe(
     vocabularySize: file.vocab_size,
     positions: file.max_position_embeddings,
     firstPosition: 0,
+    uncounted: null,
     typeVocabularySize: 0,
     // No field of the file: the class has it as a constant.
     layerNormEpsilon: 1e-12,

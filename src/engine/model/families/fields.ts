@@ -11,6 +11,8 @@ export interface FamilyFields {
   positions: number;
   /** Row of the first token's position. */
   firstPosition: number;
+  /** Id of tokens that are not counted in positions; null: all are. */
+  uncounted: number | null;
   /** Rows of the table of token types; 0: there is none. */
   typeVocabularySize: number;
   layerNormEpsilon: number;
@@ -41,8 +43,11 @@ const BertKeys = v.object({
   pad_token_id: v.nullish(id),
 });
 
-/** @param firstPosition from the id of padding, which is `padding` where the file has none */
-export function bertFields(padding: number, firstPosition: (padTokenId: number) => number) {
+/**
+ * @param padding its id where the file has none
+ * @param countsFromPadding positions are counted from the row behind that of padding, which is not counted itself
+ */
+export function bertFields(padding: number, countsFromPadding: boolean) {
   return v.pipe(
     BertKeys,
     v.transform((file): FamilyFields => {
@@ -54,7 +59,8 @@ export function bertFields(padding: number, firstPosition: (padTokenId: number) 
         intermediateSize: file.intermediate_size,
         vocabularySize: file.vocab_size,
         positions: file.max_position_embeddings,
-        firstPosition: firstPosition(padTokenId),
+        firstPosition: countsFromPadding ? padTokenId + 1 : 0,
+        uncounted: countsFromPadding ? padTokenId : null,
         typeVocabularySize: file.type_vocab_size,
         layerNormEpsilon: file.layer_norm_eps,
         dropout: {

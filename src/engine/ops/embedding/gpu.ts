@@ -1,5 +1,6 @@
 // Embeddings and their gradients on the GPU. Formula and source: stock.ts. A row of the word table's gradient is summed in
 // row order: always the same order, so always the same bits, and no float atomics.
+import { slotOf } from '../batch';
 import type { FusedContext } from '../gpu/context';
 import type { ElementType } from '../gpu/wgsl';
 import { lanes, memo, program, vectorType, wgsl } from '../gpu/wgsl';
@@ -8,36 +9,53 @@ import type { EmbeddingTables } from '../types';
 
 const ZERO = (width: number) => (lanes(width) === 4 ? 'vec4f()' : '0.0');
 
-const forwardProgram = memo((width: number, typed: boolean) => {
+const COUNTED: readonly string[] = ['width', 'first', 'padding'];
+
+/** What stands for the id of padding, and for its slot, in a batch that has none: no id and no slot is so large. */
+const NONE = 2 ** 32 - 1;
+
+const forwardProgram = memo((width: number, typed: boolean, counted: boolean) => {
   const V = vectorType(width);
   const reads: Record<string, ElementType> = { word: V, position: V, ids: 'u32', where_: 'u32' };
   return program({
     name: 'embed',
     reads: typed ? { ...reads, type_: V } : reads,
     writes: { y: V },
-    constants: ['width', 'first'],
+    constants: counted ? COUNTED : ['width', 'first'],
     workgroup: [64, 1, 1],
     body: wgsl`
 if (global.x >= constants.width || global.y >= step.rows) { return; }
 let place = where_[global.y];
+var at = (place & 0x3fffu) + constants.first;
+${counted ? uncount : ''}
 y[global.y * constants.width + global.x] = word[ids[global.y] * constants.width + global.x]
-  + position[((place & 0x3fffu) + constants.first) * constants.width + global.x]
+  + position[at * constants.width + global.x]
   ${typed ? '+ type_[((place >> 14u) & 3u) * constants.width + global.x]' : ''};`,
   });
 });
 
+/** Tokens of padding before this one are not counted; one itself has the row before the first. */
+const uncount = wgsl`
+if (constants.padding != ${NONE}u) {
+  if (ids[global.y] == constants.padding) { at = constants.first - 1u; }
+  else {
+    for (var i = global.y - (place & 0x3fffu); i < global.y; i++) { if (ids[i] == constants.padding) { at--; } }
+  }
+}`;
+
+/** The slot `without` is left at 0. */
 const wordGradientProgram = memo((width: number) => {
   const V = vectorType(width);
   return program({
     name: 'embed.gradient.word',
     reads: { dx: V, starts: 'u32', occurrences: 'u32' },
     writes: { dWord: V },
-    constants: ['width'],
+    constants: ['width', 'without'],
     workgroup: [64, 1, 1],
     body: wgsl`
 if (global.x >= constants.width || global.y >= step.uniqueIds) { return; }
 var sum = ${ZERO(width)};
-for (var i = starts[global.y]; i < starts[global.y + 1u]; i++) {
+for (var i = starts[global.y]; i < starts[global.y + 1u] && global.y != constants.without; i++) {
   sum += dx[occurrences[i] * constants.width + global.x];
 }
 if (step.accumulate != 0u) { sum += dWord[global.y * constants.width + global.x]; }
@@ -45,13 +63,14 @@ dWord[global.y * constants.width + global.x] = sum;`,
   });
 });
 
-const positionGradientProgram = memo((width: number) => {
+const positionGradientProgram = memo((width: number, counted: boolean) => {
   const V = vectorType(width);
+  const reads: Record<string, ElementType> = { dx: V, offsets: 'u32', lengths: 'u32' };
   return program({
     name: 'embed.gradient.position',
-    reads: { dx: V, offsets: 'u32', lengths: 'u32' },
+    reads: counted ? { ...reads, ids: 'u32' } : reads,
     writes: { dPosition: V },
-    constants: ['width', 'first'],
+    constants: counted ? COUNTED : ['width', 'first'],
     workgroup: [64, 1, 1],
     body: wgsl`
 if (global.x >= constants.width) { return; }
@@ -60,13 +79,27 @@ var sum = ${ZERO(width)};
 let at = global.y - constants.first;
 if (at < step.maxLength) {
   for (var b = 0u; b < step.batch; b++) {
-    if (at < lengths[b]) { sum += dx[(offsets[b] + at) * constants.width + global.x]; }
+    let end = offsets[b] + lengths[b];
+    var row = offsets[b] + at;
+    ${counted ? findCounted : ''}
+    if (row < end) { sum += dx[row * constants.width + global.x]; }
   }
 }
 if (step.accumulate != 0u) { sum += dPosition[global.y * constants.width + global.x]; }
 dPosition[global.y * constants.width + global.x] = sum;`,
   });
 });
+
+/** The row that has `at` counted ones before it in its text. */
+const findCounted = wgsl`
+if (constants.padding != ${NONE}u) {
+  var left = at;
+  for (row = offsets[b]; row < end; row++) {
+    if (ids[row] == constants.padding) { continue; }
+    if (left == 0u) { break; }
+    left--;
+  }
+}`;
 
 const typeGradientProgram = memo((width: number) => {
   const V = vectorType(width);
@@ -89,41 +122,53 @@ dType[global.y * constants.width + global.x] = sum;`,
 
 /** [R,H] from word [V,H], position [P,H] and type [K,H]. */
 export function embedFused(f: FusedContext, tables: EmbeddingTables<View>): View {
-  const { word, position, firstPosition, type } = tables;
+  const { word, position, padding, type } = tables;
   const width = word.spec.shape[1];
   const { ids, where } = f.batchViews;
   const y = f.take('rows', width);
   const vectors = width / lanes(width);
   const views = { word: word.value, position: position.value, ids, where_: where, y };
   f.host.run(
-    forwardProgram(width, type !== null),
+    forwardProgram(width, type !== null, padding !== null),
     type ? { ...views, type_: type.value } : views,
-    { width: vectors, first: firstPosition },
+    { width: vectors, ...constantsOf(f, tables) },
     [Math.ceil(vectors / 64), f.rows],
   );
   return y;
+}
+
+type Counted = Pick<EmbeddingTables<View>, 'firstPosition' | 'padding'>;
+
+/** `padding` stays NONE where no text has it: nothing is counted then. */
+function constantsOf(f: FusedContext, { firstPosition: first, padding }: Counted): Record<string, number> {
+  if (padding === null) return { first };
+  return { first, padding: slotOf(f.batch!, padding) < 0 ? NONE : padding };
 }
 
 /** Overwrites dWord [U,H], dPosition [P,H] and dType [K,H]; a model without types has none. */
 export function embedGradientFused(
   f: FusedContext,
   dx: View,
-  firstPosition: number,
+  counted: Counted,
   { dWord, dPosition, dType }: { dWord: View; dPosition: View; dType: View | null },
 ): void {
   const width = dx.shape[1];
-  const { starts, occurrences, offsets, lengths, where } = f.batchViews;
+  const { starts, occurrences, offsets, lengths, ids, where } = f.batchViews;
   const vectors = width / lanes(width);
   const columns = Math.ceil(vectors / 64);
   const constants = { width: vectors };
-  f.host.run(wordGradientProgram(width), { dx, starts, occurrences, dWord }, constants, [
-    columns,
-    f.batch!.uniqueIds.length,
-  ]);
+  const places = { dx, offsets, lengths, dPosition };
+  const slot = slotOf(f.batch!, counted.padding);
   f.host.run(
-    positionGradientProgram(width),
-    { dx, offsets, lengths, dPosition },
-    { ...constants, first: firstPosition },
+    wordGradientProgram(width),
+    { dx, starts, occurrences, dWord },
+    { ...constants, without: slot < 0 ? NONE : slot },
+    [columns, f.batch!.uniqueIds.length],
+  );
+  f.host.run(
+    positionGradientProgram(width, counted.padding !== null),
+    counted.padding === null ? places : { ...places, ids },
+    { ...constants, ...constantsOf(f, counted) },
     [columns, dPosition.shape[0]],
   );
   if (!dType) return;

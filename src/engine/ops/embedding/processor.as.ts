@@ -2,7 +2,7 @@
 // same bits whoever makes it. AssemblyScript.
 import { F32, addTo, load, store } from '../processor/simd.as';
 
-/** Rows first…last of y [R,H] = word + position + type; `type` 0: the model has none. */
+/** Rows first…last of y [R,H] = word + position + type; `type` 0: the model has none. `padding`: the id of tokens that are not counted; -1: none. */
 export function embed(
   first: i32,
   last: i32,
@@ -12,6 +12,7 @@ export function embed(
   word: usize,
   position: usize,
   firstPosition: i32,
+  padding: i32,
   type: usize,
   width: i32,
   y: usize,
@@ -20,7 +21,7 @@ export function embed(
   for (let row = first; row < last; row++) {
     const place = i32.load(where + <usize>row * F32);
     const w = word + <usize>i32.load(ids + <usize>row * F32) * bytes;
-    const p = position + <usize>((place & 0x3fff) + firstPosition) * bytes;
+    const p = position + <usize>(counted(ids, row, place & 0x3fff, padding) + firstPosition) * bytes;
     const t = type + <usize>((place >>> 14) & 3) * bytes;
     for (let i = 0; i < width; i += 4) {
       const at = <usize>i * F32;
@@ -31,7 +32,16 @@ export function embed(
   }
 }
 
-/** Distinct ids first…last: row u of dWord [U,H] = Σ of dx over the rows of id u, or + what is there. */
+/** The tokens before this one that are counted; -1 for padding itself. `at`: all that are before it in its text. */
+function counted(ids: usize, row: i32, at: i32, padding: i32): i32 {
+  if (padding < 0) return at;
+  if (i32.load(ids + <usize>row * F32) == padding) return -1;
+  let count = at;
+  for (let i = row - at; i < row; i++) if (i32.load(ids + <usize>i * F32) == padding) count--;
+  return count;
+}
+
+/** Distinct ids first…last, that in `without` left at 0: row u of dWord [U,H] = Σ of dx over the rows of id u, or + what is there. */
 export function embedWordGradient(
   first: i32,
   last: i32,
@@ -39,6 +49,7 @@ export function embedWordGradient(
   dx: usize,
   starts: usize,
   occurrences: usize,
+  without: i32,
   width: i32,
   dWord: usize,
   accumulate: i32,
@@ -47,13 +58,14 @@ export function embedWordGradient(
   for (let u = first; u < last; u++) {
     const sum = dWord + <usize>u * bytes;
     if (!accumulate) memory.fill(sum, 0, bytes);
+    if (u == without) continue;
     const end = i32.load(starts + <usize>u * F32, 4);
     for (let i = i32.load(starts + <usize>u * F32); i < end; i++)
       addTo(sum, dx + <usize>i32.load(occurrences + <usize>i * F32) * bytes, width);
   }
 }
 
-/** Rows first…last of dPosition [P,H]; position p of a text has row p + firstPosition. */
+/** Rows first…last of dPosition [P,H]; position p of a text has row p + firstPosition. `padding` as of embed. */
 export function embedPositionGradient(
   first: i32,
   last: i32,
@@ -61,8 +73,10 @@ export function embedPositionGradient(
   dx: usize,
   offsets: usize,
   lengths: usize,
+  ids: usize,
   examples: i32,
   firstPosition: i32,
+  padding: i32,
   width: i32,
   dPosition: usize,
   accumulate: i32,
@@ -73,10 +87,23 @@ export function embedPositionGradient(
     if (!accumulate) memory.fill(sum, 0, bytes);
     const at = row - firstPosition;
     if (at < 0) continue;
-    for (let b = 0; b < examples; b++)
-      if (at < i32.load(lengths + <usize>b * F32))
-        addTo(sum, dx + <usize>(i32.load(offsets + <usize>b * F32) + at) * bytes, width);
+    for (let b = 0; b < examples; b++) {
+      const start = i32.load(offsets + <usize>b * F32);
+      const found = nthCounted(ids, start, start + i32.load(lengths + <usize>b * F32), at, padding);
+      if (found >= 0) addTo(sum, dx + <usize>found * bytes, width);
+    }
   }
+}
+
+/** Of rows start…end, the one that has `at` counted ones before it; -1: there is none. */
+function nthCounted(ids: usize, start: i32, end: i32, at: i32, padding: i32): i32 {
+  let row = start + at;
+  if (padding >= 0) {
+    row = start;
+    for (let left = at; row < end; row++)
+      if (i32.load(ids + <usize>row * F32) != padding && left-- == 0) break;
+  }
+  return row < end ? row : -1;
 }
 
 /** Types first…last of dType [K,H]. */

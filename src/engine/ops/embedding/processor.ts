@@ -1,15 +1,18 @@
 // Embeddings and their gradients on the processor. The formulas stand in stock.ts, the kernels in processor.as.ts.
+import { slotOf } from '../batch';
 import type { View } from '../memory/view';
 import type { ProcessorContext } from '../processor/context';
 import type { EmbeddingTables } from '../types';
 
 /** [R,H] from word [V,H], position [P,H] and type [K,H]. */
 export function embed(p: ProcessorContext, tables: EmbeddingTables<View>): View {
-  const { word, position, firstPosition, type } = tables;
+  const { word, position, firstPosition, padding, type } = tables;
+  // A text seldom has it; -1 spares the counting.
+  const uncounted = slotOf(p.batch!, padding) < 0 ? -1 : padding!;
   const width = word.spec.shape[1];
   const y = p.take('rows', width);
   p.overRows('embed', p.count('rows'), width, p.of('ids'), p.of('where'), p.at(word.value), p.at(position.value), firstPosition,
-    type ? p.at(type.value) : 0, width, p.at(y)); // prettier-ignore
+    uncounted, type ? p.at(type.value) : 0, width, p.at(y)); // prettier-ignore
   return y;
 }
 
@@ -17,16 +20,17 @@ export function embed(p: ProcessorContext, tables: EmbeddingTables<View>): View 
 export function embedGradient(
   p: ProcessorContext,
   dx: View,
-  firstPosition: number,
+  { firstPosition, padding }: Pick<EmbeddingTables<View>, 'firstPosition' | 'padding'>,
   { dWord, dPosition, dType }: { dWord: View; dPosition: View; dType: View | null },
 ): void {
   const width = dx.shape[1];
   const { uniqueIds, size } = p.batch!;
   const { accumulate } = p;
-  p.overRows('embedWordGradient', uniqueIds.length, width, p.at(dx), p.of('starts'), p.of('occurrences'), width,
+  const slot = slotOf(p.batch!, padding);
+  p.overRows('embedWordGradient', uniqueIds.length, width, p.at(dx), p.of('starts'), p.of('occurrences'), slot, width,
     p.at(dWord), accumulate); // prettier-ignore
-  p.overRows('embedPositionGradient', dPosition.shape[0], width, p.at(dx), p.of('offsets'), p.of('lengths'), size, firstPosition,
-    width, p.at(dPosition), accumulate); // prettier-ignore
+  p.overRows('embedPositionGradient', dPosition.shape[0], width, p.at(dx), p.of('offsets'), p.of('lengths'), p.of('ids'), size,
+    firstPosition, slot < 0 ? -1 : padding!, width, p.at(dPosition), accumulate); // prettier-ignore
   if (dType)
     p.host.run('embedTypeGradient', dType.shape[0], 1, p.at(dx), p.of('where'), p.count('rows'), width,
       p.at(dType), accumulate); // prettier-ignore

@@ -1,34 +1,49 @@
 // Embeddings and their gradients. x_r = word[id_r] + position[p_r] + type[t_r] (Devlin et al., arXiv:1810.04805).
-// RoBERTa counts positions from the row behind that of padding, DistilBERT has no types.
+// RoBERTa counts positions from the row behind that of padding, and a token of padding in a text has that row and is not
+// counted (transformers' create_position_ids_from_input_ids); DistilBERT has no types.
 // The word table's gradient is kept for the U ids of the batch only, [U,H], each the sum over the rows of that id.
 import * as tf from '@tensorflow/tfjs';
+import { positionOf, type Batch } from '../batch';
 import type { StockContext } from '../stock/context';
 import { sumRowsBy } from '../stock/rows';
 import type { EmbeddingTables } from '../types';
 
 /** Stock: [R,H] from word [V,H], position [P,H] and type [K,H]. */
 export function embedStock(
-  { tensors }: StockContext,
-  { word, position, firstPosition, type }: EmbeddingTables<tf.Tensor>,
+  { batch, tensors }: StockContext,
+  { word, position, type, ...counted }: EmbeddingTables<tf.Tensor>,
 ): tf.Tensor {
-  const placed = tf.gather(position.value, rowsOfPosition(tensors.positions, firstPosition));
+  const placed = tf.gather(position.value, rowsOfPosition(batch, counted));
   const typed = type ? tf.add(placed, tf.gather(type.value, tensors.types)) : placed;
   return tf.add(tf.gather(word.value, tensors.ids), typed);
 }
 
-const rowsOfPosition = (positions: tf.Tensor1D, first: number): tf.Tensor1D =>
-  tf.add(positions, tf.scalar(first, 'int32'));
+type Counted = Pick<EmbeddingTables<tf.Tensor>, 'firstPosition' | 'padding'>;
+
+/** [R] rows of the position table. */
+function rowsOfPosition({ ids, where }: Batch, { firstPosition, padding }: Counted): tf.Tensor1D {
+  let next = firstPosition;
+  const rows = ids.map((id, row) => {
+    if (positionOf(where[row]) === 0) next = firstPosition;
+    return id === padding ? firstPosition - 1 : next++;
+  });
+  return tf.tensor1d(rows, 'int32');
+}
 
 /** Stock: dWord [U,H], dPosition [P,H] and dType [K,H] from dx [R,H]. */
 export function embedGradientStock(
   { batch, tensors }: StockContext,
-  { position, firstPosition, type }: EmbeddingTables<tf.Tensor>,
+  { position, type, ...counted }: EmbeddingTables<tf.Tensor>,
   dx: tf.Tensor,
 ) {
-  const rows = rowsOfPosition(tensors.positions, firstPosition);
+  const learnt = tf.tensor2d(
+    Float32Array.from(batch.ids, (id) => (id === counted.padding ? 0 : 1)),
+    [batch.rows, 1],
+  );
+  const ofTokens = tf.mul(dx, learnt);
   return {
-    dWord: sumRowsBy(tensors.slots, dx, batch.uniqueIds.length),
-    dPosition: sumRowsBy(rows, dx, position.spec.shape[0]),
+    dWord: sumRowsBy(tensors.slots, ofTokens, batch.uniqueIds.length),
+    dPosition: sumRowsBy(rowsOfPosition(batch, counted), ofTokens, position.spec.shape[0]),
     dType: type && sumRowsBy(tensors.types, dx, type.spec.shape[0]),
   };
 }

@@ -60,8 +60,8 @@ function createFusedOps(f: FusedContext, copies: LinearCopies): Ops<View> {
     end: () => f.end(),
     free: (...values) => values.forEach(release),
     embed: (tables) => embedFused(f, tables),
-    embedGradient: ({ word, position, firstPosition, type }, dx) =>
-      embedGradientFused(f, dx, firstPosition, {
+    embedGradient: ({ word, position, type, ...counted }, dx) =>
+      embedGradientFused(f, dx, counted, {
         dWord: gradient(word),
         dPosition: gradient(position),
         dType: type && gradient(type),

@@ -56,8 +56,8 @@ function createProcessorOps(p: ProcessorContext): Ops<View> {
     end: () => p.end(),
     free: (...values) => values.forEach(release),
     embed: (tables) => embed(p, tables),
-    embedGradient: ({ word, position, firstPosition, type }, dx) =>
-      embedGradient(p, dx, firstPosition, {
+    embedGradient: ({ word, position, type, ...counted }, dx) =>
+      embedGradient(p, dx, counted, {
         dWord: gradient(word),
         dPosition: gradient(position),
         dType: type && gradient(type),

@@ -11,7 +11,6 @@ import type { Parameter, Pass, RowsOf } from '../types';
 export interface BatchTensors {
   /** [R] */
   ids: tf.Tensor1D;
-  positions: tf.Tensor1D;
   types: tf.Tensor1D;
   /** [R] place of each row's id among the batch's distinct ids. */
   slots: tf.Tensor1D;
@@ -161,7 +160,6 @@ function batchTensors(batch: Batch): BatchTensors {
   });
   return {
     ids: integers(batch.ids),
-    positions: integers(positions),
     types: integers(Array.from(where, typeOf)),
     slots: integers(slots),
     uniqueIds: integers(batch.uniqueIds),

@@ -1,0 +1,6 @@
+// Padding in a text, by the fused kernels and on stock ops.
+import { describe } from 'vitest';
+import { hasGpu } from '@/testing/gpu';
+import { testPadding } from './padding.suite';
+
+describe.skipIf(!hasGpu()).each(['fused', 'stock'] as const)('RoBERTa on %s ops', testPadding);

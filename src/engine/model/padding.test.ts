@@ -1,0 +1,5 @@
+// Padding in a text, on both builds of the processor.
+import { describe } from 'vitest';
+import { testPadding } from './padding.suite';
+
+describe.each(['processor', 'processor, plain SIMD'] as const)('RoBERTa on %s', testPadding);
