@@ -1,14 +1,18 @@
 // What Warble exports of folders whose files contradict each other, read by Python itself: AutoTokenizer, and the Rust library from
 // tokenizer.json alone. Needs Python with transformers 5 ($WARBLE_PYTHON, else python3), and where WARBLE_PYTHON_4 names one with
 // transformers 4, that one too.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { olderPython, pythonHas, runPython } from '@/testing/python';
 import { cases, exportCase, texts } from './folders.suite';
 
-const PYTHONS = { 5: process.env.WARBLE_PYTHON ?? 'python3', 4: process.env.WARBLE_PYTHON_4 };
+interface Answer {
+  version: string;
+  rows: { auto: number[][]; raw: number[][] }[];
+}
+
 const home = mkdtempSync(join(tmpdir(), 'warble-folders-'));
 const folders = cases.map((_, i) => join(home, String(i)));
 
@@ -23,29 +27,19 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
-const has = (python: string) => spawnSync(python, ['-c', 'import transformers, tokenizers']).status === 0;
+function expectRunsIds(version: string, python?: string): void {
+  const answer = runPython('tokenizerIds.py', [], { folders, texts }, python) as Answer;
+  expect(answer.version).toMatch(version);
+  cases.forEach((one, i) => {
+    expect(answer.rows[i].auto, one.name).toEqual(one[5].ids);
+    expect(answer.rows[i].raw, one.name).toEqual(one[5].ids);
+  });
+}
 
-describe.each(Object.entries(PYTHONS))('transformers %s', (version, python) => {
-  const found = python !== undefined && has(python);
-  if (!found)
-    console.warn(`SKIPPED: no Python with transformers ${version}: see WARBLE_PYTHON, WARBLE_PYTHON_4.`);
+it.skipIf(!pythonHas('transformers', 'tokenizers'))(
+  'transformers 5 gives the ids of the run for every exported folder, by its class and by its file alone',
+  () => expectRunsIds('5.'),
+);
 
-  it.skipIf(!found)(
-    'gives the ids of the run for every exported folder, by its class and by its file alone',
-    () => {
-      const input = JSON.stringify({ folders, texts });
-      const { stdout, stderr } = spawnSync(python!, ['src/testing/tokenizerIds.py'], {
-        input,
-        encoding: 'utf8',
-        maxBuffer: 2 ** 28,
-      });
-      expect(stdout, stderr).not.toBe('');
-      const answer = JSON.parse(stdout) as { version: string; rows: { auto: number[][]; raw: number[][] }[] };
-      expect(answer.version).toMatch(new RegExp(`^${version}\\.`));
-      cases.forEach((one, i) => {
-        expect(answer.rows[i].auto, one.name).toEqual(one[5].ids);
-        expect(answer.rows[i].raw, one.name).toEqual(one[5].ids);
-      });
-    },
-  );
-});
+const older = olderPython('transformers', 'tokenizers');
+it.skipIf(older === null)('transformers 4 gives them too', () => expectRunsIds('4.', older!));
