@@ -41,8 +41,10 @@ function Answers() {
   return (
     <Section id="playground" number={5} title="Playground">
       <p className="note" role="status">
-        {info.name} has no classes of its own, so it cannot answer yet. Drop a file of labelled tweets to
-        train it, or choose one at the start.
+        {info.headFault
+          ? `${info.name} gives no answers of its own. ${info.headFault}`
+          : `${info.name} has no classes of its own, so it cannot answer yet.`}{' '}
+        Drop a file of labelled tweets to train it, or choose one at the start.
       </p>
     </Section>
   );

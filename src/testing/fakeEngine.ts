@@ -239,6 +239,7 @@ export function createFakeEngine({
       return {
         predictions: texts.map((text) => fakePrediction(text, names)),
         epoch: lastEpoch,
+        scoreFunction: 'softmax',
         milliseconds: 9 * texts.length,
       };
     },

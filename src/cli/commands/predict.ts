@@ -1,6 +1,6 @@
 // warble predict --model DIR [--data FILE] [TEXT …]: label and probability of every class, a line a text.
 import type { Command } from 'commander';
-import type { DataChoices, Prediction, TableSummary } from '@/engine';
+import type { DataChoices, ModelInfo, Prediction, TableSummary } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { addAskOptions, loadAsked, type AskOptions } from '../askOptions';
 import { columnChoices } from '../columns';
@@ -32,6 +32,8 @@ interface Asked {
 const AT_ONCE = 64;
 /** Columns a probability takes: "100.0 %". */
 const NUMBER_WIDTH = 7;
+/** Behind the point, of a head that answers with numbers. */
+const DIGITS = 4;
 
 export function addPredict(program: Command, { terminal }: Context): void {
   const command = program.command('predict').argument('[text...]', 'texts; else lines of standard input');
@@ -55,7 +57,7 @@ async function predict(given: string[], options: PredictOptions, output: Output)
     const texts = [...typed.map((text) => ({ text })), ...ofFile];
     const model = await loadAsked(engine, source, options, output);
     if (file) noteEntities(model, options.entities, output);
-    await answerAll(engine, texts, model.labels ?? [], options.maxLength, output);
+    await answerAll(engine, texts, model, options.maxLength, output);
   });
 }
 
@@ -91,10 +93,11 @@ function noteColumn({ columns, textColumn }: TableSummary, output: Output): void
 async function answerAll(
   engine: Session,
   asked: Asked[],
-  labels: string[],
+  model: ModelInfo,
   maxLength: number | undefined,
   output: Output,
 ): Promise<void> {
+  const labels = model.labels ?? [];
   const widths = widthsOf(labels);
   for (let i = 0; i < asked.length; i += AT_ONCE) {
     const now = asked.slice(i, i + AT_ONCE);
@@ -103,7 +106,7 @@ async function answerAll(
     if (i === 0) output.say(tableLine(['label', ...labels, 'text'], widths, leftOf(labels)));
     predictions.forEach((prediction, j) => {
       output.record(predictionRecord(prediction, now[j]));
-      output.say(tableLine(cellsOf(prediction), widths, leftOf(labels)));
+      output.say(tableLine(cellsOf(prediction, model), widths, leftOf(labels)));
     });
     warnOfCut(predictions, output);
   }
@@ -114,8 +117,10 @@ function predictionRecord({ text, label, score, scores }: Prediction, { row }: A
   return { text, label, score, scores, ...(row !== undefined && { row: row + 1 }) };
 }
 
-function cellsOf({ text, label, scores }: Prediction): string[] {
-  return [oneLine(label), ...Object.values(scores).map(percent), oneLine(text)];
+/** In the model's order: an object has those of its names that are whole numbers first. */
+function cellsOf({ text, label, scores }: Prediction, { labels, scoreFunction }: ModelInfo): string[] {
+  const cell = scoreFunction === 'none' ? (value: number) => value.toFixed(DIGITS) : percent;
+  return [oneLine(label), ...(labels ?? []).map((name) => cell(scores[name])), oneLine(text)];
 }
 
 function widthsOf(labels: readonly string[]): number[] {

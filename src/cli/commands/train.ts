@@ -8,7 +8,7 @@ import { addDevice, type DeviceOptions } from '../deviceOptions';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
-import { loadModel, noteEntities } from '../loadModel';
+import { loadModel, noteEntities, noteHead } from '../loadModel';
 import { modelSource } from '../model';
 import {
   addColumns,
@@ -81,6 +81,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
     const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
     data.notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
+    noteHead(model, output);
     noteEntities(model, options.entities, output);
     const recipe = settle(options, model, data, output);
     const cost = await askCost(engine, recipe);

@@ -1,7 +1,7 @@
 // The answers to many texts: a row a text, a column a class.
-import type { Prediction, PredictResult } from '@/engine';
+import type { Prediction, PredictResult, ScoreFunction } from '@/engine';
 import { count, counted } from '@/state/format';
-import { cutLine, probability } from './words';
+import { cutLine, scoreText } from './words';
 import styles from './playground.module.css';
 
 /** Rows on the page; all are answered. */
@@ -9,7 +9,7 @@ const MOST_ROWS = 200;
 /** Columns of probabilities; with more classes the winner's alone is shown. */
 const MOST_CLASSES = 5;
 
-export function AnswerTable({ result: { predictions } }: { result: PredictResult }) {
+export function AnswerTable({ result: { predictions, scoreFunction } }: { result: PredictResult }) {
   const names = Object.keys(predictions[0].scores);
   const columns = names.length <= MOST_CLASSES ? names : [];
   return (
@@ -26,14 +26,14 @@ export function AnswerTable({ result: { predictions } }: { result: PredictResult
             ))}
             {columns.length === 0 ? (
               <th scope="col" className="num">
-                Probability
+                {scoreFunction === 'none' ? 'Number' : 'Probability'}
               </th>
             ) : null}
           </tr>
         </thead>
         <tbody>
           {predictions.slice(0, MOST_ROWS).map((prediction, index) => (
-            <AnswerRow key={index} prediction={prediction} columns={columns} />
+            <AnswerRow key={index} {...{ prediction, columns, scoreFunction }} />
           ))}
         </tbody>
       </table>
@@ -46,7 +46,13 @@ export function AnswerTable({ result: { predictions } }: { result: PredictResult
   );
 }
 
-function AnswerRow({ prediction, columns }: { prediction: Prediction; columns: string[] }) {
+interface RowProps {
+  prediction: Prediction;
+  columns: string[];
+  scoreFunction: ScoreFunction;
+}
+
+function AnswerRow({ prediction, columns, scoreFunction }: RowProps) {
   const cut = cutLine(prediction);
   const values = columns.length ? columns.map((name) => prediction.scores[name]) : [prediction.score];
   return (
@@ -60,7 +66,7 @@ function AnswerRow({ prediction, columns }: { prediction: Prediction; columns: s
       </td>
       {values.map((value, index) => (
         <td key={index} className="num">
-          {probability(value)}
+          {scoreText(value, scoreFunction)}
         </td>
       ))}
     </tr>

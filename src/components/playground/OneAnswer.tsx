@@ -1,23 +1,26 @@
-// The answer to one text: its label, and every class's probability on a rule from 0 to 1.
-import type { Prediction } from '@/engine';
-import { cutLine, probability } from './words';
+// The answer to one text: its label, and every class's probability on a rule from 0 to 1; a number has no such rule.
+import type { PredictResult } from '@/engine';
+import { cutLine, scoreText } from './words';
 import styles from './playground.module.css';
 
 const TICKS = Array.from({ length: 11 }, (_, tick) => tick / 10);
 
-export function OneAnswer({ prediction }: { prediction: Prediction }) {
+/** Of its first prediction. */
+export function OneAnswer({ result: { predictions, scoreFunction } }: { result: PredictResult }) {
+  const [prediction] = predictions;
   const cut = cutLine(prediction);
+  const isNumber = scoreFunction === 'none';
   return (
     <div>
       <p className={styles.label} aria-live="polite">
-        {prediction.label} <span className="quiet">{probability(prediction.score)}</span>
+        {prediction.label} <span className="quiet">{scoreText(prediction.score, scoreFunction)}</span>
       </p>
       {cut ? <p className={styles.cut}>{cut}</p> : null}
-      <table className={styles.classes} aria-label="Probability of every class">
+      <table className={styles.classes} aria-label={isNumber ? 'Every number' : 'Probability of every class'}>
         <thead>
           <tr>
-            <th scope="col">Class</th>
-            <th scope="col">probability, 0 to 1</th>
+            <th scope="col">{isNumber ? 'Number' : 'Class'}</th>
+            {isNumber ? null : <th scope="col">probability, 0 to 1</th>}
             <th scope="col" className="num">
               <span className="visually-hidden">value</span>
             </th>
@@ -27,10 +30,12 @@ export function OneAnswer({ prediction }: { prediction: Prediction }) {
           {Object.entries(prediction.scores).map(([name, score]) => (
             <tr key={name} data-said={name === prediction.label}>
               <th scope="row">{name}</th>
-              <td aria-hidden="true">
-                <Track score={score} />
-              </td>
-              <td className="num">{probability(score)}</td>
+              {isNumber ? null : (
+                <td aria-hidden="true">
+                  <Track score={score} />
+                </td>
+              )}
+              <td className="num">{scoreText(score, scoreFunction)}</td>
             </tr>
           ))}
         </tbody>

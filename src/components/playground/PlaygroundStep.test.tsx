@@ -1,7 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
-import { EngineError } from '@/engine';
+import { EngineError, type Engine, type ScoreFunction } from '@/engine';
 import { noRun } from '@/state/initial';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { epochOf } from '@/testing/runEvents';
@@ -24,6 +24,37 @@ it('answers one text with its label and every class', async () => {
   ).toEqual(['negative', 'neutral', 'positive']);
   expect(within(table).getByText('0.81')).toBeTruthy();
   expect(screen.getByText(/as it was loaded/)).toBeTruthy();
+});
+
+const answering = (scoreFunction: ScoreFunction, score: number): Engine['predict'] => {
+  const facts = { label: 'toxic', score, scores: { toxic: score }, tokens: 3, read: 3, cut: false };
+  return (texts) =>
+    Promise.resolve({
+      predictions: texts.map((text) => ({ text, ...facts, cutSide: 'right' as const })),
+      epoch: null,
+      scoreFunction,
+      milliseconds: 1,
+    });
+};
+
+it('says that the probabilities of a model that scores each class by itself need not add up to 1', async () => {
+  const { engine } = renderWithStudio(<PlaygroundStep />);
+  engine.predict = answering('sigmoid', 0.4771);
+  await userEvent.type(box(), 'late');
+  const table = await screen.findByRole('table', { name: 'Probability of every class' });
+  expect(within(table).getByText('0.48')).toBeTruthy();
+  expect(screen.getByText(/a text may be of several, or of none/)).toBeTruthy();
+  expect(screen.queryByText(/all classes add up to 1/)).toBeNull();
+});
+
+it('shows the number of a model that answers with one as it is, on no rule from 0 to 1', async () => {
+  const { engine } = renderWithStudio(<PlaygroundStep />);
+  engine.predict = answering('none', 3.7512);
+  await userEvent.type(box(), 'late');
+  const table = await screen.findByRole('table', { name: 'Every number' });
+  expect(within(table).getByText('3.751')).toBeTruthy();
+  expect(within(table).queryByText(/0 to 1/)).toBeNull();
+  expect(screen.getByText(/not with probabilities/)).toBeTruthy();
 });
 
 it('asks when the typing pauses, not at every key', async () => {

@@ -5,7 +5,7 @@ import { Section } from '@/components/ui/Section';
 import { useActions, useStudio } from '@/state/react';
 import { AnswerTable } from './AnswerTable';
 import { OneAnswer } from './OneAnswer';
-import { ProbabilityNotes } from './ProbabilityNotes';
+import { ScoreNotes } from './ScoreNotes';
 import { useAskAgain } from './useAskAgain';
 import { useDebounced } from './useDebounced';
 import { speedLine, weightsLine } from './words';
@@ -16,6 +16,9 @@ const QUIET_MS = 150;
 
 export function PlaygroundStep() {
   const { text, result, failure } = useStudio((state) => state.playground);
+  const loaded = useStudio(({ run, model }) =>
+    run.epochs.length > 0 ? 'softmax' : model.info?.scoreFunction,
+  );
   const running = useStudio((state) => state.run.status === 'running' || state.run.status === 'stopping');
   useAskAgain();
   const many = (result?.predictions.length ?? 0) > 1;
@@ -25,7 +28,7 @@ export function PlaygroundStep() {
       number={5}
       title="Playground"
       summary={speedLine(result)}
-      margin={<ProbabilityNotes />}
+      margin={<ScoreNotes scoreFunction={result?.scoreFunction ?? loaded} />}
     >
       <TextBox initial={text} />
       {failure ? (
@@ -35,7 +38,7 @@ export function PlaygroundStep() {
       ) : null}
       {result && text ? (
         <div className={styles.answers}>
-          {many ? <AnswerTable result={result} /> : <OneAnswer prediction={result.predictions[0]} />}
+          {many ? <AnswerTable result={result} /> : <OneAnswer result={result} />}
           <p className={styles.weights}>{weightsLine(result, running)}</p>
         </div>
       ) : null}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Prediction, PredictResult } from '@/engine';
-import { cutLine, probability, speedLine, weightsLine } from './words';
+import { cutLine, scoreText, speedLine, weightsLine } from './words';
 
 const prediction: Prediction = {
   text: 'a',
@@ -15,6 +15,7 @@ const prediction: Prediction = {
 const result = (epoch: number | null, milliseconds = 18): PredictResult => ({
   predictions: [prediction, prediction],
   epoch,
+  scoreFunction: 'softmax',
   milliseconds,
 });
 
@@ -40,6 +41,8 @@ it('says how much of a long text was read', () => {
   );
 });
 
-it('writes probabilities to two digits', () => {
-  expect([0.8134, 1, 0].map(probability)).toEqual(['0.81', '1.00', '0.00']);
+it('writes probabilities to two digits, other numbers to three', () => {
+  expect([0.8134, 1, 0].map((value) => scoreText(value, 'softmax'))).toEqual(['0.81', '1.00', '0.00']);
+  expect(scoreText(0.8134, 'sigmoid')).toBe('0.81');
+  expect(scoreText(-4.2518, 'none')).toBe('-4.252');
 });

@@ -1,5 +1,5 @@
 // What the playground says about its answers. Pure.
-import type { Prediction, PredictResult } from '@/engine';
+import type { Prediction, PredictResult, ScoreFunction } from '@/engine';
 import { count } from '@/state/format';
 
 /** Beside the heading: how quick an answer is. */
@@ -23,7 +23,7 @@ export function cutLine({ tokens, read, cut, cutSide }: Prediction): string | nu
   return `Cut: ${count(tokens)} tokens, of which the ${cutSide === 'left' ? 'last' : 'first'} ${count(read)} were read.`;
 }
 
-/** 0.8134 → "0.81". */
-export function probability(value: number): string {
-  return value.toFixed(2);
+/** A probability of 0.8134 → "0.81". A number has no usual size, and so one digit more. */
+export function scoreText(value: number, scoreFunction: ScoreFunction): string {
+  return value.toFixed(scoreFunction === 'none' ? 3 : 2);
 }

@@ -1,5 +1,7 @@
 // What to know about the models, beside their table.
+import type { ModelInfo } from '@/engine';
 import { useStudio } from '@/state/react';
+import { headLine } from './headLine';
 import { TokenizerNote } from './TokenizerNote';
 
 export function ModelNote() {
@@ -27,18 +29,22 @@ export function ModelNote() {
           BERT, a DistilBERT or a RoBERTa, also what Warble wrote, unzipped or not. It is read in place.
         </p>
       ) : (
-        <p className="note">
-          {info.labels === null
-            ? 'It has no classifier yet: a new one is drawn from the seed and learns with the rest.'
-            : `It brings a classifier for ${info.labels.join(', ')}. It is kept where these are the classes of your data, else a new one is drawn.`}
-          {info.skipped.length === 0
-            ? null
-            : ` Left aside, as belonging to other heads: ${shortList(info.skipped)}.`}
-        </p>
+        factsOf(info).map((fact) => (
+          <p key={fact} className="note">
+            {fact}
+          </p>
+        ))
       )}
       <TokenizerNote />
     </>
   );
+}
+
+/** A paragraph each. */
+function factsOf({ skipped, notices, ...info }: ModelInfo): string[] {
+  const aside = skipped.length > 0 && `Left aside, as belonging to other heads: ${shortList(skipped)}.`;
+  const ofHead = [headLine(info), aside].filter(Boolean).join(' ');
+  return [ofHead, ...notices].filter((fact) => fact !== '');
 }
 
 /** The first three by name, the others counted. */

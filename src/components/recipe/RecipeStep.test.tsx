@@ -92,6 +92,17 @@ describe('the models', () => {
   });
 });
 
+it('says of a classifier that cannot be used why, and what else there is to know of the folder', async () => {
+  const { engine } = await openSample();
+  engine.loadModel = () =>
+    Promise.resolve({ ...fakeModel, headFault: 'Its classifier is odd.', notices: ['It has no pooler.'] });
+  await userEvent.upload(screen.getByLabelText('Model files'), [new File(['x'], 'config.json')]);
+  expect(
+    await screen.findByText(/^It brings no classifier that can be used, so a new one is drawn/),
+  ).toHaveProperty('textContent', expect.stringContaining('Its classifier is odd.'));
+  expect(screen.getByText('It has no pooler.')).toBeTruthy();
+});
+
 describe('the recipe', () => {
   it('offers float16 only where this GPU was found right in it, which its price tells, or where it is chosen', async () => {
     const { set, state } = await openAll();

@@ -22,6 +22,15 @@ describe('configJson', () => {
     });
   });
 
+  it('leaves a head that was not trained here what it is', () => {
+    const raw = { ...tiny.raw, problem_type: 'multi_label_classification' };
+    const problem = (fields: Record<string, unknown>, trained: boolean) =>
+      (JSON.parse(configJson({ ...tiny, raw: fields }, ['no', 'yes'], trained)) as typeof raw).problem_type;
+    expect(problem(raw, false)).toBe('multi_label_classification');
+    expect(problem(raw, true)).toBe('single_label_classification');
+    expect(problem(tiny.raw, false)).toBeUndefined();
+  });
+
   it('does not pass on what no longer holds', () => {
     const raw = {
       ...tiny.raw,

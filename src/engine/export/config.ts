@@ -24,8 +24,15 @@ const DROPPED = [
  */
 const FLOATS = ['initializer_range', 'layer_norm_eps'];
 
-/** The text of config.json. Fields that Warble does not know stay as they were. */
-export function configJson(config: Pick<BertConfig, 'raw' | 'family'>, labels: readonly string[]): string {
+/**
+ * The text of config.json. Fields that Warble does not know stay as they were.
+ * @param trained by a run, which gives each text one class; else the folder's own head answers as it did
+ */
+export function configJson(
+  config: Pick<BertConfig, 'raw' | 'family'>,
+  labels: readonly string[],
+  trained = true,
+): string {
   const kept = Object.fromEntries(Object.entries(config.raw).filter(([name]) => !DROPPED.includes(name)));
   const names = labels.map((label, index) => label || defaultLabel(index));
   const json = {
@@ -34,7 +41,7 @@ export function configJson(config: Pick<BertConfig, 'raw' | 'family'>, labels: r
     id2label: Object.fromEntries(names.map((name, index) => [String(index), name])),
     label2id: Object.fromEntries(names.map((name, index) => [name, index])),
     model_type: config.family,
-    problem_type: 'single_label_classification',
+    ...(trained && { problem_type: 'single_label_classification' }),
     // The name that every version of transformers reads; newer ones call it dtype and understand both.
     torch_dtype: 'float32',
   };

@@ -17,7 +17,7 @@ export async function hfFolder(input: ExportInput): Promise<ExportFile[]> {
     ? [text('trainer_state.json', trainerStateJson(run)), text('warble.json', recordJson(input, run))]
     : [];
   return [
-    text('config.json', configJson(model.config, labels)),
+    text('config.json', configJson(model.config, labels, run !== null)),
     { name: 'model.safetensors', blob: await writeSafetensors(input.tensors, { format: 'pt' }) },
     ...[...tokenizer].map(([name, blob]) => ({ name, blob })),
     ...history,

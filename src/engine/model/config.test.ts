@@ -37,6 +37,7 @@ describe('readConfig', () => {
       initializerRange: 0.2,
       padTokenId: 0,
       labels: null,
+      numLabels: null,
     });
     expect(raw.transformers_version).toBe('5.23.0');
   });
@@ -136,7 +137,7 @@ describe('readConfig', () => {
     [{ hidden_size: '768' }, 'hidden_size is "768"'],
     [{ num_hidden_layers: 0 }, 'num_hidden_layers is 0, where >=1 is expected'],
     [{ vocab_size: 1.5 }, 'vocab_size is 1.5'],
-    [{ id2label: { '0': 3 } }, 'id2label.0 is 3'],
+    [{ id2label: ['a', 'b'] }, 'id2label is Array'],
     [{ num_attention_heads: 5 }, '5 heads on a hidden size of 32'],
   ])('names the field that does not fit: %j', (change, words) => {
     const error = failure(changed(change));

@@ -1,7 +1,7 @@
 // config.json as Hugging Face writes it → BertConfig, of each family that Warble trains. Refuses others by name.
 import * as v from 'valibot';
 import { EngineError } from '../errors';
-import { labelsOf } from './configLabels';
+import { classNames } from './configLabels';
 import { FAMILIES, familyOf, type Family } from './families';
 import type { FamilyFields } from './families/fields';
 import type { FamilyName } from './types';
@@ -28,15 +28,25 @@ export interface BertConfig {
   /** Standard deviation of newly drawn weights. */
   initializerRange: number;
   padTokenId: number;
-  /** Classes of the folder's own head by index, where somebody named them; null: LABEL_0, LABEL_1 … or none. See headLabels. */
+  /** Classes of the folder's own head by index, where somebody named them; null: LABEL_0, LABEL_1 … or none. See folderHead.ts. */
   labels: string[] | null;
+  /** Rows that the head is said to have; null where nothing but id2label tells. */
+  numLabels: number | null;
   /** The file as it was read: exports keep its other fields. */
   raw: Record<string, unknown>;
 }
 
 /** Of the head, the same in every family. */
 const HeadFile = v.object({
-  id2label: v.nullish(v.record(v.string(), v.string())),
+  // A list is a record to valibot, and an AttributeError to transformers.
+  id2label: v.nullish(
+    v.pipe(
+      v.unknown(),
+      v.check((names) => !Array.isArray(names)),
+      v.record(v.string(), v.unknown()),
+    ),
+  ),
+  num_labels: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1))),
   problem_type: v.nullish(v.string()),
 });
 
@@ -49,7 +59,7 @@ export function readConfig(text: string, where: string): BertConfig {
   const family = familyIn(raw, where);
   refuseOthers(raw, family, where);
   const fields = parse(family.fields, raw, where);
-  const { id2label, problem_type: problemType } = parse(HeadFile, raw, where);
+  const { id2label, num_labels: numLabels } = parse(HeadFile, raw, where);
   const { positions, hiddenSize, heads } = fields;
   check(fields, where);
   return {
@@ -57,7 +67,8 @@ export function readConfig(text: string, where: string): BertConfig {
     family: family.name,
     headSize: hiddenSize / heads,
     maxPositions: positions - fields.firstPosition,
-    labels: labelsOf(id2label ?? {}, problemType ?? null),
+    labels: classNames(id2label ?? {}, numLabels ?? null).names,
+    numLabels: numLabels ?? null,
     raw,
   };
 }

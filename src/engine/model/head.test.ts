@@ -30,7 +30,8 @@ describe('drawParameter', () => {
 
 describe('chooseHead', () => {
   it('keeps a head with the same labels, and its order', () => {
-    expect(chooseHead(['positive', 'negative'], ['negative', 'positive'])).toEqual({
+    const head = { labels: ['positive', 'negative'], scoreFunction: 'softmax' as const };
+    expect(chooseHead(head, ['negative', 'positive'])).toEqual({
       keep: true,
       labels: ['positive', 'negative'],
     });
@@ -43,9 +44,16 @@ describe('chooseHead', () => {
     ['other classes', ['ham', 'spam']],
     ['classes in other letters', ['Negative', 'Positive']],
   ])('takes a new head in the data’s order where the folder has %s', (_, labels) => {
-    expect(chooseHead(labels, ['negative', 'positive'])).toEqual({
+    const head = labels && { labels, scoreFunction: 'softmax' as const };
+    expect(chooseHead(head, ['negative', 'positive'])).toEqual({
       keep: false,
       labels: ['negative', 'positive'],
     });
+  });
+
+  it('takes a new head where the folder’s own scores each of these classes by itself, or answers with numbers', () => {
+    const labels = ['negative', 'positive'];
+    for (const scoreFunction of ['sigmoid', 'none'] as const)
+      expect(chooseHead({ labels, scoreFunction }, labels)).toEqual({ keep: false, labels });
   });
 });

@@ -1,6 +1,7 @@
 // New parameters where a model folder has none that fit: BERT's initialisation, seeded. And whether a folder's own
 // head can go on with the data's classes.
 import { createRandom } from '../random';
+import type { FolderHead } from './folderHead';
 import { sizeOf, type Parameter } from './names';
 
 /**
@@ -27,13 +28,14 @@ export interface HeadChoice {
 
 /**
  * The same labels in any order: the folder's head is kept, with its order. Otherwise a new head for the data's classes
- * in the order given. Names are compared as they are: a head for "Positive" says nothing about "positive".
+ * in the order given. Names are compared as they are: a head for "Positive" says nothing about "positive". A head that
+ * was trained to give several classes or a number is none for one class a text.
  */
-export function chooseHead(modelLabels: readonly string[] | null, dataLabels: readonly string[]): HeadChoice {
+export function chooseHead(head: FolderHead | null, dataLabels: readonly string[]): HeadChoice {
   const wanted = new Set(dataLabels);
   const same =
-    modelLabels !== null &&
-    modelLabels.length === wanted.size &&
-    modelLabels.every((label) => wanted.has(label));
-  return same ? { keep: true, labels: [...modelLabels] } : { keep: false, labels: [...dataLabels] };
+    head?.scoreFunction === 'softmax' &&
+    head.labels.length === wanted.size &&
+    head.labels.every((label) => wanted.has(label));
+  return same ? { keep: true, labels: [...head.labels] } : { keep: false, labels: [...dataLabels] };
 }

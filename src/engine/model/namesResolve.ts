@@ -4,6 +4,7 @@ import { EngineError } from '../errors';
 import type { BertConfig } from './config';
 import { FAMILIES } from './families';
 import { encoderParameters, headDenseParameters, type Parameter } from './names';
+import { otherTask } from './otherTask';
 import type { Safetensors, TensorEntry } from './safetensors';
 
 /** A head that the file has: `classes` rows. */
@@ -39,8 +40,8 @@ export function resolveNames(file: Pick<Safetensors, 'tensors' | 'where'>, confi
   for (const parameter of encoderParameters(config))
     if (!find(parameter)) throw missing(file, parameter, config);
   const drawn = headDenseParameters(config).filter((parameter) => !find(parameter));
-  // Rows that were trained on another dense layer than the one drawn now say nothing.
-  const head = drawn.length > 0 ? null : findHead(file, config);
+  // Rows that were trained on another dense layer than the one drawn now, or for another task, say nothing.
+  const head = drawn.length > 0 || otherTask(config.raw) ? null : findHead(file, config);
   const used = new Set([...inFile.values(), ...(head ? [head.weight, head.bias] : [])]);
   return { inFile, head, drawn, skipped: [...file.tensors.keys()].filter((name) => !used.has(name)) };
 }
@@ -84,7 +85,7 @@ function findHead(file: Pick<Safetensors, 'tensors' | 'where'>, config: BertConf
   const weight = file.tensors.get(name)?.shape;
   const bias = file.tensors.get(biasName)?.shape;
   if (weight?.length !== 2 || bias?.length !== 1) return null;
-  const classes = config.labels?.length ?? weight[0];
+  const classes = config.labels?.length ?? config.numLabels ?? weight[0];
   checkShape(file, name, { name, shape: [classes, config.hiddenSize], decay: true });
   checkShape(file, biasName, { name: biasName, shape: [classes], decay: false });
   return { weight: name, bias: biasName, classes };

@@ -94,6 +94,12 @@ export interface TokenizerReading {
   by: 'class' | 'file';
 }
 
+/**
+ * What a head's logits become: probabilities that add up to 1; the probability of each class by itself; nothing, they are
+ * the answer. As ClassificationFunction of transformers.
+ */
+export type ScoreFunction = 'softmax' | 'sigmoid' | 'none';
+
 export interface ModelInfo {
   name: string;
   family: FamilyTitle;
@@ -102,8 +108,14 @@ export interface ModelInfo {
   hidden: number;
   vocabulary: number;
   maxPositions: number;
-  /** Classes of the folder's own head, in its order; null where it has none. */
+  /** Classes of the folder's own head, in its order; null where it has none that can be asked. */
   labels: string[] | null;
+  /** How that head answers. A run goes on with a softmax alone. */
+  scoreFunction: ScoreFunction;
+  /** Why a head that is there cannot be asked, in sentences. */
+  headFault: string | null;
+  /** What else to know of how the folder is read, in sentences. */
+  notices: string[];
   licence: string | null;
   /** Tensors of other heads that were found and left aside. */
   skipped: string[];

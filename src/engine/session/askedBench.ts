@@ -10,18 +10,25 @@ import { sourceOf, type OpenModel } from './run';
 const BATCH = 8;
 const ROWS = 1024;
 
-/** @throws EngineError not-ready where the model has no head of its own. */
+/** @throws EngineError not-ready where the model has no head of its own, model-unsupported where that cannot be asked. */
 export async function openAsked(devices: Devices, model: LoadedModel): Promise<OpenModel> {
-  const { labels, info, opened } = model;
-  if (!labels)
-    throw new EngineError('not-ready', `${info.name} has no classes of its own yet. Train it first.`);
+  const { head, opened } = model;
+  if (!head) throw headless(model);
+  const { labels, scoreFunction } = head;
   const backend = await devices.open();
   const { config } = opened;
   const capacity = { rows: ROWS, batch: BATCH };
   const runtime = backend.openRuntime({ config, classes: labels.length, capacity, training: null });
   const bench = openWorkbench(runtime, config, labels, capacity);
+  bench.scoreFunction = scoreFunction;
   await loadWeights(bench.store, sourceOf(model), { keep: true, seed: 0 });
   return { backend, bench };
+}
+
+function headless({ fault, info }: LoadedModel): EngineError {
+  return fault === null
+    ? new EngineError('not-ready', `${info.name} has no classes of its own yet. Train it first.`)
+    : new EngineError('model-unsupported', `${info.name} gives no answers of its own. ${fault}`);
 }
 
 /** Tokens that are read of a text: so many as were `said`, else as the model says of itself, where there is room for them. */

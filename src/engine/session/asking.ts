@@ -6,8 +6,8 @@ import type { PredictResult } from '../inference/types';
 import type { Evaluation } from '../training/events';
 import type { Workbench } from '../training/workbench';
 import { lengthRead } from './askedBench';
+import { checkEvaluable } from './checkEvaluable';
 import type { Data } from './data';
-import { foreignLabels } from './foreignLabels';
 import type { LoadedModel } from './model';
 import { asked } from './run';
 
@@ -33,10 +33,10 @@ export async function answerTexts(
   const maxLength = lengthOf(bench, asking);
   const predictions = await answer(question, texts, labels, model.tokenizer, maxLength, capacity);
   const epoch = record && (record.epochs.at(-1)?.epoch ?? record.steps.at(-1)?.epoch ?? 0);
-  return { predictions, epoch, milliseconds: performance.now() - began };
+  return { predictions, epoch, scoreFunction: bench.scoreFunction, milliseconds: performance.now() - began };
 }
 
-/** @throws EngineError not-ready; and where the data have classes that the model does not know */
+/** @throws EngineError not-ready; and where its answers cannot be counted against the data: see checkEvaluable.ts */
 export async function evaluatePart(
   bench: Workbench,
   asking: Asking,
@@ -46,11 +46,7 @@ export async function evaluatePart(
   const { labels, capacity } = bench;
   const maxLength = lengthOf(bench, asking);
   const examples = data.tokens(data.part(part), labels, asking.model.tokenizer, maxLength);
-  if (examples.some(({ label }) => label < 0))
-    throw foreignLabels(
-      labels,
-      data.current.classes.map(({ name }) => name),
-    );
+  checkEvaluable(bench, examples, data.current.classes);
   return evaluate(asked(bench), examples, labels, capacity);
 }
 

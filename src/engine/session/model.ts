@@ -1,25 +1,24 @@
 // The model of a session: opened, understood, its tokenizer made; its weights stay in the file until a workbench asks.
 import { EngineError } from '../errors';
-import { headLabels } from '../model/configLabels';
 import { decodesEntities } from '../model/earlierRuns';
 import { FAMILIES } from '../model/families';
+import { folderHead, type HeadFound } from '../model/folderHead';
 import { countParameters, parameterList } from '../model/names';
+import { modelNotices } from '../model/notices';
 import { resolveNames, type Resolved } from '../model/namesResolve';
 import { openModel, type OpenedModel, type OpenModelOptions } from '../model/source';
 import type { ModelInfo, ModelSource } from '../model/types';
 import { createTokenizer, type Tokenizer } from '../text/tokenizer';
 
-export interface LoadedModel {
+export interface LoadedModel extends HeadFound {
   opened: OpenedModel;
   resolved: Resolved;
   tokenizer: Tokenizer;
-  /** Classes of the folder's own head, in its order; null where it has none that says what it means. */
-  labels: string[] | null;
   info: ModelInfo;
 }
 
 /** What of a model the plan of a run goes by: none of its weights. */
-export interface Plannable extends Pick<LoadedModel, 'labels' | 'tokenizer'> {
+export interface Plannable extends Pick<LoadedModel, 'head' | 'tokenizer'> {
   opened: Pick<OpenedModel, 'config'>;
 }
 
@@ -28,13 +27,15 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
   const opened = await openModel(source, options);
   const { config, weights, tokenizerJson, tokenizerConfig, licence, name } = opened;
   const resolved = resolveNames(weights, config);
-  const labels = resolved.head && headLabels(config, resolved.head.classes);
+  const { head, fault } = folderHead(config, resolved);
+  const labels = head?.labels ?? null;
   const tokenizer = withinRows(createTokenizer(tokenizerJson, tokenizerConfig ?? {}), opened);
   return {
     opened,
     resolved,
     tokenizer,
-    labels,
+    head,
+    fault,
     info: {
       name,
       family: FAMILIES[config.family].title,
@@ -44,6 +45,9 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
       vocabulary: config.vocabularySize,
       maxPositions: config.maxPositions,
       labels,
+      scoreFunction: head?.scoreFunction ?? 'softmax',
+      headFault: fault,
+      notices: modelNotices(opened, resolved, head),
       licence,
       skipped: resolved.skipped,
       tokenizer: opened.tokenizerReading,

@@ -25,7 +25,7 @@ export async function openOutline(
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
   const { json, config: settings } = await readTokenizer(folder, config, name, readBy);
   const tokenizer = remembering(createTokenizer(json, settings ?? {}));
-  return { opened: { config }, labels: null, tokenizer };
+  return { opened: { config }, head: null, tokenizer };
 }
 
 /** A recipe that reads more tokens than the model can is taken at the model's most. @throws EngineError not-ready, recipe-invalid. */

@@ -69,7 +69,7 @@ export async function prepareRun(
   const float16 = wanted.precision === 'float16' ? await backend.float16() : null;
   const recipe = checked(wanted, model, data, float16);
   const names = data.current.classes.map(({ name }) => name);
-  const head = chooseHead(model.labels, names);
+  const head = chooseHead(model.head, names);
   const tokens = (examples: readonly Example[]) =>
     data.tokens(examples, head.labels, model.tokenizer, recipe.maxLength);
   const { examples: train, perEpoch } = makePool(data.current.train, tokens, head.labels, recipe);
@@ -131,9 +131,9 @@ export async function planRun(
 
 /** What is asked: the last finished epoch's weights while a run goes on, else the weights as they are. */
 export function asked(bench: Workbench, useSnapshot = false) {
-  const { runtime, bert, store, snapshot, labels } = bench;
+  const { runtime, bert, store, snapshot, labels, scoreFunction } = bench;
   const weights = useSnapshot && snapshot ? snapshot.byName : store.byName;
-  return { runtime, bert, weights, classes: labels.length };
+  return { runtime, bert, weights, classes: labels.length, scoreFunction };
 }
 
 export function sourceOf({ opened, resolved }: LoadedModel) {

@@ -4,6 +4,7 @@ import type { DropoutRates } from '../model/bert';
 import { Bert } from '../model/bert';
 import { bertSpecs } from '../model/bertParameters';
 import type { BertConfig } from '../model/config';
+import type { ScoreFunction } from '../model/types';
 import { MAX_EXAMPLES } from '../ops/batch';
 import type { Capacity } from '../ops/memory/capacity';
 import type { OptimizerSettings, ParameterStore, Runtime } from '../ops/types';
@@ -18,6 +19,8 @@ export interface Workbench {
   capacity: Capacity;
   /** Classes in the order of the logits. */
   labels: readonly string[];
+  /** What the logits become; of all that is trained here, softmax. */
+  scoreFunction: ScoreFunction;
   dispose(): void;
 }
 
@@ -41,6 +44,7 @@ export function openWorkbench(
     snapshot: null,
     capacity,
     labels,
+    scoreFunction: 'softmax',
     dispose() {
       bench.snapshot?.dispose();
       bench.store.dispose();

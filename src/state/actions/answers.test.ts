@@ -25,7 +25,7 @@ describe('predict', () => {
     const older = actions.predict('on hold');
     engine.predict = predict;
     const newer = actions.predict('lovely');
-    slow.resolve({ predictions: [], epoch: 1, milliseconds: 1 });
+    slow.resolve({ predictions: [], epoch: 1, scoreFunction: 'softmax', milliseconds: 1 });
     await Promise.all([older, newer]);
     expect(get().playground.result?.predictions[0].text).toBe('lovely');
   });
