@@ -58,6 +58,27 @@ describe('predict', () => {
   });
 });
 
+it('train tells that the classes of a head are called otherwise, and goes on with it under the names it offers', async () => {
+  const folder = await folderOf('an unknown problem');
+  const data = await readFile(join(base, 'a.csv'), 'utf8');
+  await writeFile(
+    join(base, 'upper.csv'),
+    data.replaceAll(/,[ab]$/gm, (label) => label.toUpperCase()),
+  );
+  // Nothing moves at such a rate: what is written is the head that the run began with.
+  const train = (out: string, ...more: string[]) =>
+    callCli(['train', '--model', folder, '--data', join(base, 'upper.csv'), '--out', join(base, out), '--epochs', '1', '--learning-rate', '1e-12', ...more, ...PROCESSOR]); // prettier-ignore
+  const { err } = await train('anew');
+  expect(err).toContain(
+    'Its classifier knows a, b; the data has A, B. So a new one is drawn. To keep it: --rename A=a B=b\n',
+  );
+  const kept = await train('kept', '--rename', 'A=a', 'B=b');
+  expect(kept.err).not.toContain('a new one is drawn');
+  const ask = ['predict', '--model', join(base, 'kept'), TEXT, '--json', ...PROCESSOR];
+  const [{ score }] = (await callCli(ask)).records();
+  expect(score).toBeCloseTo(RECORDED_HEADS['an unknown problem'].answers![TEXT].score, 4);
+});
+
 it('train tells that the head it found is not gone on with, and writes one that gives a text one class', async () => {
   const out = join(base, 'out');
   const train = async (name: HeadCase) =>

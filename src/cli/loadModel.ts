@@ -29,13 +29,6 @@ function noteReading({ name, tokenizer: { differs, by } }: ModelInfo, output: Ou
   );
 }
 
-/** What training makes of a head that the folder has, and of what it lacks. */
-export function noteHead({ name, headFault, notices }: ModelInfo, output: Output): void {
-  if (headFault !== null)
-    output.note(`The head of ${name} cannot go on, so a new one is drawn. ${headFault}`);
-  notices.forEach((notice) => output.note(notice));
-}
-
 /** `entities`: as the texts of a file were read, where that was said. */
 export function noteEntities(
   { name, decodesEntities }: ModelInfo,

@@ -29,6 +29,7 @@ export type * from './training/events';
 export * from './recipe';
 export { diagnose, type Diagnosis } from './training/diagnosis';
 export { tableFiles } from './tableFiles';
+export { headFit, type HeadFit } from './headFit';
 export { beatsChance, skillOf, type Skill } from './training/skill';
 export { EngineError, type ErrorCode } from './errors';
 export { createBatch } from './batch';

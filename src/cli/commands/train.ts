@@ -8,16 +8,12 @@ import { addDevice, type DeviceOptions } from '../deviceOptions';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
-import { loadModel, noteEntities, noteHead } from '../loadModel';
+import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
+import { noteHead } from '../noteHead';
 import {
-  addColumns,
-  addModelOptions,
-  addJson,
-  type Context,
-  type ModelOptions,
-  type JsonOption,
-} from '../options';
+  addColumns, addJson, addModelOptions, type Context, type JsonOption, type ModelOptions,
+} from '../options'; // prettier-ignore
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { createProgress } from '../progress';
 import { addReadOptions, type ReadOptions } from '../readOptions';
@@ -81,7 +77,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
     const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
     data.notices.forEach((notice) => output.note(notice));
     const model = await loadModel(engine, source, output);
-    noteHead(model, output);
+    noteHead(model, data, output);
     noteEntities(model, options.entities, output);
     const recipe = settle(options, model, data, output);
     const cost = await askCost(engine, recipe);

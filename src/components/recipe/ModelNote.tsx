@@ -1,11 +1,15 @@
 // What to know about the models, beside their table.
-import type { ModelInfo } from '@/engine';
-import { useStudio } from '@/state/react';
+import type { DataSummary, HeadFit, ModelInfo } from '@/engine';
+import { Button } from '@/components/ui/Button';
+import { useActions, useStudio } from '@/state/react';
+import { headFit } from '@/state/selectors/headFit';
 import { headLine } from './headLine';
 import { TokenizerNote } from './TokenizerNote';
 
 export function ModelNote() {
   const info = useStudio((state) => state.model.info);
+  const data = useStudio((state) => state.data);
+  const fit = data && info?.labels ? headFit(info.labels, data.classes) : null;
   const picked = useStudio((state) => state.model.picked);
   const persistent = useStudio((state) => state.hub.persistent);
   return (
@@ -29,21 +33,37 @@ export function ModelNote() {
           BERT, a DistilBERT or a RoBERTa, also what Warble wrote, unzipped or not. It is read in place.
         </p>
       ) : (
-        factsOf(info).map((fact) => (
+        factsOf(info, fit).map((fact) => (
           <p key={fact} className="note">
             {fact}
           </p>
         ))
       )}
+      {data && fit?.names ? <KeepHead data={data} names={fit.names} /> : null}
       <TokenizerNote />
     </>
   );
 }
 
+/** Names that the classes may take; like any others they can be taken back. */
+function KeepHead({ data, names }: { data: DataSummary; names: Record<string, string> }) {
+  const { edit } = useActions();
+  const patch = { classNames: { ...data.choices.classNames, ...names } };
+  const take = () => void edit({ patch, words: 'classes named as the model’s', of: 'names' });
+  return (
+    <p className="note">
+      <Button kind="link" onClick={take}>
+        Name the classes so
+      </Button>{' '}
+      to keep it: {[...new Set(Object.values(names))].join(', ')}.
+    </p>
+  );
+}
+
 /** A paragraph each. */
-function factsOf({ skipped, notices, ...info }: ModelInfo): string[] {
+function factsOf({ skipped, notices, ...info }: ModelInfo, fit: HeadFit | null): string[] {
   const aside = skipped.length > 0 && `Left aside, as belonging to other heads: ${shortList(skipped)}.`;
-  const ofHead = [headLine(info), aside].filter(Boolean).join(' ');
+  const ofHead = [headLine(info, fit), aside].filter(Boolean).join(' ');
   return [ofHead, ...notices].filter((fact) => fact !== '');
 }
 

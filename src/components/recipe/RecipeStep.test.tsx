@@ -84,7 +84,9 @@ describe('the models', () => {
     const files = ['config.json', 'vocab.txt', 'model.safetensors'].map((name) => new File(['x'], name));
     await userEvent.upload(screen.getByLabelText('Model files'), files);
     expect(state().model.picked).toEqual({ kind: 'files', name: 'your model' });
-    expect(screen.getByText(/It brings a classifier for no, yes/).textContent).toContain('Left aside');
+    expect(screen.getByText(/Its classifier knows no, yes; the data has/).textContent).toContain(
+      'Left aside',
+    );
     const row = within(screen.getByRole('table', { name: 'Models' })).getByRole('row', {
       name: /your model/,
     });
@@ -101,6 +103,20 @@ it('says of a classifier that cannot be used why, and what else there is to know
     await screen.findByText(/^It brings no classifier that can be used, so a new one is drawn/),
   ).toHaveProperty('textContent', expect.stringContaining('Its classifier is odd.'));
   expect(screen.getByText('It has no pooler.')).toBeTruthy();
+});
+
+it('says whether the model’s classifier is kept, and names the classes so that it is', async () => {
+  const { engine, state } = await openSample();
+  const labels = ['Negative', 'Neutral', 'Positive'];
+  engine.loadModel = () => Promise.resolve({ ...fakeModel, labels });
+  await userEvent.upload(screen.getByLabelText('Model files'), [new File(['x'], 'config.json')]);
+  expect(
+    await screen.findByText(/^Its classifier knows Negative, Neutral, Positive; the data has/),
+  ).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Name the classes so' }));
+  expect(await screen.findByText(/It is kept: these are the classes of your data\./)).toBeTruthy();
+  expect(state().data?.classes.map(({ name }) => name)).toEqual(labels);
+  expect(state().edits.map(({ words }) => words)).toEqual(['classes named as the model’s']);
 });
 
 describe('the recipe', () => {

@@ -1,0 +1,21 @@
+// What training makes of the head that a model brings, in words: kept in silence, dropped with the reason, and how to keep it.
+import type { DataSummary, ModelInfo } from '@/engine';
+import { headFit } from '@/engine/headFit';
+import { typed } from './remedies';
+import type { Output } from './terminal';
+
+export function noteHead(
+  { name, labels, scoreFunction, headFault, notices }: ModelInfo,
+  { classes }: Pick<DataSummary, 'classes'>,
+  output: Output,
+): void {
+  if (headFault !== null)
+    output.note(`The head of ${name} cannot go on, so a new one is drawn. ${headFault}`);
+  notices.forEach((notice) => output.note(notice));
+  if (!labels || scoreFunction !== 'softmax') return;
+  const { dropped, names } = headFit(labels, classes);
+  if (dropped === null) return;
+  const words = names && classes.map((one) => `${one.name}=${names[one.rawLabels[0]]}`);
+  const way = words ? ` To keep it: ${typed({ words: ['--rename', ...words], command: null })}` : '';
+  output.note(`${dropped}${way}`);
+}
