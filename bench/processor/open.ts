@@ -24,8 +24,8 @@ export async function openOnProcessor({ relaxed, threads }: Variant): Promise<Pr
   const build = { relaxed, shared: threads > 1 };
   const processor = await openProcessor(platform, { threads, build });
   await processor.threads?.ready;
-  const name = `${threads === 1 ? 'one thread' : 'two threads'}${relaxed ? '' : ', plain SIMD'}`;
-  return new ProcessorBackend(processor, `${platform.name}, ${name}`);
+  const name = `${platform.name}${relaxed ? '' : ', plain SIMD'}`;
+  return new ProcessorBackend(processor, name, () => Promise.resolve(threads));
 }
 
 async function platformHere(): Promise<ProcessorPlatform> {

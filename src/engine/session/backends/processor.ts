@@ -13,7 +13,7 @@ import { planMemory, type Workload } from '@/engine/training/memory';
 import type { MemoryPlan } from '@/engine/training/types';
 import { dryRunOfProcessor } from '../processor/dryRun';
 import { roomOf } from '../processor/room';
-import { chooseThreads, productSpeed } from '../processor/speed';
+import { chooseThreads, productSpeed, type Speeds } from '../processor/speed';
 import type { Backend, BackendFactory, Room } from './backend';
 
 const NO_PLATFORM = 'This program cannot compute on the processor. Compute on the GPU instead.';
@@ -40,12 +40,14 @@ export function processorOn(platform?: ProcessorPlatform): BackendFactory<Proces
         threads: threads ?? platform.cores,
         onLost,
       });
-      if (threads === undefined) best = await chooseThreads(processor);
-      const count = threads === undefined ? best! : processor.threadCount;
-      return new ProcessorBackend(
-        processor,
-        `${platform.name}, ${count} ${count === 1 ? 'thread' : 'threads'}`,
-      );
+      const { name } = platform;
+      if (threads !== undefined)
+        return new ProcessorBackend(processor, name, () => Promise.resolve(processor.threadCount));
+      const speeds: Speeds = new Map();
+      const choose = async () => (best = await chooseThreads(processor, speeds));
+      const backend = new ProcessorBackend(processor, name, choose);
+      await backend.prepare();
+      return backend;
     },
   };
 }
@@ -55,14 +57,24 @@ export class ProcessorBackend implements Backend {
   readonly notice = null;
   private readonly held = new Set<ProcessorMemory>();
   private measured: number | null = null;
+  private threads: number;
 
+  /** @param choose how many threads compute from now on */
   constructor(
     private readonly processor: Processor,
-    readonly name: string,
-  ) {}
+    private readonly processorName: string,
+    private readonly choose: () => Promise<number>,
+  ) {
+    this.threads = processor.threadCount;
+  }
 
-  /** There is nothing to choose and nothing to compile for a model. */
+  get name(): string {
+    return `${this.processorName}, ${this.threads} ${this.threads === 1 ? 'thread' : 'threads'}`;
+  }
+
+  /** There is nothing to compile for a model; how many threads are best is looked at again. */
   async prepare(): Promise<Backend> {
+    this.threads = await this.choose();
     return this;
   }
 

@@ -55,19 +55,24 @@ export function productSpeed(processor: Processor): number {
   return timed.speed;
 }
 
-/** Leaves so many threads active as are fastest here; returns how many, the giving one included. */
-export async function chooseThreads(processor: Processor): Promise<number> {
+/** By number of threads: the highest speed that was seen of it. */
+export type Speeds = Map<number, number>;
+
+/**
+ * Leaves so many threads active as are fastest here; returns how many, the giving one included.
+ * @param speeds what was seen before, which counts: while a page opens, a helping thread hardly gets its turn
+ */
+export async function chooseThreads(processor: Processor, speeds: Speeds): Promise<number> {
   const { threads, threadCount } = processor;
   if (!threads) return 1;
   await threads.ready;
   const product = openProduct(processor);
   product.time(PER_TURN);
   const counts = [threadCount, threadCount - 1, threadCount >> 1, 1].filter((each) => each > 0);
-  const speeds = new Map(counts.map((count) => [count, 0]));
   for (let turn = 0; turn < TURNS; turn++)
-    for (const [count, before] of speeds) {
+    for (const count of counts) {
       threads.active = count - 1;
-      speeds.set(count, Math.max(before, product.time(PER_TURN).speed));
+      speeds.set(count, Math.max(speeds.get(count) ?? 0, product.time(PER_TURN).speed));
     }
   product.dispose();
   let best = { count: 0, speed: 0 };
