@@ -119,6 +119,10 @@ model-index:
     expect(await partsOf({ choices: { ...choices, splitColumn: 2 } })).toBe(
       'Column 3 of the file says which part each row belongs to.',
     );
+    const imported = { ...choices, parts: 'ab12' };
+    expect(await partsOf({ choices: imported })).toBe(
+      'A split that was read says which part each row belongs to (sha256 ab12); no seed drew it.',
+    );
     expect(await partsOf({ validationAccount: account })).toBe('A file of its own validates.');
     expect(await partsOf({ validationAccount: account, choices: { ...choices, testShare: 0.1 } })).toBe(
       'A file of its own validates. Split with seed 42, each class in the same share in training and test part.',

@@ -141,8 +141,11 @@ ${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${acco
 ${table(['Class', 'Tweets', 'Train', 'Validation', ...(tested ? ['Test'] : [])], [...rows, all])}`;
 }
 
-/** How the parts came about: by a file of its own, by a column, or drawn. */
-function splitWords({ choices: { splitColumn, seed, testShare }, validationAccount }: DataRecord): string {
+/** How the parts came about: by a file of its own, by a column, by a split that was read, or drawn. */
+function splitWords({ choices, validationAccount }: DataRecord): string {
+  const { splitColumn, seed, testShare, parts } = choices;
+  if (parts)
+    return `A split that was read says which part each row belongs to (sha256 ${parts}); no seed drew it.`;
   const drawn = `Split with seed ${seed}, each class in the same share`;
   const named =
     splitColumn === null
