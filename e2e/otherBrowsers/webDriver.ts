@@ -10,6 +10,9 @@ type Run = (code: (...given: never[]) => unknown, given: readonly unknown[]) => 
 /** The Tab key. */
 const TAB = '\uE004';
 
+/** How often a field is cleared: one that the page draws at that moment has its old value again. */
+const TRIES = 5;
+
 interface Answer {
   value: unknown;
 }
@@ -42,8 +45,14 @@ function found(session: string, reference: Record<string, string>, run: Run): Fo
   return {
     click: async () => void (await ask(`${element}/click`, 'POST', {})),
     async fill(text) {
-      await ask(`${element}/clear`, 'POST', {});
-      await type(text + TAB);
+      const isIt = (wanted: string) =>
+        run((field: HTMLInputElement, value: string) => field.value === value, [reference, wanted]);
+      for (let tries = 0; tries < TRIES; tries++) {
+        await ask(`${element}/clear`, 'POST', {});
+        await type(text);
+        if (await isIt(text)) break;
+      }
+      await type(TAB);
     },
     // Several paths are told apart by line ends.
     setFiles: async (paths) => void (await type(paths.join('\n'))),
