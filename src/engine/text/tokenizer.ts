@@ -2,6 +2,7 @@
 // it by pipeline/, with truncation added. Anybody in the engine may call it.
 import { Tokenizer as Library } from '@huggingface/tokenizers';
 import { EngineError } from '../errors';
+import { isRecord } from '../record';
 import { tokenFinders } from './pipeline/addedTokens';
 import { createNormalizer } from './pipeline/normalizers';
 import { createPreTokenizer } from './pipeline/preTokenizers';
@@ -44,7 +45,7 @@ export interface Tokenizer {
  */
 export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown = {}): Tokenizer {
   const json = checkTokenizerJson(tokenizerJson);
-  const config = isObject(tokenizerConfig) ? tokenizerConfig : {};
+  const config = isRecord(tokenizerConfig) ? tokenizerConfig : {};
   const library = openLibrary(json, config);
   const [cls, sep] = frame(library);
   const truncationSide = sideOf(config, json);
@@ -140,15 +141,11 @@ function specialId(library: Library, token: string): number {
 /** The token of padding: as the configuration names it, else tokenizer.json, else as such tokenizers usually call it. */
 function padOf({ padding, model }: TokenizerJson, config: object): string {
   const named: unknown = 'pad_token' in config ? config.pad_token : padding?.pad_token;
-  const content: unknown = isObject(named) && 'content' in named ? named.content : named;
+  const content: unknown = isRecord(named) && 'content' in named ? named.content : named;
   if (typeof content === 'string') return content;
   return model.type === 'BPE' ? '<pad>' : '[PAD]';
 }
 
 function unkOf(library: Library, { model }: TokenizerJson): number | null {
   return typeof model.unk_token === 'string' ? specialId(library, model.unk_token) : null;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,7 @@
 // What tokenizer.json must hold. The library reads a file with missing parts without complaint, to wrong tokens.
 import type { AddedToken } from '../addedToken';
 import { EngineError } from '../errors';
+import { isRecord } from '../record';
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -50,10 +51,6 @@ export function checkTokenizerJson(json: unknown): TokenizerJson {
   if (model.type === 'WordPiece' && typeof model.unk_token !== 'string') throw unreadable('lacks unk_token');
   if (model.type === 'BPE' && !Array.isArray(model.merges)) throw unreadable('lacks merges');
   return json as unknown as TokenizerJson;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unreadable(what: string): EngineError {

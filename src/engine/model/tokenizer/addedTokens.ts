@@ -1,6 +1,7 @@
 // The added tokens of a folder, from the four files that may have them, in the order and with the ids that transformers 5.23
 // and the Rust library give them. Plain values.
 import type { AddedToken } from '@/engine/addedToken';
+import { isRecord } from '@/engine/record';
 
 /** tokenizer_config.json, with special_tokens_map.json where that is read. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -128,8 +129,4 @@ function flagsOf(token: Readonly<Record<string, unknown>>): Flags {
 export function contentOf(token: unknown): string | null {
   if (typeof token === 'string') return token;
   return isRecord(token) && typeof token.content === 'string' ? token.content : null;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

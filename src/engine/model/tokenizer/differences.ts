@@ -1,5 +1,5 @@
 // What of two tokenizer.json cuts texts otherwise: of one as it lies in a folder, and of one as its class builds it. Plain values.
-import { isRecord } from './addedTokens';
+import { isRecord } from '@/engine/record';
 
 type Json = Readonly<Record<string, unknown>>;
 

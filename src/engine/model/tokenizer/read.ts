@@ -1,9 +1,10 @@
 // The tokenizer of a model folder as transformers 5.23 reads it: words and added tokens of its files, all else by its class. Where
 // tokenizer.json alone would read texts otherwise, that is told. Used by source.ts and the outline of a session.
+import { isRecord } from '@/engine/record';
 import { EngineError } from '@/engine/errors';
 import { fileIn, TOKENIZER_FILES, type Folder } from '../sourceFiles';
 import type { FamilyName, TokenizerReading } from '../types';
-import { isRecord, settingsOf, type Settings, type TokenFiles } from './addedTokens';
+import { settingsOf, type Settings, type TokenFiles } from './addedTokens';
 import { bertTokenizer, robertaTokenizer, tokenizerOfFile, type Vocabulary } from './build';
 import { constructionOf, type Construction } from './class';
 import { differences } from './differences';

@@ -1,7 +1,8 @@
 // The files of a tokenizer as an export takes them along where those of the folder contradict each other: written so that whoever
 // reads them, by the class or by tokenizer.json alone, cuts texts as Warble does.
+import { isRecord } from '@/engine/record';
 import type { Folder } from '../sourceFiles';
-import { isRecord, type Settings } from './addedTokens';
+import type { Settings } from './addedTokens';
 import type { Construction } from './class';
 
 type Json = Record<string, unknown>;
