@@ -37,7 +37,6 @@ export async function loadAsked(
   output: Output,
 ): Promise<ModelInfo> {
   const model = await loadModel(engine, source, output);
-  model.notices.forEach((notice) => output.note(notice));
   const { name, maxPositions } = model;
   if (maxLength === undefined || maxLength <= maxPositions) return model;
   throw new UsageError(

@@ -1,4 +1,5 @@
-// Loads a model and says on standard error how far it is: a download and the compiling of kernels take their time.
+// Loads a model and says on standard error how far it is, since a download and the compiling of kernels take their time; then
+// what to know of the model.
 import type { DataChoices, ModelInfo, ModelSource, Progress } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { createProgress } from './progress';
@@ -13,6 +14,7 @@ export async function loadModel(engine: Session, source: ModelSource, output: Ou
     const model = await engine.loadModel(source, (report) => show(report, source, output, progress));
     progress.clear();
     noteReading(model, output);
+    model.notices.forEach((notice) => output.note(notice));
     return model;
   } finally {
     progress.clear();

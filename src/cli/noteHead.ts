@@ -5,13 +5,12 @@ import { typed } from './remedies';
 import type { Output } from './terminal';
 
 export function noteHead(
-  { name, labels, scoreFunction, headFault, notices }: ModelInfo,
+  { name, labels, scoreFunction, headFault }: ModelInfo,
   { classes }: Pick<DataSummary, 'classes'>,
   output: Output,
 ): void {
   if (headFault !== null)
     output.note(`The head of ${name} cannot go on, so a new one is drawn. ${headFault}`);
-  notices.forEach((notice) => output.note(notice));
   if (!labels || scoreFunction !== 'softmax') return;
   const { dropped, names } = headFit(labels, classes);
   if (dropped === null) return;
