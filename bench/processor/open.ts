@@ -31,5 +31,7 @@ export async function openOnProcessor({ relaxed, threads }: Variant): Promise<Pr
 async function platformHere(): Promise<ProcessorPlatform> {
   // Each loaded only where it belongs.
   if ('process' in globalThis) return (await import('@/cli/processor')).nodePlatform;
-  return (await import('@/engine/processorBrowser')).browserPlatform;
+  const { browserPlatform } = await import('@/engine/processorBrowser');
+  const { createPageThreads } = await import('@/engine/pageThreads');
+  return browserPlatform(createPageThreads());
 }

@@ -2,6 +2,7 @@
 import { proxy, wrap } from 'comlink';
 import { EngineError, fromPlainError } from './errors';
 import type { Engine, EngineNotice } from './index';
+import { createPageThreads } from './pageThreads';
 import type { Outcome, RemoteEngine } from './worker';
 
 /** Starts the worker. One engine a page. */
@@ -23,7 +24,7 @@ export function createEngine(): Engine {
     for (const listener of listeners) listener({ kind: 'device-error', message: error.message });
   });
   const remote = wrap<RemoteEngine>(worker);
-  void remote.open(new URL('.', location.href).href);
+  void remote.open(new URL('.', location.href).href, proxy(createPageThreads()));
   void remote.subscribe(proxy((notice: EngineNotice) => listeners.forEach((listener) => listener(notice))));
 
   const unwrap = async <T>(answer: Promise<unknown>): Promise<T> => {

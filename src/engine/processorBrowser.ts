@@ -1,5 +1,7 @@
-// The processor engine's platform in a browser's worker: kernels as the build put them beside the scripts, and workers of
-// its own for threads. Used by worker.ts alone.
+// The processor engine's platform in a browser's worker: kernels as the build put them beside the scripts, and threads that
+// the page starts.
+import { transfer } from 'comlink';
+import type { PageThreads } from './pageThreads';
 import type { ProcessorPlatform, Thread } from './processorPlatform';
 
 /** Each named as the build finds it: a name that is put together would not be found. */
@@ -10,25 +12,32 @@ const FILES: Record<string, URL> = {
   'plain-shared': new URL('../../.cache/kernels/plain-shared.wasm', import.meta.url),
 };
 
-export const browserPlatform: ProcessorPlatform = {
-  kernels: (file) => fetch(FILES[file]),
-  openThread,
-  cores: navigator.hardwareConcurrency,
-  // Browsers do not tell more.
-  name: 'this processor',
-};
-
-function openThread(): Thread {
-  const worker = new Worker(new URL('./ops/processor/thread.ts', import.meta.url), {
-    type: 'module',
-    name: 'thread',
-  });
+/** @param page of the page that the worker belongs to */
+export function browserPlatform(page: PageThreads): ProcessorPlatform {
   return {
-    post: (message) => worker.postMessage(message),
+    kernels: (file) => fetch(FILES[file]),
+    openThread: () => openThread(page),
+    cores: navigator.hardwareConcurrency,
+    // Browsers do not tell more.
+    name: 'this processor',
+  };
+}
+
+let opened = 0;
+
+function openThread(page: PageThreads): Thread {
+  const id = ++opened;
+  const { port1: here, port2: there } = new MessageChannel();
+  const failure = page.start(id, transfer(there, [there]));
+  return {
+    post: (message) => here.postMessage(message),
     onReady(ready) {
-      worker.addEventListener('message', () => ready(true), { once: true });
-      worker.addEventListener('error', () => ready(false), { once: true });
+      here.onmessage = () => ready(true);
+      void failure.then(() => ready(false));
     },
-    terminate: () => worker.terminate(),
+    terminate() {
+      void page.stop(id);
+      here.close();
+    },
   };
 }

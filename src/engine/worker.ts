@@ -13,6 +13,7 @@ import type {
   TableRole,
   TrainEvent,
 } from './index';
+import type { PageThreads } from './pageThreads';
 import { browserPlatform } from './processorBrowser';
 import { Session } from './session/session';
 import { countingFetch, type TrafficReport } from './traffic';
@@ -40,9 +41,9 @@ async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 }
 
 const remote = {
-  /** First of all: where the page lies, since the worker's own address is elsewhere. */
-  open(baseUrl: string): void {
-    session = new Session({ baseUrl, version: VERSION, processor: browserPlatform });
+  /** First of all: where the page lies, since the worker's own address is elsewhere, and what starts threads. */
+  open(baseUrl: string, threads: PageThreads): void {
+    session = new Session({ baseUrl, version: VERSION, processor: browserPlatform(threads) });
     session.subscribe(tell);
   },
   call: (name: Call, args: unknown[]) =>

@@ -21,7 +21,11 @@ const inPage = 'document' in globalThis;
 const THREADS = inPage ? 1 : 2;
 
 async function platformHere(): Promise<ProcessorPlatform> {
-  if (inPage) return (await import('@/engine/processorBrowser')).browserPlatform;
+  if (inPage) {
+    const { browserPlatform } = await import('@/engine/processorBrowser');
+    const { createPageThreads } = await import('@/engine/pageThreads');
+    return browserPlatform(createPageThreads());
+  }
   return (await import('@/cli/processor')).nodePlatform;
 }
 

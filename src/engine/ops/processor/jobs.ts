@@ -13,10 +13,11 @@ import {
 import type { Threads } from './threads';
 
 /**
- * How often, and how long each time, a thread that does not come back is waited for before it is taken for gone. Counted
- * instead of measured: a chunk takes milliseconds, but a laptop may be shut for the night in the middle of one.
+ * For how many milliseconds a thread is waited for as it starts; how often, and how long each time, one that does not come
+ * back from a job is waited for before it is taken for gone. Counted instead of measured: a chunk takes milliseconds, but a
+ * laptop may be shut for the night in the middle of one.
  */
-export const PATIENCE = { waits: 30, milliseconds: 1000 };
+export const PATIENCE = { start: 5000, waits: 30, milliseconds: 1000 };
 
 const LOST =
   'One of the threads that compute on this processor stopped in the middle. Your file and settings are still here; train again, with fewer threads if it comes again.';

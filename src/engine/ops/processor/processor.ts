@@ -13,7 +13,7 @@ export interface Processor {
   threadCount: number;
   /** Null where that one is alone. */
   threads: Threads | null;
-  /** With a thread that does not come back from a job. */
+  /** With a thread that does not come, or not back from a job. */
   patience: typeof PATIENCE;
   /** Told once, where one of them stopped in the middle of a job. */
   onLost: (message: string) => void;
@@ -42,7 +42,8 @@ export async function openProcessor(
   const module = await WebAssembly.compile(await bytesOf(platform, fileOf(build)));
   const threadCount = build.shared ? Math.max(1, wanted) : 1;
   const helpers = threadCount - 1;
-  const threads = helpers > 0 ? new Threads(() => platform.openThread(), helpers, module, KERNELS) : null;
+  const open = () => platform.openThread();
+  const threads = helpers > 0 ? new Threads(open, helpers, patience.start, module, KERNELS) : null;
   return {
     build,
     module,

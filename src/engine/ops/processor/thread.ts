@@ -1,6 +1,9 @@
-// The script of a helping thread in a browser. Node has its own: cli/processor.ts.
+// The script of a helping thread in a browser: the first message is the port that all others come through. Node has its own
+// script: cli/processor.ts.
 import type { ThreadMessage } from '@/engine/processorPlatform';
 import { serve } from './job';
 
-const take = serve(globalThis);
-globalThis.onmessage = ({ data }: MessageEvent<ThreadMessage>) => take(data);
+globalThis.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
+  const take = serve(port);
+  port.onmessage = ({ data }: MessageEvent<ThreadMessage>) => take(data);
+};

@@ -9,7 +9,7 @@ import { openProduct, type ProductBench } from '@/testing/processorProduct';
 import { openProcessor, type OpenProcessor, type Processor } from './processor';
 
 /** So short that a test does not wait. */
-const SHORT = { waits: 3, milliseconds: 100 };
+const SHORT = { start: 100, waits: 3, milliseconds: 100 };
 
 const opened: Processor[] = [];
 afterEach(() => {
@@ -77,12 +77,11 @@ describe('helping threads', () => {
     expect(onLost).not.toHaveBeenCalled();
   });
 
-  it('that never come are done without', async () => {
-    const deaf = {
-      post: () => {},
-      onReady: (ready: (ok: boolean) => void) => ready(false),
-      terminate: () => {},
-    };
+  it.each([
+    ['do not start', (ready: (ok: boolean) => void) => ready(false)],
+    ['never answer', () => {}],
+  ])('that %s are done without', async (_, onReady) => {
+    const deaf = { post: () => {}, onReady, terminate: () => {} };
     const { product } = openProduct(
       await open({ patience: SHORT }, { ...nodePlatform, openThread: () => deaf }),
     );

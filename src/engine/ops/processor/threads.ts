@@ -6,17 +6,32 @@ import { controlOf, PLACE } from './job';
 export class Threads {
   /** Of them, how many may help just now. */
   active: number;
-  /** Once each has answered or failed to start. */
+  /** Once each has answered or failed to start; those that take too long are not waited for. */
   readonly ready: Promise<void>;
   private readonly all: Thread[];
   private memory: WebAssembly.Memory | null = null;
 
-  /** @param count threads besides the one that gives jobs */
-  constructor(open: () => Thread, count: number, module: WebAssembly.Module, names: readonly string[]) {
+  /**
+   * @param count threads besides the one that gives jobs
+   * @param late milliseconds after which one that did not answer is not waited for
+   */
+  constructor(
+    open: () => Thread,
+    count: number,
+    late: number,
+    module: WebAssembly.Module,
+    names: readonly string[],
+  ) {
     this.active = count;
     this.all = Array.from({ length: count }, open);
     const answers = this.all.map((thread) => new Promise<boolean>((answer) => thread.onReady(answer)));
-    this.ready = Promise.all(answers).then(() => {});
+    this.ready = new Promise((ready) => {
+      const timer = setTimeout(ready, late);
+      void Promise.all(answers).then(() => {
+        clearTimeout(timer);
+        ready();
+      });
+    });
     this.all.forEach((thread, i) => thread.post({ kind: 'kernels', module, names, thread: i + 1 }));
   }
 
