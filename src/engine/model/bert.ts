@@ -217,7 +217,8 @@ export class Bert<T> {
       word: table('word'),
       position: table('position'),
       firstPosition: this.config.firstPosition,
-      padding: this.config.uncounted,
+      padding: this.config.padTokenId,
+      uncounted: this.config.uncounted,
       type: this.config.typeVocabularySize > 0 ? table('token_type') : null,
       norm: denseOf(weights, `${name}.LayerNorm`),
     };

@@ -99,7 +99,7 @@ describe('readConfig', () => {
       layer_norm_eps: undefined,
       initializer_range: undefined,
       type_vocab_size: undefined,
-      pad_token_id: null,
+      pad_token_id: undefined,
     });
     expect(readConfig(text, 'x')).toMatchObject({
       layerNormEpsilon: 1e-12,
@@ -107,6 +107,7 @@ describe('readConfig', () => {
       typeVocabularySize: 2,
       padTokenId: 0,
     });
+    expect(readConfig(changed({ pad_token_id: null }), 'x').padTokenId).toBeNull();
   });
 
   it('names the family that it cannot train', () => {

@@ -27,7 +27,8 @@ export interface BertConfig {
   dropout: { hidden: number; attention: number; classifier: number };
   /** Standard deviation of newly drawn weights. */
   initializerRange: number;
-  padTokenId: number;
+  /** Id of padding, whose word does not learn where a text has it. Null: the file says that there is none. */
+  padTokenId: number | null;
   /** Classes of the folder's own head by index, where somebody named them; null: LABEL_0, LABEL_1 … or none. See folderHead.ts. */
   labels: string[] | null;
   /** Rows that the head is said to have; null where nothing but id2label tells. */

@@ -3,4 +3,4 @@ import { describe } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
 import { testPadding } from './padding.suite';
 
-describe.skipIf(!hasGpu()).each(['fused', 'stock'] as const)('RoBERTa on %s ops', testPadding);
+describe.skipIf(!hasGpu()).each(['fused', 'stock'] as const)('padding in a text, on %s ops', testPadding);

@@ -1,13 +1,17 @@
-// A RoBERTa on texts that hold the token of padding themselves, beside what PyTorch recorded (paddingInText.py on testing/): it
-// has padding's position, is not counted, is attended to, and neither of its rows learns. Tests of each implementation call this.
+// Texts that hold the token of padding themselves, beside what PyTorch recorded (testing/paddingInText.py): it is attended to and
+// its word does not learn; in RoBERTa it has padding's position, which does not learn either, and is not counted. Tests of each
+// implementation call this.
 import { expect, it } from 'vitest';
 import { goldenTensors, goldenText, type GoldenBatch } from '@/testing/golden';
 import { GoldenModel, isNoise, norm, settingsOf } from '@/testing/goldenModel';
 import { openRuntime, type RuntimeName } from '@/testing/runtimes';
 import { readConfig } from './config';
 
+const MODELS = ['tiny', 'tiny-distilbert', 'tiny-roberta'];
+
 interface Recorded {
-  pad_token_id: number;
+  model: string;
+  pad_token_id: number | null;
   batch: GoldenBatch;
   logits: number[][];
   loss: number;
@@ -17,20 +21,27 @@ interface Recorded {
   rows: Record<string, number[]>;
 }
 
-const { cases } = JSON.parse(await goldenText('tiny-roberta/padding.json')) as { cases: Recorded[] };
+async function recordedOf(model: string): Promise<Recorded[]> {
+  const { cases } = JSON.parse(await goldenText(`${model}/padding.json`)) as {
+    cases: Omit<Recorded, 'model'>[];
+  };
+  return cases.map((recorded) => ({ ...recorded, model }));
+}
+
+const cases = (await Promise.all(MODELS.map(recordedOf))).flat();
 
 async function open(ops: RuntimeName, recorded: Recorded): Promise<GoldenModel<unknown>> {
-  const raw = JSON.parse(await goldenText('tiny-roberta/config.json')) as object;
-  const config = readConfig(JSON.stringify({ ...raw, pad_token_id: recorded.pad_token_id }), 'tiny-roberta');
+  const raw = JSON.parse(await goldenText(`${recorded.model}/config.json`)) as object;
+  const config = readConfig(JSON.stringify({ ...raw, pad_token_id: recorded.pad_token_id }), recorded.model);
   const runtime = await openRuntime(ops, { rows: 128, batch: 8 });
-  const start = await goldenTensors('tiny-roberta/model.safetensors');
+  const start = await goldenTensors(`${recorded.model}/model.safetensors`);
   const model = new GoldenModel(runtime, config, start, recorded.logits[0].length);
   model.load();
   return model;
 }
 
 export function testPadding(ops: RuntimeName): void {
-  it.each(cases)('gives the recorded logits where id $pad_token_id is padding', async (recorded) => {
+  it.each(cases)('$model gives the recorded logits where id $pad_token_id is padding', async (recorded) => {
     const model = await open(ops, recorded);
     const logits = await model.predict(recorded.batch);
     // As of every recorded tiny model: float32 sums in another order.
@@ -40,7 +51,7 @@ export function testPadding(ops: RuntimeName): void {
   });
 
   it.each(cases)(
-    'gives the recorded loss and gradients where id $pad_token_id is padding',
+    '$model gives the recorded loss and gradients where id $pad_token_id is padding',
     async (recorded) => {
       const model = await open(ops, recorded);
       const optimizer = model.runtime.createOptimizer(model.store, settingsOf({}, 0));

@@ -2,4 +2,4 @@
 import { describe } from 'vitest';
 import { testPadding } from './padding.suite';
 
-describe.each(['processor', 'processor, plain SIMD'] as const)('RoBERTa on %s', testPadding);
+describe.each(['processor', 'processor, plain SIMD'] as const)('padding in a text, on %s', testPadding);

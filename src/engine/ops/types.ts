@@ -44,11 +44,13 @@ export interface EmbeddingTables<T> {
   position: Parameter<T>;
   /** Row of `position` that the first token of a text has. */
   firstPosition: number;
-  /**
-   * Id of padding where positions are counted as RoBERTa does: such a token in a text is not counted and has the row before
-   * `firstPosition`; as torch's `padding_idx` has it, neither that row nor the word's gets a gradient. Null: all are counted.
-   */
+  /** Id of padding, torch's `padding_idx`: where a text has it, its word gets no gradient. Null: there is none. */
   padding: number | null;
+  /**
+   * The same id where positions are counted as RoBERTa does: such a token is not counted and has the row before
+   * `firstPosition`, which gets no gradient either. Null: all are counted.
+   */
+  uncounted: number | null;
   /** [K,H] token types; null where the model has none. */
   type: Parameter<T> | null;
 }

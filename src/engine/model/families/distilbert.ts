@@ -2,7 +2,7 @@
 // names, without token types, pooler, and dropout behind the attention; ReLU in the head.
 import * as v from 'valibot';
 import type { Family } from './family';
-import { count, id, positive, share, type FamilyFields } from './fields';
+import { count, padding, positive, share, type FamilyFields } from './fields';
 
 // `sinusoidal_pos_embds` says how the position table was begun; it lies in the file like any other, and is trained.
 const DistilBertKeys = v.object({
@@ -16,7 +16,7 @@ const DistilBertKeys = v.object({
   attention_dropout: v.optional(share, 0.1),
   seq_classif_dropout: v.optional(share, 0.2),
   initializer_range: v.optional(positive, 0.02),
-  pad_token_id: v.nullish(id),
+  pad_token_id: padding,
 });
 
 const fields = v.pipe(
@@ -39,7 +39,7 @@ const fields = v.pipe(
       classifier: file.seq_classif_dropout,
     },
     initializerRange: file.initializer_range,
-    padTokenId: file.pad_token_id ?? 0,
+    padTokenId: file.pad_token_id === undefined ? 0 : file.pad_token_id,
   })),
 );
 

@@ -18,13 +18,17 @@ export interface FamilyFields {
   layerNormEpsilon: number;
   dropout: { hidden: number; attention: number; classifier: number };
   initializerRange: number;
-  padTokenId: number;
+  /** Null: the file says that there is none. */
+  padTokenId: number | null;
 }
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 export const positive = v.pipe(v.number(), v.gtValue(0));
 export const id = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Null says that there is none. */
+export const padding = v.optional(v.nullable(id));
 
 /** As BERT and those that followed it name them. Older files left out what has a default. */
 const BertKeys = v.object({
@@ -40,18 +44,19 @@ const BertKeys = v.object({
   attention_probs_dropout_prob: v.optional(share, 0.1),
   classifier_dropout: v.nullish(share),
   initializer_range: v.optional(positive, 0.02),
-  pad_token_id: v.nullish(id),
+  pad_token_id: padding,
 });
 
 /**
- * @param padding its id where the file has none
+ * @param usual the id of padding where the file says nothing
  * @param countsFromPadding positions are counted from the row behind that of padding, which is not counted itself
  */
-export function bertFields(padding: number, countsFromPadding: boolean) {
+export function bertFields(usual: number, countsFromPadding: boolean) {
   return v.pipe(
     BertKeys,
     v.transform((file): FamilyFields => {
-      const padTokenId = file.pad_token_id ?? padding;
+      const padTokenId = file.pad_token_id === undefined ? usual : file.pad_token_id;
+      const before = padTokenId ?? usual;
       return {
         hiddenSize: file.hidden_size,
         layers: file.num_hidden_layers,
@@ -59,8 +64,8 @@ export function bertFields(padding: number, countsFromPadding: boolean) {
         intermediateSize: file.intermediate_size,
         vocabularySize: file.vocab_size,
         positions: file.max_position_embeddings,
-        firstPosition: countsFromPadding ? padTokenId + 1 : 0,
-        uncounted: countsFromPadding ? padTokenId : null,
+        firstPosition: countsFromPadding ? before + 1 : 0,
+        uncounted: countsFromPadding ? before : null,
         typeVocabularySize: file.type_vocab_size,
         layerNormEpsilon: file.layer_norm_eps,
         dropout: {

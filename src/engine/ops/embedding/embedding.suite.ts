@@ -16,8 +16,10 @@ interface Case {
   width: number;
   /** Row of the first token's position. */
   first?: number;
-  /** Id that is not counted. */
+  /** Id that does not learn. */
   padding?: number;
+  /** It is not counted either. */
+  uncounted?: true;
   typed?: boolean;
 }
 
@@ -25,9 +27,24 @@ const CASES: Case[] = [
   { title: 'one token', lengths: [1], width: 4 },
   { title: 'ids that come again', lengths: [63, 65, 1, 3], width: 68 },
   { title: 'positions from the third row', lengths: [63, 1, 64], width: 68, first: 2 },
-  { title: 'padding in texts', lengths: [63, 1, 64], width: 68, first: 2, padding: 5 },
-  { title: 'padding that no text has', lengths: [3, 9], width: 12, first: 2, padding: 60 },
-  { title: 'padding at the start of each text', lengths: [3, 1, 9], width: 7, first: 1, padding: 0 },
+  { title: 'padding in texts', lengths: [63, 1, 64], width: 68, padding: 5 },
+  {
+    title: 'padding in texts, uncounted',
+    lengths: [63, 1, 64],
+    width: 68,
+    first: 2,
+    padding: 5,
+    uncounted: true,
+  },
+  { title: 'padding that no text has', lengths: [3, 9], width: 12, first: 2, padding: 60, uncounted: true },
+  {
+    title: 'padding at the start of each text',
+    lengths: [3, 1, 9],
+    width: 7,
+    first: 1,
+    padding: 0,
+    uncounted: true,
+  },
   { title: 'no token types', lengths: [3, 65], width: 12, typed: false },
   {
     title: 'a width that no vec4 divides, from row 1, without types',
@@ -59,7 +76,9 @@ function run(where: Where, c: Case): Promise<OpResults> {
   return runOp(where, { batch, parameters }, (b) => {
     const [word, position] = ['word', 'position'].map((name) => b.parameter(name));
     const type = c.typed === false ? null : b.parameter('type');
-    const tables = { word, position, firstPosition: c.first ?? 0, padding: c.padding ?? null, type };
+    const padding = c.padding ?? null;
+    const uncounted = c.uncounted ? padding : null;
+    const tables = { word, position, firstPosition: c.first ?? 0, padding, uncounted, type };
     b.want('y', b.ops.embed(tables), [batch.rows, c.width]);
     const dx = b.input([batch.rows, c.width], cotangent(c));
     b.ops.embedGradient(tables, dx);
@@ -103,8 +122,26 @@ export function testEmbedding(where: Where): void {
     expect(position.subarray(8, 16)).toEqual(cotangent(c));
   });
 
-  it('gives padding in a text the row before the first and no gradient, and does not count it', async () => {
-    const c = { title: '', lengths: [4], width: 4, first: 2, padding: 5, typed: false };
+  it('gives the word of padding in a text no gradient, and its position one', async () => {
+    const c = { title: '', lengths: [4], width: 4, padding: 5, typed: false };
+    const { position, word } = await run(where, c);
+    const dx = cotangent(c);
+    expect(position.subarray(0, 16)).toEqual(dx);
+    // Of ids 0, 4, 5 and 10, as they are ordered.
+    expect([...word.subarray(8, 12)]).toEqual([0, 0, 0, 0]);
+    expect(word.subarray(12)).toEqual(dx.subarray(8, 12));
+  });
+
+  it('gives padding that is not counted the row before the first and no gradient', async () => {
+    const c: Case = {
+      title: '',
+      lengths: [4],
+      width: 4,
+      first: 2,
+      padding: 5,
+      uncounted: true,
+      typed: false,
+    };
     const [table, word] = [normals(POSITIONS * 4, 'position'), normals(VOCABULARY * 4, 'word')];
     const { y, position, word: dWord } = await run(where, c);
     const [ids, rows] = [

@@ -9,9 +9,9 @@ import type { EmbeddingTables } from '../types';
 
 const ZERO = (width: number) => (lanes(width) === 4 ? 'vec4f()' : '0.0');
 
-const COUNTED: readonly string[] = ['width', 'first', 'padding'];
+const COUNTED: readonly string[] = ['width', 'first', 'uncounted'];
 
-/** What stands for the id of padding, and for its slot, in a batch that has none: no id and no slot is so large. */
+/** What stands for an id, and for a slot, that a batch does not have: no id and no slot is so large. */
 const NONE = 2 ** 32 - 1;
 
 const forwardProgram = memo((width: number, typed: boolean, counted: boolean) => {
@@ -34,12 +34,12 @@ y[global.y * constants.width + global.x] = word[ids[global.y] * constants.width 
   });
 });
 
-/** Tokens of padding before this one are not counted; one itself has the row before the first. */
+/** Uncounted tokens before this one; one itself has the row before the first. */
 const uncount = wgsl`
-if (constants.padding != ${NONE}u) {
-  if (ids[global.y] == constants.padding) { at = constants.first - 1u; }
+if (constants.uncounted != ${NONE}u) {
+  if (ids[global.y] == constants.uncounted) { at = constants.first - 1u; }
   else {
-    for (var i = global.y - (place & 0x3fffu); i < global.y; i++) { if (ids[i] == constants.padding) { at--; } }
+    for (var i = global.y - (place & 0x3fffu); i < global.y; i++) { if (ids[i] == constants.uncounted) { at--; } }
   }
 }`;
 
@@ -92,10 +92,10 @@ dPosition[global.y * constants.width + global.x] = sum;`,
 
 /** The row that has `at` counted ones before it in its text. */
 const findCounted = wgsl`
-if (constants.padding != ${NONE}u) {
+if (constants.uncounted != ${NONE}u) {
   var left = at;
   for (row = offsets[b]; row < end; row++) {
-    if (ids[row] == constants.padding) { continue; }
+    if (ids[row] == constants.uncounted) { continue; }
     if (left == 0u) { break; }
     left--;
   }
@@ -122,14 +122,14 @@ dType[global.y * constants.width + global.x] = sum;`,
 
 /** [R,H] from word [V,H], position [P,H] and type [K,H]. */
 export function embedFused(f: FusedContext, tables: EmbeddingTables<View>): View {
-  const { word, position, padding, type } = tables;
+  const { word, position, uncounted, type } = tables;
   const width = word.spec.shape[1];
   const { ids, where } = f.batchViews;
   const y = f.take('rows', width);
   const vectors = width / lanes(width);
   const views = { word: word.value, position: position.value, ids, where_: where, y };
   f.host.run(
-    forwardProgram(width, type !== null, padding !== null),
+    forwardProgram(width, type !== null, uncounted !== null),
     type ? { ...views, type_: type.value } : views,
     { width: vectors, ...constantsOf(f, tables) },
     [Math.ceil(vectors / 64), f.rows],
@@ -137,19 +137,19 @@ export function embedFused(f: FusedContext, tables: EmbeddingTables<View>): View
   return y;
 }
 
-type Counted = Pick<EmbeddingTables<View>, 'firstPosition' | 'padding'>;
+type Counted = Pick<EmbeddingTables<View>, 'firstPosition' | 'uncounted'>;
 
-/** `padding` stays NONE where no text has it: nothing is counted then. */
-function constantsOf(f: FusedContext, { firstPosition: first, padding }: Counted): Record<string, number> {
-  if (padding === null) return { first };
-  return { first, padding: slotOf(f.batch!, padding) < 0 ? NONE : padding };
+/** `uncounted` is NONE where no text has it: nothing needs to be counted then. */
+function constantsOf(f: FusedContext, { firstPosition: first, uncounted }: Counted): Record<string, number> {
+  if (uncounted === null) return { first };
+  return { first, uncounted: slotOf(f.batch!, uncounted) < 0 ? NONE : uncounted };
 }
 
 /** Overwrites dWord [U,H], dPosition [P,H] and dType [K,H]; a model without types has none. */
 export function embedGradientFused(
   f: FusedContext,
   dx: View,
-  counted: Counted,
+  { padding, ...counted }: Counted & Pick<EmbeddingTables<View>, 'padding'>,
   { dWord, dPosition, dType }: { dWord: View; dPosition: View; dType: View | null },
 ): void {
   const width = dx.shape[1];
@@ -158,7 +158,7 @@ export function embedGradientFused(
   const columns = Math.ceil(vectors / 64);
   const constants = { width: vectors };
   const places = { dx, offsets, lengths, dPosition };
-  const slot = slotOf(f.batch!, counted.padding);
+  const slot = slotOf(f.batch!, padding);
   f.host.run(
     wordGradientProgram(width),
     { dx, starts, occurrences, dWord },
@@ -166,8 +166,8 @@ export function embedGradientFused(
     [columns, f.batch!.uniqueIds.length],
   );
   f.host.run(
-    positionGradientProgram(width, counted.padding !== null),
-    counted.padding === null ? places : { ...places, ids },
+    positionGradientProgram(width, counted.uncounted !== null),
+    counted.uncounted === null ? places : { ...places, ids },
     { ...constants, ...constantsOf(f, counted) },
     [columns, dPosition.shape[0]],
   );

@@ -2,7 +2,7 @@
 // same bits whoever makes it. AssemblyScript.
 import { F32, addTo, load, store } from '../processor/simd.as';
 
-/** Rows first…last of y [R,H] = word + position + type; `type` 0: the model has none. `padding`: the id of tokens that are not counted; -1: none. */
+/** Rows first…last of y [R,H] = word + position + type; `type` 0: the model has none. `uncounted`: the id of tokens that are not counted; -1: none. */
 export function embed(
   first: i32,
   last: i32,
@@ -12,7 +12,7 @@ export function embed(
   word: usize,
   position: usize,
   firstPosition: i32,
-  padding: i32,
+  uncounted: i32,
   type: usize,
   width: i32,
   y: usize,
@@ -21,7 +21,7 @@ export function embed(
   for (let row = first; row < last; row++) {
     const place = i32.load(where + <usize>row * F32);
     const w = word + <usize>i32.load(ids + <usize>row * F32) * bytes;
-    const p = position + <usize>(counted(ids, row, place & 0x3fff, padding) + firstPosition) * bytes;
+    const p = position + <usize>(counted(ids, row, place & 0x3fff, uncounted) + firstPosition) * bytes;
     const t = type + <usize>((place >>> 14) & 3) * bytes;
     for (let i = 0; i < width; i += 4) {
       const at = <usize>i * F32;
@@ -32,12 +32,12 @@ export function embed(
   }
 }
 
-/** The tokens before this one that are counted; -1 for padding itself. `at`: all that are before it in its text. */
-function counted(ids: usize, row: i32, at: i32, padding: i32): i32 {
-  if (padding < 0) return at;
-  if (i32.load(ids + <usize>row * F32) == padding) return -1;
+/** The tokens before this one that are counted; -1 for an uncounted one itself. `at`: all that are before it in its text. */
+function counted(ids: usize, row: i32, at: i32, uncounted: i32): i32 {
+  if (uncounted < 0) return at;
+  if (i32.load(ids + <usize>row * F32) == uncounted) return -1;
   let count = at;
-  for (let i = row - at; i < row; i++) if (i32.load(ids + <usize>i * F32) == padding) count--;
+  for (let i = row - at; i < row; i++) if (i32.load(ids + <usize>i * F32) == uncounted) count--;
   return count;
 }
 
@@ -65,7 +65,7 @@ export function embedWordGradient(
   }
 }
 
-/** Rows first…last of dPosition [P,H]; position p of a text has row p + firstPosition. `padding` as of embed. */
+/** Rows first…last of dPosition [P,H]; position p of a text has row p + firstPosition. `uncounted` as of embed. */
 export function embedPositionGradient(
   first: i32,
   last: i32,
@@ -76,7 +76,7 @@ export function embedPositionGradient(
   ids: usize,
   examples: i32,
   firstPosition: i32,
-  padding: i32,
+  uncounted: i32,
   width: i32,
   dPosition: usize,
   accumulate: i32,
@@ -89,19 +89,19 @@ export function embedPositionGradient(
     if (at < 0) continue;
     for (let b = 0; b < examples; b++) {
       const start = i32.load(offsets + <usize>b * F32);
-      const found = nthCounted(ids, start, start + i32.load(lengths + <usize>b * F32), at, padding);
+      const found = nthCounted(ids, start, start + i32.load(lengths + <usize>b * F32), at, uncounted);
       if (found >= 0) addTo(sum, dx + <usize>found * bytes, width);
     }
   }
 }
 
 /** Of rows start…end, the one that has `at` counted ones before it; -1: there is none. */
-function nthCounted(ids: usize, start: i32, end: i32, at: i32, padding: i32): i32 {
+function nthCounted(ids: usize, start: i32, end: i32, at: i32, uncounted: i32): i32 {
   let row = start + at;
-  if (padding >= 0) {
+  if (uncounted >= 0) {
     row = start;
     for (let left = at; row < end; row++)
-      if (i32.load(ids + <usize>row * F32) != padding && left-- == 0) break;
+      if (i32.load(ids + <usize>row * F32) != uncounted && left-- == 0) break;
   }
   return row < end ? row : -1;
 }

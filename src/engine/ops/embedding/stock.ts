@@ -18,14 +18,14 @@ export function embedStock(
   return tf.add(tf.gather(word.value, tensors.ids), typed);
 }
 
-type Counted = Pick<EmbeddingTables<tf.Tensor>, 'firstPosition' | 'padding'>;
+type Counted = Pick<EmbeddingTables<tf.Tensor>, 'firstPosition' | 'uncounted'>;
 
 /** [R] rows of the position table. */
-function rowsOfPosition({ ids, where }: Batch, { firstPosition, padding }: Counted): tf.Tensor1D {
+function rowsOfPosition({ ids, where }: Batch, { firstPosition, uncounted }: Counted): tf.Tensor1D {
   let next = firstPosition;
   const rows = ids.map((id, row) => {
     if (positionOf(where[row]) === 0) next = firstPosition;
-    return id === padding ? firstPosition - 1 : next++;
+    return id === uncounted ? firstPosition - 1 : next++;
   });
   return tf.tensor1d(rows, 'int32');
 }
@@ -33,17 +33,17 @@ function rowsOfPosition({ ids, where }: Batch, { firstPosition, padding }: Count
 /** Stock: dWord [U,H], dPosition [P,H] and dType [K,H] from dx [R,H]. */
 export function embedGradientStock(
   { batch, tensors }: StockContext,
-  { position, type, ...counted }: EmbeddingTables<tf.Tensor>,
+  { position, type, padding, ...counted }: EmbeddingTables<tf.Tensor>,
   dx: tf.Tensor,
 ) {
-  const learnt = tf.tensor2d(
-    Float32Array.from(batch.ids, (id) => (id === counted.padding ? 0 : 1)),
-    [batch.rows, 1],
-  );
-  const ofTokens = tf.mul(dx, learnt);
+  /** dx, and 0 in the rows of this id. */
+  const without = (left: number | null) => {
+    const learns = Float32Array.from(batch.ids, (id) => (id === left ? 0 : 1));
+    return tf.mul(dx, tf.tensor2d(learns, [batch.rows, 1]));
+  };
   return {
-    dWord: sumRowsBy(tensors.slots, ofTokens, batch.uniqueIds.length),
-    dPosition: sumRowsBy(rowsOfPosition(batch, counted), ofTokens, position.spec.shape[0]),
+    dWord: sumRowsBy(tensors.slots, without(padding), batch.uniqueIds.length),
+    dPosition: sumRowsBy(rowsOfPosition(batch, counted), without(counted.uncounted), position.spec.shape[0]),
     dType: type && sumRowsBy(tensors.types, dx, type.spec.shape[0]),
   };
 }
