@@ -29,7 +29,7 @@ interface Stopped {
 /** Clicks Stop; the steps that the run still counts may only be those under way and those not drawn yet. */
 async function stopRun(page: Page): Promise<Stopped> {
   const history = await watchRun(page);
-  const shown = await stepsDone(page);
+  const shown = stepsAtClick(page);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   const line = step(page, 'Train').getByText(/^Run 1 stopped at step/);
   await expect(line).toBeVisible();
@@ -38,9 +38,27 @@ async function stopRun(page: Page): Promise<Stopped> {
     Number(text.replace(',', '')),
   );
   expect(all).toBe(STEPS);
-  expect(ended - shown, 'steps after the click').toBeLessThan(UNSEEN);
+  expect(ended - (await shown), 'steps after the click').toBeLessThan(UNSEEN);
   await expect.poll(async () => (await history()).at(-1)!.points.Loss).toBe(Math.min(ended, MOST_POINTS));
   return { ended, summary };
+}
+
+/** Steps that the page shows at the very moment of the next click: a driver takes its time until it clicks. */
+function stepsAtClick(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise((clicked) => {
+        const look = () =>
+          clicked(
+            Number(
+              document
+                .querySelector('[role=progressbar][aria-label=Training]')!
+                .getAttribute('aria-valuenow'),
+            ),
+          );
+        addEventListener('click', look, { capture: true, once: true });
+      }),
+  );
 }
 
 /** Probabilities that the playground gives for its one line of text. */

@@ -17,7 +17,8 @@ import type {
 import { cancelled } from '../data/source';
 import { EngineError } from '../errors';
 import type { TokenizedExample } from '../text/batches';
-import type { Encoded, Tokenizer } from '../text/tokenizer';
+import { remembering } from '../text/remembering';
+import type { Tokenizer } from '../text/tokenizer';
 import { Latest } from './latest';
 
 const DEFAULT_LENGTH = 64;
@@ -51,8 +52,8 @@ export class Data {
   private finder: RowFinder | null = null;
   private readonly reading = new Latest();
   private readonly readingSplit = new Latest();
-  private encoded = new Map<string, Encoded>();
-  private encodedBy: Tokenizer | null = null;
+  /** The tokenizer that was asked last, with the texts that it was asked for. */
+  private tokenizer: { from: Tokenizer; remembering: Tokenizer } | null = null;
 
   /** What was there stays until the new file is read to its end. The newest call wins: one that goes on is cancelled. */
   async read(
@@ -72,7 +73,7 @@ export class Data {
     this.tables = role === 'data' ? tables : { ...this.tables, [role]: data };
     this.given = given;
     this.prepared = this.patient = this.finder = null;
-    this.encoded.clear();
+    this.tokenizer = null;
     return split ? { ...summary, split } : summary;
   }
 
@@ -129,11 +130,10 @@ export class Data {
     });
     const { train, validation: held } = this.prepared;
     const sampled = everyNth(train.length + held.length, MEASURED);
+    const known = tokenizer && this.remembering(tokenizer);
     const lengths =
-      tokenizer &&
-      [...train, ...held].map((e, i) =>
-        sampled(i) ? this.encode(tokenizer, e.text, maxLength).length : null,
-      );
+      known &&
+      [...train, ...held].map(({ text }, i) => (sampled(i) ? known.encode(text, maxLength).length : null));
     this.patient = { data: this.prepared, lengths, maxLength, mostTokens };
     return summarizePrepared(this.patient);
   }
@@ -200,7 +200,7 @@ export class Data {
     tokenizer: Tokenizer,
     maxLength: number,
   ): TokenizedExample[] {
-    return this.encodeAll(examples, labels, (text) => this.encode(tokenizer, text, maxLength));
+    return this.numbered(examples, labels, this.remembering(tokenizer), maxLength);
   }
 
   /** An even sample of about `most` texts of each part, and which share of all it is. Its tokens are not kept. @throws EngineError not-ready. */
@@ -211,25 +211,25 @@ export class Data {
     const [train, validation] = [some(current.train), some(current.validation)];
     const share = train.length / Math.max(current.train.length, 1);
     const tokens: TokenSource['tokens'] = (examples, labels, tokenizer, maxLength) =>
-      this.encodeAll(examples, labels, (text) => tokenizer.encode(text, maxLength));
+      this.numbered(examples, labels, tokenizer, maxLength);
     return { sample: { current: { ...current, train, validation }, tokens }, share: share || 1 };
   }
 
-  private encodeAll(
+  private numbered(
     examples: readonly Example[],
     labels: readonly string[],
-    encode: (text: string) => Encoded,
+    tokenizer: Tokenizer,
+    maxLength: number,
   ): TokenizedExample[] {
     const number = this.current.classes.map(({ name }) => labels.indexOf(name));
-    return examples.map(({ text, label }) => ({ ids: encode(text).ids, label: number[label] }));
+    return examples.map(({ text, label }) => ({
+      ids: tokenizer.encode(text, maxLength).ids,
+      label: number[label],
+    }));
   }
 
-  private encode(tokenizer: Tokenizer, text: string, maxLength: number): Encoded {
-    if (this.encodedBy !== tokenizer) this.encoded.clear();
-    this.encodedBy = tokenizer;
-    const key = `${maxLength} ${text}`;
-    let found = this.encoded.get(key);
-    if (!found) this.encoded.set(key, (found = tokenizer.encode(text, maxLength)));
-    return found;
+  private remembering(from: Tokenizer): Tokenizer {
+    if (this.tokenizer?.from !== from) this.tokenizer = { from, remembering: remembering(from) };
+    return this.tokenizer.remembering;
   }
 }

@@ -73,8 +73,8 @@ function withinRows(tokenizer: Tokenizer, { config, name }: OpenedModel): Tokeni
   for (const id of [cls, sep, pad]) if (id >= rows) throw refuse(id, 'of its tokenizer');
   return {
     ...tokenizer,
-    encode(text, maxLength) {
-      const encoded = tokenizer.encode(text, maxLength);
+    encode(text, ...how) {
+      const encoded = tokenizer.encode(text, ...how);
       const foreign = encoded.ids.find((id) => id >= rows);
       if (foreign === undefined) return encoded;
       throw refuse(foreign, `in the text ${JSON.stringify(shortened(text))}`);

@@ -4,7 +4,8 @@ import { fileIn, type Folder } from '../model/sourceFiles';
 import { readTokenizer } from '../model/tokenizer/read';
 import type { ModelSource } from '../model/types';
 import type { Recipe } from '../recipe';
-import { createTokenizer, type Encoded, type Tokenizer } from '../text/tokenizer';
+import { remembering } from '../text/remembering';
+import { createTokenizer } from '../text/tokenizer';
 import type { Estimate } from '../training/types';
 import type { Backend } from './backends/backend';
 import type { Data } from './data';
@@ -13,9 +14,6 @@ import type { Plannable } from './model';
 
 /** Texts whose tokens are counted: what comes of more is the same within a few per cent, and takes a second. */
 const SAMPLED = 2000;
-
-/** Encodings that are kept for the next question. */
-const REMEMBERED = 20_000;
 
 /** `folder`: without its weights. @throws EngineError model-unreadable, model-unsupported. */
 export async function openOutline(
@@ -40,17 +38,4 @@ export async function estimateOutline(
   const wanted = { ...recipe, maxLength: Math.min(recipe.maxLength, maxPositions) };
   const answer = await estimate(backend, outline, sample, wanted);
   return { ...answer, seconds: answer.seconds === null ? null : answer.seconds / share };
-}
-
-function remembering(tokenizer: Tokenizer): Tokenizer {
-  const known = new Map<string, Encoded>();
-  return {
-    ...tokenizer,
-    encode(text, maxLength) {
-      const key = `${maxLength} ${text}`;
-      const found = known.get(key) ?? tokenizer.encode(text, maxLength);
-      if (known.size < REMEMBERED) known.set(key, found);
-      return found;
-    },
-  };
 }

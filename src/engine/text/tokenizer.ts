@@ -25,8 +25,11 @@ export interface Tokenizer {
    * Ids of one text. What is too long loses its end, or its beginning where the folder says so; [CLS] stays first and [SEP]
    * last, as the Rust tokenizer does it.
    * @param maxLength tokens with [CLS] and [SEP], 2 at least
+   * @param words the text's, where they are known
    */
-  encode(text: string, maxLength: number): Encoded;
+  encode(text: string, maxLength: number, words?: Int32Array): Encoded;
+  /** Ids of all that a text has, nothing around them. */
+  words(text: string): Int32Array;
   /** What a text loses that is too long. */
   truncationSide: TruncationSide;
   /** Ids of the special tokens, as the folder's files name them; `unk` is null where nothing is unknown. */
@@ -50,18 +53,24 @@ export function createTokenizer(tokenizerJson: unknown, tokenizerConfig: unknown
   const [cls, sep] = frame(library);
   const truncationSide = sideOf(config, json);
   const tokenize = tokenizerOf(json, wordIds(library));
-  const encode = (text: string, maxLength: number): Encoded => {
+  const words = (text: string) => Int32Array.from(tokenize(text));
+  const encode: Tokenizer['encode'] = (text, maxLength, ids = words(text)) => {
     if (!(maxLength >= 2))
       throw new EngineError('internal', `encode: maxLength must be 2 or more, not ${maxLength}`);
-    const ids = tokenize(text);
     const length = ids.length + 2;
     const rest = maxLength - 2;
-    const kept = truncationSide === 'left' ? ids.slice(Math.max(0, ids.length - rest)) : ids.slice(0, rest);
-    return { ids: Int32Array.of(cls, ...kept, sep), length, cut: length > maxLength };
+    const kept =
+      truncationSide === 'left' ? ids.subarray(Math.max(0, ids.length - rest)) : ids.subarray(0, rest);
+    const framed = new Int32Array(kept.length + 2);
+    framed[0] = cls;
+    framed.set(kept, 1);
+    framed[kept.length + 1] = sep;
+    return { ids: framed, length, cut: length > maxLength };
   };
   const ids = [...library.get_vocab().values()];
   return {
     encode,
+    words,
     truncationSide,
     specials: { cls, sep, pad: specialId(library, padOf(json, config)), unk: unkOf(library, json) },
     vocabularySize: ids.reduce((most, id) => Math.max(most, id), -1) + 1,
