@@ -25,7 +25,7 @@ export interface FamilyFields {
 export const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 export const positive = v.pipe(v.number(), v.gtValue(0));
-export const id = v.pipe(v.number(), v.integer(), v.minValue(0));
+const id = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Null says that there is none. */
 export const padding = v.optional(v.nullable(id));
