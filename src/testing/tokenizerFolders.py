@@ -8,7 +8,7 @@ import json, pathlib, sys, tempfile, transformers
 from transformers import AutoTokenizer, BertTokenizerFast, RobertaTokenizerFast
 
 HOME = pathlib.Path(__file__).parent / "fixtures/tokenizers"
-TEXTS = ["", "Great Day!!", "naïve CAFÉ e\u0301", "東京 𠮷 Straße", "hi @user HTTPURL httpurl x@user_1", "ΣΑΣ σας", "[CLS] <s> [MASK]<mask> [PAD]<pad>", " two  spaces", "a-b_c 12½"]
+TEXTS = ["", "Great Day!!", "naïve CAFÉ e\u0301", "東京 𠮷 Straße", "hi @user HTTPURL httpurl x@user_1", "ΣΑΣ σας", "[CLS] <s> [MASK]<mask> [PAD]<pad>", " two  spaces", "a-b_c 12½", "a  <mask> b  [MASK]"]
 
 def base(family):
     with tempfile.TemporaryDirectory() as at:

@@ -8,7 +8,7 @@ import { settingsOf, type Settings, type TokenFiles } from './addedTokens';
 import { bertTokenizer, robertaTokenizer, tokenizerOfFile, type Vocabulary } from './build';
 import { constructionOf, type Construction } from './class';
 import { differences } from './differences';
-import { isPlain, jsonBlob, settledFiles } from './settledFiles';
+import { isPlain, jsonBlob, maskToDescribe, settledFiles } from './settledFiles';
 import { mergesOf, wordsOf } from './vocabFiles';
 
 type Json = Record<string, unknown>;
@@ -60,7 +60,8 @@ export async function readTokenizer(
   if (!file) {
     const construction = constructionOf(named, kind.family, where);
     const json = await made(folder, construction, tokens, where);
-    const others = tokens.map || tokens.added ? settledFiles(present, json, settings, construction) : present;
+    const isSettled = !tokens.map && !tokens.added && !maskToDescribe(json, settings, construction);
+    const others = isSettled ? present : settledFiles(present, json, settings, construction);
     const files = new Map([['tokenizer.json', jsonBlob(json)], ...others]);
     return { json, config: settings, reading: { differs: [], by: 'class' }, files };
   }
@@ -68,7 +69,10 @@ export async function readTokenizer(
   const json = built(file, construction, tokens, where);
   const changed = differences(file, json);
   const whole = { ...json, truncation: file.truncation ?? null, padding: file.padding ?? null };
-  const isSettled = changed.length === 0 && (construction !== 'file' || isPlain(config));
+  const isSettled =
+    changed.length === 0 &&
+    (construction !== 'file' || isPlain(config)) &&
+    !maskToDescribe(json, settings, construction);
   const files = isSettled ? present : settledFiles(present, whole, settings, construction);
   const differs = readBy === 'file' ? differencesOfClass(file, named, kind, tokens, where) : changed;
   return {
