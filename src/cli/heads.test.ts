@@ -79,6 +79,22 @@ it('train tells that the classes of a head are called otherwise, and goes on wit
   expect(score).toBeCloseTo(RECORDED_HEADS['an unknown problem'].answers![TEXT].score, 4);
 });
 
+it('train goes on with a head that has more classes than the data, where --keep-head says so', async () => {
+  const folder = await folderOf('three classes');
+  const train = (out: string, ...more: string[]) =>
+    callCli(['train', '--model', folder, '--data', join(base, 'a.csv'), '--out', join(base, out), '--epochs', '1', '--learning-rate', '1e-12', '--balance', 'weights', ...more, ...PROCESSOR]); // prettier-ignore
+  const { err } = await train('anew');
+  expect(err).toContain(
+    'Its classifier also knows c, of which the data has no row, so a new one is drawn. To keep it: --keep-head\n',
+  );
+  const kept = await train('kept-whole', '--keep-head');
+  expect([kept.status, kept.err]).toEqual([0, expect.not.stringContaining('a new one is drawn')]);
+  const ask = ['predict', '--model', join(base, 'kept-whole'), TEXT, '--json', ...PROCESSOR];
+  const [{ scores }] = (await callCli(ask)).records() as { scores: Record<string, number> }[];
+  const recorded = RECORDED_HEADS['three classes'].answers![TEXT].scores;
+  for (const [name, score] of recorded) expect(scores[String(name)]).toBeCloseTo(score, 4);
+});
+
 it('train tells that the head it found is not gone on with, and writes one that gives a text one class', async () => {
   const out = join(base, 'out');
   const train = async (name: HeadCase) =>

@@ -15,8 +15,17 @@ export const BUILTIN = 'all-MiniLM-L6-v2';
 const TRANSFORMER = '0_Transformer';
 
 /** Nothing is read yet but the folder's list of files. What is no path is the hub's. @throws EngineError model-unreadable; UsageError */
-export async function modelSource({ model, dtype, tokenizer }: ModelOptions = {}): Promise<ModelSource> {
-  const source = { ...(await sourceOf(model)), ...(tokenizer === 'file' && { tokenizer }) };
+export async function modelSource({
+  model,
+  dtype,
+  tokenizer,
+  keepHead,
+}: ModelOptions = {}): Promise<ModelSource> {
+  const source = {
+    ...(await sourceOf(model)),
+    ...(tokenizer === 'file' && { tokenizer }),
+    ...(keepHead && { keepHead }),
+  };
   if (dtype === undefined) return source;
   if (source.kind === 'hub') return { ...source, float16: dtype === 'float16' };
   throw new UsageError(

@@ -37,6 +37,7 @@ export interface ModelOptions {
   model?: string;
   dtype?: 'float32' | 'float16';
   tokenizer?: 'class' | 'file';
+  keepHead?: true;
 }
 
 /** --dtype is what Hugging Face's own programs call it. */

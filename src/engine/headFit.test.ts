@@ -6,7 +6,7 @@ const of = (...classes: [name: string, ...rawLabels: string[]][]) =>
 
 describe('headFit', () => {
   it('has nothing to tell where the classes are the same, in any order', () => {
-    expect(headFit(['b', 'a'], of(['a'], ['b']))).toEqual({ dropped: null, names: null });
+    expect(headFit(['b', 'a'], of(['a'], ['b']))).toEqual({ dropped: null, names: null, lacking: [] });
   });
 
   it('tells that the head is dropped for its classes’ other case, and which names keep it', () => {
@@ -14,6 +14,7 @@ describe('headFit', () => {
       dropped:
         'Its classifier knows Positive, NEGATIVE; the data has negative, positive. So a new one is drawn.',
       names: { neg: 'NEGATIVE', negative: 'NEGATIVE', positive: 'Positive' },
+      lacking: [],
     });
   });
 
@@ -30,11 +31,15 @@ describe('headFit', () => {
       for (const raw of rawLabels) expect(names).toHaveProperty([raw], head[index]);
   });
 
-  it('tells of classes that the data has not, and offers no names for that', () => {
-    expect(headFit(['a', 'b', 'c'], of(['a'], ['b']))).toEqual({
+  it('tells of classes that the data has not, with which it can be kept', () => {
+    const [labels, classes] = [['a', 'b', 'c'], of(['a'], ['b'])];
+    expect(headFit(labels, classes)).toEqual({
       dropped: 'Its classifier also knows c, of which the data has no row, so a new one is drawn.',
       names: null,
+      lacking: ['c'],
     });
+    expect(headFit(labels, classes, true)).toEqual({ dropped: null, names: null, lacking: ['c'] });
+    expect(headFit(labels, of(['a'], ['d']), true).dropped).toMatch(/So a new one is drawn\.$/);
   });
 
   it.each([

@@ -9,22 +9,34 @@ export interface HeadFit {
   dropped: string | null;
   /** Label of the file → class of the head, where each stands plainly for one: under these names the head is kept. */
   names: Record<string, string> | null;
+  /** Classes of the head that the data lacks, where it has no others: with them the head can be kept. */
+  lacking: string[];
 }
 
-/** @param headLabels of a head that gives a text one class */
-export function headFit(headLabels: readonly string[], classes: readonly NamedClass[]): HeadFit {
+/**
+ * @param headLabels of a head that gives a text one class
+ * @param keepsHead it was asked to go on with classes that the data lacks
+ */
+export function headFit(
+  headLabels: readonly string[],
+  classes: readonly NamedClass[],
+  keepsHead = false,
+): HeadFit {
   const has = classes.map(({ name }) => name);
   const missing = headLabels.filter((label) => !has.includes(label));
   const foreign = has.filter((name) => !headLabels.includes(name));
-  if (missing.length + foreign.length === 0) return { dropped: null, names: null };
+  if (foreign.length === 0 && (keepsHead || missing.length === 0))
+    return { dropped: null, names: null, lacking: missing };
   if (foreign.length === 0)
     return {
       dropped: `Its classifier also knows ${listed(missing)}, of which the data has no row, so a new one is drawn.`,
       names: null,
+      lacking: missing,
     };
   return {
     dropped: `Its classifier knows ${listed(headLabels)}; the data has ${listed(has)}. So a new one is drawn.`,
     names: matched(headLabels, classes, sameSpelling) ?? matched(headLabels, classes, sameNumber),
+    lacking: [],
   };
 }
 

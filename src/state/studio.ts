@@ -15,6 +15,7 @@ import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
 import { foresee } from './actions/foresee';
 import { forget } from './actions/forget';
+import { keepHead } from './actions/keepHead';
 import { keepRun } from './actions/keepRun';
 import { lookUp } from './actions/lookUp';
 import { newRun } from './actions/newRun';
@@ -116,6 +117,7 @@ function createActions(context: Context) {
     readSplit: readSplit(context),
     pickModel: picked,
     readTokenizer: readTokenizer(context, picked),
+    keepHead: keepHead(context, picked),
     lookUp: lookUp(context),
     pauseDownload: pauseDownload(context),
     deleteModel: deleteModel(context),

@@ -12,6 +12,7 @@ export const fakeModel: ModelInfo = {
   labels: null,
   scoreFunction: 'softmax',
   headFault: null,
+  keepsHead: false,
   notices: [],
   licence: 'Apache-2.0',
   skipped: ['embeddings.position_ids'],

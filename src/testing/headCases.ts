@@ -15,6 +15,7 @@ export const HEAD_CASES = {
   'regression, two numbers': { config: { problem_type: 'regression' }, rows: 2 },
   'several classes a text': { config: { id2label: named('a', 'b', 'c'), problem_type: MULTI }, rows: 3 },
   'several classes a text, unnamed': { config: { problem_type: MULTI }, rows: 2 },
+  'three classes': { config: { id2label: named('a', 'b', 'c') }, rows: 3 },
   'an unknown problem': { config: { id2label: named('a', 'b'), problem_type: 'sentiment' } },
   'numbers for names': { config: { id2label: named(1, 0) } },
   'digits for names': { config: { id2label: named('1', '0') } },

@@ -45,6 +45,10 @@ export function addTrain(program: Command, context: Context): void {
     'a model folder, zipped or not, or a model of the hub (default: the built-in one)',
   );
   addModelOptions(addDevice(addJson(command)));
+  command.option(
+    '--keep-head',
+    'goes on with the classifier of the model, and all its classes, where the data has only some of them (default: a new one is drawn)',
+  );
   addColumns(command);
   addReadOptions(command);
   addRowOptions(command);

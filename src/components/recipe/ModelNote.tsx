@@ -9,7 +9,7 @@ import { TokenizerNote } from './TokenizerNote';
 export function ModelNote() {
   const info = useStudio((state) => state.model.info);
   const data = useStudio((state) => state.data);
-  const fit = data && info?.labels ? headFit(info.labels, data.classes) : null;
+  const fit = data && info?.labels ? headFit(info.labels, data.classes, info.keepsHead) : null;
   const picked = useStudio((state) => state.model.picked);
   const persistent = useStudio((state) => state.hub.persistent);
   return (
@@ -39,14 +39,15 @@ export function ModelNote() {
           </p>
         ))
       )}
-      {data && fit?.names ? <KeepHead data={data} names={fit.names} /> : null}
+      {data && fit?.names ? <NameAsHead data={data} names={fit.names} /> : null}
+      {info && fit && fit.lacking.length > 0 ? <KeepHead keeps={info.keepsHead} /> : null}
       <TokenizerNote />
     </>
   );
 }
 
 /** Names that the classes may take; like any others they can be taken back. */
-function KeepHead({ data, names }: { data: DataSummary; names: Record<string, string> }) {
+function NameAsHead({ data, names }: { data: DataSummary; names: Record<string, string> }) {
   const { edit } = useActions();
   const patch = { classNames: { ...data.choices.classNames, ...names } };
   const take = () => void edit({ patch, words: 'classes named as the model’s', of: 'names' });
@@ -56,6 +57,18 @@ function KeepHead({ data, names }: { data: DataSummary; names: Record<string, st
         Name the classes so
       </Button>{' '}
       to keep it: {[...new Set(Object.values(names))].join(', ')}.
+    </p>
+  );
+}
+
+/** Of a classifier with more classes than the data. */
+function KeepHead({ keeps }: { keeps: boolean }) {
+  const { keepHead } = useActions();
+  return (
+    <p className="note">
+      <Button kind="link" onClick={() => void keepHead(!keeps)}>
+        {keeps ? 'Draw a new one' : 'Keep it with all its classes'}
+      </Button>
     </p>
   );
 }

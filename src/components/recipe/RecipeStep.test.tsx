@@ -119,6 +119,21 @@ it('says whether the model’s classifier is kept, and names the classes so that
   expect(state().edits.map(({ words }) => words)).toEqual(['classes named as the model’s']);
 });
 
+it('keeps a classifier with more classes than the data, where that is asked for', async () => {
+  const { engine } = await openSample();
+  const labels = ['negative', 'neutral', 'positive', 'mixed'];
+  engine.loadModel = ({ keepHead }) =>
+    Promise.resolve({ ...fakeModel, labels, keepsHead: keepHead === true });
+  await userEvent.upload(screen.getByLabelText('Model files'), [new File(['x'], 'config.json')]);
+  expect(
+    await screen.findByText(/^Its classifier also knows mixed, .* so a new one is drawn\./),
+  ).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it with all its classes' }));
+  expect(await screen.findByText(/It is kept with all of them; the data has no row of mixed\./)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Draw a new one' }));
+  expect(await screen.findByText(/^Its classifier also knows mixed/)).toBeTruthy();
+});
+
 describe('the recipe', () => {
   it('offers float16 only where this GPU was found right in it, which its price tells, or where it is chosen', async () => {
     const { set, state } = await openAll();

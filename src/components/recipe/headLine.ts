@@ -16,6 +16,8 @@ export function headLine(
   if (scoreFunction !== 'softmax') return null;
   if (fit?.dropped) return fit.dropped;
   const known = `It brings a classifier for ${labels.join(', ')}.`;
+  if (fit && fit.lacking.length > 0)
+    return `${known} It is kept with all of them; the data has no row of ${fit.lacking.join(', ')}.`;
   return fit
     ? `${known} It is kept: these are the classes of your data.`
     : `${known} It is kept where these are the classes of your data, else a new one is drawn.`;

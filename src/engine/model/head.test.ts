@@ -51,6 +51,13 @@ describe('chooseHead', () => {
     });
   });
 
+  it('keeps a head with more classes than the data where that is asked for, and its order', () => {
+    const head = { labels: ['positive', 'neutral', 'negative'], scoreFunction: 'softmax' as const };
+    expect(chooseHead(head, ['negative', 'positive'], true)).toEqual({ keep: true, labels: head.labels });
+    expect(chooseHead(head, ['negative', 'spam'], true).keep).toBe(false);
+    expect(chooseHead(null, ['negative', 'positive'], true).keep).toBe(false);
+  });
+
   it('takes a new head where the folder’s own scores each of these classes by itself, or answers with numbers', () => {
     const labels = ['negative', 'positive'];
     for (const scoreFunction of ['sigmoid', 'none'] as const)

@@ -30,12 +30,17 @@ export interface HeadChoice {
  * The same labels in any order: the folder's head is kept, with its order. Otherwise a new head for the data's classes
  * in the order given. Names are compared as they are: a head for "Positive" says nothing about "positive". A head that
  * was trained to give several classes or a number is none for one class a text.
+ * @param withOthers it is kept, too, where it has more classes than the data
  */
-export function chooseHead(head: FolderHead | null, dataLabels: readonly string[]): HeadChoice {
+export function chooseHead(
+  head: FolderHead | null,
+  dataLabels: readonly string[],
+  withOthers = false,
+): HeadChoice {
   const wanted = new Set(dataLabels);
-  const same =
+  const fits =
     head?.scoreFunction === 'softmax' &&
-    head.labels.length === wanted.size &&
-    head.labels.every((label) => wanted.has(label));
-  return same ? { keep: true, labels: [...head.labels] } : { keep: false, labels: [...dataLabels] };
+    (withOthers || head.labels.length === wanted.size) &&
+    dataLabels.every((label) => head.labels.includes(label));
+  return fits ? { keep: true, labels: [...head.labels] } : { keep: false, labels: [...dataLabels] };
 }

@@ -6,10 +6,12 @@ export type FamilyName = 'bert' | 'distilbert' | 'roberta';
 /** The same as people write it. */
 export type FamilyTitle = 'BERT' | 'DistilBERT' | 'RoBERTa';
 
-/** Where a model comes from, and how its texts are read. */
+/** Where a model comes from, how its texts are read, and what becomes of its classifier. */
 export type ModelSource = ModelPlace & {
   /** tokenizer.json at its word; left out: as its class in transformers builds it. */
   tokenizer?: 'file';
+  /** Its classifier goes on with all its classes though the data has only some of them; left out: a new one is drawn then. */
+  keepHead?: true;
 };
 
 type ModelPlace =
@@ -114,6 +116,8 @@ export interface ModelInfo {
   scoreFunction: ScoreFunction;
   /** Why a head that is there cannot be asked, in sentences. */
   headFault: string | null;
+  /** As it was asked for: see ModelSource. */
+  keepsHead: boolean;
   /** What else to know of how the folder is read, in sentences. */
   notices: string[];
   licence: string | null;

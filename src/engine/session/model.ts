@@ -15,10 +15,12 @@ export interface LoadedModel extends HeadFound {
   resolved: Resolved;
   tokenizer: Tokenizer;
   info: ModelInfo;
+  /** See ModelSource. */
+  keepsHead: boolean;
 }
 
 /** What of a model the plan of a run goes by: none of its weights. */
-export interface Plannable extends Pick<LoadedModel, 'head' | 'tokenizer'> {
+export interface Plannable extends Pick<LoadedModel, 'head' | 'keepsHead' | 'tokenizer'> {
   opened: Pick<OpenedModel, 'config'>;
 }
 
@@ -29,6 +31,7 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
   const resolved = resolveNames(weights, config);
   const { head, fault } = folderHead(config, resolved);
   const labels = head?.labels ?? null;
+  const keepsHead = source.keepHead === true;
   const tokenizer = withinRows(createTokenizer(tokenizerJson, tokenizerConfig ?? {}), opened);
   return {
     opened,
@@ -36,6 +39,7 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
     tokenizer,
     head,
     fault,
+    keepsHead,
     info: {
       name,
       family: FAMILIES[config.family].title,
@@ -47,6 +51,7 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
       labels,
       scoreFunction: head?.scoreFunction ?? 'softmax',
       headFault: fault,
+      keepsHead,
       notices: modelNotices(opened, resolved, head),
       licence,
       skipped: resolved.skipped,

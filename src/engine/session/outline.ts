@@ -23,7 +23,7 @@ export async function openOutline(
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
   const { json, config: settings } = await readTokenizer(folder, config, name, readBy);
   const tokenizer = remembering(createTokenizer(json, settings ?? {}));
-  return { opened: { config }, head: null, tokenizer };
+  return { opened: { config }, head: null, keepsHead: false, tokenizer };
 }
 
 /** A recipe that reads more tokens than the model can is taken at the model's most. @throws EngineError not-ready, recipe-invalid. */

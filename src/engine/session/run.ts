@@ -69,7 +69,7 @@ export async function prepareRun(
   const float16 = wanted.precision === 'float16' ? await backend.float16() : null;
   const recipe = checked(wanted, model, data, float16);
   const names = data.current.classes.map(({ name }) => name);
-  const head = chooseHead(model.head, names);
+  const head = chooseHead(model.head, names, model.keepsHead);
   const tokens = (examples: readonly Example[]) =>
     data.tokens(examples, head.labels, model.tokenizer, recipe.maxLength);
   const { examples: train, perEpoch } = makePool(data.current.train, tokens, head.labels, recipe);
