@@ -1,4 +1,5 @@
 // What kind of text a file is, from its beginning: JSON in its forms, or a table of separated cells.
+import { parseJson } from './parseJson';
 import type { Format } from './types';
 
 /** @param head the beginning of the text; all of it where the file is short */
@@ -14,7 +15,7 @@ export function guessFormat(head: string): Format {
 
 function isJson(line: string): boolean {
   try {
-    JSON.parse(line);
+    parseJson(line);
     return true;
   } catch {
     return false;

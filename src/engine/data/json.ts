@@ -1,6 +1,7 @@
 // JSON → rows: an object a line, an array of objects or of arrays, an object that holds one, an X archive.
 import { EngineError } from '../errors';
 import { columnNames } from './header';
+import { parseJson } from './parseJson';
 import type { Content, TextReader } from './reader';
 import { RowStore } from './rows';
 import { buildTable } from './table';
@@ -129,14 +130,6 @@ export class JsonReader implements TextReader {
   }
 }
 
-/** Whole numbers of 16 digits and more are read as text: as numbers they would be rounded. */
-function parseJson(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
-  const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-  const kept = text.replace(token, (found) => (/^-?\d{16,}$/.test(found) ? `"${found}"` : found));
-  return JSON.parse(kept);
-}
-
 /** The rows of a JSON value: the list itself, the only list in it, or columns as pandas writes them. */
 function rowsIn(value: unknown, fileName: string): unknown[] {
   if (Array.isArray(value)) return value;
@@ -172,6 +165,7 @@ function isObject(value: unknown): value is JsonObject {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : JSON.stringify(value);
 }
 

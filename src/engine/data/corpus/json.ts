@@ -29,6 +29,12 @@ export const json: Trap[] = [
   trap('JSON lines with null for a label', 'tweets.jsonl', lines(40, (i) => ({ text: thought(i), label: i < 10 ? null : mood(i) })), {
     is: { used: 30, unlabelled: 10 },
   }),
+  trap('JSON lines with NaN, as Python writes it, from the first on', 'tweets.jsonl', rows(null, 40, (i) => `{"text": ${i === 1 ? 'NaN' : `"NaN is no number ${plain(i)}"`}, "label": ${i % 4 ? `"${mood(i)}"` : 'NaN'}, "likes": -Infinity}`), {
+    is: { classes: ['glad', 'sad'], used: 29, unlabelled: 10, blank: 1, unreadable: 0 },
+  }),
+  trap('a JSON array of 60 with three NaN', 'tweets.json', `[${rows(null, 60, (i) => `{"text": "${plain(i)}", "label": ${i % 20 === 7 ? 'NaN' : `"${mood(i)}"`}},`).trim().slice(0, -1)}]`, {
+    is: { read: 60, used: 57, unlabelled: 3 },
+  }),
   trap('JSON lines of lists', 'tweets.jsonl', lines(40, (i) => [thought(i), mood(i)]), {
     is: { header: false, text: 'column 1', label: 'column 2', used: 40 },
   }),
