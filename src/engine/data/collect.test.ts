@@ -60,12 +60,15 @@ describe('collectRows', () => {
     );
   });
 
-  it.each(['0 10', '"3,7"', '"[0, 10]"', '"[\'joy\']"'])('refuses several labels in one cell: %s', (cell) => {
-    const rows = Array.from({ length: 40 }, (_, i) => `tweet ${i},${i % 4 ? i % 3 : cell}`);
-    expect(() => collectRows(table(`text,label\n${rows.join('\n')}\n`), columns)).toThrow(
-      failing('no-label-column', 'several labels in one cell', 'row 1'),
-    );
-  });
+  it.each(['0 10', '"3,7"', '"[0, 10]"', "\"['joy', 'fear']\"", '"{""choices"":[""a"",""b""]}"'])(
+    'refuses several labels in one cell: %s',
+    (cell) => {
+      const rows = Array.from({ length: 40 }, (_, i) => `tweet ${i},${i % 4 ? i % 3 : cell}`);
+      expect(() => collectRows(table(`text,label\n${rows.join('\n')}\n`), columns)).toThrow(
+        failing('no-label-column', 'several labels in one cell', 'row 1'),
+      );
+    },
+  );
 
   it('lets labels of several words and a rare odd cell pass', () => {
     const rows = Array.from({ length: 200 }, (_, i) => `tweet ${i},${i === 7 ? '0 1' : 'very 1 good'}`);

@@ -3,6 +3,7 @@ import { EngineError } from '../errors';
 import { drawnLabel, noChanges, type Changes } from './changes';
 import { guessColumns } from './columns';
 import { decodeEntities } from './doctor/entities';
+import { labelAt, listIn } from './labelCell';
 import { isUnlabelled } from './labels';
 import { Ledger } from './ledger';
 import { cellAt } from './rows';
@@ -97,7 +98,7 @@ export function collectRows(
   const indexFor = indexing(source.rawLabels);
   const isBlank = (row: number) => cellAt(table.rows, row, textColumn).trim() === '';
   for (let row = 0; row < table.rows.length; row++) {
-    const fileLabel = cellAt(table.rows, row, labelColumn).trim();
+    const fileLabel = labelAt(table.rows, row, labelColumn);
     const label = isUnlabelled(fileLabel) ? changes.labels.get(row) : fileLabel;
     if (unreadable.has(row)) ledger.set(row, 'unreadable');
     else if (isBlank(row)) ledger.set(row, 'blank');
@@ -212,9 +213,11 @@ function nothingUsable(fileName: string, ledger: Ledger): EngineError {
   );
 }
 
-/** "0 10" and "[3, 7]": several labels in one cell, in more than one row of a hundred. */
+/** "0 10", "[3, 7]" and other lists: several labels in one cell, in more than one row of a hundred. */
 function refuseLists(rows: readonly LabelledRow[], column: string): void {
-  const lists = rows.filter(({ rawLabel }) => /^(-?\d{1,3}([ ,;|]\s*-?\d{1,3})+|\[.*\])$/.test(rawLabel));
+  const isList = (label: string) =>
+    /^(-?\d{1,3}([ ,;|]\s*-?\d{1,3})+|\[.*\])$/.test(label) || listIn(label) !== null;
+  const lists = rows.filter(({ rawLabel }) => isList(rawLabel));
   if (lists.length <= rows.length / 100) return;
   const { rawLabel, row } = lists[0];
   throw new EngineError(

@@ -4,7 +4,7 @@ import { PARTS } from './columnParts';
 import type { FileSplit } from './fileSplit';
 import { isUnlabelled, labelKey } from './labels';
 import type { Ledger } from './ledger';
-import { cellAt } from './rows';
+import { labelAt } from './labelCell';
 import { counted, grouped } from './sentences';
 import { fingerprintOf } from './splitFormat';
 import type { SplitFile } from './splitRead';
@@ -48,7 +48,7 @@ export function labelsGiven(
   table: Table,
   labelColumn: number,
 ): Record<number, string> {
-  const own = (row: number) => cellAt(table.rows, row, labelColumn).trim();
+  const own = (row: number) => labelAt(table.rows, row, labelColumn);
   const exact = new Set(Array.from({ length: table.rows.length }, (_, row) => own(row)));
   // Spreadsheets write some words in capitals: another spelling is no change, unless the file has it as well.
   const isSame = (label: string, row: number) =>

@@ -77,9 +77,10 @@ function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Labels that differ only in case, spaces or a ".0" (as pandas writes whole numbers beside gaps). */
+/** Labels that differ only in case, spaces, how accents are written or a ".0" (as pandas writes whole numbers beside gaps). */
 export function labelKey(label: string): string {
   return label
+    .normalize('NFC')
     .trim()
     .toLowerCase()
     .replace(/\s+/g, ' ')

@@ -6,6 +6,7 @@ import type { Patient } from './doctor/check';
 import { rowsBehind } from './doctor/examine';
 import { isUnlabelled } from './labels';
 import type { Ledger } from './ledger';
+import { labelAt } from './labelCell';
 import { cellAt } from './rows';
 import type { Example, RowPart, RowView, RowsQuery, RowsWindow, Table, TableRole } from './types';
 
@@ -149,7 +150,7 @@ function textOf({ table, columns }: Source, row: number): string {
 }
 
 function rawLabelOf({ table, columns }: Source, row: number): string {
-  return cellAt(table.rows, row, columns.labelColumn).trim();
+  return labelAt(table.rows, row, columns.labelColumn);
 }
 
 function escaped(text: string): string {

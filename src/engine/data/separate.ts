@@ -7,7 +7,7 @@ import type { GivenParts } from './givenParts';
 import { labelKey } from './labels';
 import type { Ledger } from './ledger';
 import { isLabelName } from './names';
-import { cellAt } from './rows';
+import { labelAt } from './labelCell';
 import { counted, listed } from './sentences';
 import type { Settings } from './settings';
 import { copyTexts, drawRows } from './split';
@@ -145,7 +145,7 @@ function unknownNotice(fileName: string, rows: number, labels: readonly string[]
 
 /** Labels by hand are a matter of the training file. */
 function otherLabelNotices(split: FileSplit, table: Table, column: number): string[] {
-  const own = (row: number) => labelKey(cellAt(table.rows, row, column));
+  const own = (row: number) => labelKey(labelAt(table.rows, row, column));
   const others = [...split.rows()].filter((row) => labelKey(split.labelOf(row) ?? '') !== own(row)).length;
   if (others === 0) return [];
   return [

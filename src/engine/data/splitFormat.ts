@@ -3,7 +3,7 @@
 import { readChanges, type Changes } from './changes';
 import type { Part } from './columnParts';
 import type { Prepared } from './prepare';
-import { cellAt } from './rows';
+import { labelAt } from './labelCell';
 import { csvLine } from './spreadsheet';
 import type { Delimiter, Example, Table } from './types';
 
@@ -76,7 +76,7 @@ function addLines(pieces: string[], lines: readonly Line[], labelling: Labelling
 
 /** The one given by hand where it is why the row has its class. */
 function labelOf({ row, label }: Line, { table, column, changes, rawLabels }: Labelling): string {
-  const own = cellAt(table.rows, row, column).trim();
+  const own = labelAt(table.rows, row, column);
   const given = changes?.labels.get(row);
   return given !== undefined && rawLabels[label].includes(given) ? given : own;
 }

@@ -1,5 +1,6 @@
 // What a column's cells look like, from rows drawn evenly over the whole file: files are often sorted by label.
 import { isNumber } from './header';
+import { oneLabel } from './labelCell';
 import type { Table } from './types';
 
 /** Shares are of the filled cells, 0 to 1, unless said otherwise. */
@@ -63,7 +64,7 @@ function describeCells(cells: readonly string[]): ColumnStatistics {
 }
 
 function plainLabel(cell: string): string {
-  return cell.toLowerCase().replace(/\s+/g, '_').replace(/\.0+$/, '');
+  return oneLabel(cell).toLowerCase().replace(/\s+/g, '_').replace(/\.0+$/, '');
 }
 
 /** A clock time, or year-month-day in any usual order, in a cell too short to be a tweet about one. */

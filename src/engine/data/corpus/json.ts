@@ -50,6 +50,9 @@ export const json: Trap[] = [
   trap('JSON lines with escapes, emoji and line breaks in a text', 'tweets.jsonl', rows(null, 40, (i) => `{"text": "say \\"hi\\"\\r\\n\\u2764 \\ud83d\\ude00 ${i}", "label": "${mood(i)}"}`), {
     is: { first: 'say "hi"\n❤ 😀 0' },
   }),
+  trap('one label in a list, as doccano and Prodigy write it', 'tweets.jsonl', lines(40, (i) => ({ text: thought(i), accept: i % 10 === 9 ? [] : [mood(i)] })), {
+    is: { label: 'accept', classes: ['glad', 'sad'], used: 36, unlabelled: 4 },
+  }),
   trap('several labels in a list', 'tweets.jsonl', lines(40, (i) => ({ text: thought(i), label: i % 3 ? ['joy'] : ['joy', 'fear'] })), {
     refused: { code: 'no-label-column', says: /several labels in one cell/ },
   }),

@@ -4,6 +4,30 @@ import { mood, plain, rows, thought, trap, type Trap } from './trap';
 const line = (i: number) => `"${thought(i)}",${mood(i)}`;
 
 export const tables: Trap[] = [
+  trap(
+    'one choice in each cell, as Label Studio writes it',
+    'a.csv',
+    rows('text,sentiment', 40, (i) => `"${thought(i)}","{""choices"":[""${mood(i)}""]}"`),
+    {
+      is: { label: 'sentiment', classes: ['glad', 'sad'], used: 40 },
+    },
+  ),
+  trap(
+    'one label in each list, as Python prints it',
+    'a.csv',
+    rows('text,label', 40, (i) => `"${thought(i)}",['${mood(i)}']`),
+    {
+      is: { classes: ['glad', 'sad'], used: 40 },
+    },
+  ),
+  trap(
+    'a class whose accent is written in two ways',
+    'a.csv',
+    rows('text,label', 40, (i) => `"${thought(i)}",${['caf\u00e9', 'cafe\u0301', 'bar'][i % 3]}`),
+    {
+      is: { classes: ['bar', 'caf\u00e9'], used: 40 },
+    },
+  ),
   trap('commas', 'a.csv', rows('text,label', 40, line), { is: { delimiter: ',', used: 40 } }),
   trap(
     'tabs',
