@@ -11,7 +11,7 @@ const HEAD_ROWS = 201;
 
 /**
  * Rows are brought to one width (see `StoredRows.from`). Rows with more cells than columns, and rows in which a quote is
- * never closed, are unreadable.
+ * never closed, are unreadable; so is the header where it comes again.
  */
 export function buildTable(
   parsed: StoredRows,
@@ -27,6 +27,8 @@ export function buildTable(
     .filter((trouble) => trouble.row >= 0);
   const unclosed = quotes.filter((trouble) => trouble.kind === 'unclosed');
   const unreadable = tooWide(rows, width);
+  if (hasHeader)
+    for (const row of repeated(rows, parsed.at(0) ?? [])) unreadable.set(row, 'is the header again');
   for (const { row, line } of unclosed) unreadable.set(row, `has an unclosed quote on line ${line}`);
   return {
     hasHeader,
@@ -48,6 +50,17 @@ function tooWide(rows: StoredRows, width: number): Map<number, string> {
       unreadable.set(row, `has ${cells} cells where the table has ${width}`);
   }
   return unreadable;
+}
+
+/** Rows that are the header once more: files put together by hand, or by a tool, have one for each part. */
+function repeated(rows: StoredRows, header: readonly string[]): number[] {
+  const found: number[] = [];
+  // Of one column any text may be what it is called.
+  if (header.length < 2) return found;
+  for (let row = 0; row < rows.length; row++)
+    if (rows.cell(row, 0) === header[0] && header.every((cell, i) => rows.cell(row, i) === cell))
+      found.push(row);
+  return found;
 }
 
 /** The number of cells that most rows have; the larger of two that are equally common. */

@@ -5,6 +5,14 @@ const line = (i: number) => `"${thought(i)}",${mood(i)}`;
 
 export const tables: Trap[] = [
   trap(
+    'a header that comes again, as of files put together',
+    'a.csv',
+    `${rows('text,label', 40, (i) => `"${thought(i)}",${mood(i)}`)}text,label\n${rows(null, 10, (i) => `so ${plain(i)},${mood(i)}`)}`,
+    {
+      is: { read: 51, used: 50, unreadable: 1, classes: ['glad', 'sad'] },
+    },
+  ),
+  trap(
     'one choice in each cell, as Label Studio writes it',
     'a.csv',
     rows('text,sentiment', 40, (i) => `"${thought(i)}","{""choices"":[""${mood(i)}""]}"`),
