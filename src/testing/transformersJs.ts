@@ -1,4 +1,4 @@
-// transformers.js with its own tokenizers, installed beside the repository's packages when a long test first asks for it (480 MB,
+// transformers.js, with its own tokenizers and ONNX Runtime, installed beside the repository's packages when a long test first asks for it (480 MB,
 // kept between runs). Node only.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -9,16 +9,23 @@ const HOME = resolve('.cache/transformers-js');
 
 const SCRIPT = `
 import { readFileSync } from 'node:fs';
-import { AutoTokenizer, env } from '@huggingface/transformers';
+import { AutoModelForSequenceClassification, AutoTokenizer, env } from '@huggingface/transformers';
 env.allowRemoteModels = false;
 env.localModelPath = '';
 const { folders, texts } = JSON.parse(readFileSync(0, 'utf8'));
-const ids = [];
+const rows = [];
 for (const folder of folders) {
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
-  ids.push(texts.map((text) => tokenizer.encode(text)));
+  const model = await AutoModelForSequenceClassification.from_pretrained(folder, { dtype: 'fp32' });
+  const probabilities = [];
+  for (const text of texts) {
+    const { logits } = await model(tokenizer(text, { truncation: true }));
+    const powers = logits.tolist()[0].map(Math.exp);
+    probabilities.push(powers.map((power) => power / powers.reduce((a, b) => a + b)));
+  }
+  rows.push({ ids: texts.map((text) => tokenizer.encode(text)), probabilities });
 }
-console.log(JSON.stringify(ids));
+console.log(JSON.stringify(rows));
 `;
 
 /** Whether it is there, or could be installed; where not, the console says what is skipped for. */
@@ -26,7 +33,7 @@ export function transformersJsIsThere(): boolean {
   if (existsSync(`${HOME}/node_modules/@huggingface/transformers`)) return true;
   mkdirSync(HOME, { recursive: true });
   writeFileSync(`${HOME}/package.json`, '{ "private": true, "type": "module" }');
-  // Of what it installs by scripts (a runtime for models, pictures) tokenizers need nothing.
+  // What it installs by scripts (ONNX Runtime for CUDA) is not needed.
   const options = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'];
   const { status, stderr } = spawnSync('npm', [...options, `@huggingface/transformers@${VERSION}`], {
     cwd: HOME,
@@ -36,10 +43,16 @@ export function transformersJsIsThere(): boolean {
   return status === 0;
 }
 
-/** Ids of every text by the tokenizer of each folder. */
-export function transformersJsIds(folders: readonly string[], texts: readonly string[]): number[][][] {
+/** Of one folder, by text. */
+export interface JsAnswers {
+  ids: number[][];
+  probabilities: number[][];
+}
+
+/** What it makes of every text by each folder, whose model it takes from onnx/model.onnx. */
+export function transformersJsAnswers(folders: readonly string[], texts: readonly string[]): JsAnswers[] {
   writeFileSync(`${HOME}/ids.mjs`, SCRIPT);
   const input = JSON.stringify({ folders, texts });
   const answer = execFileSync(process.execPath, [`${HOME}/ids.mjs`], { input, maxBuffer: 2 ** 28 });
-  return JSON.parse(answer.toString()) as number[][][];
+  return JSON.parse(answer.toString()) as JsAnswers[];
 }
