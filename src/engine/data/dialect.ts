@@ -1,4 +1,5 @@
 // Guesses delimiter and quoting from the beginning of a text, by how evenly each candidate cuts it into rows.
+import { guessHeader, knownNames } from './header';
 import { parseRows, type Dialect, type Parsed } from './parse';
 import type { Delimiter, ReadChoices } from './types';
 
@@ -6,6 +7,9 @@ import type { Delimiter, ReadChoices } from './types';
 const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 const sampleSize = 131_072;
+
+/** Score below which a delimiter does not separate. */
+const LEAST = 0.3;
 
 interface Candidate extends Dialect {
   /** Share of lines that stand in rows of the commonest width, 0 to 1; less where the first row differs. */
@@ -18,19 +22,56 @@ export function takeSeparatorLine(text: string): { delimiter?: Delimiter; text: 
   return line === undefined ? { text } : { delimiter: delimiter as Delimiter, text: text.slice(line.length) };
 }
 
+/** Lines that may stand before a header, and text in which they are looked for. */
+const MOST_BEFORE = 10;
+const BEFORE_SIZE = 32_768;
+
+/** Of a table: rows that are cut evenly but for so few, and so many of them, the header included. */
+const EVEN = 0.9;
+const ROWS = 4;
+
+/**
+ * Lines before the header that belong to no table: "# exported by …", a title. Looked for where the whole is no table, or where
+ * it begins with # and columns are named below; 0: there are none. `text` has "\n" as its only line break.
+ */
+export function linesBefore(text: string, choices: ReadChoices = {}): number {
+  if (choices.hasHeader === false) return 0;
+  const cutOff = text.length > BEFORE_SIZE;
+  const sample = text.slice(0, BEFORE_SIZE);
+  const whole = bestCandidate(sample, choices, cutOff);
+  const isTable = whole !== null && whole.score >= LEAST;
+  if (isTable && !text.startsWith('#')) return 0;
+  const begins = (part: string) => {
+    const best = bestCandidate(part, choices, cutOff);
+    if (!best || best.score < EVEN) return false;
+    const { rows } = parseRows(part, best, cutOff);
+    return rows.length >= ROWS && (isTable ? knownNames(rows[0]) > 1 : guessHeader(rows));
+  };
+  for (let lines = 1, at = 0; lines <= MOST_BEFORE; lines++) {
+    at = sample.indexOf('\n', at) + 1;
+    if (at === 0) return 0;
+    if (sample[at] !== '\n' && begins(sample.slice(at))) return lines;
+  }
+  return 0;
+}
+
 /** What is chosen stays; the rest is guessed. `text` has "\n" as its only line break. */
 export function guessDialect(text: string, choices: ReadChoices = {}): Dialect {
   const cutOff = text.length > sampleSize;
   const sample = cutOff ? text.slice(0, sampleSize) : text;
-  const wanted = choices.delimiter ? [choices.delimiter] : delimiters;
-  const candidates = wanted
-    .filter((delimiter) => choices.delimiter || sample.includes(delimiter))
-    .map((delimiter) => bestQuoting(sample, delimiter, cutOff, choices.literalQuotes));
-  const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
-  if (best && (choices.delimiter || best.score >= 0.3)) {
+  const best = bestCandidate(sample, choices, cutOff);
+  if (best && (choices.delimiter || best.score >= LEAST)) {
     return { delimiter: best.delimiter, literalQuotes: best.literalQuotes };
   }
   return { delimiter: unusedDelimiter(sample), literalQuotes: choices.literalQuotes ?? false };
+}
+
+function bestCandidate(sample: string, choices: ReadChoices, cutOff: boolean): Candidate | null {
+  const wanted = choices.delimiter ? [choices.delimiter] : delimiters;
+  return wanted
+    .filter((delimiter) => choices.delimiter || sample.includes(delimiter))
+    .map((delimiter) => bestQuoting(sample, delimiter, cutOff, choices.literalQuotes))
+    .reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
 }
 
 /** Quotes are read literally only where reading them as quotes fails and reading them literally works better. */

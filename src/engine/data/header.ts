@@ -10,13 +10,18 @@ const sampleRows = 200;
 export function guessHeader(rows: readonly string[][]): boolean {
   if (rows.length === 0) return false;
   const [first, ...others] = rows.slice(0, sampleRows + 1);
-  const knownCells = first.filter((cell) => known.has(plainName(cell))).length;
+  const knownCells = knownNames(first);
   if (knownCells >= 2) return true;
   if (first.some(looksLikeData) || first.every((cell) => cell.trim() === '')) return false;
   if (knownCells === 1) return true;
   // A file of nothing but texts begins with a text, however short; what its one column is called is one word.
   if (first.length === 1 && /\S\s+\S/.test(first[0])) return false;
   return !recursBelow(first, others);
+}
+
+/** Cells that are what columns are often called. */
+export function knownNames(row: readonly string[]): number {
+  return row.filter((cell) => known.has(plainName(cell))).length;
 }
 
 /** Trimmed, never empty, never twice: "text", "text (2)", "column 3". Without a header all are numbered. */

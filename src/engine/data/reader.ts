@@ -1,5 +1,5 @@
 // The second pass over a file: its text, in pieces, to rows. One reader a format; each gives a table's body at the end.
-import { guessDialect } from './dialect';
+import { guessDialect, linesBefore } from './dialect';
 import { labelSheetReader } from './labelSheet';
 import { RowReader, type Dialect, type QuoteTrouble } from './parse';
 import { RowStore } from './rows';
@@ -27,13 +27,18 @@ export class DelimitedReader implements TextReader {
   /** Reads quotes as quotes once more where they are taken literally by a guess: the first that fails is named. */
   private readonly suspect: RowReader | null;
   private suspected = 0;
+  /** Lines before the header, in the first piece; they are made empty, so that line numbers stay what they are. */
+  private before: string[];
+  private readonly beforeNotices: string[];
 
   /** @param head the beginning of the text, from which the dialect is guessed; it is not read yet */
   constructor(
     head: string,
     private readonly choices: ReadChoices,
   ) {
-    this.dialect = guessDialect(head, choices);
+    this.before = head.split('\n', linesBefore(head, choices));
+    this.beforeNotices = beforeNotices(this.before);
+    this.dialect = guessDialect(this.withoutBefore(head), choices);
     const plain = labelSheetReader();
     this.rows = new RowReader(this.dialect, (cells) => this.store.add(plain(cells)));
     const guessed = this.dialect.literalQuotes && choices.literalQuotes === undefined;
@@ -44,7 +49,9 @@ export class DelimitedReader implements TextReader {
     return this.store.length;
   }
 
-  push(piece: string): void {
+  push(text: string): void {
+    const piece = this.withoutBefore(text);
+    this.before = [];
     this.rows.push(piece);
     if (!this.suspect || this.suspected > SUSPECT_LENGTH || this.suspect.troubles.length > 0) return;
     this.suspect.push(piece);
@@ -55,7 +62,17 @@ export class DelimitedReader implements TextReader {
     const troubles = this.rows.end();
     const body = buildTable(this.store.rows(), troubles, this.choices.hasHeader);
     const literal = this.suspect ? [literalNotice(this.suspect.end()[0], body.hasHeader)] : [];
-    return { ...body, format: 'delimited', ...this.dialect, notices: [...literal, ...body.notices] };
+    return {
+      ...body,
+      format: 'delimited',
+      ...this.dialect,
+      notices: [...this.beforeNotices, ...literal, ...body.notices],
+    };
+  }
+
+  private withoutBefore(text: string): string {
+    const { length } = this.before.join('\n');
+    return this.before.length === 0 ? text : '\n'.repeat(this.before.length - 1) + text.slice(length);
   }
 }
 
@@ -81,6 +98,17 @@ export class LinesReader implements TextReader {
     const plain = { format: 'lines', delimiter: null, literalQuotes: false, hasHeader: true } as const;
     return { ...plain, columns: [this.column], rows: this.store.rows(), unreadable: [], notices: [] };
   }
+}
+
+function beforeNotices(lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const what =
+    lines.length === 1 ? 'line before the header is' : `${lines.length} lines before the header are`;
+  return [`The ${what} not read: “${shortened(lines.find((line) => line.trim() !== '') ?? '')}”.`];
+}
+
+function shortened(line: string): string {
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
 /** Names the row that made quotes literal. */

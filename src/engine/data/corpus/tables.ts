@@ -13,6 +13,41 @@ export const tables: Trap[] = [
     },
   ),
   trap(
+    'lines before the header',
+    'a.csv',
+    `# exported 2026-11-30, by the tool\n# 40 rows\n\n${rows('id,text,label', 40, (i) => `${i},"${thought(i)}",${mood(i)}`)}`,
+    {
+      is: { header: true, text: 'text', label: 'label', read: 40, used: 40 },
+      notice: /^The 3 lines before the header are not read: “# exported 2026-11-30, by the tool”\.$/,
+    },
+  ),
+  trap(
+    'a line before the header that is cut like the rest',
+    'a.csv',
+    `# exported, by hand\n${rows('text,label', 40, (i) => `"${thought(i)}",${mood(i)}`)}`,
+    {
+      is: { header: true, text: 'text', label: 'label', read: 40, used: 40 },
+      notice: /^The line before the header is not read/,
+    },
+  ),
+  trap(
+    'tweets that begin with #, without a header',
+    'a.csv',
+    rows(null, 40, (i) => `#yes ${plain(i)},${mood(i)}`),
+    {
+      is: { header: false, read: 40, used: 40 },
+      notice: null,
+    },
+  ),
+  trap(
+    'a title before the header',
+    'a.csv',
+    `My tweets\n${rows('text;label', 40, (i) => `"${thought(i)}";${mood(i)}`)}`,
+    {
+      is: { delimiter: ';', text: 'text', label: 'label', read: 40, used: 40 },
+    },
+  ),
+  trap(
     'one choice in each cell, as Label Studio writes it',
     'a.csv',
     rows('text,sentiment', 40, (i) => `"${thought(i)}","{""choices"":[""${mood(i)}""]}"`),
