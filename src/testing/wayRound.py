@@ -1,7 +1,7 @@
-"""What Python makes of exported folders: wayRound.py, {"folders": […], "texts": […], "onnx": true or false} as JSON on stdin.
+"""What Python makes of exported folders: wayRound.py, {"folders": […], "texts": […], "asks": …} as JSON on stdin.
 Prints {"version": …, "rows": [{"auto": ids of every text by AutoTokenizer, "raw": by the Rust library from tokenizer.json alone,
-"probabilities": …}, …]}. What is too long is cut as the folder says. Without torch there are no probabilities. onnx: the model is also
-written to FOLDER/onnx/model.onnx, where transformers.js looks for it; that needs the package onnx. Needs transformers."""
+"probabilities": …}, …]}. asks: "ids"; "probabilities" too, where there is torch, with what is too long cut as the folder says; or "onnx":
+the model is also written to FOLDER/onnx/model.onnx, where transformers.js looks for it, by the package onnx. Needs transformers."""
 import json, pathlib, sys, transformers
 from importlib.util import find_spec
 from tokenizers import Tokenizer
@@ -31,9 +31,9 @@ def write_onnx(folder):
 rows = []
 for folder in asked["folders"]:
     auto, file = AutoTokenizer.from_pretrained(folder), pathlib.Path(folder) / "tokenizer.json"
-    if asked.get("onnx"): write_onnx(folder)
+    if asked["asks"] == "onnx": write_onnx(folder)
     raw = Tokenizer.from_file(str(file)) if file.exists() else None
     rows.append({"auto": [auto(text)["input_ids"] for text in asked["texts"]],
                  "raw": raw and [raw.encode(text).ids for text in asked["texts"]],
-                 "probabilities": probabilities(folder, auto) if find_spec("torch") else None})
+                 "probabilities": probabilities(folder, auto) if asked["asks"] != "ids" and find_spec("torch") else None})
 print(json.dumps({"version": transformers.__version__, "rows": rows}))

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(home, { recursive: true }));
 
 function expectRunsIds(version: string, python?: string): void {
-  const answer = runPython('tokenizerIds.py', [], { folders, texts }, python) as Answer;
+  const answer = runPython('wayRound.py', [], { folders, texts, asks: 'ids' }, python) as Answer;
   expect(answer.version).toMatch(version);
   cases.forEach((one, i) => {
     expect(answer.rows[i].auto, one.name).toEqual(one[5].ids);
