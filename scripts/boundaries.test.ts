@@ -55,7 +55,7 @@ describe('the doors between rooms', () => {
       'src/engine/ops/x.ts',
       "import '@tensorflow/tfjs-backend-webgpu';",
     ],
-    ['state sees the face alone', 'src/state/x.ts', "import '@/engine/data/read';"],
+    ['state sees the face alone', 'src/state/x.ts', "import '@/engine/data/files/read';"],
     [
       'state sees no type of a room either',
       'src/state/x.ts',
@@ -105,7 +105,7 @@ describe('the doors between rooms', () => {
     [
       'tests look anywhere',
       'src/state/x.test.ts',
-      "import '@/engine/data/read'; import '@/testing/fakeEngine';",
+      "import '@/engine/data/files/read'; import '@/testing/fakeEngine';",
     ],
   ];
   it.each(allowed)('%s', async (_why, from, line) => {

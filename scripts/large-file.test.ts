@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { prepare } from '@/engine/data/prepare';
-import { readTable } from '@/engine/data/read';
+import { prepare } from '@/engine/data/parts/prepare';
+import { readTable } from '@/engine/data/files/read';
 import { largeFile } from './large-file';
 
 it('makes the shape of Sentiment140, the same every time', () => {

@@ -1,7 +1,7 @@
 // What an export of a small invented run is made of: the recorded tiny model, the events of runEvents. Node only.
 import { openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { settleChoices } from '@/engine/data/settings';
+import { settleChoices } from '@/engine/data/examples/settings';
 import type { ExportInput } from '@/engine/export/input';
 import type { DataRecord, RunRecord } from '@/engine/export/types';
 import { readConfig } from '@/engine/model/config';

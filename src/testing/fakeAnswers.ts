@@ -19,7 +19,7 @@ import {
   type RowView,
   type TableSummary,
 } from '@/engine';
-import { settleChoices } from '@/engine/data/settings';
+import { settleChoices } from '@/engine/data/examples/settings';
 import { accountOf, fakeFindings } from './fakeData';
 
 export const fakeProbe: FoundGpu = {

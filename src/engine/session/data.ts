@@ -1,20 +1,20 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
-import { classesIn } from '../data/classesIn';
-import { collectTexts, type RowText } from '../data/collect';
-import { fitSplit, labelsGiven, summarizeSplit, type GivenParts } from '../data/givenParts';
-import type { LabelClass } from '../data/labels';
-import { prepare, type Prepared } from '../data/prepare';
-import { summarize } from '../data/read';
-import { readFiles, readSplitFile, type ReadOptions } from '../data/readFiles';
-import { RowFinder } from '../data/rowFinder';
-import { splitBlob } from '../data/splitFormat';
-import { summarizePrepared } from '../data/summary';
+import { classesIn } from '../data/examples/classesIn';
+import { collectTexts, type RowText } from '../data/examples/collect';
+import { fitSplit, labelsGiven, summarizeSplit, type GivenParts } from '../data/parts/givenParts';
+import type { LabelClass } from '../data/examples/labels';
+import { prepare, type Prepared } from '../data/parts/prepare';
+import { summarize } from '../data/files/read';
+import { readFiles, readSplitFile, type ReadOptions } from '../data/files/readFiles';
+import { RowFinder } from '../data/view/rowFinder';
+import { splitBlob } from '../data/splitFile/splitFormat';
+import { summarizePrepared } from '../data/view/summary';
 import type { Patient } from '../data/doctor/check';
 import type {
   DataChoices, DataSummary, Example, PreparedData, ReadChoices, ReadSplit, RowsQuery, RowsWindow, Table, TableRole,
   TableSummary,
 } from '../data/types'; // prettier-ignore
-import { cancelled } from '../data/source';
+import { cancelled } from '../data/bytes/source';
 import { EngineError } from '../errors';
 import type { TokenizedExample } from '../text/batches';
 import { remembering } from '../text/remembering';

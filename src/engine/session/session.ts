@@ -4,7 +4,7 @@ import type {
   ModelInfo, ModelSource, PredictResult, Probe, Progress, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
   TableSummary, TrainEvent, UsedDevice,
 } from '../index'; // prettier-ignore
-import { labelSheet } from '../data/labelSheet';
+import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError } from '../errors';
 import { hfFolder } from '../export/folder';
 import type { RunRecord } from '../export/types';

@@ -1,5 +1,5 @@
 // The shape of a finding of the doctor: one file each, registered in `examine`.
-import type { Prepared } from '../prepare';
+import type { Prepared } from '../parts/prepare';
 import type { Example, Finding, FindingId } from '../types';
 
 /** What is examined. */

@@ -1,7 +1,7 @@
 // Each finding on a made file: found, counted, told, and gone or marked as taken once its action is chosen.
 import { describe, expect, it } from 'vitest';
-import { prepare } from '../prepare';
-import { readTable } from '../read';
+import { prepare } from '../parts/prepare';
+import { readTable } from '../files/read';
 import type { DataChoices, Finding, FindingId } from '../types';
 import type { Patient } from './check';
 import { examine, rowsBehind } from './examine';

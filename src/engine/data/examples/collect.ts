@@ -1,0 +1,228 @@
+// Table → labelled rows, with every other row counted under the reason that it is set aside.
+import { EngineError } from '@/engine/errors';
+import { drawnLabel, noChanges, type Changes } from './changes';
+import { guessColumns } from '../table/columns';
+import { decodeEntities } from '../texts/entities';
+import { labelAt, listIn } from '../table/labelCell';
+import { isUnlabelled } from './labels';
+import { Ledger } from './ledger';
+import { cellAt } from '../table/rows';
+import { listed } from '../sentences';
+import type { DataChoices, Rows, Table } from '../types';
+
+/** What all rows of a file share, so that each of millions takes little. */
+export interface RowSource {
+  rows: Rows;
+  textColumn: number;
+  /** HTML entities of texts are decoded. */
+  decode: boolean;
+  /** Every label once, trimmed, as the file has it. */
+  rawLabels: string[];
+  /** The class of each of `rawLabels`, once classes are formed. */
+  classes: number[];
+}
+
+/** A row with a text and a label. Its text stays in the table until it is asked for: most rows are never drawn. */
+export class LabelledRow {
+  constructor(
+    private readonly from: RowSource,
+    /** 0-based row of the table. */
+    readonly row: number,
+    private readonly labelIndex: number,
+  ) {}
+
+  get text(): string {
+    const { rows, textColumn, decode } = this.from;
+    const text = cellAt(rows, this.row, textColumn);
+    return decode ? decodeEntities(text) : text;
+  }
+
+  /** Trimmed, as the file has it; the label given by hand where the file has none. */
+  get rawLabel(): string {
+    return this.from.rawLabels[this.labelIndex];
+  }
+
+  /** Index into the classes; -1: of none that is used. */
+  get label(): number {
+    return this.from.classes[this.labelIndex];
+  }
+}
+
+export interface Columns {
+  textColumn: number;
+  labelColumn: number;
+}
+
+export interface Collected {
+  rows: LabelledRow[];
+  source: RowSource;
+  /** Nothing is drawn yet: every labelled row is used, unless it is left out with its class. */
+  ledger: Ledger;
+  /** Labels of all rows with text, those given by hand among them → rows that have them before any change. */
+  counts: Map<string, number>;
+  /** Labels that are left out → rows that go with them. */
+  leftOutCounts: Map<string, number>;
+}
+
+/**
+ * The columns chosen, else guessed.
+ * @throws EngineError `no-text-column`, `no-label-column`
+ */
+export function resolveColumns(table: Table, choices: DataChoices): Columns {
+  const chosen = { text: choices.textColumn, label: choices.labelColumn };
+  const { text: textColumn, label: labelColumn } = guessColumns(table, chosen);
+  if (!exists(table, textColumn)) throw columnError(table, 'no-text-column', 'texts', 'text');
+  if (!exists(table, labelColumn)) throw noLabels(table);
+  if (textColumn === labelColumn) {
+    const name = table.columns[textColumn];
+    throw new EngineError(
+      'no-label-column',
+      `“${name}” cannot be both text and label. Choose another column for one.`,
+    );
+  }
+  return { textColumn, labelColumn };
+}
+
+/** @throws EngineError `no-rows` where no row has both a text and a label; `no-label-column` for lists of labels. */
+export function collectRows(
+  table: Table,
+  { textColumn, labelColumn }: Columns,
+  changes: Changes = noChanges,
+): Collected {
+  const ledger = new Ledger(table.rows.length);
+  const unreadable = new Set(table.unreadable.map(({ row }) => row));
+  const rows: LabelledRow[] = [];
+  const source: RowSource = { rows: table.rows, textColumn, decode: false, rawLabels: [], classes: [] };
+  const counts = new Map([...changes.labels.values()].map((label) => [label, 0]));
+  const leftOutCounts = new Map<string, number>();
+  const indexFor = indexing(source.rawLabels);
+  const isBlank = (row: number) => cellAt(table.rows, row, textColumn).trim() === '';
+  for (let row = 0; row < table.rows.length; row++) {
+    const fileLabel = labelAt(table.rows, row, labelColumn);
+    const label = isUnlabelled(fileLabel) ? changes.labels.get(row) : fileLabel;
+    if (unreadable.has(row)) ledger.set(row, 'unreadable');
+    else if (isBlank(row)) ledger.set(row, 'blank');
+    else if (label === undefined) ledger.set(row, 'unlabelled');
+    else {
+      countOne(counts, label);
+      const now = changes.labels.get(row) ?? label;
+      if (changes.leftOutLabels.has(now)) countOne(leftOutCounts, now);
+      const rawLabel = drawnLabel(changes, row, fileLabel);
+      if (rawLabel === null) ledger.set(row, 'leftOut');
+      else rows.push(new LabelledRow(source, row, indexFor(rawLabel)));
+    }
+  }
+  if (rows.length === 0) throw nothingUsable(table.fileName, ledger);
+  refuseLists(rows, table.columns[labelColumn]);
+  return { rows, source, ledger, counts, leftOutCounts };
+}
+
+/** Gives each label its place in the list, where it is put when it is met first. */
+function indexing(labels: string[]): (label: string) => number {
+  const indexOf = new Map<string, number>();
+  return (label) => {
+    let index = indexOf.get(label);
+    if (index === undefined) indexOf.set(label, (index = labels.push(label) - 1));
+    return index;
+  };
+}
+
+function countOne(counts: Map<string, number>, label: string): void {
+  counts.set(label, (counts.get(label) ?? 0) + 1);
+}
+
+/** A text as it stands in its file, with the row that it comes from, 0-based. */
+export interface RowText {
+  row: number;
+  text: string;
+}
+
+/**
+ * Every text of a file that may have no labels, in file order; rows without one are left out.
+ * @throws EngineError `no-text-column`, `no-rows`
+ */
+export function collectTexts(
+  table: Table,
+  { textColumn, entities }: Pick<DataChoices, 'textColumn' | 'entities'> = {},
+): RowText[] {
+  const column = guessColumns(table, { text: textColumn }).text;
+  if (!exists(table, column)) throw columnError(table, 'no-text-column', 'texts', 'text');
+  const unreadable = new Set(table.unreadable.map(({ row }) => row));
+  const filled: RowText[] = [];
+  for (let row = 0; row < table.rows.length; row++) {
+    const text = unreadable.has(row) ? '' : cellAt(table.rows, row, column);
+    if (text.trim() !== '') filled.push({ row, text: entities === 'decode' ? decodeEntities(text) : text });
+  }
+  if (filled.length > 0) return filled;
+  throw new EngineError(
+    'no-rows',
+    `None of the ${table.rows.length} rows of ${table.fileName} has a text in “${table.columns[column]}”. ` +
+      'Check which column is chosen.',
+  );
+}
+
+function exists(table: Table, column: number | null): column is number {
+  return column !== null && Number.isInteger(column) && column >= 0 && column < table.columns.length;
+}
+
+function columnError(
+  table: Table,
+  code: 'no-text-column' | 'no-label-column',
+  what: string,
+  choice: string,
+): EngineError {
+  return new EngineError(
+    code,
+    `No column of ${table.fileName} is taken for ${what}: it has ${listed(table.columns, 8)}. ` +
+      `Choose the ${choice} column, or a file that has one.`,
+  );
+}
+
+/** Files that never have labels are named as what they are. */
+export function noLabels(table: Table): EngineError {
+  const { fileName, columns, format } = table;
+  const remedy =
+    'Put the texts into a table with a column “label”, give each its label there, and drop that file. A trained model ' +
+    'can also label them.';
+  if (format === 'x-archive')
+    return new EngineError(
+      'no-label-column',
+      `${fileName} is from an X archive: your own posts, and nobody has labelled them yet. ${remedy}`,
+    );
+  if (columns.length === 1)
+    return new EngineError(
+      'no-label-column',
+      `${fileName} has one column, “${columns[0]}”, and so no labels. ${remedy} Where the labels are in a file of their ` +
+        'own, a line for each text, drop both files together.',
+    );
+  return columnError(table, 'no-label-column', 'labels', 'label');
+}
+
+function nothingUsable(fileName: string, ledger: Ledger): EngineError {
+  const { read, leftOut, blank, unlabelled, unreadable } = ledger.account();
+  if (leftOut > 0) {
+    return new EngineError(
+      'no-rows',
+      `Every class of ${fileName} is left out, ${leftOut} rows in all. Put two classes or more back.`,
+    );
+  }
+  return new EngineError(
+    'no-rows',
+    `None of the ${read} rows of ${fileName} has both a text and a label: ${blank} have no text, ${unlabelled} no ` +
+      `label, ${unreadable} could not be read. Check which columns are chosen.`,
+  );
+}
+
+/** "0 10", "[3, 7]" and other lists: several labels in one cell, in more than one row of a hundred. */
+function refuseLists(rows: readonly LabelledRow[], column: string): void {
+  const isList = (label: string) =>
+    /^(-?\d{1,3}([ ,;|]\s*-?\d{1,3})+|\[.*\])$/.test(label) || listIn(label) !== null;
+  const lists = rows.filter(({ rawLabel }) => isList(rawLabel));
+  if (lists.length <= rows.length / 100) return;
+  const { rawLabel, row } = lists[0];
+  throw new EngineError(
+    'no-label-column',
+    `“${column}” has several labels in one cell in ${lists.length} of ${rows.length} rows (row ${row + 1}: “${rawLabel}”). ` +
+      'Warble gives each text one label: choose another column, or keep one label a row.',
+  );
+}

@@ -1,0 +1,119 @@
+// A file's bytes → Table → what a person sees of it. The first step of the data room; `prepare` is the second.
+import { EngineError } from '@/engine/errors';
+import { refuseNoise } from '../bytes/binary';
+import { guessColumns } from '../table/columns';
+import { Decoder } from '../bytes/decode';
+import { takeSeparatorLine } from '../formats/dialect';
+import { guessFormat } from '../formats/format';
+import { JsonLinesReader, JsonReader } from '../formats/json';
+import { LineBreaks } from '../formats/parse';
+import { DelimitedReader, LinesReader, type TextReader } from '../formats/reader';
+import { Survey, type Surveyed } from '../bytes/survey';
+import type { Delimiter, Format, ReadChoices, Table, TableSummary } from '../types';
+
+const previewRows = 20;
+/** Characters from which format and dialect are guessed: more than either looks at. */
+const headLength = 1 << 18;
+
+/** How a file is read that is a part of several. */
+export interface Part {
+  format: Format;
+  /** What its only column is called. */
+  column: string;
+}
+
+/** The second pass over a file; the first is `Survey`. */
+export class Reading {
+  private readonly decoder: Decoder;
+  private readonly breaks = new LineBreaks();
+  private head = '';
+  private reader: TextReader | null = null;
+
+  constructor(
+    private readonly surveyed: Surveyed,
+    private readonly choices: ReadChoices,
+    private readonly part?: Part,
+  ) {
+    this.decoder = new Decoder(surveyed, choices.encoding);
+  }
+
+  get rowCount(): number {
+    return this.reader?.rowCount ?? 0;
+  }
+
+  push(piece: Uint8Array): void {
+    this.take(this.breaks.push(this.decoder.push(piece)));
+  }
+
+  /** @throws EngineError `no-rows` for a file without data rows, `file-unreadable` for one that is no table */
+  end(): Table {
+    this.take(this.breaks.push(this.decoder.end()) + this.breaks.end());
+    const content = (this.reader ?? this.open()).end();
+    const { fileName, bytes, fingerprint } = this.surveyed;
+    if (content.rows.length === 0) throw noRows(fileName, content.hasHeader && content.columns.length > 0);
+    const { encoding, broken } = this.decoder;
+    const notices = [...this.decoder.notices(), ...content.notices];
+    return {
+      fileName, bytes, fingerprint, encoding, replacedCharacters: broken.characters, ...content, notices,
+    }; // prettier-ignore
+  }
+
+  private take(text: string): void {
+    if (this.reader) return this.reader.push(text);
+    this.head += text;
+    if (this.head.length > headLength) this.open();
+  }
+
+  private open(): TextReader {
+    refuseNoise(this.head, this.surveyed.fileName);
+    const { text, delimiter } = takeSeparatorLine(this.head);
+    this.reader = this.readerOf(text, delimiter);
+    this.reader.push(text);
+    this.head = '';
+    return this.reader;
+  }
+
+  /** @param said what separates cells, where the file says so */
+  private readerOf(head: string, said?: Delimiter): TextReader {
+    const { choices, part } = this;
+    const format = part?.format ?? guessFormat(head);
+    if (format === 'lines') return new LinesReader(part?.column ?? 'text');
+    if (format === 'json-lines') return new JsonLinesReader(choices);
+    if (format !== 'delimited') return new JsonReader(format, this.surveyed.fileName, choices);
+    return new DelimitedReader(head, { ...choices, delimiter: choices.delimiter ?? said });
+  }
+}
+
+/**
+ * Reads bytes that are all there; what `choices` leaves out is guessed.
+ * @throws EngineError `file-unreadable` for binary and empty files, `no-rows` for a file without data rows.
+ */
+export function readTable(bytes: Uint8Array, fileName: string, choices: ReadChoices = {}): Table {
+  const survey = new Survey(fileName);
+  survey.push(bytes);
+  const reading = new Reading(survey.end(), choices);
+  reading.push(bytes);
+  return reading.end();
+}
+
+/** What is shown before anything is chosen: the guessed columns and the first rows. */
+export function summarize(table: Table): TableSummary {
+  const { rows, unreadable, ...rest } = table;
+  const { text, label } = guessColumns(table);
+  return {
+    ...rest,
+    rowCount: rows.length,
+    unreadableCount: unreadable.length,
+    textColumn: text,
+    labelColumn: label,
+    preview: rows.slice(0, previewRows),
+  };
+}
+
+function noRows(fileName: string, hasHeader: boolean): EngineError {
+  const found = hasHeader ? 'a header and no rows below it' : 'no rows';
+  return new EngineError(
+    'no-rows',
+    `${fileName} has ${found}, so there is nothing to train on. Choose a file with one labelled tweet a row.`,
+  );
+}
