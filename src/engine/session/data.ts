@@ -7,7 +7,7 @@ import { prepare, type Prepared } from '../data/parts/prepare';
 import { summarize } from '../data/files/read';
 import { readFiles, readSplitFile, type ReadOptions } from '../data/files/readFiles';
 import { RowFinder } from '../data/view/rowFinder';
-import { splitBlob } from '../data/splitFile/splitFormat';
+import { splitBlob } from '../data/parts/splitWrite';
 import { summarizePrepared } from '../data/view/summary';
 import type { Patient } from '../data/doctor/check';
 import type {
@@ -63,10 +63,11 @@ export class Data {
     onProgress?: ReadOptions['onProgress'],
   ): Promise<TableSummary> {
     const signal = this.reading.begin();
-    const { given, ...tables } = await readFiles(files, choices, { signal, onProgress });
+    const { split: saved, ...tables } = await readFiles(files, choices, { signal, onProgress });
     const { data } = tables;
     // It may have been given up between its last piece and now.
     if (signal.aborted) throw cancelled(data.fileName);
+    const given = saved && fitSplit(saved, tables);
     const summary = summarize(data);
     const split = given && readyToChoose(given, data, summary.labelColumn);
     // A new file to train on comes without the other files of the old one.

@@ -1,6 +1,6 @@
 // What was changed by hand: labels of single rows, rows and classes left out, the order of classes. Called by `prepare`.
 // Rows are drawn and split by the file's own labels; changes come after that, so that one of them moves no other row.
-import type { LabelledRow } from './collect';
+import type { LabelledRow } from './labelledRow';
 import { isUnlabelled, numberOf, type Classes, type LabelClass } from './labels';
 import type { DataChoices, Example } from '../types';
 

@@ -2,7 +2,6 @@
 import { EngineError } from '@/engine/errors';
 import { isZip } from '@/engine/zip';
 import { guessRoles } from './fileSet';
-import { fitSplit, type GivenParts } from '../parts/givenParts';
 import { joinLines, readMapping } from './lines';
 import { Reading, type Part } from './read';
 import { listed } from '../sentences';
@@ -24,7 +23,7 @@ export interface Tables {
   validation: Table | null;
   test: Table | null;
   /** A split that came along. */
-  given: GivenParts | null;
+  split: SplitFile | null;
 }
 
 type Roles = Partial<Record<FileRole, Source>>;
@@ -58,7 +57,7 @@ export async function readFiles(
       ...(mapping && { classNames: mapping }),
     },
     ...tables,
-    given: split ? fitSplit(split, { data, ...tables }) : null,
+    split: split ?? null,
   };
 }
 

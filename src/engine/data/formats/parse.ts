@@ -1,22 +1,13 @@
 // Text → rows of cells, by papaparse on arrays. Knows delimiter and quotes, nothing of headers or widths.
 import Papa from 'papaparse';
 import { EngineError } from '@/engine/errors';
+import type { QuoteTrouble } from '../table/table';
 import type { Delimiter } from '../types';
 
 export interface Dialect {
   delimiter: Delimiter;
   /** Quotes are ordinary characters. */
   literalQuotes: boolean;
-}
-
-/** A quote that does not do what quotes do; `row` is an index into `rows`, `line` counts from 1. */
-export interface QuoteTrouble {
-  /** `unclosed`: the rest of the file went into that cell. `stray`: other lines went into the cell. */
-  kind: 'unclosed' | 'stray';
-  row: number;
-  line: number;
-  /** Line breaks that went into an unclosed quote's cell. */
-  lines: number;
 }
 
 export interface Parsed {

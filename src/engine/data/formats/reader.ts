@@ -1,9 +1,9 @@
 // The second pass over a file: its text, in pieces, to rows. One reader a format; each gives a table's body at the end.
 import { guessDialect, linesBefore } from './dialect';
 import { labelSheetReader } from './labelSheet';
-import { RowReader, type Dialect, type QuoteTrouble } from './parse';
+import { RowReader, type Dialect } from './parse';
 import { RowStore } from '../table/rows';
-import { buildTable, type Body } from '../table/table';
+import { buildTable, type Body, type QuoteTrouble } from '../table/table';
 import type { ReadChoices, Table } from '../types';
 
 export type Content = Body & Pick<Table, 'format' | 'delimiter' | 'literalQuotes'>;

@@ -3,10 +3,8 @@ import { EngineError } from '@/engine/errors';
 import type { Ledger } from '../examples/ledger';
 import { cellAt } from '../table/rows';
 import { listed } from '../sentences';
+import { PARTS, type Part } from '../splitFile/fileSplit';
 import type { Example, Table } from '../types';
-
-export const PARTS = ['train', 'validation', 'test'] as const;
-export type Part = (typeof PARTS)[number];
 
 /** What the columns of published data sets say. */
 const NAMES: Record<Part, readonly string[]> = {

@@ -1,7 +1,7 @@
 // Drawn examples → the parts that train, validate and are looked at once, by shares, by a column, by other files or by a
 // split that was read; and which texts that are trained on stand, nearly the same, in the validation part.
-import { splitByColumn, type Part } from './columnParts';
-import type { FileSplit } from '../splitFile/fileSplit';
+import { splitByColumn } from './columnParts';
+import type { FileSplit, Part } from '../splitFile/fileSplit';
 import type { TextMarks } from '../texts/marks';
 import type { Ledger } from '../examples/ledger';
 import type { Settings } from '../examples/settings';

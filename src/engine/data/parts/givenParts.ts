@@ -1,7 +1,6 @@
 // A split that was read, fitted to the files that are loaded: it must be theirs, and they read as they were when it was saved.
 import { EngineError } from '@/engine/errors';
-import { PARTS } from './columnParts';
-import type { FileSplit } from '../splitFile/fileSplit';
+import { PARTS, type FileSplit } from '../splitFile/fileSplit';
 import { isUnlabelled, labelKey } from '../examples/labels';
 import type { Ledger } from '../examples/ledger';
 import { labelAt } from '../table/labelCell';

@@ -5,7 +5,8 @@ import { fitSplit, labelsGiven, type GivenParts } from './givenParts';
 import { prepare, type Prepared } from './prepare';
 import { readTable } from '../files/read';
 import type { Others } from './separate';
-import { splitBlob, splitDelimiter } from '../splitFile/splitFormat';
+import { splitDelimiter } from '../splitFile/splitFormat';
+import { splitBlob } from './splitWrite';
 import { readSplit } from '../splitFile/splitRead';
 import type { DataChoices, Table } from '../types';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitSplit, labelsGiven } from './givenParts';
 import { prepare } from './prepare';
 import { readTable } from '../files/read';
-import { splitBlob } from '../splitFile/splitFormat';
+import { splitBlob } from './splitWrite';
 import { readSplit } from '../splitFile/splitRead';
 import type { Table } from '../types';
 

@@ -1,5 +1,7 @@
 // What a split that was read says of the rows of one file: part and label. As large as what it says, not as the file.
-import { PARTS, type Part } from '../parts/columnParts';
+
+export const PARTS = ['train', 'validation', 'test'] as const;
+export type Part = (typeof PARTS)[number];
 
 export class FileSplit {
   /** Row → place of its label, and of its part within. */

@@ -1,7 +1,6 @@
 // A split that was saved → which part and label it gives to each row. What cannot be meant is refused with its line.
 import { EngineError } from '@/engine/errors';
-import { PARTS, type Part } from '../parts/columnParts';
-import { FileSplit } from './fileSplit';
+import { FileSplit, PARTS, type Part } from './fileSplit';
 import { cellAt } from '../table/rows';
 import { grouped, listed } from '../sentences';
 import { unescapeCell } from '../table/spreadsheet';

@@ -1,8 +1,17 @@
 // Parsed rows → columns and rows of one width. What cannot be a row of this table stays in it, listed as unreadable.
 import { columnNames, guessHeader } from './header';
-import type { QuoteTrouble } from '../formats/parse';
 import type { StoredRows } from './rows';
 import type { Table } from '../types';
+
+/** A quote that does not do what quotes do; `row` is an index into `rows`, `line` counts from 1. */
+export interface QuoteTrouble {
+  /** `unclosed`: the rest of the file went into that cell. `stray`: other lines went into the cell. */
+  kind: 'unclosed' | 'stray';
+  row: number;
+  line: number;
+  /** Line breaks that went into an unclosed quote's cell. */
+  lines: number;
+}
 
 export type Body = Pick<Table, 'hasHeader' | 'columns' | 'rows' | 'unreadable' | 'notices'>;
 
