@@ -62,7 +62,7 @@ const MAY_IMPORT: Record<Room, Room[]> = {
   feature: ['charts', 'ui', 'state'],
   state: ['face'],
   face: ['boundary', 'session', 'plain', 'recipe'],
-  boundary: ['face', 'session', 'plain'],
+  boundary: ['session', 'plain'],
   backend: ['device', 'model', 'ops', 'host', 'training', 'plain', 'recipe'],
   // No host: of what computes it knows backends alone.
   session: [
@@ -108,8 +108,8 @@ const MAY_IMPORT: Record<Room, Room[]> = {
   bench: EVERY,
 };
 
-/** Types, which are gone at run time, may be taken from the face by those who draw them and by what implements it. */
-const TYPES_OF_THE_FACE: Room[] = ['feature', 'charts', 'session'];
+/** Types, which are gone at run time, may be taken from the face by those who draw them. */
+const TYPES_OF_THE_FACE: Room[] = ['feature', 'charts'];
 
 /** Packages that only some rooms may use. */
 const KEPT: { packages: string[]; rooms: Room[] }[] = [

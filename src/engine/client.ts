@@ -1,7 +1,7 @@
 // The page's side of the worker boundary: an Engine whose every call runs in the worker. Nothing else is here.
 import { proxy, wrap } from 'comlink';
 import { EngineError, fromPlainError } from './errors';
-import type { Engine, EngineNotice } from './index';
+import type { Engine, EngineNotice } from './engine';
 import { createPageThreads } from './pageThreads';
 import type { Outcome, RemoteEngine } from './worker';
 

@@ -12,7 +12,7 @@ import type {
   Recipe,
   TableRole,
   TrainEvent,
-} from './index';
+} from './engine';
 import type { PageThreads } from './pageThreads';
 import { browserPlatform } from './processorBrowser';
 import { Session } from './session/session';

@@ -47,6 +47,8 @@ export class Data {
   /** The split read last, of these tables. */
   private given: GivenParts | null = null;
   private prepared: Prepared | null = null;
+  /** The choices that it was prepared by. */
+  private preparedBy = '';
   /** The prepared data with what was measured of it, for questions about rows. */
   private patient: Patient | null = null;
   private finder: RowFinder | null = null;
@@ -114,29 +116,44 @@ export class Data {
     this.readingSplit.giveUp();
   }
 
-  /** @param mostTokens tokens that the model can take */
+  /**
+   * The data by these choices, and how long their texts are. Choices that were prepared last are not prepared again: another
+   * model or length changes what is measured alone.
+   * @param mostTokens tokens that the model can take
+   */
   prepare(
     choices: DataChoices,
     maxLength = DEFAULT_LENGTH,
     tokenizer: Tokenizer | null = null,
     mostTokens = 512,
   ): DataSummary {
-    const { table: data } = this;
+    const key = JSON.stringify(choices);
+    if (!this.prepared || this.preparedBy !== key) this.prepareAnew(choices);
+    this.preparedBy = key;
+    this.finder = null;
+    const data = this.prepared!;
+    this.patient = { data, lengths: this.measure(data, maxLength, tokenizer), maxLength, mostTokens };
+    return summarizePrepared(this.patient);
+  }
+
+  private prepareAnew(choices: DataChoices): void {
     const { validation, test } = this.tables;
     this.prepared = this.patient = this.finder = null;
-    this.prepared = prepare(data, choices, {
+    this.prepared = prepare(this.table, choices, {
       ...(validation && { validation }),
       ...(test && { test }),
       ...this.chosenParts(choices),
     });
-    const { train, validation: held } = this.prepared;
-    const sampled = everyNth(train.length + held.length, MEASURED);
-    const known = tokenizer && this.remembering(tokenizer);
-    const lengths =
-      known &&
-      [...train, ...held].map(({ text }, i) => (sampled(i) ? known.encode(text, maxLength).length : null));
-    this.patient = { data: this.prepared, lengths, maxLength, mostTokens };
-    return summarizePrepared(this.patient);
+  }
+
+  /** Tokens of each example that trains or validates; null where they are not counted. */
+  private measure({ train, validation }: Prepared, maxLength: number, tokenizer: Tokenizer | null) {
+    if (!tokenizer) return null;
+    const sampled = everyNth(train.length + validation.length, MEASURED);
+    const known = this.remembering(tokenizer);
+    return [...train, ...validation].map(({ text }, i) =>
+      sampled(i) ? known.encode(text, maxLength).length : null,
+    );
   }
 
   private chosenParts({ parts }: DataChoices): { given?: GivenParts } {

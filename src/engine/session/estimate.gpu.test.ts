@@ -2,7 +2,7 @@
 import { expect, it, describe } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
 import { tinyModelFiles } from '@/testing/tinyModel';
-import type { StepEvent } from '../index';
+import type { StepEvent } from '../engine';
 import { recommended } from '../recipe';
 import { Session } from './session';
 

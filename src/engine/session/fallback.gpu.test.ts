@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tinyModelFiles } from '@/testing/tinyModel';
 import { hasGpu } from '@/testing/gpu';
-import type { TrainEvent } from '../index';
+import type { TrainEvent } from '../engine';
 import { recommended } from '../recipe';
 import { Pipelines } from '../ops/gpu/pipelines';
 import { Session } from './session';

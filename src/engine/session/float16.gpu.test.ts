@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasGpu, needsFloat16 } from '@/testing/gpu';
 import { tinyModelFiles } from '@/testing/tinyModel';
-import type { TrainEvent } from '../index';
+import type { TrainEvent } from '../engine';
 import * as selfTest from '../ops/gpu/gemm/selfTest';
 import { recommended, type Recipe } from '../recipe';
 import { Session } from './session';

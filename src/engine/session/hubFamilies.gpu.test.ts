@@ -8,7 +8,7 @@ import { tinyHubFiles } from '@/testing/hub/tiny';
 import { memoryFolder } from '@/testing/memoryFolder';
 import { tinyFamilyFiles } from '@/testing/tinyFamilies';
 import { recommended } from '../recipe';
-import type { StepEvent } from '../index';
+import type { StepEvent } from '../engine';
 import { Session } from './session';
 
 const VOCABULARY = 'src/testing/fixtures/tokenizers/bert/vocab.txt';

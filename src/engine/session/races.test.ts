@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerOf, openSession, RECIPE } from '@/testing/interleaved/reference';
 import { MODELS, modelSource, SlowFile, table } from '@/testing/interleaved/things';
 import { watchRuntimes } from '@/testing/interleaved/watchedRuntimes';
-import type { TrainEvent } from '../index';
+import type { TrainEvent } from '../engine';
 import type { Session } from './session';
 
 const runtimes = watchRuntimes();

@@ -3,7 +3,7 @@ import type {
   DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Estimate, Evaluation, ExportFile, KeptRun,
   ModelInfo, ModelSource, PredictResult, Probe, Progress, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
   TableSummary, TrainEvent, UsedDevice,
-} from '../index'; // prettier-ignore
+} from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError } from '../errors';
 import { hfFolder } from '../export/folder';

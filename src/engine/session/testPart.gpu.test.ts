@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
 import { tinyModelFiles } from '@/testing/tinyModel';
-import type { TrainEvent } from '../index';
+import type { TrainEvent } from '../engine';
 import { recommended } from '../recipe';
 import { Session } from './session';
 

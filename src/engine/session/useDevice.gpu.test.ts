@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePlatform } from '@/cli/processor';
 import { hasGpu } from '@/testing/gpu';
 import { tinyModelFiles } from '@/testing/tinyModel';
-import type { StartEvent } from '../index';
+import type { StartEvent } from '../engine';
 import { recommended } from '../recipe';
 import { Session } from './session';
 

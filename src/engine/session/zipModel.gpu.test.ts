@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hasGpu } from '@/testing/gpu';
 import { memoryFolder } from '@/testing/memoryFolder';
 import { tinyModelFiles } from '@/testing/tinyModel';
-import type { ModelSource, TrainEvent } from '../index';
+import type { ModelSource, TrainEvent } from '../engine';
 import { recommended, type Recipe } from '../recipe';
 import { Session } from './session';
 

@@ -1,0 +1,127 @@
+// What an engine is: its calls, and the types of everything that goes in and comes out. Implemented by session/ and client.ts.
+import type { DeviceChoice, DeviceList, Probe, UsedDevice } from './device/types';
+import type {
+  DataChoices,
+  DataSummary,
+  ReadChoices,
+  ReadProgress,
+  ReadSplit,
+  RowsQuery,
+  RowsWindow,
+  TableRole,
+  TableSummary,
+} from './data/types';
+import type { ExportFile } from './export/types';
+import type { PredictResult } from './inference/types';
+import type { HubModel, KeptRun, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
+import type { Recipe } from './recipe';
+import type { TrafficReport } from './traffic';
+import type { Estimate } from './training/types';
+import type { Evaluation, TrainEvent } from './training/events';
+
+export type * from './data/types';
+export type * from './device/types';
+export type { ExportFile } from './export/types';
+export type * from './inference/types';
+export type * from './model/types';
+export type { Estimate } from './training/types';
+export type * from './training/events';
+export type { Recipe } from './recipe';
+
+/** What happens outside of a call. `traffic`: what the engine's thread sent and received, at most four times a second. */
+export type EngineNotice =
+  | { kind: 'device-lost'; message: string }
+  | { kind: 'device-error'; message: string }
+  | { kind: 'traffic'; reports: TrafficReport[] };
+
+/**
+ * One run trains at a time; predictions are answered between its steps from the last finished epoch's weights.
+ * Every failure is an EngineError with a code.
+ */
+export interface Engine {
+  /** The GPU, whatever is computed on. */
+  probe(): Promise<Probe>;
+  /**
+   * What can be had here, and what the choice comes to. Outside of a run each device is timed, which opens it and takes a
+   * moment the first time; a software GPU only where it is open already.
+   */
+  devices(): Promise<DeviceList>;
+  /**
+   * What is computed on from now on: `auto` until something else is chosen. A trained model stays where it is until the
+   * next run. `threads`: of the processor; left out, as many as are best here. Fails with the reason where it cannot be
+   * had, and the choice before stays.
+   */
+  useDevice(choice: DeviceChoice, threads?: number): Promise<UsedDevice>;
+  /**
+   * Reads a dropped file, or several that belong together. `role` validation, test: a file that is that part instead of a
+   * split. Until it resolves the file before stays; another call cancels this one.
+   */
+  readTable(
+    file: File | readonly File[],
+    choices?: ReadChoices,
+    role?: TableRole,
+    onProgress?: (progress: ReadProgress) => void,
+  ): Promise<TableSummary>;
+  /** The reading that is under way fails with `cancelled`; the file before stays. */
+  cancelReading(): Promise<void>;
+  /** Classes, counts and split of the file read last. Called again at each change of choice. */
+  prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary>;
+  /**
+   * Reads a split that was saved of the files read last. It makes the parts once `parts` of the choices names it; until then
+   * what was prepared stays.
+   */
+  readSplit(file: File): Promise<ReadSplit>;
+  /** The parts as they were prepared last: a CSV file with a line for each row that is in one. It has no texts. */
+  exportSplit(): Promise<Blob>;
+  /** Every text of the file read last as a CSV file with an empty column of labels, to be filled in. */
+  exportTexts(): Promise<Blob>;
+  /** A window of the rows of that file as they were prepared: searched and narrowed, never all of them at once. */
+  rows(query: RowsQuery): Promise<RowsWindow>;
+  /**
+   * What a model of the hub is, before a byte of its weights. `address`: an id, with @revision or without, or an address.
+   * `token`: for gated and private models; held in memory, sent to the hub alone; null takes it back.
+   */
+  lookUp(address: string, token?: string | null): Promise<HubModel>;
+  /** Loads weights and tokenizer, and compiles the kernels meanwhile. Gives up a load that is under way. */
+  loadModel(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<ModelInfo>;
+  /** Ends a load that is under way with code cancelled. What has come of a hub's model is kept: loading it goes on there. */
+  pauseDownload(): Promise<void>;
+  /** Models of the hub that are on this machine, whole or in part. */
+  keptModels(): Promise<KeptSummary[]>;
+  deleteModel(id: string, commit: string): Promise<void>;
+  /** Deletes all that is kept: models, runs, token, kernel plans, whatever else this origin stores in the worker's reach. */
+  forget(): Promise<void>;
+  /**
+   * Memory and time of a run before it starts; cheap enough for each change of the recipe. `source`: on that model
+   * instead of the loaded one, by its config and tokenizer alone and a sample of the data.
+   */
+  estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate>;
+  /** The same, its time taken from a few real steps on the prepared data; they leave no trace. Takes seconds. */
+  tryOut(recipe: Recipe): Promise<Estimate>;
+  /**
+   * Trains the loaded model on the prepared data; resolves after the end event. Starts from the model as loaded. A load and a
+   * reading that are under way are given up: they fail with `cancelled`. What would change model or data fails with `busy`
+   * until it resolves.
+   */
+  train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void>;
+  /** After it resolves no further step is submitted; the run ends with reason "stopped". */
+  stop(): Promise<void>;
+  /**
+   * Of the current weights, on the validation part, on the test part, or on all rows that are used. `maxLength`: tokens of a
+   * text that are read; left out: as many as the run read that trained them, else as the model's folder says.
+   */
+  evaluate(part?: 'validation' | 'test' | 'all', maxLength?: number): Promise<Evaluation>;
+  predict(texts: string[], maxLength?: number): Promise<PredictResult>;
+  /** The Hugging Face folder of the trained model. */
+  exportModel(): Promise<ExportFile[]>;
+  /** The same as one zip. */
+  exportZip(): Promise<Blob>;
+  /** Keeps that zip on this machine, beside the hub's models: all of it or nothing. */
+  keepRun(): Promise<KeptRun>;
+  /** The models of earlier runs that are kept, the newest first. */
+  keptRuns(): Promise<KeptRun[]>;
+  deleteRun(id: string): Promise<void>;
+  /** Tells of what happens outside of a call; returns the way to stop listening. */
+  subscribe(listener: (notice: EngineNotice) => void): () => void;
+  dispose(): Promise<void>;
+}
