@@ -21,6 +21,7 @@ export interface PartOptions extends Pick<KeepChoices, 'overlap'> {
   validationShare?: number;
   testShare?: number;
   splitColumn?: string;
+  groupColumn?: string;
   split?: string;
   saveSplit?: string;
   classOrder?: string[];
@@ -69,6 +70,11 @@ export function addPartOptions(command: Command, shares: string): void {
       'parts',
       '--split-column <column>',
       'column that says train, validation or test, instead of shares',
+    ),
+    inGroup(
+      'parts',
+      '--group-column <column>',
+      'column (author, thread) whose rows of one cell stay on one side of the split',
     ),
     inGroup('parts', '--split <file>', 'the parts as --save-split or the page saved them, and nothing drawn'),
     inGroup('parts', '--save-split <file>', 'a new CSV file for the parts: rows, labels, no text'),
@@ -122,14 +128,16 @@ function classChoices(
 }
 
 function partChoices(
-  { validationShare, testShare, splitColumn }: PartOptions,
+  { validationShare, testShare, splitColumn, groupColumn }: PartOptions,
   table: Pick<TableSummary, 'columns' | 'fileName'>,
 ): DataChoices {
   refuseShares(validationShare, testShare);
-  const missing = (sentence: string) => new UsageError(`--split-column: ${sentence}`);
+  const named = (option: string, column: string) =>
+    columnNamed(table, column, (sentence) => new UsageError(`${option}: ${sentence}`));
   return {
     ...withoutGaps({ validationShare, testShare }),
-    ...(splitColumn !== undefined && { splitColumn: columnNamed(table, splitColumn, missing) }),
+    ...(splitColumn !== undefined && { splitColumn: named('--split-column', splitColumn) }),
+    ...(groupColumn !== undefined && { groupColumn: named('--group-column', groupColumn) }),
   };
 }
 

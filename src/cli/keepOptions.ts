@@ -17,8 +17,10 @@ export type KeepChoices = Pick<DataChoices, KeepField>;
 
 type Keep<F extends KeepField> = {
   group: 'rows' | 'parts';
-  other: Exclude<DataChoices[F], 'keep' | undefined>;
+  other: Exclude<DataChoices[F], 'keep' | 'auto' | undefined>;
   does: string;
+  /** What holds where nothing is said. */
+  otherwise?: string;
 };
 
 const KEEP: { [F in KeepField]: Keep<F> } = {
@@ -31,6 +33,11 @@ const KEEP: { [F in KeepField]: Keep<F> } = {
     group: 'rows',
     other: 'one',
     does: 'the same but for case, spaces, links and @names: all, or one text of each',
+  },
+  nearConflicts: {
+    group: 'rows',
+    other: 'aside',
+    does: 'the same but for case, spaces, links and @names: used, or set aside',
   },
   conflicts: { group: 'rows', other: 'aside', does: 'rows whose text has two labels: used, or set aside' },
   otherScripts: {
@@ -47,6 +54,7 @@ const KEEP: { [F in KeepField]: Keep<F> } = {
     group: 'parts',
     other: 'apart',
     does: 'nearly the same text to train and to validate or test on: as it comes, or on one side',
+    otherwise: 'apart in a split that is made here, keep in parts that were given',
   },
 };
 
@@ -58,10 +66,12 @@ export function addKeepOptions(command: Command, group: Keep<KeepField>['group']
 
 /** One of them, where others have no meaning. */
 export function keepOption(field: KeepField): Option {
-  const { group, other, does } = KEEP[field];
+  const { group, other, does, otherwise = 'keep' } = KEEP[field];
   const flag = flagNamed(field);
   const known = new Map(['keep', other].map((word) => [word, word]));
-  const option = new Option(`${flag} <keep|${other}>`, `${does} (default: keep)`).helpGroup(GROUPS[group]);
+  const option = new Option(`${flag} <keep|${other}>`, `${does} (default: ${otherwise})`).helpGroup(
+    GROUPS[group],
+  );
   return option.argParser(oneOf(flag, known, `keep or ${other}`));
 }
 
@@ -75,6 +85,6 @@ export function keepChoices(options: KeepChoices): KeepChoices {
 export function keepArguments(choices: DataChoices): string[] {
   return FIELDS.flatMap((field) => {
     const word = choices[field];
-    return word === undefined ? [] : [flagNamed(field), word];
+    return word === undefined || word === 'auto' ? [] : [flagNamed(field), word];
   });
 }

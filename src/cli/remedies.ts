@@ -13,7 +13,11 @@ export interface Remedy {
 /** @param classes of the file, those that are left out too */
 export function remedyOf(action: FindingAction, classes: readonly NamedClass[]): Remedy {
   const { choices = {}, balance, maxLength } = action;
-  const ofData = [...keepArguments(choices), ...leaveOut(choices.leftOutLabels ?? [], classes)];
+  const ofData = [
+    ...keepArguments(choices),
+    ...leaveOut(choices.leftOutLabels ?? [], classes),
+    ...groupBy(choices.groupColumn ?? null),
+  ];
   const ofRecipe = recipeWords({ balance, maxLength });
   return { words: [...ofData, ...ofRecipe], command: ofRecipe.length > 0 ? 'train' : null };
 }
@@ -25,6 +29,11 @@ export function recipeWords(patch: Partial<Recipe>): string[] {
     const flag = flagOf(field as RecipeField);
     return value === true ? [flag] : [flag, String(value)];
   });
+}
+
+/** By its place, counted from 1. */
+function groupBy(column: number | null): string[] {
+  return column === null ? [] : ['--group-column', String(column + 1)];
 }
 
 /** A flag a class: after the first, a class called -1 would be read as an option. */

@@ -35,6 +35,7 @@ describe('the sentence', () => {
       'Text column',
       'Label column',
       'Rows to use',
+      'Rows that stay together',
       'Held back for testing',
       'Longest text, in tokens',
     ]);

@@ -36,6 +36,18 @@ it('moves the handle within what is not held back', async () => {
   expect(choices().validationShare).toBe(0.24);
 });
 
+it('keeps rows of one author together where a column says it, and offers neither text nor label', async () => {
+  const { choices } = await openSample();
+  const together = screen.getByLabelText('Rows that stay together');
+  expect([...together.children].map((option) => option.textContent)).toEqual([
+    'text',
+    '“tweet_id”',
+    '“retweets”',
+  ]);
+  await userEvent.selectOptions(together, '“tweet_id”');
+  expect(choices().groupColumn).toBe(0);
+});
+
 it('offers a column that names parts, and has no handle then', async () => {
   const { choices, set } = await openSample();
   expect(screen.queryByLabelText('Split by')).toBeNull();

@@ -15,6 +15,7 @@ export function SplitWords() {
   return (
     <p className={styles.splitWords}>
       {split ? null : <ByColumn />}
+      {split || choices.splitColumn !== null ? null : <Together data={data} />}
       {testAccount ? (
         <TestFile rows={testRows} />
       ) : split || choices.splitColumn !== null ? (
@@ -57,6 +58,30 @@ function HeldBack({ data: { choices, testRows } }: { data: DataSummary }) {
         onChange={(share) => void choose({ testShare: Number(share) })}
       />{' '}
       back for testing{testRows > 0 ? `: ${counted(testRows, 'row')}` : ''}.{' '}
+    </>
+  );
+}
+
+/** Which rows belong together; offered where there is a column that may say it. */
+function Together({ data: { choices } }: { data: DataSummary }) {
+  const columns = useStudio((state) => state.table?.columns);
+  const { choose } = useActions();
+  const { textColumn, labelColumn, groupColumn } = choices;
+  const others = (columns ?? []).flatMap((name, column) =>
+    column === textColumn || column === labelColumn ? [] : [{ value: String(column), text: `“${name}”` }],
+  );
+  if (others.length === 0) return null;
+  return (
+    <>
+      Rows with the same{' '}
+      <InlineSelect
+        label="Rows that stay together"
+        value={groupColumn === null ? '' : String(groupColumn)}
+        options={[{ value: '', text: 'text' }, ...others]}
+        edited={groupColumn !== null}
+        onChange={(value) => void choose({ groupColumn: value === '' ? null : Number(value) })}
+      />{' '}
+      stay on one side.{' '}
     </>
   );
 }

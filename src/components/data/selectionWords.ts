@@ -3,8 +3,10 @@ import type { FindingId, RowGroup, RowSelection } from '@/engine';
 
 const FINDINGS: Record<FindingId, string> = {
   conflicts: 'rows whose text has two labels',
+  'near-conflicts': 'rows whose text has, nearly the same, two labels',
   overlap: 'validation rows with a text that is trained on',
   'test-overlap': 'test rows with a text that is trained on',
+  groups: 'validation rows that belong to a training row',
   duplicates: 'rows that repeat an earlier one',
   'near-duplicates': 'rows that nearly repeat an earlier one',
   'small-classes': 'rows of small classes',

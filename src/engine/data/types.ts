@@ -39,8 +39,15 @@ export interface DataChoices {
   nearDuplicates?: 'keep' | 'one';
   /** Rows whose text stands under two classes; default keep. */
   conflicts?: 'keep' | 'aside';
-  /** Nearly the same text to train on and to validate or test on; `apart`: on one side only. Default keep. */
-  overlap?: 'keep' | 'apart';
+  /** Rows whose text stands, nearly the same, under two classes; default keep. */
+  nearConflicts?: 'keep' | 'aside';
+  /**
+   * Nearly the same text to train on and to validate or test on: as it comes, or on one side only. Default `auto`: on one side of a
+   * split that is made here, as it comes in parts that were given.
+   */
+  overlap?: 'keep' | 'apart' | 'auto';
+  /** A column (author, thread) whose rows of one cell stay on one side of a split that is made here; default null. */
+  groupColumn?: number | null;
   /** Texts that are mostly in other letters than a to z; default keep. */
   otherScripts?: 'keep' | 'aside';
   /** HTML entities in texts (`&amp;`); default keep. */
@@ -87,8 +94,10 @@ export type LeftOutClass = Pick<ClassCount, 'name' | 'rawLabels' | 'rows'>;
 
 export type FindingId =
   | 'conflicts'
+  | 'near-conflicts'
   | 'overlap'
   | 'test-overlap'
+  | 'groups'
   | 'duplicates'
   | 'near-duplicates'
   | 'small-classes'
@@ -102,6 +111,8 @@ export type FindingId =
 export interface FindingAction {
   id:
     | 'set-aside-conflicts'
+    | 'set-aside-near-conflicts'
+    | 'keep-groups'
     | 'move-apart'
     | 'keep-one'
     | 'keep-one-near'

@@ -143,10 +143,12 @@ ${table(['Class', 'Tweets', 'Train', 'Validation', ...(tested ? ['Test'] : [])],
 
 /** How the parts came about: by a file of its own, by a column, by a split that was read, or drawn. */
 function splitWords({ choices, validationAccount }: DataRecord): string {
-  const { splitColumn, seed, testShare, parts } = choices;
+  const { splitColumn, groupColumn, seed, testShare, parts } = choices;
   if (parts)
     return `A split that was read says which part each row belongs to (sha256 ${parts}); no seed drew it.`;
-  const drawn = `Split with seed ${seed}, each class in the same share`;
+  const grouped =
+    groupColumn === null ? '' : `, rows with the same cell in column ${groupColumn + 1} on one side`;
+  const drawn = `Split with seed ${seed}${grouped}, each class in the same share`;
   const named =
     splitColumn === null
       ? null

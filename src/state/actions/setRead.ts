@@ -23,7 +23,7 @@ export function setRead(context: Context) {
       const table = await context.engine.readTable(file, readChoices, 'data', follow(context, stillMine));
       if (!stillMine()) return;
       const kept = withoutLabels(context.get().choices);
-      for (const key of ['textColumn', 'labelColumn', 'splitColumn', 'leftOut', 'parts'] as const)
+      for (const key of ['textColumn', 'labelColumn', 'splitColumn', 'groupColumn', 'leftOut', 'parts'] as const)
         delete kept[key];
       const choices = { ...kept, ...partsOf(table) };
       const state = { status: 'ready', name: table.fileName, failure: null } as const;

@@ -60,6 +60,16 @@ describe.each<[FindingId, string[], number, string]>([
   });
 });
 
+it('tells a contradiction of nearly the same texts like one of the same, and sets both rows aside', () => {
+  const rows = [...plain(60), 'RT @a TWEET 1 https://t.co/x,bad'];
+  const finding = findingOf('near-conflicts', patientOf(rows))!;
+  expect(finding).toMatchObject({ level: 'warning', count: 2, action: { taken: false } });
+  expect(finding.effect).toContain('Nearly the same text is “good” in row 2 and “bad” in row 61.');
+  const { data } = patientOf(rows, finding.action!.choices);
+  expect(data.account).toMatchObject({ read: 61, used: 59, conflicts: 2 });
+  expect(findingOf('conflicts', patientOf(rows))).toBeUndefined();
+});
+
 it('names a contradiction by its rows', () => {
   const { effect } = findingOf('conflicts', patientOf([...plain(60), 'tweet 1,bad']))!;
   expect(effect).toContain('The same text is “good” in row 2 and “bad” in row 61.');
@@ -70,11 +80,15 @@ describe('the finding overlap', () => {
   const twice = [...plain(60), ...retweets];
 
   it('finds texts of a split that are nearly on both sides, and keeps them on one', () => {
-    const patient = patientOf(twice);
-    const finding = findingOf('overlap', patient)!;
-    expect(finding.count).toBeGreaterThan(5);
-    expect(finding.action).toMatchObject({ label: 'Keep such texts on one side', taken: false });
-    const apart = patientOf(twice, finding.action!.choices);
+    const asTheyCome = findingOf('overlap', patientOf(twice, { overlap: 'keep' }))!;
+    expect(asTheyCome).toMatchObject({
+      level: 'warning',
+      fact: expect.stringContaining(' have a text that is trained on'),
+    });
+    expect(asTheyCome.action).toMatchObject({ label: 'Keep such texts on one side', taken: false });
+    const apart = patientOf(twice);
+    expect(findingOf('overlap', apart)).toMatchObject({ level: 'info', count: asTheyCome.count });
+    expect(asTheyCome.count).toBeGreaterThan(5);
     const near = (text: string) => text.replace('RT @a ', '');
     const trained = new Set(apart.data.train.map(({ text }) => near(text)));
     expect(apart.data.validation.filter(({ text }) => trained.has(near(text)))).toEqual([]);
@@ -124,12 +138,16 @@ describe('the finding test-overlap', () => {
 
   it('finds them in a part of the file as well, and says nothing where there are none', () => {
     const twice = [...plain(60), ...plain(60).map((row) => row.replace('tweet', 'RT @a tweet'))];
-    const patient = patientOf(twice, { testShare: 0.2 });
-    const { count, action } = findingOf('test-overlap', patient)!;
-    expect(rowsBehind('test-overlap', patient).file).toBe('data');
-    const { data } = patientOf(twice, { testShare: 0.2, ...action!.choices });
-    expect(data.account).toMatchObject({ read: 120, used: 120 - data.testOverlap.length });
-    expect([count > 5, data.test.length + data.testOverlap.length]).toEqual([true, 24]);
+    const asTheyCome = patientOf(twice, { testShare: 0.2, overlap: 'keep' });
+    const { count } = findingOf('test-overlap', asTheyCome)!;
+    expect(rowsBehind('test-overlap', asTheyCome).file).toBe('data');
+    const apart = patientOf(twice, { testShare: 0.2 });
+    expect(findingOf('test-overlap', apart)).toMatchObject({ count, level: 'info', action: { taken: true } });
+    expect(apart.data.account).toMatchObject({ read: 120, used: 120 });
+    expect([count > 5, apart.data.test.length]).toEqual([true, 24]);
+    const near = ({ text }: { text: string }) => text.replace('RT @a ', '');
+    const others = new Set([...apart.data.train, ...apart.data.validation].map(near));
+    expect(apart.data.test.filter((example) => others.has(near(example)))).toEqual([]);
     expect(findingOf('test-overlap', patientOf(plain(60), { testShare: 0.2 }))).toBeUndefined();
   });
 });

@@ -6,7 +6,9 @@ import { conflicts } from './conflicts';
 import { cut } from './cut';
 import { duplicates } from './duplicates';
 import { entities } from './entityRows';
+import { groups } from './groups';
 import { imbalance } from './imbalance';
+import { nearConflicts } from './nearConflicts';
 import { nearDuplicates } from './nearDuplicates';
 import { otherScripts } from './otherScripts';
 import { overlap } from './overlap';
@@ -16,8 +18,10 @@ import { testOverlap } from './testOverlap';
 /** The gravest first. */
 const CHECKS: readonly Check[] = [
   conflicts,
+  nearConflicts,
   overlap,
   testOverlap,
+  groups,
   duplicates,
   nearDuplicates,
   smallClasses,

@@ -18,7 +18,9 @@ const DEFAULTS: Settings = {
   duplicates: 'keep',
   nearDuplicates: 'keep',
   conflicts: 'keep',
-  overlap: 'keep',
+  nearConflicts: 'keep',
+  overlap: 'auto',
+  groupColumn: null,
   otherScripts: 'keep',
   entities: 'keep',
 };

@@ -5,6 +5,7 @@ import type { FileSplit, Part } from '../splitFile/fileSplit';
 import type { TextMarks } from '../texts/marks';
 import type { Ledger } from '../examples/ledger';
 import type { Settings } from '../examples/settings';
+import { sidesOf, type SideOf } from './sides';
 import { splitExamples } from './split';
 import type { Example, Table } from '../types';
 import type { Separate } from './separate';
@@ -37,32 +38,42 @@ export interface Undivided {
   given: FileSplit | null;
 }
 
-/** Where parts are kept apart, a split by shares moves texts to one side; given rows, and those that test, are set aside. */
+/**
+ * Where parts are kept apart, a split that is made here moves texts to one side; given rows are set aside. What would overlap, were
+ * nothing done about it, is told either way.
+ */
 export function divide(input: Undivided): Divided {
-  const parts = divideAll(input);
+  const { moved, ...parts } = divideAll(input);
   const { marks, settings, separate } = input;
   const { test: file } = separate;
   const nearOf = (one: Example) => (file ? marks.findNear(one.text) : marks.near[one.row]);
-  const testOverlap = nearlyTrained(parts.train, parts.test, nearOf, marks);
-  if (settings.overlap === 'keep' || testOverlap.length === 0) return { ...parts, testOverlap };
-  return { ...parts, test: less(parts.test, testOverlap, file?.ledger ?? input.ledger), testOverlap };
+  const left = nearlyTrained(parts.train, parts.test, nearOf, marks);
+  if (moved)
+    return {
+      ...parts,
+      testOverlap: divide({ ...input, settings: { ...settings, overlap: 'keep' } }).testOverlap,
+    };
+  if (settings.overlap !== 'apart' || left.length === 0) return { ...parts, testOverlap: left };
+  return { ...parts, test: less(parts.test, left, file?.ledger ?? input.ledger), testOverlap: left };
 }
 
-type Parts = Omit<Divided, 'testOverlap'>;
+interface Parts extends Omit<Divided, 'testOverlap'> {
+  /** The test part is another than it would be, were texts not kept apart. */
+  moved: boolean;
+}
 
 function divideAll(input: Undivided): Parts {
-  const { settings, separate, ledger, settle } = input;
+  const { separate, ledger, settle } = input;
   const { validation: file } = separate;
   const named = namedParts(input);
-  if (!named && !file) return byShares(input);
-  const { rest, test } = named ? holdNamed(named, input) : holdTest(input);
+  if (!named && !file) return byShares(input, holdTest(input));
+  const { rest, test, moved } = named ? holdNamed(named, input) : holdTest(input);
   const given = file?.examples ?? settle(named?.validation ?? []);
   // A column without a validation part leaves that to the shares.
-  if (given.length === 0 && !input.given)
-    return { ...byShares({ ...input, drawn: rest, settings: { ...settings, testShare: 0 } }), test };
+  if (given.length === 0 && !input.given) return byShares({ ...input, drawn: rest }, { rest, test, moved });
   const train = file && named ? [...rest, ...named.validation].sort((a, b) => a.row - b.row) : rest;
   const parts = keepApart(settle(train), given, input, file?.ledger ?? ledger);
-  return { ...parts, test, single: [] };
+  return { ...parts, test, moved, single: [] };
 }
 
 /** Null: no row says where it goes. */
@@ -74,50 +85,45 @@ function namedParts({ given, drawn, settings, table }: Undivided): Record<Part, 
   return settings.splitColumn === null ? null : splitByColumn(drawn, table, settings.splitColumn);
 }
 
-function byShares(input: Undivided): Parts {
+function byShares(input: Undivided, { rest, test, moved }: Held): Parts {
   const { keys, marks, settings, drawn, settle } = input;
-  const { rest, test } = holdTest(input);
   const share = rest.length > 0 ? Math.min(0.9, (settings.validationShare * drawn.length) / rest.length) : 0;
-  const near = ({ row }: Example) => marks.near[row];
-  const split = (textOf: (example: Example) => number) => {
-    const { train, validation, single } = splitExamples(rest, keys, share, settings.seed, textOf);
-    return { train: settle(train), validation: settle(validation), test, single };
+  const sides = sidesOf(rest, marks, input.table, settings.groupColumn);
+  const split = (side: SideOf) => {
+    const { train, validation, single } = splitExamples(rest, keys, share, settings.seed, side);
+    return { train: settle(train), validation: settle(validation), test, moved, single };
   };
-  const parts = split(sameText(input));
-  const overlap = nearlyTrained(parts.train, parts.validation, near, marks);
-  if (overlap.length > 0 && settings.overlap === 'apart') return { ...split(near), overlap };
+  const parts = split(sides.same);
+  const overlap = nearlyTrained(parts.train, parts.validation, ({ row }) => marks.near[row], marks);
+  if (overlap.length > 0 && settings.overlap !== 'keep') return { ...split(sides.near), overlap };
   return { ...parts, single: share > 0 ? parts.single : [], overlap };
-}
-
-/** Texts of a large file are compared by their numbers: read, they would take a gigabyte. */
-function sameText({ marks }: Undivided) {
-  return ({ row }: Example) => marks.text[row];
 }
 
 interface Held {
   rest: Example[];
   /** Under their labels by hand. */
   test: Example[];
+  moved: boolean;
 }
 
 function holdNamed({ train, test }: Record<Part, Example[]>, { separate, settle }: Undivided): Held {
-  return { rest: train, test: separate.test?.examples ?? settle(test) };
+  return { rest: train, test: separate.test?.examples ?? settle(test), moved: false };
 }
 
 /** The test part goes first, by a seed of its own kind: what is left is split as it would be without one. */
 function holdTest(input: Undivided): Held {
-  const { drawn, keys, settings, separate, settle } = input;
-  if (separate.test) return { rest: drawn, test: separate.test.examples };
-  if (settings.testShare === 0) return { rest: drawn, test: [] };
+  const { drawn, keys, marks, settings, separate, settle } = input;
+  if (separate.test) return { rest: drawn, test: separate.test.examples, moved: false };
+  if (settings.testShare === 0) return { rest: drawn, test: [], moved: false };
   const ofTest = keys.map((key) => `test/${key}`);
-  const { train, validation } = splitExamples(
-    drawn,
-    ofTest,
-    settings.testShare,
-    settings.seed,
-    sameText(input),
-  );
-  return { rest: train, test: settle(validation) };
+  const sides = sidesOf(drawn, marks, input.table, settings.groupColumn);
+  const hold = (side: SideOf) => splitExamples(drawn, ofTest, settings.testShare, settings.seed, side);
+  const parts = hold(sides.same);
+  const overlap = nearlyTrained(parts.train, parts.validation, ({ row }) => marks.near[row], marks);
+  if (overlap.length === 0 || settings.overlap === 'keep')
+    return { rest: parts.train, test: settle(parts.validation), moved: false };
+  const apart = hold(sides.near);
+  return { rest: apart.train, test: settle(apart.validation), moved: true };
 }
 
 /** @param ledger of the file that the validation rows are in */
@@ -125,7 +131,7 @@ function keepApart(train: Example[], given: Example[], input: Undivided, ledger:
   const { marks, settings, separate } = input;
   const nearOf = (one: Example) => (separate.validation ? marks.findNear(one.text) : marks.near[one.row]);
   const overlap = nearlyTrained(train, given, nearOf, marks);
-  if (settings.overlap === 'keep') return { train, validation: given, overlap };
+  if (settings.overlap !== 'apart') return { train, validation: given, overlap };
   return { train, validation: less(given, overlap, ledger), overlap };
 }
 

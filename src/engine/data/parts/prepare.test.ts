@@ -40,7 +40,9 @@ describe('prepare', () => {
       duplicates: 'keep',
       nearDuplicates: 'keep',
       conflicts: 'keep',
-      overlap: 'keep',
+      nearConflicts: 'keep',
+      overlap: 'auto',
+      groupColumn: null,
       otherScripts: 'keep',
       entities: 'keep',
     });

@@ -66,6 +66,8 @@ export function splitExamples(
   // Where duplicates did not fit a class's quota, other classes make up for it, so that the total stays exact.
   let missing = total - countExamples([...validating]);
   for (const queue of queues) missing -= fill(queue, missing, validating);
+  // Whole groups may be larger than what is missing: one that brings the total nearer is better than none.
+  takeNearest(queues, missing, validating);
   return {
     train: examplesOf(groups.filter((group) => !validating.has(group))),
     validation: examplesOf([...validating]),
@@ -83,6 +85,20 @@ function fill(queue: readonly Example[][], room: number, taken: Set<Example[]>):
     left -= group.length;
   }
   return room - left;
+}
+
+/** The first group whose size is nearest to `missing`, where that is nearer than without it; each queue keeps its last one. */
+function takeNearest(queues: readonly Example[][][], missing: number, taken: Set<Example[]>): void {
+  if (missing === 0) return;
+  let nearest: Example[] | null = null;
+  let away = missing;
+  for (const group of queues.flatMap((queue) => queue.slice(0, -1))) {
+    const left = Math.abs(group.length - missing);
+    if (taken.has(group) || left >= away) continue;
+    away = left;
+    nearest = group;
+  }
+  if (nearest) taken.add(nearest);
 }
 
 function countExamples(groups: readonly Example[][]): number {

@@ -10,6 +10,8 @@ export interface Repeats {
   nearDuplicates: Example[];
   /** Each has a text that stands under another class too. */
   conflicts: Example[];
+  /** Each has a text that stands, nearly the same, under another class too, and is not among `conflicts`. */
+  nearConflicts: Example[];
 }
 
 export function findRepeats(examples: readonly Example[], marks: TextMarks): Repeats {
@@ -22,8 +24,14 @@ export function findRepeats(examples: readonly Example[], marks: TextMarks): Rep
     if (texts.take(marks.text[row], label, row) !== row) duplicates.push(example);
     if (nears.take(marks.near[row], label, marks.text[row]) !== marks.text[row]) nearDuplicates.push(example);
   }
-  const conflicts = examples.filter(({ row }) => texts.isMixed(marks.text[row]));
-  return { duplicates, nearDuplicates, conflicts };
+  const isExact = ({ row }: Example) => texts.isMixed(marks.text[row]);
+  const isNear = ({ row }: Example) => nears.isMixed(marks.near[row]);
+  return {
+    duplicates,
+    nearDuplicates,
+    conflicts: examples.filter(isExact),
+    nearConflicts: examples.filter((example) => isNear(example) && !isExact(example)),
+  };
 }
 
 /** What came first of each number under each label. Nearly all numbers have one label only; the others go to a map. */
