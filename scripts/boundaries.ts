@@ -95,7 +95,7 @@ const MAY_IMPORT: Record<Room, Room[]> = {
   texts: ['table', 'plain'],
   examples: ['table', 'texts', 'plain'],
   parts: ['table', 'splitFile', 'texts', 'examples', 'plain'],
-  doctor: ['texts', 'examples', 'parts', 'plain'],
+  doctor: ['table', 'texts', 'examples', 'parts', 'plain'],
   view: ['table', 'examples', 'parts', 'doctor', 'plain'],
   text: ['plain'],
   host: ['ops', 'plain'],

@@ -41,6 +41,7 @@ const BY_OPTION: Record<Exclude<keyof DataChoices, Elsewhere>, [line: string, ch
   duplicates: ['--duplicates one', { duplicates: 'one' }],
   nearDuplicates: ['--near-duplicates one', { nearDuplicates: 'one' }],
   conflicts: ['--conflicts aside', { conflicts: 'aside' }],
+  nullLabels: ['--null-labels keep', { nullLabels: 'keep' }],
   nearConflicts: ['--near-conflicts aside', { nearConflicts: 'aside' }],
   overlap: ['--overlap apart', { overlap: 'apart' }],
   otherScripts: ['--other-scripts aside', { otherScripts: 'aside' }],

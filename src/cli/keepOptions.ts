@@ -24,6 +24,12 @@ type Keep<F extends KeepField> = {
 };
 
 const KEEP: { [F in KeepField]: Keep<F> } = {
+  nullLabels: {
+    group: 'rows',
+    other: 'aside',
+    does: 'rows labelled null, nan, NA, n/a, - or ?: without a label, or of a class so called',
+    otherwise: 'aside',
+  },
   duplicates: {
     group: 'rows',
     other: 'one',

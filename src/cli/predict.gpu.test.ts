@@ -45,18 +45,19 @@ async function predict(file: string, ...more: string[]) {
 }
 
 describe.runIf(hasGpu())('predict --data', () => {
-  it('answers each text of an unlabelled table with its row, and says which column was taken', async () => {
+  it('gives a line for each row of an unlabelled table, and says which column was taken', async () => {
     const file = await put('unlabelled.csv', 'id,text\n1,what a good day\n2,\n3,"bad, bad day"\n');
     const { status, answers, err } = await predict(file);
     expect([status, answers]).toEqual([
       0,
       [
         [1, 'what a good day'],
+        [2, null],
         [3, 'bad, bad day'],
       ],
     ]);
     expect(err).toContain('The text is in “text”; --text-column takes another.\n');
-    expect(err).toContain('1 row of unlabelled.csv without a readable text left out.\n');
+    expect(err).toContain('1 row of unlabelled.csv without a readable text: no answer there.\n');
     expect((await predict(file, '--text-column', '1')).answers).toEqual([
       [1, '1'],
       [2, '2'],

@@ -8,6 +8,7 @@ import { count, oneLine, table } from '../format';
 import { noteEntities } from '../loadModel';
 import { modelSource } from '../model';
 import { addColumns, type Context } from '../options';
+import { noteData } from '../noteData';
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { addReadOptions, type ReadOptions } from '../readOptions';
 import { accuracyOf } from '../report';
@@ -35,8 +36,7 @@ async function evaluate(options: EvaluateOptions, output: Output): Promise<void>
   const source = await modelSource(options);
   await withDevice(output, options, async (engine, used) => {
     const table = await readData(engine, data, options, output);
-    const { notices } = await prepareData(engine, table, options, { validationShare: 0 });
-    notices.forEach((notice) => output.note(notice));
+    noteData(table, await prepareData(engine, table, options, { validationShare: 0 }), output);
     const model = await loadAsked(engine, source, options, output);
     noteEntities(model, options.entities, output);
     const evaluation = await engine.evaluate('all', options.maxLength);

@@ -22,9 +22,9 @@ interface PredictOptions extends AskOptions, ReadOptions {
   entities?: DataChoices['entities'];
 }
 
-/** `row`: of the file, 0-based; none where it was typed. */
+/** `row`: of the file, 0-based; none where it was typed. `text`: null where the row has none that can be read. */
 interface Asked {
-  text: string;
+  text: string | null;
   row?: number;
 }
 
@@ -34,6 +34,8 @@ const AT_ONCE = 64;
 const NUMBER_WIDTH = 7;
 /** Behind the point, of a head that answers with numbers. */
 const DIGITS = 4;
+
+const NOTHING: { predictions: Prediction[] } = { predictions: [] };
 
 export function addPredict(program: Command, { terminal }: Context): void {
   const command = program.command('predict').argument('[text...]', 'texts; else lines of standard input');
@@ -77,11 +79,13 @@ async function textsOf(
   const table = await readTable(engine, [file], readChoices(options, [file]), output);
   const { textColumn } = columnChoices(table, { textColumn: options.textColumn });
   const texts = engine.readTexts({ textColumn, entities: options.entities });
+  table.notices.forEach((notice) => output.note(oneLine(notice)));
   if (textColumn === undefined) noteColumn(table, output);
-  const leftOut = table.rowCount - texts.length;
-  if (leftOut > 0)
-    output.note(`${counted(leftOut, 'row')} of ${file.name} without a readable text left out.`);
-  return texts;
+  const without = table.rowCount - texts.length;
+  if (without > 0)
+    output.note(`${counted(without, 'row')} of ${file.name} without a readable text: no answer there.`);
+  const byRow = new Map(texts.map(({ row, text }) => [row, text]));
+  return Array.from({ length: table.rowCount }, (_, row) => ({ row, text: byRow.get(row) ?? null }));
 }
 
 /** A guess is said where there was something to guess. */
@@ -101,24 +105,29 @@ async function answerAll(
   const widths = widthsOf(labels);
   for (let i = 0; i < asked.length; i += AT_ONCE) {
     const now = asked.slice(i, i + AT_ONCE);
-    const texts = now.map(({ text }) => text);
-    const { predictions } = await engine.predict(texts, maxLength);
+    const texts = now.flatMap(({ text }) => text ?? []);
+    const { predictions } = texts.length > 0 ? await engine.predict(texts, maxLength) : NOTHING;
     if (i === 0) output.say(tableLine(['label', ...labels, 'text'], widths, leftOf(labels)));
-    predictions.forEach((prediction, j) => {
-      output.record(predictionRecord(prediction, now[j]));
+    const answers = predictions[Symbol.iterator]();
+    for (const { text, row } of now) {
+      const prediction = text === null ? null : answers.next().value!;
+      output.record(predictionRecord(prediction, row));
       output.say(tableLine(cellsOf(prediction, model), widths, leftOf(labels)));
-    });
+    }
     warnOfCut(predictions, output);
   }
 }
 
-/** `row` counts from 1, as inspect's do: rows without a text are left out, so the lines alone do not tell. */
-function predictionRecord({ text, label, score, scores }: Prediction, { row }: Asked): object {
+/** A line for each row of a file; null where it has no text. `row` counts from 1, as inspect's do. */
+function predictionRecord(prediction: Prediction | null, row: number | undefined): object {
+  const { text = null, label = null, score = null, scores = null } = prediction ?? {};
   return { text, label, score, scores, ...(row !== undefined && { row: row + 1 }) };
 }
 
 /** In the model's order: an object has those of its names that are whole numbers first. */
-function cellsOf({ text, label, scores }: Prediction, { labels, scoreFunction }: ModelInfo): string[] {
+function cellsOf(prediction: Prediction | null, { labels, scoreFunction }: ModelInfo): string[] {
+  if (!prediction) return ['', ...(labels ?? []).map(() => ''), ''];
+  const { text, label, scores } = prediction;
   const cell = scoreFunction === 'none' ? (value: number) => value.toFixed(DIGITS) : percent;
   return [oneLine(label), ...(labels ?? []).map((name) => cell(scores[name])), oneLine(text)];
 }

@@ -10,6 +10,7 @@ import { UsageError } from '../errors';
 import { endRecord } from '../events';
 import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
+import { noteData } from '../noteData';
 import { noteHead } from '../noteHead';
 import {
   addColumns, addJson, addModelOptions, type Context, type JsonOption, type ModelOptions,
@@ -79,7 +80,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
     const table = await readData(engine, files, options, output);
     const share = VALIDATION_SHARE[options.preset];
     const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
-    data.notices.forEach((notice) => output.note(notice));
+    noteData(table, data, output);
     const model = await loadModel(engine, source, output);
     noteHead(model, data, output);
     noteEntities(model, options.entities, output);

@@ -2,6 +2,8 @@
 import type { FindingId, RowGroup, RowSelection } from '@/engine';
 
 const FINDINGS: Record<FindingId, string> = {
+  'null-labels': 'rows labelled with a word for nothing',
+  'none-class': 'rows of the class none',
   conflicts: 'rows whose text has two labels',
   'near-conflicts': 'rows whose text has, nearly the same, two labels',
   overlap: 'validation rows with a text that is trained on',

@@ -37,6 +37,8 @@ export interface DataChoices {
   duplicates?: 'keep' | 'one';
   /** Rows of one class with nearly the same text (case, spaces, links, @names): all, or one text of each; default keep. */
   nearDuplicates?: 'keep' | 'one';
+  /** Rows whose label is a word for nothing (see `isNullWord`): without a label, or of a class so called; default aside. */
+  nullLabels?: 'aside' | 'keep';
   /** Rows whose text stands under two classes; default keep. */
   conflicts?: 'keep' | 'aside';
   /** Rows whose text stands, nearly the same, under two classes; default keep. */
@@ -93,6 +95,8 @@ export type RowAccount = Record<RowGroup | 'read', number>;
 export type LeftOutClass = Pick<ClassCount, 'name' | 'rawLabels' | 'rows'>;
 
 export type FindingId =
+  | 'null-labels'
+  | 'none-class'
   | 'conflicts'
   | 'near-conflicts'
   | 'overlap'
@@ -110,6 +114,7 @@ export type FindingId =
 /** What can be done about a finding. */
 export interface FindingAction {
   id:
+    | 'use-null-labels'
     | 'set-aside-conflicts'
     | 'set-aside-near-conflicts'
     | 'keep-groups'

@@ -200,6 +200,12 @@ export const tables: Trap[] = [
   trap('labels that say that there is none', 'a.csv', rows('text,label', 40, (i) => `"${thought(i)}",${['NaN', 'N/A', 'null', 'glad', 'sad'][i % 5]}`), {
     is: { used: 16, unlabelled: 24, classes: ['glad', 'sad'] },
   }), // prettier-ignore
+  trap('labels that are a dash, a question mark and NA', 'a.csv', rows('text,label', 40, (i) => `"${thought(i)}",${['-', '?', 'NA', 'glad', 'sad'][i % 5]}`), {
+    is: { used: 16, unlabelled: 24, classes: ['glad', 'sad'] },
+  }), // prettier-ignore
+  trap('a class called NONE, as in files of stance', 'a.csv', rows('text,label', 45, (i) => `"${thought(i)}",${['NONE', 'FAVOR', 'AGAINST'][i % 3]}`), {
+    is: { used: 45, unlabelled: 0, classes: ['AGAINST', 'FAVOR', 'NONE'] },
+  }), // prettier-ignore
   trap(
     'a class of one',
     'a.csv',

@@ -18,8 +18,8 @@ export interface Patient {
 
 export interface Check {
   id: FindingId;
-  /** Examples behind it, in file order; none: nothing was found. */
-  rows(patient: Patient): readonly Example[];
+  /** Rows behind it, in file order; none: nothing was found. */
+  rows(patient: Patient): readonly Pick<Example, 'row'>[];
   /** What is said of so many rows; null where it is not worth a word. */
   tell(count: number, patient: Patient): Omit<Finding, 'id' | 'count'> | null;
   /** The part that its rows are in: those of the file of that part, where it has one. */

@@ -60,6 +60,33 @@ describe.each<[FindingId, string[], number, string]>([
   });
 });
 
+it('tells of rows labelled with a word for nothing, and uses them as classes on one choice', () => {
+  const rows = [...plain(60), 'so,n/a', 'it,n/a', 'goes,-', 'on,?', ',n/a'];
+  const patient = patientOf(rows);
+  const finding = findingOf('null-labels', patient)!;
+  expect(finding).toMatchObject({
+    level: 'warning',
+    count: 4,
+    fact: '4 rows are labelled “n/a” (2), “-” (1), “?” (1), and not used',
+  });
+  expect(rowsBehind('null-labels', patient).rows).toEqual([60, 61, 62, 63]);
+  expect(patient.data.account).toMatchObject({ used: 60, unlabelled: 4, blank: 1 });
+  const kept = patientOf(rows, finding.action!.choices);
+  expect(kept.data.classes.map(({ name }) => name)).toEqual(['-', '?', 'bad', 'good', 'n/a']);
+  expect(kept.data.account).toMatchObject({ used: 64, blank: 1 });
+  const taken = findingOf('null-labels', kept)!;
+  expect(taken).toMatchObject({ level: 'info', count: 4, action: { taken: true } });
+  expect(patientOf(rows, taken.action!.undo!.choices).data.account.used).toBe(60);
+  expect(findingOf('null-labels', patientOf(plain(60)))).toBeUndefined();
+});
+
+it('takes none for a class, as files of stance do, and leaves it out on one choice', () => {
+  const rows = [...plain(60), 'so,NONE', 'it,NONE', 'goes,none'];
+  const finding = findingOf('none-class', patientOf(rows))!;
+  expect(finding).toMatchObject({ level: 'info', count: 3, fact: '“NONE” is used as a class, 3 rows' });
+  expect(patientOf(rows, finding.action!.choices).data.account).toMatchObject({ used: 60, leftOut: 3 });
+});
+
 it('tells a contradiction of nearly the same texts like one of the same, and sets both rows aside', () => {
   const rows = [...plain(60), 'RT @a TWEET 1 https://t.co/x,bad'];
   const finding = findingOf('near-conflicts', patientOf(rows))!;

@@ -11,12 +11,15 @@ import { imbalance } from './imbalance';
 import { nearConflicts } from './nearConflicts';
 import { nearDuplicates } from './nearDuplicates';
 import { otherScripts } from './otherScripts';
+import { noneClass } from './noneClass';
+import { nullLabels } from './nullLabels';
 import { overlap } from './overlap';
 import { smallClasses } from './smallClasses';
 import { testOverlap } from './testOverlap';
 
 /** The gravest first. */
 const CHECKS: readonly Check[] = [
+  nullLabels,
   conflicts,
   nearConflicts,
   overlap,
@@ -25,6 +28,7 @@ const CHECKS: readonly Check[] = [
   duplicates,
   nearDuplicates,
   smallClasses,
+  noneClass,
   imbalance,
   cut,
   otherScripts,

@@ -1,7 +1,7 @@
 // What was changed by hand: labels of single rows, rows and classes left out, the order of classes. Called by `prepare`.
 // Rows are drawn and split by the file's own labels; changes come after that, so that one of them moves no other row.
 import type { LabelledRow } from './labelledRow';
-import { isUnlabelled, numberOf, type Classes, type LabelClass } from './labels';
+import { isUnlabelled, numberOf, type Classes, type LabelClass, type NullLabels } from './labels';
 import type { DataChoices, Example } from '../types';
 
 /** Classes that are used, and those left out. */
@@ -15,18 +15,26 @@ export interface Changes {
   rows: ReadonlySet<number>;
   leftOutLabels: ReadonlySet<string>;
   order: readonly string[];
+  nullLabels: NullLabels;
 }
 
 export const noChanges: Changes = readChanges({});
 
 /** A label of nothing is no label: such a change is passed over. */
-export function readChanges({ labels, leftOut, leftOutLabels, order }: DataChoices): Changes {
-  const given = Object.entries(labels ?? {}).filter(([, label]) => !isUnlabelled(label));
+export function readChanges({
+  labels,
+  leftOut,
+  leftOutLabels,
+  order,
+  nullLabels = 'aside',
+}: DataChoices): Changes {
+  const given = Object.entries(labels ?? {}).filter(([, label]) => !isUnlabelled(label, nullLabels));
   return {
     labels: new Map(given.map(([row, label]) => [Number(row), label.trim()])),
     rows: new Set(leftOut),
     leftOutLabels: new Set(leftOutLabels),
     order: order ?? [],
+    nullLabels,
   };
 }
 
@@ -55,7 +63,8 @@ function isLeftOut(changes: Changes, row: number, fileLabel: string): boolean {
  * that is left out. Null: no label at all, or left out with its class.
  */
 export function drawnLabel(changes: Changes, row: number, fileLabel: string): string | null {
-  const usable = (label: string) => !isUnlabelled(label) && !changes.leftOutLabels.has(label);
+  const usable = (label: string) =>
+    !isUnlabelled(label, changes.nullLabels) && !changes.leftOutLabels.has(label);
   if (usable(fileLabel)) return fileLabel;
   const given = changes.labels.get(row);
   return given !== undefined && usable(given) ? given : null;

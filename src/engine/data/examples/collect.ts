@@ -62,7 +62,7 @@ export function collectRows(
   const isBlank = (row: number) => cellAt(table.rows, row, textColumn).trim() === '';
   for (let row = 0; row < table.rows.length; row++) {
     const fileLabel = labelAt(table.rows, row, labelColumn);
-    const label = isUnlabelled(fileLabel) ? changes.labels.get(row) : fileLabel;
+    const label = isUnlabelled(fileLabel, changes.nullLabels) ? changes.labels.get(row) : fileLabel;
     if (unreadable.has(row)) ledger.set(row, 'unreadable');
     else if (isBlank(row)) ledger.set(row, 'blank');
     else if (label === undefined) ledger.set(row, 'unlabelled');

@@ -116,7 +116,11 @@ describe('labelKey', () => {
 
 describe('isUnlabelled', () => {
   it('knows blanks and what tables write for them, and leaves words alone', () => {
-    expect(['', '  ', 'NaN', 'null', 'N/A', '<NA>'].every(isUnlabelled)).toBe(true);
-    expect(['none', 'neutral', '0', 'nana', '-'].some(isUnlabelled)).toBe(false);
+    const words = ['NaN', 'null', 'N/A', 'NA', '<NA>', '#N/A', '-', '?'];
+    const unlabelled = (label: string) => isUnlabelled(label, 'aside');
+    expect(['', '  ', ...words].every(unlabelled)).toBe(true);
+    expect(['none', 'None', 'neutral', '0', 'nana', '--'].some(unlabelled)).toBe(false);
+    expect(words.some((label) => isUnlabelled(label, 'keep'))).toBe(false);
+    expect(isUnlabelled(' ', 'keep')).toBe(true);
   });
 });

@@ -3,6 +3,8 @@
 import { EngineError } from '@/engine/errors';
 import type { DataChoices } from '../types';
 
+export type NullLabels = NonNullable<DataChoices['nullLabels']>;
+
 export interface LabelClass {
   name: string;
   /** Labels of the file, trimmed, in code-unit order. */
@@ -87,9 +89,17 @@ export function labelKey(label: string): string {
     .replace(/^([+-]?\d{1,3})\.0+$/, '$1');
 }
 
-/** Blank, or what tables write for "nothing here". */
-export function isUnlabelled(cell: string): boolean {
-  return /^(|nan|null|n\/a|na|<na>|#n\/a)$/i.test(cell.trim());
+/**
+ * What is written for "nothing here" by pandas, R, Excel, databases and people. Not "none", which is a class in many files (of stance,
+ * of hate speech).
+ */
+export function isNullWord(label: string): boolean {
+  return /^(nan|null|n\/a|na|<na>|#n\/a|-|\?)$/i.test(label.trim());
+}
+
+/** Blank, or a word for nothing, unless those are classes. */
+export function isUnlabelled(label: string, nullLabels: NullLabels): boolean {
+  return label.trim() === '' || (nullLabels === 'aside' && isNullWord(label));
 }
 
 function groupSpellings(counts: ReadonlyMap<string, number>): Map<string, string[]> {

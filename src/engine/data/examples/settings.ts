@@ -15,6 +15,7 @@ const DEFAULTS: Settings = {
   leftOut: [],
   leftOutLabels: [],
   order: [],
+  nullLabels: 'aside',
   duplicates: 'keep',
   nearDuplicates: 'keep',
   conflicts: 'keep',

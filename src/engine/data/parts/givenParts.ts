@@ -54,11 +54,11 @@ export function labelsGiven(
     label === own(row) || (!exact.has(label) && labelKey(label) === labelKey(own(row)));
   const changed = [...data.rows()].flatMap((row): [number, string][] => {
     const label = data.labelOf(row) ?? '';
-    return isUnlabelled(label) || isSame(label, row) ? [] : [[row, label]];
+    return label === '' || isSame(label, row) ? [] : [[row, label]];
   });
   const known = new Set([...exact].map(labelKey));
   // A row without a label may have been given one of its own.
-  for (const [row, label] of changed) if (isUnlabelled(own(row))) known.add(labelKey(label));
+  for (const [row, label] of changed) if (isUnlabelled(own(row), 'aside')) known.add(labelKey(label));
   const stray = changed.find(([, label]) => !known.has(labelKey(label)));
   if (stray) throw unknownLabel(fileName, table, ...stray);
   return Object.fromEntries(changed);

@@ -37,6 +37,7 @@ describe('prepare', () => {
       leftOut: [],
       leftOutLabels: [],
       order: [],
+      nullLabels: 'aside',
       duplicates: 'keep',
       nearDuplicates: 'keep',
       conflicts: 'keep',

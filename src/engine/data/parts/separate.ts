@@ -1,6 +1,6 @@
 // Files of their own that validate or test: the same columns by name, the classes of the training file. Called by `prepare`.
 import { EngineError } from '@/engine/errors';
-import type { ChosenClasses } from '../examples/changes';
+import { readChanges, type ChosenClasses } from '../examples/changes';
 import { collectRows, noLabels, resolveColumns, type Columns } from '../examples/collect';
 import type { FileSplit } from '../splitFile/fileSplit';
 import type { GivenParts } from './givenParts';
@@ -37,7 +37,7 @@ export interface Others {
   given?: GivenParts | null;
 }
 
-type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities'>;
+type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities' | 'nullLabels'>;
 
 /**
  * A test file in which nothing can be checked is left unused, and named: those of competitions come without labels.
@@ -86,7 +86,11 @@ function collectPart(
   split: FileSplit | null,
 ): SeparatePart {
   const columns = columnsLike(table, trainingTable, trainingColumns);
-  const { rows, source, ledger } = collectRows(table, columns);
+  const { rows, source, ledger } = collectRows(
+    table,
+    columns,
+    readChanges({ nullLabels: settings.nullLabels }),
+  );
   const known = knownLabels(classes);
   const labels = source.rawLabels.map((raw) => known.get(raw) ?? known.get(labelKey(raw)));
   const unknown = source.rawLabels.filter((_, i) => labels[i] === undefined);

@@ -113,8 +113,8 @@ export class RowFinder {
   }
 
   private nameOf(label: string): string | null {
-    if (isUnlabelled(label)) return null;
-    const { classNames } = this.patient.data.choices;
+    const { classNames, nullLabels } = this.patient.data.choices;
+    if (isUnlabelled(label, nullLabels)) return null;
     return Object.hasOwn(classNames, label) ? classNames[label] : label;
   }
 }
