@@ -57,6 +57,7 @@ export function inspectRecord({ table, data, findings, problem }: Inspected): ob
     delimiter: table.delimiter,
     header: table.hasHeader,
     literal_quotes: table.literalQuotes,
+    ...(table.strayQuotes !== undefined && { stray_quotes: table.strayQuotes }),
     columns,
     text_column: text === null ? null : columns[text],
     label_column: label === null ? null : columns[label],

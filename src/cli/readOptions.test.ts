@@ -16,6 +16,7 @@ describe('how files are read', () => {
   it.each([
     ['', {}],
     ['--encoding latin-1 --no-header', { encoding: 'windows-1252', hasHeader: false }],
+    ['--no-literal-quotes', { literalQuotes: false }],
     [
       '--encoding UTF-16LE --header --literal-quotes',
       { encoding: 'utf-16le', hasHeader: true, literalQuotes: true },

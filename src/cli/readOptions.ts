@@ -56,6 +56,7 @@ export function addReadOptions(command: Command, { several = true } = {}): void 
     new Option('--header', 'the first row names the columns'),
     new Option('--no-header', 'the first row is data'),
     new Option('--literal-quotes', 'quotes are characters like others: for a file with an unclosed one'),
+    new Option('--no-literal-quotes', 'quotes pair as they stand, also where whole rows are between two'),
   ];
   const roles = new Option(
     '--role <file=role...>',
@@ -75,7 +76,7 @@ export function readChoices(
     ...(encoding && { encoding }),
     ...(delimiter && { delimiter }),
     ...(header !== undefined && { hasHeader: header }),
-    ...(literalQuotes && { literalQuotes }),
+    ...(literalQuotes !== undefined && { literalQuotes }),
     ...(role && { roles: role }),
   };
 }

@@ -123,12 +123,17 @@ const QUOTES = [
   { value: 'marks', text: 'quotes around cells' },
   { value: 'literal', text: 'quotes taken literally' },
 ] as const;
+/** Offered where the reader found some: else it is what "quotes around cells" does. */
+const STRAYS = { value: 'strays', text: 'quotes around cells, stray ones taken literally' } as const;
+
+const CHOICES = { marks: false, literal: true, strays: undefined } as const;
 
 /** A word about quotes only where they matter: the reader stumbled over one, or was told to take them literally. */
 function QuoteWords({ table }: { table: TableSummary }) {
   const chosen = useStudio((state) => state.readChoices.literalQuotes);
   const { setRead } = useActions();
   const stumbled = table.notices.some((notice) => /quote/i.test(notice));
+  const strays = table.strayQuotes !== undefined;
   if (chosen === undefined && !table.literalQuotes && !stumbled) return null;
   return (
     <>
@@ -136,10 +141,10 @@ function QuoteWords({ table }: { table: TableSummary }) {
       and{' '}
       <InlineSelect
         label="Quotes"
-        value={table.literalQuotes ? 'literal' : 'marks'}
-        options={QUOTES}
+        value={table.literalQuotes ? 'literal' : strays ? 'strays' : 'marks'}
+        options={strays ? [STRAYS, ...QUOTES] : QUOTES}
         edited={chosen !== undefined}
-        onChange={(quotes) => void setRead({ literalQuotes: quotes === 'literal' })}
+        onChange={(quotes) => void setRead({ literalQuotes: CHOICES[quotes] })}
       />
     </>
   );

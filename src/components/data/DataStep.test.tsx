@@ -42,6 +42,15 @@ describe('the sentence', () => {
     expect(screen.getByText(/tweet_id and retweets are not used/).tagName).toBe('P');
   });
 
+  it('names quotes that pair by chance, and lets them pair on one click', async () => {
+    const { state, set } = await openSample();
+    const table = state().table!;
+    set({ table: { ...table, strayQuotes: 1, notices: ['A quote in row 3 pairs with one on line 41.'] } });
+    expect(screen.getByLabelText('Quotes')).toHaveProperty('value', 'strays');
+    await userEvent.click(screen.getByRole('button', { name: 'Read quotes as they pair' }));
+    expect(state().readChoices).toEqual({ literalQuotes: false });
+  });
+
   it('reads the file again when a word of it changes', async () => {
     const { state } = await openSample();
     await userEvent.selectOptions(screen.getByLabelText('Separator'), 'semicolons');

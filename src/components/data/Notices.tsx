@@ -26,10 +26,13 @@ export function Notices() {
 
 const NONE: string[] = [];
 
-/** An unclosed quote swallows rows: reading quotes as ordinary characters gives them back. */
+/** An unclosed quote swallows rows: reading quotes as ordinary characters gives them back. Stray ones are read so, which may be wrong. */
 function QuoteRemedy({ notices }: { notices: string[] }) {
   const literal = useStudio((state) => state.table?.literalQuotes ?? false);
+  const strays = useStudio((state) => state.table?.strayQuotes !== undefined);
   const { setRead } = useActions();
+  if (strays)
+    return <Button onClick={() => void setRead({ literalQuotes: false })}>Read quotes as they pair</Button>;
   if (literal || !notices.some((notice) => /unclosed quote/i.test(notice))) return null;
   return <Button onClick={() => void setRead({ literalQuotes: true })}>Read quotes literally</Button>;
 }

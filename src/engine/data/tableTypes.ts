@@ -11,7 +11,7 @@ export interface ReadChoices {
   encoding?: Encoding;
   delimiter?: Delimiter;
   hasHeader?: boolean;
-  /** Read quotes as ordinary characters (the remedy for an unclosed quote). */
+  /** Quotes are ordinary characters (the remedy for an unclosed quote); false: they pair as they stand, also around whole rows. */
   literalQuotes?: boolean;
   /** What each of several files is for, by name, where their names do not say it. */
   roles?: Record<string, FileRole>;
@@ -70,6 +70,8 @@ export interface Table {
   hasHeader: boolean;
   /** Quotes were read as ordinary characters. */
   literalQuotes: boolean;
+  /** Pairs of quotes that were read so, though others were not: whole rows stood between them. */
+  strayQuotes?: number;
   /** Header names made unique ("text", "text (2)"), or "column 1" … where there is no header. */
   columns: string[];
   rows: Rows;

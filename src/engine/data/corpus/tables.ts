@@ -102,13 +102,30 @@ export const tables: Trap[] = [
     'a.csv',
     `${rows('text,label', 40, line)}"oh no,sad\n${rows(null, 3, (i) => `${plain(i)},sad`)}`,
     {
-      is: { used: 40, read: 41, unreadable: 1 },
-      notice: /Row 41 \(line 42\) has an unclosed quote, so the 4 lines after it/,
+      is: { used: 44, read: 44, unreadable: 0 },
+      notice: /A quote in row 41 \(line 42\) is never closed.* That makes 44 rows; .* would leave 41\./,
     },
   ),
   trap('quotes that are only quotes, in a file of tabs', 'a.tsv', rows('text\tlabel', 40, (i) => `${i === 4 ? '"' : ''}${plain(i)}\t${mood(i)}`), {
     is: { used: 40 },
-    notice: /Row 5 \(line 6\) has an unclosed quote, so quotes are read as ordinary characters/,
+    notice: /A quote in row 5 \(line 6\) is never closed, .* That makes 40 rows; .* would leave 5\./,
+  }), // prettier-ignore
+  trap('a stray quote at the start of row 3 and one at the end of row 40, in a file of tabs', 'a.tsv', rows('text\tlabel', 60, (i) => `${i === 2 ? '"' : ''}${plain(i)}${i === 39 ? '"' : ''}\t${mood(i)}`), {
+    is: { read: 60, used: 60 },
+    notice: /That makes 60 rows; .* would leave 23\./,
+  }), // prettier-ignore
+  trap('a stray quote at the start of row 3 and one at the end of row 40, among cells that need theirs', 'a.csv', rows('text,label', 60, (i) => `${i === 2 ? `"${plain(i)}` : i === 39 ? `${plain(i)}"` : `"${thought(i)}"`},${mood(i)}`), {
+    is: { read: 60, used: 60, unreadable: 0 },
+  }), // prettier-ignore
+  trap('quotes behind backslashes within quoted cells', 'a.csv', rows('text,label', 40, (i) => `"say \\"hi\\", ${i}",${mood(i)}`), {
+    is: { read: 40, used: 40, first: 'say "hi", 0' },
+    notice: null,
+  }), // prettier-ignore
+  trap('the same at the end of a cell, beside empty ones', 'a.csv', rows('note,text,label', 40, (i) => `"","they said \\"${plain(i)}\\"",${mood(i)}`), {
+    is: { read: 40, used: 40, first: 'they said "so glad to be home again 0"' },
+  }), // prettier-ignore
+  trap('backslashes that stay what they are', 'a.csv', rows('path,text,label', 40, (i) => `"C:\\",${'"a ""b"" \\o/, ' + i + '"'},${mood(i)}`), {
+    is: { read: 40, used: 40, text: 'text', first: 'a "b" \\o/, 0' },
   }), // prettier-ignore
   trap('a row with a cell too many', 'a.csv', `${rows('text,label', 40, line)}well, yes,sad\n`, {
     is: { read: 41, used: 40, unreadable: 1 },

@@ -1,6 +1,7 @@
 // Guesses delimiter and quoting from the beginning of a text, by how evenly each candidate cuts it into rows.
 import { guessHeader, knownNames } from '../table/header';
 import { parseRows, type Dialect, type Parsed } from './parse';
+import { StrayQuotes } from './strayQuotes';
 import type { Delimiter, ReadChoices } from '../types';
 
 /** In order of preference where two cut equally well. */
@@ -61,7 +62,8 @@ export function guessDialect(text: string, choices: ReadChoices = {}): Dialect {
   const sample = cutOff ? text.slice(0, sampleSize) : text;
   const best = bestCandidate(sample, choices, cutOff);
   if (best && (choices.delimiter || best.score >= LEAST)) {
-    return { delimiter: best.delimiter, literalQuotes: best.literalQuotes };
+    const { score, ...dialect } = best;
+    return dialect;
   }
   return { delimiter: unusedDelimiter(sample), literalQuotes: choices.literalQuotes ?? false };
 }
@@ -76,18 +78,30 @@ function bestCandidate(sample: string, choices: ReadChoices, cutOff: boolean): C
 
 /** Quotes are read literally only where reading them as quotes fails and reading them literally works better. */
 function bestQuoting(sample: string, delimiter: Delimiter, cutOff: boolean, literal?: boolean): Candidate {
-  const rate = (literalQuotes: boolean) => {
-    const parsed = parseRows(sample, { delimiter, literalQuotes }, cutOff);
-    return { candidate: { delimiter, literalQuotes, ...evenness(parsed) }, parsed };
+  const rate = (literalQuotes: boolean, backslashes = false) => {
+    const strays = literalQuotes || literal === false ? null : new StrayQuotes(sample, delimiter);
+    const dialect = { delimiter, literalQuotes, ...(backslashes && { backslashes }) };
+    const parsed = parseRows(sample, dialect, cutOff, strays);
+    return { candidate: { ...dialect, ...evenness(parsed) }, parsed };
   };
-  if (literal !== undefined) return rate(literal).candidate;
-  const quoted = rate(false);
+  if (literal) return rate(true).candidate;
+  const quoted = betterOf(rate(false), escapesQuotes(sample, delimiter) ? rate(false, true) : null);
+  if (literal === false) return quoted.candidate;
   // A stray quote in a sample that is cut off shows as too few rows, without any error.
   const lost = cutOff && linesOf(quoted.parsed) < countLines(sample) / 2;
   if (quoted.parsed.troubles.length === 0 && !lost) return quoted.candidate;
   const literally = rate(true).candidate;
   const better = lost ? literally.score >= 0.5 : literally.score > quoted.candidate.score;
   return better ? literally : quoted.candidate;
+}
+
+/** Backslashes stand before quotes that end no cell, as MySQL, Spark and PHP write quotes within one. */
+function escapesQuotes(sample: string, delimiter: Delimiter): boolean {
+  return new RegExp(`"[^"]*\\\\"[^"\n\\${delimiter}]`).test(sample);
+}
+
+function betterOf<R extends { candidate: Candidate }>(one: R, other: R | null): R {
+  return other && other.candidate.score >= one.candidate.score ? other : one;
 }
 
 /** How evenly rows are cut. Rows weigh as many lines as they span, so one that swallows others weighs much. */

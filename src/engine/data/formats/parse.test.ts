@@ -58,7 +58,7 @@ describe('parseRows', () => {
 
   it('does not keep what an unclosed quote takes in, beyond what any row has', () => {
     const rows: string[][] = [];
-    const reader = new RowReader(comma, (row) => rows.push(row), 1000);
+    const reader = new RowReader(comma, (row) => rows.push(row), null, 1000);
     for (let i = 0; i < 200; i++) reader.push(i === 3 ? '"oh no,x\n' : `number ${i},x\n`);
     const troubles = reader.end();
     expect(troubles).toMatchObject([{ kind: 'unclosed', row: 3, line: 4, lines: 197 }]);
@@ -66,7 +66,7 @@ describe('parseRows', () => {
   });
 
   it('refuses a line that is longer than any row', () => {
-    const reader = new RowReader(comma, () => {}, 1000);
+    const reader = new RowReader(comma, () => {}, null, 1000);
     reader.push('a,b\n');
     expect(() => reader.push('x'.repeat(1001))).toThrow('Line 2 is longer than');
   });

@@ -3,11 +3,14 @@ import Papa from 'papaparse';
 import { EngineError } from '@/engine/errors';
 import type { QuoteTrouble } from '../table/table';
 import type { Delimiter } from '../types';
+import { isEmpty, type Mended, type ParsedText, type StrayQuotes } from './strayQuotes';
 
 export interface Dialect {
   delimiter: Delimiter;
   /** Quotes are ordinary characters. */
   literalQuotes: boolean;
+  /** A quote within a quoted cell is written \\" instead of "". */
+  backslashes?: boolean;
 }
 
 export interface Parsed {
@@ -41,9 +44,14 @@ export class LineBreaks {
  * Rows of a text whose line breaks are "\n".
  * @param cutOff the text is the beginning of a longer one: its last row is left out, as it may go on.
  */
-export function parseRows(text: string, dialect: Dialect, cutOff = false): Parsed {
+export function parseRows(
+  text: string,
+  dialect: Dialect,
+  cutOff = false,
+  strays: StrayQuotes | null = null,
+): Parsed {
   const rows: string[][] = [];
-  const reader = new RowReader(dialect, (row) => rows.push(row));
+  const reader = new RowReader(dialect, (row) => rows.push(row), strays);
   reader.push(text);
   return { rows, troubles: cutOff ? reader.troubles : reader.end() };
 }
@@ -54,6 +62,8 @@ const LONGEST_ROW = 1 << 25;
 /** Rows of a text that comes in pieces, its line breaks "\n". */
 export class RowReader {
   readonly troubles: QuoteTrouble[] = [];
+  /** Rows that quotes which pair by chance would have swallowed; `row` and `line` as of `troubles`. */
+  readonly mended: Mended[] = [];
   /** Text of which no whole row was made yet. */
   private rest = '';
   /** As long as `rest` is shorter it is not tried again: each try begins at its start. */
@@ -67,6 +77,7 @@ export class RowReader {
   constructor(
     private readonly dialect: Dialect,
     private readonly onRow: (cells: string[]) => void,
+    private readonly strays: StrayQuotes | null = null,
     private readonly longest = LONGEST_ROW,
   ) {}
 
@@ -96,20 +107,33 @@ export class RowReader {
       delimiter: this.dialect.delimiter,
       newline: '\n',
       fastMode: this.dialect.literalQuotes ? true : undefined,
+      escapeChar: this.dialect.backslashes ? '\\' : '"',
     });
     const { data, errors, meta } = parser.parse(text, 0, cutOff) as Papa.ParseResult<string[]>;
     const read = cutOff ? meta.cursor : text.length;
     // Of a row that is not whole yet nothing is said.
     const told = errors.filter(({ row }) => (row ?? 0) < data.length);
-    this.troubles.push(...troublesFrom(told, data, text, { row: this.rows, line: this.line }));
-    for (const cells of data) {
+    const breaks = countBreaks(text, read);
+    const parsed = { data, errors: told };
+    // As many lines as rows: no cell has several.
+    const rows = breaks > data.length ? this.withoutStrays(parsed, text) : parsed;
+    this.troubles.push(...troublesFrom(rows.errors, rows.data, text, { row: this.rows, line: this.line }));
+    for (const cells of rows.data) {
       if (isEmpty(cells)) continue;
       this.rows++;
       this.onRow(cells);
     }
-    this.line += countBreaks(text, read);
+    this.line += breaks;
     this.rest = text.slice(read);
     return read;
+  }
+
+  private withoutStrays(parsed: ParsedText, text: string): ParsedText {
+    if (!this.strays) return parsed;
+    const { mended, ...rows } = this.strays.mend(parsed, text);
+    for (const each of mended)
+      this.mended.push({ ...each, row: this.rows + each.row, line: this.line + each.line });
+    return rows;
   }
 
   /** What an unclosed quote took in is not kept: its row cannot be read anyway. */
@@ -122,10 +146,6 @@ export class RowReader {
     this.onRow([rest.slice(0, 1000)]);
     this.rest = '';
   }
-}
-
-function isEmpty(cells: readonly string[]): boolean {
-  return cells.length === 1 && cells[0] === '';
 }
 
 /** @param before rows and lines before this text */

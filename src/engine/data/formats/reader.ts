@@ -2,11 +2,13 @@
 import { guessDialect, linesBefore } from './dialect';
 import { labelSheetReader } from './labelSheet';
 import { RowReader, type Dialect } from './parse';
+import { StrayQuotes, type Mended } from './strayQuotes';
 import { RowStore } from '../table/rows';
 import { buildTable, type Body, type QuoteTrouble } from '../table/table';
+import { counted, grouped } from '../sentences';
 import type { ReadChoices, Table } from '../types';
 
-export type Content = Body & Pick<Table, 'format' | 'delimiter' | 'literalQuotes'>;
+export type Content = Body & Pick<Table, 'format' | 'delimiter' | 'literalQuotes' | 'strayQuotes'>;
 
 /** What a reader does with text whose line breaks are "\n". */
 export interface TextReader {
@@ -40,7 +42,10 @@ export class DelimitedReader implements TextReader {
     this.beforeNotices = beforeNotices(this.before);
     this.dialect = guessDialect(this.withoutBefore(head), choices);
     const plain = labelSheetReader();
-    this.rows = new RowReader(this.dialect, (cells) => this.store.add(plain(cells)));
+    // Said in so many words, quotes pair as they stand.
+    const asTheyPair = this.dialect.literalQuotes || choices.literalQuotes === false;
+    const strays = asTheyPair ? null : new StrayQuotes(this.withoutBefore(head), this.dialect.delimiter);
+    this.rows = new RowReader(this.dialect, (cells) => this.store.add(plain(cells)), strays);
     const guessed = this.dialect.literalQuotes && choices.literalQuotes === undefined;
     this.suspect = guessed ? new RowReader({ ...this.dialect, literalQuotes: false }, () => {}) : null;
   }
@@ -62,11 +67,14 @@ export class DelimitedReader implements TextReader {
     const troubles = this.rows.end();
     const body = buildTable(this.store.rows(), troubles, this.choices.hasHeader);
     const literal = this.suspect ? [literalNotice(this.suspect.end()[0], body.hasHeader)] : [];
+    const { mended } = this.rows;
     return {
       ...body,
       format: 'delimited',
-      ...this.dialect,
-      notices: [...this.beforeNotices, ...literal, ...body.notices],
+      delimiter: this.dialect.delimiter,
+      literalQuotes: this.dialect.literalQuotes,
+      ...(mended.length > 0 && { strayQuotes: mended.length }),
+      notices: [...this.beforeNotices, ...literal, ...strayNotices(mended, body), ...body.notices],
     };
   }
 
@@ -109,6 +117,22 @@ function beforeNotices(lines: readonly string[]): string[] {
 
 function shortened(line: string): string {
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}
+
+/** Both readings, with the rows of each. */
+function strayNotices([first, ...others]: readonly Mended[], { hasHeader, rows }: Body): string[] {
+  if (!first) return [];
+  const { row, line, lines, unclosed } = first;
+  const paired = [first, ...others].reduce((count, each) => count - (each.rows - 1), rows.length);
+  const where = `row ${row + (hasHeader ? 0 : 1)} (line ${line})`;
+  const what = unclosed
+    ? `A quote in ${where} is never closed, and every line after it is a row by itself`
+    : `A quote in ${where} pairs with one on line ${line + lines - 1}, and every line between is a row by itself`;
+  const more = others.length > 0 ? `, as ${counted(others.length, 'other')} like it` : '';
+  return [
+    `${what}: it is read as an ordinary character${more}. That makes ${counted(rows.length, 'row')}; read as they pair, quotes would ` +
+      `leave ${grouped(paired)}.`,
+  ];
 }
 
 /** Names the row that made quotes literal. */
