@@ -27,6 +27,7 @@ const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
   'json-lines': 'JSON lines',
   json: 'JSON',
   lines: 'a text a line',
+  fasttext: 'fastText’s lines',
   'x-archive': 'an X archive',
 };
 

@@ -5,6 +5,7 @@ import { guessColumns } from './columns';
 import { Decoder } from './decode';
 import { takeSeparatorLine } from './dialect';
 import { guessFormat } from './format';
+import { FastTextReader } from './formats/fastText';
 import { JsonLinesReader, JsonReader } from './json';
 import { LineBreaks } from './parse';
 import { DelimitedReader, LinesReader, type TextReader } from './reader';
@@ -78,6 +79,7 @@ export class Reading {
     const { choices, part } = this;
     const format = part?.format ?? guessFormat(head);
     if (format === 'lines') return new LinesReader(part?.column ?? 'text');
+    if (format === 'fasttext') return new FastTextReader();
     if (format === 'json-lines') return new JsonLinesReader(choices);
     if (format !== 'delimited') return new JsonReader(format, this.surveyed.fileName, choices);
     return new DelimitedReader(head, { ...choices, delimiter: choices.delimiter ?? said });

@@ -4,7 +4,10 @@ import type { QuoteTrouble } from './parse';
 import type { StoredRows } from './rows';
 import type { Table } from './types';
 
-export type Body = Pick<Table, 'hasHeader' | 'columns' | 'rows' | 'unreadable' | 'notices'>;
+export type Body = Pick<
+  Table,
+  'hasHeader' | 'columns' | 'rows' | 'unreadable' | 'notices' | 'tool' | 'answers'
+>;
 
 /** Rows from which a header is guessed. */
 const HEAD_ROWS = 201;
