@@ -81,7 +81,7 @@ const labelStudio: Trap[] = [
     return task(i, [said(mood(i)), said(mood(i))]);
   })), {
     is: { label: 'mood', classes: ['glad', 'sad'], used: 35, unlabelled: 5 },
-    notice: /In 2 tasks of several annotations the one that is marked as ground truth counts\.\nPeople disagreed about “mood” in 12 tasks: 7 of them have the label that most gave; 5 of them, where no label has the most votes, have no label here\./,
+    notice: /In 2 tasks of several annotations the one that is marked as ground truth counts\.\nIn 12 tasks people disagree about “mood”: 7 take the label that most gave; 5, in which no label has the most votes, have no label here\./,
   }),
   trap('Label Studio, JSON: imported columns that look like the label', 'project-1.json', json(many(40, (i) => task(i, i % 4 ? [annotation([choice('choice', mood(i))])] : [], { label: 'imported', choice: 'imported', author: { name: `u${i % 3}` } }))), {
     is: { columns: ['id', 'text', 'label', 'choice (imported)', 'author.name', 'choice'], text: 'text', label: 'choice', classes: ['glad', 'sad'], used: 30, unlabelled: 10 },

@@ -1,5 +1,6 @@
 // fastText's lines, "__label__glad __label__home the text", → a text and its label, or a JSON list of its labels. doccano writes them as
 // one column of CSV: in quotes where a comma, a quote or a line break is in them, and with its comments behind the text.
+import { knownNames } from '@/engine/data/header';
 import { RowStore } from '@/engine/data/rows';
 import { counted } from '@/engine/data/sentences';
 import type { Content, TextReader } from '@/engine/data/reader';
@@ -23,6 +24,7 @@ export function isFastText(head: string): boolean {
   if (!head.includes(PREFIX)) return false;
   const lines = head.split('\n', SAMPLE).filter((line) => line.trim() !== '');
   const fitting = lines.filter((line) => LEADING.test(line.replace(/^"/, '')));
+  if (knownNames(lines[0].split('\t')) > 1) return false;
   return fitting.length > 0 && fitting.length >= LEAST * lines.length;
 }
 

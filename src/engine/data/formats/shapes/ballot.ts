@@ -1,5 +1,5 @@
 // Several people's answers to one question → one label: the one that most gave. Counts where they disagreed, to be told.
-import { grouped } from '@/engine/data/sentences';
+import { counted, grouped } from '@/engine/data/sentences';
 import { labelCell } from '../answer';
 
 export class Ballot {
@@ -25,13 +25,13 @@ export class Ballot {
     return tie ? '' : first[0];
   }
 
-  /** @param rows what the tool calls its rows: tasks, records */
-  notices(column: string, rows: string): string[] {
+  /** @param noun what the tool calls one of its rows: task, record */
+  notices(column: string, noun: string): string[] {
     const { settled, tied } = this;
     if (settled + tied === 0) return [];
-    const about = `People disagreed about “${column}” in ${grouped(settled + tied)} ${rows}`;
-    const most = `${grouped(settled)} of them ${settled === 1 ? 'has' : 'have'} the label that most gave`;
-    const none = `${grouped(tied)} of them, where no label has the most votes, ${tied === 1 ? 'has' : 'have'} no label here`;
-    return [`${about}: ${[settled > 0 && most, tied > 0 && none].filter(Boolean).join('; ')}.`];
+    const most = `${grouped(settled)} ${settled === 1 ? 'takes' : 'take'} the label that most gave`;
+    const none = `${grouped(tied)}, in which no label has the most votes, ${tied === 1 ? 'has' : 'have'} no label here`;
+    const what = [settled > 0 && most, tied > 0 && none].filter(Boolean).join('; ');
+    return [`In ${counted(settled + tied, noun)} people disagree about “${column}”: ${what}.`];
   }
 }

@@ -1,5 +1,5 @@
 // Label Studio, JSON: a list of tasks, each with what was imported and with every annotation, the cancelled ones among them.
-import { counted, grouped } from '@/engine/data/sentences';
+import { counted } from '@/engine/data/sentences';
 import { isRecord } from '@/engine/record';
 import type { JsonObject } from '../nested';
 import { Ballot } from './ballot';
@@ -52,10 +52,11 @@ class Tasks implements Conversion {
   }
 
   row(task: JsonObject): JsonObject {
+    if (!isRecord(task.data)) return task;
     const votes = new Map<Question, string[][]>();
     for (const annotation of this.deciding(task)) this.count(answersIn(annotation), votes);
     const cells = [...votes].map(([question, lists]) => [question.column, question.cell(lists)] as const);
-    const data = Object.entries(isRecord(task.data) ? task.data : {});
+    const data = Object.entries(task.data);
     for (const [name] of data) this.imported.add(name);
     const given = data.map(([name, content]) => [this.nameOfImported(name), content] as const);
     return Object.fromEntries([['id', task.id], ...given, ...cells]);
@@ -73,7 +74,7 @@ class Tasks implements Conversion {
         `${counted(onlyPredicted, 'task')} with a prediction of a model and no annotation ${none(onlyPredicted)}: predictions are not labels.`,
     ]; // prettier-ignore
     const contested = [...this.questions.values()].flatMap(({ column, ballot }) =>
-      ballot.notices(column, 'tasks'),
+      ballot.notices(column, 'task'),
     );
     return [...told.filter((sentence) => sentence !== false), ...contested];
   }

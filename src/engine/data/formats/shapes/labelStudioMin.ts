@@ -6,8 +6,8 @@ import { labelCell, plainLabels } from '../answer';
 import type { JsonObject } from '../nested';
 import type { Conversion, Shape } from './shape';
 
-/** Behind the answers stand these. */
-const AFTER = ['annotator', 'annotation_id', 'created_at', 'updated_at', 'lead_time'];
+/** What stands behind the answers, in older exports too. */
+const AFTER = ['annotator', 'annotation_id', 'lead_time'];
 
 export const labelStudioMin: Shape = {
   id: 'label-studio-min',

@@ -51,14 +51,12 @@ export class Responses {
         `${counted(discarded + drafts, 'response')} of Argilla ${one ? 'is' : 'are'} not used: ${left.filter(Boolean).join(', ')}.`,
       unsaid > 0 &&
         `This export of Argilla does not say which of its ${counted(unsaid, 'response')} were discarded or are drafts, so all count. ` +
-          'Export with to_datasets() and to_json(), which says it.',
+          'Export with records.to_datasets().to_json(…), which says it.',
       used === 0 &&
         suggested > 0 &&
         `${counted(suggested, 'record')} of Argilla ${suggested === 1 ? 'has' : 'have'} a suggestion and no submitted response: suggestions are not labels.`,
     ]; // prettier-ignore
-    const contested = [...this.questions].flatMap(([column, { ballot }]) =>
-      ballot.notices(column, 'records'),
-    );
+    const contested = [...this.questions].flatMap(([column, { ballot }]) => ballot.notices(column, 'record'));
     return [...told.filter((sentence) => sentence !== false), ...contested];
   }
 

@@ -7,7 +7,7 @@ export const columns: Whole = {
     const lists = Object.entries(value);
     if (lists.length < 2 || !lists.every((entry): entry is [string, unknown[]] => Array.isArray(entry[1])))
       return null;
-    const { length } = lists[0][1] as unknown[];
+    const { length } = lists[0][1];
     // Lists of different lengths are no table, unless nothing else is here that could be one.
     const even = lists.every(([, list]) => list.length === length);
     const tables = lists.filter(([, list]) => list.some((item) => typeof item === 'object' && item !== null));

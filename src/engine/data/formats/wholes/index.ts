@@ -5,12 +5,12 @@ import { huggingFaceRows } from './huggingFaceRows';
 import { keyed } from './keyed';
 import { onlyList } from './onlyList';
 import { split } from './split';
-import type { Rows, Whole } from './whole';
+import type { Found, Whole } from './whole';
 
 const wholes: readonly Whole[] = [huggingFaceRows, split, columns, onlyList, keyed];
 
 /** Null: there is no list of rows in it. */
-export function rowsIn(value: unknown): Rows | null {
+export function rowsIn(value: unknown): Found | null {
   if (Array.isArray(value)) return { rows: value };
   if (!isRecord(value)) return null;
   for (const whole of wholes) {

@@ -1,6 +1,6 @@
 // What a file that is one JSON value is to this room: how its kind is known, and what its rows are.
 
-export interface Rows {
+export interface Found {
   /** An object or a list a row. */
   rows: Iterable<unknown>;
   notices?: string[];
@@ -12,5 +12,5 @@ export interface Rows {
 export interface Whole {
   id: string;
   /** Null: the object is of another kind. */
-  open(value: Record<string, unknown>): Rows | null;
+  open(value: Record<string, unknown>): Found | null;
 }
