@@ -1,6 +1,6 @@
 // The second pass over a file: its text, in pieces, to rows. One reader a format; each gives a table's body at the end.
 import { guessDialect, linesBefore } from './dialect';
-import { ArgillaSheet } from './formats/shapes/argillaSheet';
+import { SheetReader } from './formats/sheets';
 import { labelSheetReader } from './labelSheet';
 import { RowReader, type Dialect, type QuoteTrouble } from './parse';
 import { RowStore } from './rows';
@@ -23,7 +23,7 @@ const SUSPECT_LENGTH = 1 << 24;
 /** Cells between delimiters. */
 export class DelimitedReader implements TextReader {
   private readonly store = new RowStore();
-  private readonly argilla = new ArgillaSheet();
+  private readonly sheet = new SheetReader();
   private readonly dialect: Dialect;
   private readonly rows: RowReader;
   /** Reads quotes as quotes once more where they are taken literally by a guess: the first that fails is named. */
@@ -42,7 +42,7 @@ export class DelimitedReader implements TextReader {
     this.beforeNotices = beforeNotices(this.before);
     this.dialect = guessDialect(this.withoutBefore(head), choices);
     const plain = labelSheetReader();
-    this.rows = new RowReader(this.dialect, (cells) => this.store.add(this.argilla.take(plain(cells))));
+    this.rows = new RowReader(this.dialect, (cells) => this.store.add(this.sheet.take(plain(cells))));
     const guessed = this.dialect.literalQuotes && choices.literalQuotes === undefined;
     this.suspect = guessed ? new RowReader({ ...this.dialect, literalQuotes: false }, () => {}) : null;
   }
@@ -64,7 +64,7 @@ export class DelimitedReader implements TextReader {
     const troubles = this.rows.end();
     const body = buildTable(this.store.rows(), troubles, this.choices.hasHeader);
     const literal = this.suspect ? [literalNotice(this.suspect.end()[0], body.hasHeader)] : [];
-    const about = this.argilla.about();
+    const about = this.sheet.about();
     return {
       ...body,
       ...about,

@@ -118,6 +118,9 @@ const doccano: Trap[] = [
   trap('doccano, CSV', 'admin.csv', rows('id,text,label,Comments', 40, (i) => `${i},"${thought(i)}",${i % 10 === 9 ? '' : mood(i)},${i === 4 ? 'a comment' : ''}`), {
     is: { text: 'text', label: 'label', classes: ['glad', 'sad'], used: 36, unlabelled: 4 },
   }),
+  trap('doccano, CSV, several labels in a cell', 'admin.csv', rows('id,text,label,Comments', 40, (i) => `${i},"${thought(i)}",${i % 4 ? mood(i) : 'glad#home'},`), {
+    refused: { code: 'no-label-column', says: /several labels in one cell in 10 of 40 rows/ },
+  }),
   trap('doccano, fastText: quotes where a comma is, comments behind', 'admin.txt', rows(null, 40, (i) => `"__label__${mood(i)} ${thought(i)}, ""so""${i === 3 ? '\nand on' : ''} ${i < 2 ? '__comment__is it so' : ''}"`) + '__label__sad no comma here \n" ""nobody"" labelled it "\n', {
     is: { text: 'text', label: 'label', classes: ['glad', 'sad'], read: 42, used: 41, unlabelled: 1, first: 'so glad to be home again 0, "so"' },
     notice: /^2 texts have comments of doccano behind \(“__comment__…”\), which are not read\.$/,
