@@ -27,6 +27,7 @@ const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
   'json-lines': 'JSON lines',
   json: 'JSON',
   lines: 'a text a line',
+  fasttext: 'fastText’s lines',
   'x-archive': 'an X archive',
 };
 
@@ -50,6 +51,7 @@ export function inspectRecord({ table, data, findings, problem }: Inspected): ob
     bytes: table.bytes,
     sha256: table.fingerprint,
     format: table.format,
+    ...(table.tool !== undefined && { tool: table.tool }),
     ...(table.archive !== undefined && { archive: table.archive }),
     ...(table.files && { files: table.files }),
     encoding: table.encoding,
@@ -121,8 +123,8 @@ export function inspectLines({ table: file, data, findings }: Inspected): string
   ];
 }
 
-function readAs({ format, encoding, delimiter, hasHeader }: TableSummary): string {
-  if (format !== 'delimited') return `${FORMATS[format]}, ${encoding}`;
+function readAs({ format, tool, encoding, delimiter, hasHeader }: TableSummary): string {
+  if (format !== 'delimited') return `${tool ?? FORMATS[format]}, ${encoding}`;
   const header = hasHeader ? 'with a header row' : 'without a header row';
   return `${encoding}, separated by ${DELIMITERS[delimiter ?? ',']}, ${header}`;
 }

@@ -47,6 +47,7 @@ const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
   'json-lines': 'JSON lines',
   json: 'JSON',
   lines: 'a text a line',
+  fasttext: 'fastText’s lines',
   'x-archive': 'an X archive',
 };
 
@@ -63,10 +64,10 @@ function WhereFrom({ table: { archive, fileName, files } }: { table: TableSummar
 }
 
 function ReadWords({ table }: { table: TableSummary }) {
-  const { format } = table;
+  const { format, tool } = table;
   return (
     <>
-      {format === 'delimited' ? null : <>{FORMATS[format]}, </>}
+      {format === 'delimited' ? null : <>{tool ?? FORMATS[format]}, </>}
       <EncodingWord table={table} after={format === 'delimited' ? ',' : ''} />
       {table.delimiter === null ? null : (
         <>

@@ -3,8 +3,8 @@
 /** Encodings that are recognised and can be chosen. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export type Delimiter = ',' | ';' | '\t' | '|';
-/** Cells between delimiters; JSON of an object a line; JSON as a whole; a text a line; the tweets.js of an X archive. */
-export type Format = 'delimited' | 'json-lines' | 'json' | 'lines' | 'x-archive';
+/** Cells between delimiters; JSON of an object a line; JSON as a whole; a text a line, alone or behind labels; the tweets.js of an X archive. */
+export type Format = 'delimited' | 'json-lines' | 'json' | 'lines' | 'fasttext' | 'x-archive';
 
 /** How a file is to be read; what is left out is guessed. */
 export interface ReadChoices {
@@ -56,6 +56,10 @@ export interface Table {
   /** sha256 of the file's bytes, hex: identifies it in runs and exports. */
   fingerprint: string;
   format: Format;
+  /** What wrote it, where that shows, in words: "Label Studio, JSON". */
+  tool?: string;
+  /** Columns of labels, where the tool says which they are: no other is guessed. */
+  answers?: string[];
   /** The .zip or .gz that it was in. */
   archive?: string;
   /** What was read as one, where it was more than one file. */

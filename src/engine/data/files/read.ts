@@ -1,14 +1,15 @@
 // A file's bytes → Table → what a person sees of it. The first step of the data room; `prepare` is the second.
 import { EngineError } from '@/engine/errors';
 import { refuseNoise } from '../bytes/binary';
-import { guessColumns } from '../table/columns';
 import { Decoder } from '../bytes/decode';
+import { Survey, type Surveyed } from '../bytes/survey';
 import { takeSeparatorLine } from '../formats/dialect';
+import { FastTextReader } from '../formats/fastText';
 import { guessFormat } from '../formats/format';
 import { JsonLinesReader, JsonReader } from '../formats/json';
 import { LineBreaks } from '../formats/parse';
 import { DelimitedReader, LinesReader, type TextReader } from '../formats/reader';
-import { Survey, type Surveyed } from '../bytes/survey';
+import { guessColumns } from '../table/columns';
 import type { Delimiter, Format, ReadChoices, Table, TableSummary } from '../types';
 
 const previewRows = 20;
@@ -78,6 +79,7 @@ export class Reading {
     const { choices, part } = this;
     const format = part?.format ?? guessFormat(head);
     if (format === 'lines') return new LinesReader(part?.column ?? 'text');
+    if (format === 'fasttext') return new FastTextReader();
     if (format === 'json-lines') return new JsonLinesReader(choices);
     if (format !== 'delimited') return new JsonReader(format, this.surveyed.fileName, choices);
     return new DelimitedReader(head, { ...choices, delimiter: choices.delimiter ?? said });

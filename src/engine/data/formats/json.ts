@@ -1,63 +1,70 @@
-// JSON → rows: an object a line, an array of objects or of arrays, an object that holds one, an X archive.
+// JSON → rows: an object a line, an array of objects or of arrays, an object that holds rows, an X archive. Exports of tools are
+// recognised from their first values: see shapes/.
 import { EngineError } from '@/engine/errors';
+import { isRecord } from '@/engine/record';
 import { columnNames } from '../table/header';
 import { parseJson } from '../table/parseJson';
-import type { Content, TextReader } from './reader';
 import { RowStore } from '../table/rows';
-import { buildTable } from '../table/table';
+import { buildTable, type Body } from '../table/table';
 import type { Format, ReadChoices } from '../types';
+import { jsonCell, NestedColumns, type JsonObject } from './nested';
+import type { Content, TextReader } from './reader';
+import { shapes } from './shapes';
+import { Recogniser } from './shapes/recogniser';
+import { rowsIn } from './wholes';
 
 /** JSON that is no line each is held as a whole, three times over while it is parsed. */
 const LONGEST_JSON = 1 << 27;
 
-type JsonObject = Record<string, unknown>;
-
 /** JSON values → rows of one table. Objects give named columns, in the order in which the names first come. */
 class ValueRows {
   private readonly store = new RowStore();
-  private readonly columns = new Map<string, number>();
+  private readonly columns = new NestedColumns();
+  private readonly tool = new Recogniser(shapes);
   private readonly unreadable: { row: number; reason: string }[] = [];
   private arrays = 0;
 
   get length(): number {
-    return this.store.length;
+    return this.store.length + this.tool.holding;
   }
 
   add(value: unknown): void {
-    if (Array.isArray(value)) {
-      this.arrays++;
-      this.store.add(value.map(cellText));
-    } else if (isObject(value)) this.store.add(this.cellsOf(unwrapped(value)));
-    else if (typeof value === 'string') this.store.add([cellText(value)]);
-    else this.addUnreadable('is neither an object nor a list', cellText(value));
+    if (isRecord(value)) this.tool.take(unwrapped(value), this.put);
+    else this.tool.pass(() => this.addPlain(value));
   }
 
   addUnreadable(reason: string, content: string): void {
-    this.unreadable.push({ row: this.store.length, reason });
-    this.store.add([content]);
+    this.tool.pass(() => {
+      this.unreadable.push({ row: this.store.length, reason });
+      this.store.add([content]);
+    });
   }
 
-  content(format: Format, choices: ReadChoices): Content {
+  content(format: Format, choices: ReadChoices, told: Pick<Body, 'notices' | 'tool'>): Content {
     const kind = { format, delimiter: null, literalQuotes: false } as const;
+    const found = this.tool.end();
+    const about = { ...told, ...found, notices: [...told.notices, ...found.notices] };
     const rows = this.store.rows();
-    if (this.columns.size === 0) {
+    const { names } = this.columns;
+    if (names.length === 0) {
       const body = buildTable(rows, [], this.arrays > 0 ? choices.hasHeader : false);
-      return { ...kind, ...body };
+      return { ...kind, ...body, ...about, notices: [...about.notices, ...body.notices] };
     }
-    const columns = columnNames([...this.columns.keys()], this.columns.size);
+    const columns = columnNames(names, names.length);
     const read = rows.from(0, columns.length);
-    return { ...kind, hasHeader: true, columns, rows: read, unreadable: this.unreadable, notices: [] };
+    const answers = found.answers?.flatMap((name) => columns[names.indexOf(name)] ?? []);
+    const table = { hasHeader: true, columns, rows: read, unreadable: this.unreadable };
+    return { ...kind, ...table, ...about, ...(answers && { answers }) };
   }
 
-  private cellsOf(value: JsonObject): string[] {
-    const cells: string[] = [];
-    for (const [name, content] of Object.entries(value)) {
-      let column = this.columns.get(name);
-      if (column === undefined) this.columns.set(name, (column = this.columns.size));
-      while (cells.length < column) cells.push('');
-      cells[column] = cellText(content);
-    }
-    return cells;
+  private readonly put = (row: JsonObject): void => this.store.add(this.columns.cellsOf(row));
+
+  private addPlain(value: unknown): void {
+    if (Array.isArray(value)) {
+      this.arrays++;
+      this.store.add(value.map(jsonCell));
+    } else if (typeof value === 'string') this.store.add([jsonCell(value)]);
+    else this.addUnreadable('is neither an object nor a list', jsonCell(value));
   }
 }
 
@@ -80,16 +87,18 @@ export class JsonLinesReader implements TextReader {
 
   end(): Content {
     this.addLine(this.rest);
-    return this.values.content('json-lines', this.choices);
+    return this.values.content('json-lines', this.choices, { notices: [] });
   }
 
   private addLine(line: string): void {
     if (line.trim() === '') return;
+    let value: unknown;
     try {
-      this.values.add(parseJson(line));
+      value = parseJson(line);
     } catch {
-      this.values.addUnreadable('is no JSON', line.slice(0, 1000));
+      return this.values.addUnreadable('is no JSON', line.slice(0, 1000));
     }
+    this.values.add(value);
   }
 }
 
@@ -117,8 +126,11 @@ export class JsonReader implements TextReader {
     const text = this.pieces.splice(0).join('');
     const json = this.format === 'x-archive' ? text.slice(text.indexOf('=') + 1).replace(/;\s*$/, '') : text;
     const values = new ValueRows();
-    for (const value of rowsIn(this.parse(json), this.fileName)) values.add(value);
-    return values.content(this.format, this.choices);
+    const found = rowsIn(this.parse(json));
+    if (!found) throw noRows(this.fileName);
+    const { rows, notices = [], tool } = found;
+    for (const value of rows) values.add(value);
+    return values.content(this.format, this.choices, { notices, tool });
   }
 
   private parse(text: string): unknown {
@@ -130,43 +142,10 @@ export class JsonReader implements TextReader {
   }
 }
 
-/** The rows of a JSON value: the list itself, the only list in it, or columns as pandas writes them. */
-function rowsIn(value: unknown, fileName: string): unknown[] {
-  if (Array.isArray(value)) return value;
-  if (!isObject(value)) throw noRows(fileName);
-  const inside = Object.values(value);
-  const lists = inside.filter((content) => Array.isArray(content));
-  const rows = lists.filter((list) => list.some((item) => typeof item === 'object' && item !== null));
-  if (rows.length === 1) return rows[0];
-  if (lists.length > 1 && lists.length === inside.length)
-    return byColumns(value as Record<string, unknown[]>);
-  if (inside.length > 1 && inside.every(isObject)) return byColumns(value as Record<string, JsonObject>);
-  if (lists.length === 0 && inside.length > 0) return [value];
-  throw noRows(fileName);
-}
-
-/** {"text": ["a", "b"], "label": [0, 1]} → one object a row. Keys of objects are row names. */
-function byColumns(columns: Record<string, unknown[] | JsonObject>): JsonObject[] {
-  const keys = new Set(Object.values(columns).flatMap((column) => Object.keys(column)));
-  return [...keys].map((key) =>
-    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, (column as JsonObject)[key]])),
-  );
-}
-
 /** {"tweet": {…}}, as an X archive wraps each. */
 function unwrapped(value: JsonObject): JsonObject {
   const inside = Object.values(value);
-  return inside.length === 1 && isObject(inside[0]) ? inside[0] : value;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : JSON.stringify(value);
+  return inside.length === 1 && isRecord(inside[0]) ? inside[0] : value;
 }
 
 function tooLong(fileName: string): EngineError {

@@ -1,5 +1,6 @@
 // The second pass over a file: its text, in pieces, to rows. One reader a format; each gives a table's body at the end.
 import { guessDialect, linesBefore } from './dialect';
+import { SheetReader } from './sheets';
 import { labelSheetReader } from './labelSheet';
 import { RowReader, type Dialect } from './parse';
 import { StrayQuotes, type Mended } from './strayQuotes';
@@ -24,6 +25,7 @@ const SUSPECT_LENGTH = 1 << 24;
 /** Cells between delimiters. */
 export class DelimitedReader implements TextReader {
   private readonly store = new RowStore();
+  private readonly sheet = new SheetReader();
   private readonly dialect: Dialect;
   private readonly rows: RowReader;
   /** Reads quotes as quotes once more where they are taken literally by a guess: the first that fails is named. */
@@ -45,7 +47,8 @@ export class DelimitedReader implements TextReader {
     // Said in so many words, quotes pair as they stand.
     const asTheyPair = this.dialect.literalQuotes || choices.literalQuotes === false;
     const strays = asTheyPair ? null : new StrayQuotes(this.withoutBefore(head), this.dialect.delimiter);
-    this.rows = new RowReader(this.dialect, (cells) => this.store.add(plain(cells)), strays);
+    const take = (cells: string[]) => this.store.add(this.sheet.take(plain(cells)));
+    this.rows = new RowReader(this.dialect, take, strays);
     const guessed = this.dialect.literalQuotes && choices.literalQuotes === undefined;
     this.suspect = guessed ? new RowReader({ ...this.dialect, literalQuotes: false }, () => {}) : null;
   }
@@ -68,13 +71,21 @@ export class DelimitedReader implements TextReader {
     const body = buildTable(this.store.rows(), troubles, this.choices.hasHeader);
     const literal = this.suspect ? [literalNotice(this.suspect.end()[0], body.hasHeader)] : [];
     const { mended } = this.rows;
+    const about = this.sheet.about();
     return {
       ...body,
+      ...about,
       format: 'delimited',
       delimiter: this.dialect.delimiter,
       literalQuotes: this.dialect.literalQuotes,
       ...(mended.length > 0 && { strayQuotes: mended.length }),
-      notices: [...this.beforeNotices, ...literal, ...strayNotices(mended, body), ...body.notices],
+      notices: [
+        ...this.beforeNotices,
+        ...literal,
+        ...strayNotices(mended, body),
+        ...body.notices,
+        ...about.notices,
+      ],
     };
   }
 

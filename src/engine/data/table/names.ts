@@ -20,6 +20,7 @@ export const textNames: readonly string[] = [
   'post',
   'phrase',
   'headline',
+  'data',
 ];
 
 /** Names of the column with the labels. */
@@ -80,11 +81,17 @@ export const labelWords = words('label sentiment class category emotion polarity
 export const decoyWords = words(
   'id ids idx index date time at created updated timestamp username screen location place coord country timezone zone ' +
     'url link lang language source count number confidence conf gold score prob probability reason keyword selected ' +
-    'query flag age population area density length retweet retweets likes favorited retweeted truncated sensitive',
+    'query hash annotator agreement suggestion imported flag age population area density length retweet retweets likes favorited retweeted truncated sensitive',
 );
 
 /** Words that do so only at the end: "user" is no label, "user_sentiment" is one. */
-export const endingDecoyWords = words('user author name entity topic');
+export const endingDecoyWords = words('user author name entity topic agent');
+
+/** Where a path of nested JSON begins in what is beside text and label: “user.verified”, “suggestions.label.value”. */
+export const decoyRoots = words(
+  'user author entities extended_entities place geo coordinates metadata meta edit_info public_metrics withheld includes ' +
+    'retweeted_status quoted_status matching_rules context_annotations attachments suggestions predictions config',
+);
 
 /** "Airline_Sentiment " → "airlinesentiment": how names are compared. */
 export function plainName(name: string): string {

@@ -13,7 +13,10 @@ export interface QuoteTrouble {
   lines: number;
 }
 
-export type Body = Pick<Table, 'hasHeader' | 'columns' | 'rows' | 'unreadable' | 'notices'>;
+export type Body = Pick<
+  Table,
+  'hasHeader' | 'columns' | 'rows' | 'unreadable' | 'notices' | 'tool' | 'answers'
+>;
 
 /** Rows from which a header is guessed. */
 const HEAD_ROWS = 201;
