@@ -1,10 +1,17 @@
 // Excel workbooks (.xlsx, .xlsm: ECMA-376) → the rows of one sheet as text. Fetched where one is read, not before: it brings an
 // XML parser along. Read in pieces, so that of a large sheet only the texts that cells share are held.
 import { counted, listed } from '../sentences';
-import { Package } from './xlsx/package';
-import { readContents, type Contents, type Sheet } from './xlsx/parts';
-import { binaryWorkbook, Defect, noWorkbook, refusalOf, refuseCompound, unreadable } from './xlsx/refusals';
-import { SheetReader, type TakeRow } from './xlsx/sheet';
+import { Package } from './spreadsheetml/package';
+import { readContents, type Contents, type Sheet } from './spreadsheetml/parts';
+import {
+  binaryWorkbook,
+  Defect,
+  noWorkbook,
+  refusalOf,
+  refuseCompound,
+  unreadable,
+} from './spreadsheetml/refusals';
+import { SheetReader, type TakeRow } from './spreadsheetml/sheet';
 
 export interface Workbook {
   /** Worksheets that can be seen, in their order; all of them where none can. */
@@ -103,7 +110,7 @@ function sheetNotices(sheets: readonly string[], read: string, hidden: number): 
 }
 
 function cellNotices(reader: SheetReader, { uncomputed }: Contents): string[] {
-  const { errors, formulas, unsolved, hiddenRows } = reader;
+  const { errors, formulas, unsolved, hiddenRows, merged } = reader;
   const notices: string[] = [];
   const wrong = [...errors.values()].reduce((sum, count) => sum + count, 0);
   if (wrong > 0)
@@ -117,8 +124,13 @@ function cellNotices(reader: SheetReader, { uncomputed }: Contents): string[] {
     );
   if (uncomputed && formulas > unsolved)
     notices.push(
-      `${counted(formulas - unsolved, 'cell')} with a formula ${were(formulas - unsolved)} read as the workbook has them, which may not be their results: it asks ` +
-        'to be computed anew. Open it in Excel or LibreOffice, save it, and drop it again.',
+      `${counted(formulas - unsolved, 'cell')} with a formula ${were(formulas - unsolved)} read as the workbook has ` +
+        `${formulas - unsolved === 1 ? 'it, which may not be its result' : 'them, which may not be their results'}: whoever wrote it left ` +
+        'computing to Excel. Open it in Excel or LibreOffice, save it, and drop it again.',
+    );
+  if (merged > 0)
+    notices.push(
+      `${counted(merged, 'area')} of merged cells ${were(merged)} read as one cell with the value and empty ones beside and below it.`,
     );
   if (hiddenRows > 0)
     notices.push(

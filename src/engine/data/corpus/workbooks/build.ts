@@ -65,7 +65,12 @@ export interface Tab {
 type Parts = Record<string, string | Uint8Array>;
 
 /** The parts of a workbook by their names; `replaced` adds to them or stands in their place. */
-export function partsOf(tabs: readonly Tab[], replaced: Parts = {}, properties = ''): Parts {
+export function partsOf(
+  tabs: readonly Tab[],
+  replaced: Parts = {},
+  properties = '',
+  calculation = '',
+): Parts {
   const named = tabs.map(({ kind = 'worksheet', ...tab }, i) => ({
     ...tab,
     kind,
@@ -100,7 +105,7 @@ export function partsOf(tabs: readonly Tab[], replaced: Parts = {}, properties =
       `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
     'xl/workbook.xml': declared(
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">${properties}<sheets>${sheets.join('')}</sheets></workbook>`,
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">${properties}<sheets>${sheets.join('')}</sheets>${calculation}</workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': declared(
       `<Relationships xmlns="${PACKAGE}/relationships">${[...links, ...more].join('')}</Relationships>`,
@@ -119,8 +124,8 @@ export function zipped(parts: Parts): Uint8Array {
 }
 
 /** A workbook of one sheet. */
-export const workbookOf = (rows: string, replaced: Parts = {}, properties = '') =>
-  zipped(partsOf([{ name: 'Sheet1', xml: sheetOf(rows) }], replaced, properties));
+export const workbookOf = (rows: string, replaced: Parts = {}, properties = '', calculation = '') =>
+  zipped(partsOf([{ name: 'Sheet1', xml: sheetOf(rows) }], replaced, properties, calculation));
 
 function override(name: string, kind: string): string {
   return `<Override PartName="/${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;

@@ -158,4 +158,15 @@ export const numbers: WorkbookCase[] = [
     rows: [['2', '', '', '', '1']],
     notices: [/2 cells.*formula.*[Oo]pen.*save/],
   },
+  {
+    name: 'formulas that nobody has computed, as XlsxWriter writes them',
+    bytes: workbookOf(
+      row('<c><f>1+1</f><v>0</v></c><c><v>1</v></c>'),
+      {},
+      '',
+      '<calcPr calcId="124519" fullCalcOnLoad="1"/>',
+    ),
+    rows: [['0', '1']],
+    notices: [/1 cell with a formula was read as the workbook has it, which may not be its result/],
+  },
 ];

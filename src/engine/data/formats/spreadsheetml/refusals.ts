@@ -1,6 +1,6 @@
 // Files that look like workbooks and cannot be read, each with the way out.
-import { EngineError } from '../../../errors';
-import type { ZipEntry } from '../../../zip';
+import { EngineError } from '@/engine/errors';
+import type { ZipEntry } from '@/engine/zip';
 
 /** What is wrong with a workbook, for the sentence that names it. */
 export class Defect extends Error {

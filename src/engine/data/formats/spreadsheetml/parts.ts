@@ -5,8 +5,9 @@ import { Defect } from './refusals';
 import { builtinKind, kindOf, plainText, type Kind } from './values';
 import { isTrue, prefixed, type Element, type Elements } from './xml';
 
-/** Texts that cells share, and styles: more would be made to fill the memory. */
-const MOST_STRINGS = 50_000_000;
+/** Texts that cells share, and characters of one: more would be made to fill the memory. */
+const MOST_STRINGS = 10_000_000;
+const LONGEST_TEXT = 2 ** 24;
 
 export interface Sheet {
   name: string;
@@ -65,7 +66,7 @@ function workbookElements(
 /** sharedStrings.xml (18.4). */
 function stringElements(strings: string[]): Elements {
   const si = stringItem((text) => {
-    if (strings.push(text) > MOST_STRINGS) throw new Defect('more than 50 million texts', 'large');
+    if (strings.push(text) > MOST_STRINGS) throw new Defect('more than 10 million different texts', 'large');
   });
   return { sst: { within: { si } } };
 }
@@ -73,7 +74,13 @@ function stringElements(strings: string[]): Elements {
 /** An `si` or `is` (18.4.8, 18.3.1.53): runs are joined; how they are read out (rPh) is none of the text. */
 export function stringItem(take: (text: string) => void): Element {
   let joined = '';
-  const t: Element = { end: (text) => void (joined += text) };
+  const t: Element = {
+    end(text) {
+      if (joined.length > LONGEST_TEXT)
+        throw new Defect('a text of more than 16 million characters', 'large');
+      joined += text;
+    },
+  };
   return {
     begin: () => void (joined = ''),
     end: () => take(plainText(joined)),

@@ -7,7 +7,7 @@ import { isTrue, type Attributes, type Element, type Elements } from './xml';
 /** Excel has columns up to XFD. */
 const MOST_COLUMNS = 16_384;
 
-/** A sheet of Excel has up to 1,048,576. */
+/** A sheet of Excel has up to 1,048,576, those that only have a format included. */
 const MOST_ROWS = 2_000_000;
 /** Empty ones between others included: a row of one cell may be 16,384 wide. */
 const MOST_CELLS = 50_000_000;
@@ -24,6 +24,9 @@ export class SheetReader {
   /** Formulas without a result. */
   unsolved = 0;
   hiddenRows = 0;
+  /** Areas of cells that are merged: their first has the value. */
+  merged = 0;
+  private allRows = 0;
   private allCells = 0;
   private cells: string[] = [];
   private row = 0;
@@ -53,10 +56,13 @@ export class SheetReader {
       end: () => this.endRow(),
       within: { c },
     };
-    return { worksheet: { within: { sheetData: { within: { row } } } } };
+    const mergeCell: Element = { begin: () => void this.merged++ };
+    const within = { sheetData: { within: { row } }, mergeCells: { within: { mergeCell } } };
+    return { worksheet: { within } };
   }
 
   private beginRow({ r, hidden }: Attributes): void {
+    if (++this.allRows > MOST_ROWS) throw new Defect('more than 2 million rows', 'large');
     this.row = Number(r) || this.row + 1;
     this.column = -1;
     this.cells = [];
@@ -67,8 +73,8 @@ export class SheetReader {
   private endRow(): void {
     if (this.cells.length === 0) return;
     if (this.hidden) this.hiddenRows++;
+    this.rows++;
     this.allCells += this.cells.length;
-    if (++this.rows > MOST_ROWS) throw new Defect('more than 2 million rows', 'large');
     if (this.allCells > MOST_CELLS) throw new Defect('more than 50 million cells', 'large');
     this.take(this.cells, this.row);
   }

@@ -1,13 +1,13 @@
 // The archive of a workbook (ECMA-376-2): its parts by their names, and what they refer to.
-import { openArchive, type ZipEntry } from '../../../zip';
-import { readPieces } from '../../source';
+import { openArchive, type ZipEntry } from '@/engine/zip';
+import { readPieces } from '@/engine/data/source';
 import { Defect } from './refusals';
 import { readXml, type Element, type Elements } from './xml';
 
 /** Bytes of all parts together, unpacked. */
 const MOST_BYTES = 2 ** 30;
 /** Bytes of a part that is no sheet and no table of texts, unpacked. */
-const MOST_ABOUT = 2 ** 24;
+const MOST_ABOUT = 2 ** 26;
 
 export interface Relationship {
   /** "worksheet", "chartsheet", "styles", … */
@@ -50,7 +50,8 @@ export class Package {
     await readPieces(source, this.signal, (piece) => {
       length += piece.length;
       this.bytes += piece.length;
-      if (length > most || this.bytes > MOST_BYTES) throw new Defect('more than 1 GB unpacked', 'large');
+      if (this.bytes > MOST_BYTES) throw new Defect('more than 1 GB unpacked', 'large');
+      if (length > most) throw new Defect(`more than 64 MB in ${path}`, 'large');
       push(piece);
     });
     end();
