@@ -12,6 +12,8 @@ import {
   type WorkbookCase,
 } from './build';
 
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
 function utf16(xml: string): Uint8Array {
   const units = Uint16Array.from(`\ufeff${xml.replace('UTF-8', 'UTF-16')}`, (unit) => unit.charCodeAt(0));
   return new Uint8Array(units.buffer);
@@ -59,6 +61,17 @@ export const packages: WorkbookCase[] = [
     name: 'parts in UTF-16',
     bytes: mapped(plainParts(sharedRow), (xml, name) => (/sheet1|shared/.test(name) ? utf16(xml) : xml)),
     rows: [['a', 'b']],
+  },
+  {
+    name: 'parts in UTF-8 that say UTF-16, and in Windows-1252',
+    bytes: mapped(plainParts(sharedRow), (xml, name) => {
+      if (/sheet1/.test(name)) return xml.replace('UTF-8', 'utf-16');
+      return /shared/.test(name)
+        ? latin1(xml.replace('UTF-8', 'windows-1252').replace('>b<', '>\x80 é<'))
+        : xml;
+    }),
+    rows: [['a', '€ é']],
+    openpyxl: 'refuses the first',
   },
   {
     name: 'absolute paths of parts, and others than usual',

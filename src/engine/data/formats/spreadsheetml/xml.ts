@@ -89,5 +89,7 @@ function encodingOf(head: Uint8Array): string {
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
   if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
   const declaration = String.fromCharCode(...head.subarray(0, 200));
-  return /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(declaration)?.[1] ?? 'utf-8';
+  const said = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(declaration)?.[1];
+  // What can be read as ASCII is not UTF-16: .NET's StringWriter says so of every text.
+  return said === undefined || /^utf-?16/i.test(said) ? 'utf-8' : said;
 }
