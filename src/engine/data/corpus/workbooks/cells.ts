@@ -130,6 +130,7 @@ export const numbers: WorkbookCase[] = [
         '12345678901234567',
       ],
     ],
+    openpyxl: 'all digits of the double: 12345678901234567168',
   },
   {
     name: 'percent, currency, scientific, fractions: the number itself',

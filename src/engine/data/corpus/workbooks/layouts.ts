@@ -172,6 +172,7 @@ export const layouts: WorkbookCase[] = [
       ]),
     ),
     rows: [['glad']],
+    openpyxl: 'takes the row of the extension for one of the sheet',
   },
 ];
 

@@ -13,7 +13,7 @@ export class Defect extends Error {
 }
 
 /** Said of a workbook; what the archive beneath it says is not. */
-export class WorkbookRefusal extends EngineError {}
+class WorkbookRefusal extends EngineError {}
 
 const OPEN_AND_SAVE =
   'Open it in Excel or LibreOffice, save it as .xlsx or as CSV (UTF-8), and drop that file.';
