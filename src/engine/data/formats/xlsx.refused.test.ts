@@ -68,3 +68,13 @@ it.each(refused)('refuses %s', { timeout: 60_000 }, async (_, bytes, says) => {
   });
   await expect(reading).rejects.toThrow(says);
 });
+
+it('says that a file has gone, and not that it is damaged', async () => {
+  const gone = new Blob([workbookOf(glad) as BlobPart]);
+  gone.slice = () => {
+    throw new DOMException('gone', 'NotReadableError');
+  };
+  await expect(readXlsx(gone, 'a.xlsx', {}, () => {})).rejects.toThrow(
+    'a.xlsx can no longer be read from the disk.',
+  );
+});

@@ -86,6 +86,14 @@ describe('readXlsx', () => {
     });
   });
 
+  it('passes on what is thrown by whoever takes the rows', async () => {
+    const full = () => {
+      throw new RangeError('no room');
+    };
+    const file = new Blob([workbookOf(glad) as BlobPart]);
+    await expect(readXlsx(file, 'a.xlsx', {}, full)).rejects.toThrow(new RangeError('no room'));
+  });
+
   it('reads 100,000 rows', { timeout: 60_000 }, async () => {
     const rows = Array.from(
       { length: 100_000 },

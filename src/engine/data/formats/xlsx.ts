@@ -1,6 +1,7 @@
 // Excel workbooks (.xlsx, .xlsm: ECMA-376) → the rows of one sheet as text. Fetched where one is read, not before: it brings an
 // XML parser along. Read in pieces, so that of a large sheet only the texts that cells share are held.
-import { counted, listed } from '../sentences';
+import { listed } from '../sentences';
+import { cellNotices, sheetNotices } from './spreadsheetml/notices';
 import { Package } from './spreadsheetml/package';
 import { readContents, type Contents, type Sheet } from './spreadsheetml/parts';
 import {
@@ -29,7 +30,7 @@ export interface WorkbookChoices {
 
 /**
  * @param onRow takes each row that has something in it, up to its last cell that has, and its number in the sheet; what it took
- *   counts once all is read
+ *   counts once all is read, and what it throws is passed on
  * @throws EngineError `file-unreadable` where it is damaged, encrypted, too large or no .xlsx, or has no such sheet; `cancelled`
  */
 export async function readXlsx(
@@ -38,14 +39,28 @@ export async function readXlsx(
   choices: WorkbookChoices,
   onRow: TakeRow,
 ): Promise<Workbook> {
+  const taker = new Taker(onRow);
   try {
     await refuseCompound(file, fileName);
     const parts = await Package.open(file, fileName, choices.signal);
     const contents = await readContents(parts, await workbookIn(parts, fileName));
-    return await readSheet(parts, contents, choosable(contents, choices.sheet, fileName), onRow);
+    return await readSheet(parts, contents, choosable(contents, choices.sheet, fileName), taker.take);
   } catch (cause) {
-    throw refusalOf(cause, fileName);
+    throw taker.failed ? cause : refusalOf(cause, fileName);
   }
+}
+
+/** What whoever takes the rows throws is no fault of the workbook. */
+class Taker {
+  failed = false;
+
+  constructor(private readonly onRow: TakeRow) {}
+
+  readonly take: TakeRow = (cells, row) => {
+    this.failed = true;
+    this.onRow(cells, row);
+    this.failed = false;
+  };
 }
 
 async function workbookIn(parts: Package, fileName: string): Promise<string> {
@@ -96,49 +111,4 @@ async function readSheet(
   const hidden = contents.sheets.filter((sheet) => sheet !== read && !shown.includes(sheet)).length;
   const notices = [...sheetNotices(sheets, read.name, hidden), ...cellNotices(reader, contents)];
   return { sheets, sheet: read.name, notices };
-}
-
-function sheetNotices(sheets: readonly string[], read: string, hidden: number): string[] {
-  const notices: string[] = [];
-  if (sheets.length > 1)
-    notices.push(
-      `The sheet “${read}” was read, of ${sheets.length} sheets: ${listed(sheets)}. Another one can be chosen.`,
-    );
-  if (hidden > 0)
-    notices.push(`${counted(hidden, 'hidden sheet')} of the workbook ${were(hidden)} not read.`);
-  return notices;
-}
-
-function cellNotices(reader: SheetReader, { uncomputed }: Contents): string[] {
-  const { errors, formulas, unsolved, hiddenRows, merged } = reader;
-  const notices: string[] = [];
-  const wrong = [...errors.values()].reduce((sum, count) => sum + count, 0);
-  if (wrong > 0)
-    notices.push(
-      `${counted(wrong, 'cell')} with an error (${[...errors.keys()].slice(0, 5).join(', ')}) ${were(wrong)} read as empty.`,
-    );
-  if (unsolved > 0)
-    notices.push(
-      `${counted(unsolved, 'cell')} with a formula that has no result ${were(unsolved)} read as empty. Open the workbook in ` +
-        'Excel or LibreOffice, save it, and drop it again.',
-    );
-  if (uncomputed && formulas > unsolved)
-    notices.push(
-      `${counted(formulas - unsolved, 'cell')} with a formula ${were(formulas - unsolved)} read as the workbook has ` +
-        `${formulas - unsolved === 1 ? 'it, which may not be its result' : 'them, which may not be their results'}: whoever wrote it left ` +
-        'computing to Excel. Open it in Excel or LibreOffice, save it, and drop it again.',
-    );
-  if (merged > 0)
-    notices.push(
-      `${counted(merged, 'area')} of merged cells ${were(merged)} read as one cell with the value and empty ones beside and below it.`,
-    );
-  if (hiddenRows > 0)
-    notices.push(
-      `${counted(hiddenRows, 'row')} hidden in the sheet, as a filter does it, ${were(hiddenRows)} read like the others.`,
-    );
-  return notices;
-}
-
-function were(count: number): string {
-  return count === 1 ? 'was' : 'were';
 }

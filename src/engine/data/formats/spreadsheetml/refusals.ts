@@ -60,6 +60,13 @@ export function binaryWorkbook(fileName: string): EngineError {
 export function refusalOf(cause: unknown, fileName: string): EngineError {
   if (cause instanceof WorkbookRefusal) return cause;
   if (cause instanceof EngineError && cause.code === 'cancelled') return cause;
+  if (isGone(cause) || (cause instanceof Error && isGone(cause.cause)))
+    return unreadable(
+      fileName,
+      'can no longer be read from the disk',
+      'It may have been moved or changed: drop it again.',
+      cause,
+    );
   const defect = cause instanceof Defect ? cause : undefined;
   if (defect?.kind === 'large') {
     const what = `has ${defect.message}, which is more than Warble reads of a workbook`;
@@ -72,6 +79,11 @@ export function refusalOf(cause: unknown, fileName: string): EngineError {
     'Download it again, or open it in Excel or LibreOffice and save it anew.',
     cause,
   );
+}
+
+/** As a Blob says it whose file has gone or changed (W3C File API, 6). */
+function isGone(cause: unknown): boolean {
+  return cause instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(cause.name);
 }
 
 export function unreadable(fileName: string, what: string, remedy: string, cause?: unknown): EngineError {
