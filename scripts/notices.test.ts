@@ -25,6 +25,10 @@ describe('readPackage', () => {
     expect(found).toMatchObject({ name: 'react', licence: 'MIT' });
     expect(found.text).toContain('Permission is hereby granted');
   });
+
+  it('takes the text that is kept here of one without its own', () => {
+    expect(readPackage('node_modules/saxes').text).toContain('Copyright (c) Isaac Z. Schlueter');
+  });
 });
 
 describe('formatNotices', () => {

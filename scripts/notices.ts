@@ -1,6 +1,6 @@
 // The licence texts of the packages whose code ships: collected while bundling, so that nothing is listed that does not
 // ship and nothing ships that is not listed. The page's build and the worker's build add to one collection.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -27,13 +27,19 @@ export function packageFolder(moduleId: string): string | null {
   return match && match[0];
 }
 
+/** Texts from the repositories of packages that ship without theirs. */
+const TEXTS = join(import.meta.dirname, 'licences');
+
 /** Name, version and licence text of a package. Some (tfjs) state a licence and carry no text. */
 export function readPackage(folder: string): Package {
   const { name, version, license } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   ) as Manifest;
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
-  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  const paths = files.map((file) => join(folder, file));
+  const kept = join(TEXTS, `${name}.txt`);
+  if (paths.length === 0 && existsSync(kept)) paths.push(kept);
+  const texts = paths.map((path) => readFileSync(path, 'utf8').trim());
   return { name, version, licence: license ?? 'see below', text: texts.join('\n\n') };
 }
 
