@@ -1,0 +1,127 @@
+// The encoded values of a page → what stands in the cells, gaps among them.
+// https://github.com/apache/parquet-format/blob/master/Encodings.md
+import type { DataReader, DecodedArray, Encoding } from 'hyparquet';
+import { deltaBinaryUnpack, deltaLengthByteArray } from 'hyparquet/src/delta.js';
+import { byteStreamSplit } from 'hyparquet/src/encoding.js';
+import { readPlain } from 'hyparquet/src/plain.js';
+import { Damage, Unsupported } from './damage';
+import type { Page } from './pages';
+import { readRuns } from './runs';
+import type { Leaf } from './schema';
+
+/** Bytes that a page may unfold to: texts that each begin with all of the one before grow with the square of their number. */
+const LARGEST_PAGE = 1 << 28;
+
+/** Turns the pages of one column of one row group into cells, in their order; the dictionary comes first. */
+export class CellDecoder<C> {
+  private dictionary: C[] | null = null;
+
+  /** @param gap what stands where there is no value */
+  constructor(
+    private readonly leaf: Leaf,
+    private readonly toCell: (value: never) => C,
+    private readonly gap: C,
+  ) {}
+
+  /** Null for a page that is the dictionary. @throws Damage, Unsupported, what hyparquet throws */
+  cellsOf(page: Page): C[] | null {
+    if (page.isDictionary) {
+      this.dictionary = this.converted(page.encoding, page.values, page.count);
+      return null;
+    }
+    const { definition, count } = page;
+    const { maxDefinition } = this.leaf;
+    const there = definition ? countOf(definition, maxDefinition) : count;
+    const values = there === 0 ? [] : this.valuesOf(page, there);
+    if (there === count) return values;
+    const cells = new Array<C>(count);
+    let next = 0;
+    for (let i = 0; i < count; i++) cells[i] = definition![i] === maxDefinition ? values[next++] : this.gap;
+    return cells;
+  }
+
+  private valuesOf({ encoding, values }: Page, count: number): C[] {
+    if (encoding !== 'RLE_DICTIONARY' && encoding !== 'PLAIN_DICTIONARY')
+      return this.converted(encoding, values, count);
+    const { dictionary } = this;
+    if (!dictionary) throw new Damage('its dictionary is missing');
+    if (values.length === 0) throw new Damage('a page ends before its last value');
+    const places = readRuns(values.subarray(1), values[0], count);
+    const cells = new Array<C>(count);
+    for (let i = 0; i < count; i++) {
+      if (places[i] >= dictionary.length) throw new Damage('it has values that its dictionary lacks');
+      cells[i] = dictionary[places[i]];
+    }
+    return cells;
+  }
+
+  private converted(encoding: Encoding, bytes: Uint8Array, count: number): C[] {
+    const { element } = this.leaf;
+    const stored = decode(encoding, bytes, count, element.type!, element.type_length);
+    if (stored.length !== count) throw new Damage('a page has fewer values than it says');
+    const cells = new Array<C>(count);
+    for (let i = 0; i < count; i++) cells[i] = this.toCell(stored[i] as never);
+    return cells;
+  }
+}
+
+/** @param bytes in a buffer that ends where they end, which is what the decoders of hyparquet go by */
+function decode(
+  encoding: Encoding,
+  bytes: Uint8Array,
+  count: number,
+  type: NonNullable<Leaf['element']['type']>,
+  typeLength?: number,
+): DecodedArray {
+  const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
+  if (encoding === 'PLAIN') return readPlain(reader, type, count, typeLength);
+  if (encoding === 'BYTE_STREAM_SPLIT') return byteStreamSplit(reader, count, type, typeLength);
+  if (encoding === 'RLE' && type === 'BOOLEAN')
+    return [...readRuns(bytes.subarray(4), 1, count)].map((bit) => bit === 1);
+  if (encoding === 'DELTA_BINARY_PACKED') {
+    const output = type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count);
+    deltaBinaryUnpack(reader, count, output);
+    return output;
+  }
+  if (encoding === 'DELTA_BYTE_ARRAY') return frontCoded(reader, count);
+  if (encoding !== 'DELTA_LENGTH_BYTE_ARRAY') throw new Unsupported(`values in the encoding ${encoding}`);
+  const texts = new Array<Uint8Array>(count);
+  deltaLengthByteArray(reader, count, texts);
+  return texts;
+}
+
+/**
+ * Each value is the beginning of the one before and an end of its own. hyparquet sets aside whatever length a damaged file
+ * says; here a beginning is never longer than what it is the beginning of.
+ */
+function frontCoded(reader: DataReader, count: number): Uint8Array[] {
+  const [prefixes, suffixes] = [new Int32Array(count), new Int32Array(count)];
+  deltaBinaryUnpack(reader, count, prefixes);
+  deltaBinaryUnpack(reader, count, suffixes);
+  const { buffer, byteOffset } = reader.view;
+  const values = new Array<Uint8Array>(count);
+  let before: Uint8Array = new Uint8Array(0);
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    const suffix = new Uint8Array(buffer, byteOffset + reader.offset, suffixes[i]);
+    reader.offset += suffix.length;
+    if (!(prefixes[i] >= 0 && prefixes[i] <= before.length)) throw new Damage('its texts do not join');
+    total += prefixes[i] + suffix.length;
+    if (total > LARGEST_PAGE) throw new Unsupported('a page of more than 256 MB');
+    values[i] = before = prefixes[i] === 0 ? suffix : joined(before.subarray(0, prefixes[i]), suffix);
+  }
+  return values;
+}
+
+function joined(start: Uint8Array, end: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(start.length + end.length);
+  whole.set(start);
+  whole.set(end, start.length);
+  return whole;
+}
+
+function countOf(levels: Int32Array, level: number): number {
+  let count = 0;
+  for (const one of levels) if (one === level) count++;
+  return count;
+}
