@@ -1,6 +1,7 @@
 // Parquet files → rows of text, as the other readers give them. Fetched where such a file is opened, not before.
 // hyparquet reads the footer, the encodings and the nesting; paging, levels and most packers are read here, strictly.
 import type { FileMetaData } from 'hyparquet';
+import { EngineError } from '@/engine/errors';
 import { damagedFooter } from './parquet/damage';
 import { checkGroups, readFooter } from './parquet/footer';
 import { Reading, type Task } from './parquet/reading';
@@ -32,11 +33,7 @@ export async function readParquet(
   options: ParquetOptions = {},
 ): Promise<ParquetTable> {
   const metadata = await readFooter(file, fileName);
-  const all = columnsIn(metadata, fileName);
-  checkGroups(metadata, all.flatMap(pathsOf), file, fileName);
-  const columns = all.filter((column) => !isRowNumbers(column));
-  checkSize(metadata, columns, fileName);
-  const classNames = classNamesIn(metadata, columns);
+  const { all, columns, classNames } = understood(metadata, file, fileName);
   const labels = new Set(Object.keys(classNames));
   const reading = new Reading({ file, fileName, metadata, columns, labels, onRow, ...options });
   const rowCount = await reading.all();
@@ -45,11 +42,17 @@ export async function readParquet(
   return { columns: columns.map(({ name }) => name), rowCount, ...named, notices };
 }
 
-function columnsIn(metadata: FileMetaData, fileName: string): Column[] {
+/** All that the footer says, checked before anything else is read. */
+function understood(metadata: FileMetaData, file: Blob, fileName: string) {
   try {
-    return columnsOf(metadata);
+    const all = columnsOf(metadata);
+    checkGroups(metadata, all.flatMap(pathsOf), file, fileName);
+    const columns = all.filter((column) => !isRowNumbers(column));
+    checkSize(metadata, columns, fileName);
+    return { all, columns, classNames: classNamesIn(metadata, columns) };
   } catch (cause) {
-    throw damagedFooter(fileName, 'the description of its columns makes no sense', cause);
+    if (cause instanceof EngineError) throw cause;
+    throw damagedFooter(fileName, 'the description at its end makes no sense', cause);
   }
 }
 

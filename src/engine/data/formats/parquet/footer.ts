@@ -57,21 +57,26 @@ export function checkGroups(metadata: FileMetaData, leafPaths: string[], file: B
 }
 
 function faultOf(group: RowGroup, leafPaths: string[], size: number, fileName: string): string | null {
-  if (group.num_rows < 0n) return 'fewer than no rows';
+  if (!isCount(group.num_rows)) return 'its number of rows is none';
   if (group.columns.length !== leafPaths.length) return 'it has other columns than the table';
   for (const [i, chunk] of group.columns.entries()) {
     if (chunk.crypto_metadata || chunk.encrypted_column_metadata) throw encrypted(fileName);
     if (chunk.file_path) throw elsewhere(fileName);
     const meta = chunk.meta_data;
     if (meta?.path_in_schema?.join('.') !== leafPaths[i]) return 'it has other columns than the table';
+    if (!isCount(meta.num_values) || !isCount(meta.total_uncompressed_size))
+      return `column ${leafPaths[i]} has no size`;
     const { start, end } = rangeOf(meta);
     const filled = meta.num_values > 0n;
     if (!(start >= 0 && end >= start && end <= size) || (filled && end === start))
       return `column ${leafPaths[i]} lies outside of the file`;
-    if (meta.num_values < 0n || meta.total_uncompressed_size < 0n)
-      return `column ${leafPaths[i]} is less than empty`;
   }
   return null;
+}
+
+/** hyparquet gives whatever kind of value a damaged file has in the place. */
+function isCount(value: unknown): value is bigint {
+  return typeof value === 'bigint' && value >= 0n && value <= BigInt(Number.MAX_SAFE_INTEGER);
 }
 
 function encrypted(fileName: string) {

@@ -1,6 +1,6 @@
 // LZ4 blocks → bytes. https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md
 // A decoder of our own because hyparquet-compressors' fills with zeros what a cut block lacks, and says nothing.
-import { copyBack } from './copyBack';
+import { copyBack, copyIn } from './copies';
 import { Damage } from './damage';
 
 const SHORTEST_MATCH = 4;
@@ -20,7 +20,7 @@ export function unpackLz4(input: Uint8Array, size: number): Uint8Array {
     const token = input[at++];
     const literals = lengthOf(token >> 4);
     if (at + literals > input.length || done + literals > size) throw broken();
-    output.set(input.subarray(at, at + literals), done);
+    copyIn(output, done, input, at, literals);
     at += literals;
     done += literals;
     if (at === input.length) break;

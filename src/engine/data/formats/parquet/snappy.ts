@@ -1,7 +1,7 @@
 // Snappy's raw format → bytes. https://github.com/google/snappy/blob/main/format_description.txt
 // hyparquet's own decoder can run in a circle on damaged bytes; this one only ever goes forward.
 import { Damage } from './damage';
-import { copyBack } from './copyBack';
+import { copyBack, copyIn } from './copies';
 
 /** @param size bytes of the result, as the page header says @throws Damage */
 export function unpackSnappy(input: Uint8Array, size: number): Uint8Array {
@@ -19,10 +19,14 @@ export function unpackSnappy(input: Uint8Array, size: number): Uint8Array {
     if ((tag & 3) === 0) {
       const length = (tag >> 2 < 60 ? tag >> 2 : number) + 1;
       if (at + length > input.length || done + length > size) throw cut();
-      output.set(input.subarray(at, at + length), done);
+      copyIn(output, done, input, at, length);
       at += length;
       done += length;
-    } else done = copyBack(output, done, ...reference(tag, number));
+    } else {
+      const near = (tag & 3) === 1;
+      const offset = near ? ((tag >> 5) << 8) | number : number;
+      done = copyBack(output, done, offset, near ? ((tag >> 2) & 7) + 4 : (tag >> 2) + 1);
+    }
   }
   if (done !== size) throw cut();
   return output;
@@ -35,16 +39,10 @@ function extraBytes(tag: number): number {
   return kind === 3 ? 4 : kind;
 }
 
-/** How far back, and how many bytes. */
-function reference(tag: number, number: number): [offset: number, length: number] {
-  if ((tag & 3) === 1) return [((tag >> 5) << 8) | number, ((tag >> 2) & 7) + 4];
-  return [number, (tag >> 2) + 1];
-}
-
 function littleEndian(bytes: Uint8Array, at: number, count: number): number {
   let value = 0;
-  for (let i = 0; i < count; i++) value += bytes[at + i] * 2 ** (8 * i);
-  return value;
+  for (let i = 0; i < count; i++) value |= bytes[at + i] << (8 * i);
+  return value >>> 0;
 }
 
 function varint(bytes: Uint8Array): { value: number; next: number } {

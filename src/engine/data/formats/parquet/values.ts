@@ -1,16 +1,14 @@
 // The encoded values of a page → what stands in the cells, gaps among them.
 // https://github.com/apache/parquet-format/blob/master/Encodings.md
-import type { DataReader, DecodedArray, Encoding } from 'hyparquet';
-import { deltaBinaryUnpack, deltaLengthByteArray } from 'hyparquet/src/delta.js';
+import type { DecodedArray, Encoding } from 'hyparquet';
 import { byteStreamSplit } from 'hyparquet/src/encoding.js';
 import { readPlain } from 'hyparquet/src/plain.js';
 import { Damage, Unsupported } from './damage';
+import { readFrontCoded, readLengthsFirst } from './deltaTexts';
+import { DeltaReader } from './deltas';
 import type { Page } from './pages';
 import { readRuns } from './runs';
 import type { Leaf } from './schema';
-
-/** Bytes that a page may unfold to: texts that each begin with all of the one before grow with the square of their number. */
-const LARGEST_PAGE = 1 << 28;
 
 /** Turns the pages of one column of one row group into cells, in their order; the dictionary comes first. */
 export class CellDecoder<C> {
@@ -78,46 +76,11 @@ function decode(
   if (encoding === 'BYTE_STREAM_SPLIT') return byteStreamSplit(reader, count, type, typeLength);
   if (encoding === 'RLE' && type === 'BOOLEAN')
     return [...readRuns(bytes.subarray(4), 1, count)].map((bit) => bit === 1);
-  if (encoding === 'DELTA_BINARY_PACKED') {
-    const output = type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count);
-    deltaBinaryUnpack(reader, count, output);
-    return output;
-  }
-  if (encoding === 'DELTA_BYTE_ARRAY') return frontCoded(reader, count);
-  if (encoding !== 'DELTA_LENGTH_BYTE_ARRAY') throw new Unsupported(`values in the encoding ${encoding}`);
-  const texts = new Array<Uint8Array>(count);
-  deltaLengthByteArray(reader, count, texts);
-  return texts;
-}
-
-/**
- * Each value is the beginning of the one before and an end of its own. hyparquet sets aside whatever length a damaged file
- * says; here a beginning is never longer than what it is the beginning of.
- */
-function frontCoded(reader: DataReader, count: number): Uint8Array[] {
-  const [prefixes, suffixes] = [new Int32Array(count), new Int32Array(count)];
-  deltaBinaryUnpack(reader, count, prefixes);
-  deltaBinaryUnpack(reader, count, suffixes);
-  const { buffer, byteOffset } = reader.view;
-  const values = new Array<Uint8Array>(count);
-  let before: Uint8Array = new Uint8Array(0);
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    const suffix = new Uint8Array(buffer, byteOffset + reader.offset, suffixes[i]);
-    reader.offset += suffix.length;
-    if (!(prefixes[i] >= 0 && prefixes[i] <= before.length)) throw new Damage('its texts do not join');
-    total += prefixes[i] + suffix.length;
-    if (total > LARGEST_PAGE) throw new Unsupported('a page of more than 256 MB');
-    values[i] = before = prefixes[i] === 0 ? suffix : joined(before.subarray(0, prefixes[i]), suffix);
-  }
-  return values;
-}
-
-function joined(start: Uint8Array, end: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(start.length + end.length);
-  whole.set(start);
-  whole.set(end, start.length);
-  return whole;
+  if (encoding === 'DELTA_BINARY_PACKED')
+    return type === 'INT32' ? new DeltaReader(bytes).read32(count) : new DeltaReader(bytes).read64(count);
+  if (encoding === 'DELTA_BYTE_ARRAY') return readFrontCoded(bytes, count);
+  if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') return readLengthsFirst(bytes, count);
+  throw new Unsupported(`values in the encoding ${encoding}`);
 }
 
 function countOf(levels: Int32Array, level: number): number {
