@@ -99,6 +99,7 @@ async function dataPage({ header, bytes }: Body, meta: ColumnMetaData, leaf: Lea
   let at = 0;
   const take = (max: number, kind: Encoding) => {
     if (max === 0) return null;
+    if (!kind) throw new Damage('a page is of no known kind');
     if (kind !== 'RLE') throw new Unsupported(`levels in the encoding ${kind}`);
     const end = at + 4 + view.getUint32(at, true);
     if (end > body.length) throw new Damage('a page ends before its last value');

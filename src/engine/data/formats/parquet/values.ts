@@ -80,6 +80,7 @@ function decode(
     return type === 'INT32' ? new DeltaReader(bytes).read32(count) : new DeltaReader(bytes).read64(count);
   if (encoding === 'DELTA_BYTE_ARRAY') return readFrontCoded(bytes, count);
   if (encoding === 'DELTA_LENGTH_BYTE_ARRAY') return readLengthsFirst(bytes, count);
+  if (!encoding) throw new Damage('a page is of no known kind');
   throw new Unsupported(`values in the encoding ${encoding}`);
 }
 
