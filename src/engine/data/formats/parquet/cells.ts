@@ -6,9 +6,6 @@ import { dateText, momentText, timeText } from './calendar';
 /** What a value is in a cell of its own, or inside a list. */
 export type Cell = string | number | bigint | boolean | null;
 
-/** As hyparquet's decoders give it: bytes, a number, a bigint, a boolean. */
-export type Stored = Uint8Array | number | bigint | boolean;
-
 /** Null: bytes that are no text, such as images. */
 export type ToCell = ((value: never) => Cell) | null;
 
