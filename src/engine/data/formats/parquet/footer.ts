@@ -21,11 +21,26 @@ export async function readFooter(file: Blob, fileName: string): Promise<FileMeta
   if (length > file.size - TAIL - MAGIC.length)
     throw damagedFooter(fileName, 'the description at its end is longer than the file');
   const footer = await file.slice(file.size - TAIL - length).arrayBuffer();
+  if (hasEndlessNumber(new Uint8Array(footer)))
+    throw damagedFooter(fileName, 'the description at its end makes no sense');
   try {
     return parquetMetadata(footer, { geoparquet: false });
   } catch (cause) {
     throw damagedFooter(fileName, 'the description at its end makes no sense', cause);
   }
+}
+
+/** A number goes on as long as bytes have their highest bit; hyparquet takes the square of its length to read it. */
+const LONGEST_NUMBER = 1 << 14;
+
+/** Filled with 0xff, as broken disks leave it. Not even text in Chinese has so many of these bytes without another. */
+function hasEndlessNumber(bytes: Uint8Array): boolean {
+  let run = 0;
+  for (const byte of bytes) {
+    run = byte < 0x80 ? 0 : run + 1;
+    if (run > LONGEST_NUMBER) return true;
+  }
+  return false;
 }
 
 /** Where a column of a row group lies: from its dictionary, where it has one, to its last page. */
