@@ -89,7 +89,7 @@ const MAY_IMPORT: Record<Room, Room[]> = {
   device: ['host', 'plain'],
   bytes: ['plain'],
   table: ['plain'],
-  formats: ['table', 'plain'],
+  formats: ['bytes', 'table', 'plain'],
   splitFile: ['table', 'plain'],
   files: ['bytes', 'table', 'formats', 'splitFile', 'plain'],
   texts: ['table', 'plain'],

@@ -1,6 +1,6 @@
 // The archive of a workbook (ECMA-376-2): its parts by their names, and what they refer to.
 import { openArchive, type ZipEntry } from '@/engine/zip';
-import { readPieces } from '@/engine/data/source';
+import { readPieces } from '@/engine/data/bytes/source';
 import { Defect } from './refusals';
 import { readXml, type Element, type Elements } from './xml';
 

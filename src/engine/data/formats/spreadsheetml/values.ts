@@ -1,5 +1,5 @@
 // What stands in the XML of a cell → its text: numbers, dates, and texts with their escapes.
-import { isNumber } from '@/engine/data/header';
+import { isNumber } from '@/engine/data/table/header';
 
 /** What a number format makes of a number. */
 export type Kind = 'number' | 'date' | 'date-time' | 'elapsed';
