@@ -20,7 +20,7 @@ const ROOMS = {
   plain: [
     'src/engine/*.ts',
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
-    'src/engine/data/{tableTypes,sentences}.ts',
+    'src/engine/data/{tableTypes,sentences,formatTitles}.ts',
     'src/engine/training/{events,metrics,schedule,skill,statistics,diagnosis*}.ts',
   ],
   recipe: ['src/engine/recipe/**'],

@@ -1,6 +1,7 @@
 // What was understood of a file, as a record and in words. Pure.
+import { DELIMITER_TITLES, FORMAT_TITLES } from '@/engine/data/formatTitles';
 import type {
-  ClassCount, DataSummary, FileRole, Finding, FindingAction, Format, RowAccount, RowGroup, TableSummary,
+  ClassCount, DataSummary, FileRole, Finding, FindingAction, RowAccount, RowGroup, TableSummary,
 } from '@/engine'; // prettier-ignore
 import type { PlainError } from '@/engine/errors';
 import { count, counted, oneLine, table } from './format';
@@ -15,21 +16,6 @@ export interface Inspected {
   findings: { finding: Finding; rows: number[] }[];
   problem: PlainError | null;
 }
-
-const DELIMITERS: Record<string, string> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'vertical bars',
-};
-
-const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
-  'json-lines': 'JSON lines',
-  json: 'JSON',
-  lines: 'a text a line',
-  fasttext: 'fastText’s lines',
-  'x-archive': 'an X archive',
-};
 
 const ROLES: Record<FileRole, string> = {
   data: 'trains',
@@ -56,6 +42,7 @@ export function inspectRecord({ table, data, findings, problem }: Inspected): ob
     ...(table.files && { files: table.files }),
     encoding: table.encoding,
     replaced_characters: table.replacedCharacters,
+    ...(table.sheet !== undefined && { sheet: table.sheet, sheets: table.sheets ?? [table.sheet] }),
     delimiter: table.delimiter,
     header: table.hasHeader,
     literal_quotes: table.literalQuotes,
@@ -123,10 +110,15 @@ export function inspectLines({ table: file, data, findings }: Inspected): string
   ];
 }
 
-function readAs({ format, tool, encoding, delimiter, hasHeader }: TableSummary): string {
-  if (format !== 'delimited') return `${tool ?? FORMATS[format]}, ${encoding}`;
+function readAs({ format, tool, encoding, sheet, delimiter, hasHeader }: TableSummary): string {
+  if (format !== 'delimited')
+    return [
+      tool ?? FORMAT_TITLES[format],
+      ...(encoding === null ? [] : [encoding]),
+      ...(sheet === undefined ? [] : [`sheet “${oneLine(sheet)}”`]),
+    ].join(', ');
   const header = hasHeader ? 'with a header row' : 'without a header row';
-  return `${encoding}, separated by ${DELIMITERS[delimiter ?? ',']}, ${header}`;
+  return `${encoding}, separated by ${DELIMITER_TITLES[delimiter ?? ',']}, ${header}`;
 }
 
 const MARKS: Record<Finding['level'], string> = { warning: '!', info: '-' };

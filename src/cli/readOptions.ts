@@ -12,6 +12,7 @@ export interface ReadOptions {
   delimiter?: Delimiter;
   header?: boolean;
   literalQuotes?: boolean;
+  sheet?: string;
   role?: Record<string, FileRole>;
 }
 
@@ -56,6 +57,7 @@ export function addReadOptions(command: Command, { several = true } = {}): void 
     new Option('--header', 'the first row names the columns'),
     new Option('--no-header', 'the first row is data'),
     new Option('--literal-quotes', 'quotes are characters like others: for a file with an unclosed one'),
+    new Option('--sheet <name>', 'sheet of a workbook (default: the first that can be seen and has cells)'),
     new Option('--no-literal-quotes', 'quotes pair as they stand, also where whole rows are between two'),
   ];
   const roles = new Option(
@@ -68,7 +70,7 @@ export function addReadOptions(command: Command, { several = true } = {}): void 
 
 /** What was said; what was not is guessed. @throws UsageError where --role names no file of these */
 export function readChoices(
-  { encoding, delimiter, header, literalQuotes, role }: ReadOptions,
+  { encoding, delimiter, header, literalQuotes, sheet, role }: ReadOptions,
   files: readonly Pick<File, 'name'>[],
 ): ReadChoices {
   if (role) refuseOthers(role, files);
@@ -77,6 +79,7 @@ export function readChoices(
     ...(delimiter && { delimiter }),
     ...(header !== undefined && { hasHeader: header }),
     ...(literalQuotes !== undefined && { literalQuotes }),
+    ...(sheet !== undefined && { sheet }),
     ...(role && { roles: role }),
   };
 }

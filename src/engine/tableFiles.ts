@@ -1,6 +1,6 @@
 // Which of the files of a folder or an archive may be the one with the tweets. By their names; pure.
 
-const TABLE = /\.(csv|tsv|tab|txt|jsonl?|ndjson|js)$/i;
+const TABLE = /\.(csv|tsv|tab|txt|jsonl?|ndjson|js|xlsx|xlsm|parquet|pq)$/i;
 
 /** What lies beside tables and is none: unless there is nothing else. */
 const BESIDE = /^(readme|licen[cs]e|package|config|dataset_infos?)\b/i;

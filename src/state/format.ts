@@ -1,4 +1,5 @@
 // Numbers as a person reads them, everywhere the same. Pure.
+export { DELIMITER_TITLES, FORMAT_TITLES } from '@/engine';
 
 const NBSP = '\u00a0';
 

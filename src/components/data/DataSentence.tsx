@@ -1,5 +1,6 @@
 // How the file was read, as one sentence; its underlined words can be changed.
-import type { Delimiter, Encoding, Format, TableSummary } from '@/engine';
+import type { Delimiter, Encoding, TableSummary } from '@/engine';
+import { DELIMITER_TITLES, FORMAT_TITLES } from '@/state/format';
 import { InlineSelect, type Option } from '@/components/ui/InlineSelect';
 import { useActions, useStudio } from '@/state/react';
 import { CapSelect } from './CapSelect';
@@ -16,12 +17,10 @@ const ENCODINGS: readonly Option<Encoding>[] = [
   { value: 'utf-16be', text: 'UTF-16, big-endian' },
 ];
 
-const DELIMITERS: readonly Option<Delimiter>[] = [
-  { value: ',', text: 'commas' },
-  { value: ';', text: 'semicolons' },
-  { value: '\t', text: 'tabs' },
-  { value: '|', text: 'vertical bars' },
-];
+const DELIMITERS = Object.entries(DELIMITER_TITLES).map(([value, text]) => ({
+  value: value as Delimiter,
+  text,
+}));
 
 const HEADERS = [
   { value: 'yes', text: 'with a header row' },
@@ -43,14 +42,6 @@ export function DataSentence() {
   );
 }
 
-const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
-  'json-lines': 'JSON lines',
-  json: 'JSON',
-  lines: 'a text a line',
-  fasttext: 'fastText’s lines',
-  'x-archive': 'an X archive',
-};
-
 /** The archive that the file was in, and the files that were read with it. */
 function WhereFrom({ table: { archive, fileName, files } }: { table: TableSummary }) {
   const data = useStudio((state) => state.data);
@@ -67,8 +58,14 @@ function ReadWords({ table }: { table: TableSummary }) {
   const { format, tool } = table;
   return (
     <>
-      {format === 'delimited' ? null : <>{tool ?? FORMATS[format]}, </>}
-      <EncodingWord table={table} after={format === 'delimited' ? ',' : ''} />
+      {format === 'delimited' ? null : (tool ?? FORMAT_TITLES[format])}
+      {table.encoding === null ? null : (
+        <>
+          {format === 'delimited' ? '' : ', '}
+          <EncodingWord encoding={table.encoding} after={format === 'delimited' ? ',' : ''} />
+        </>
+      )}
+      {table.sheet === undefined ? null : <SheetWords table={table} sheet={table.sheet} />}
       {table.delimiter === null ? null : (
         <>
           {' '}
@@ -79,17 +76,38 @@ function ReadWords({ table }: { table: TableSummary }) {
   );
 }
 
-function EncodingWord({ table, after }: { table: TableSummary; after: string }) {
+/** Which sheet of a workbook, and whether its first row names the columns. */
+function SheetWords({ table, sheet }: { table: TableSummary; sheet: string }) {
+  const chosen = useStudio((state) => state.readChoices.sheet);
+  const { setRead } = useActions();
+  const names = [...new Set([...(table.sheets ?? []), sheet])];
+  return (
+    <>
+      , the sheet{' '}
+      <InlineSelect
+        label="Sheet"
+        value={sheet}
+        options={names.map((name) => ({ value: name, text: name }))}
+        edited={chosen !== undefined}
+        after=","
+        onChange={(name) => void setRead({ sheet: name })}
+      />{' '}
+      <HeaderWord table={table} />
+    </>
+  );
+}
+
+function EncodingWord({ encoding, after }: { encoding: Encoding; after: string }) {
   const chosen = useStudio((state) => state.readChoices.encoding);
   const { setRead } = useActions();
   return (
     <InlineSelect
       label="Encoding"
-      value={table.encoding}
+      value={encoding}
       options={ENCODINGS}
       edited={chosen !== undefined}
       after={after}
-      onChange={(encoding) => void setRead({ encoding })}
+      onChange={(other) => void setRead({ encoding: other })}
     />
   );
 }
@@ -108,15 +126,23 @@ function DelimitedWords({ table, delimiter }: { table: TableSummary; delimiter: 
         after=","
         onChange={(chosen) => void setRead({ delimiter: chosen })}
       />{' '}
-      <InlineSelect
-        label="Header row"
-        value={table.hasHeader ? 'yes' : 'no'}
-        options={HEADERS}
-        edited={chosen.hasHeader !== undefined}
-        onChange={(header) => void setRead({ hasHeader: header === 'yes' })}
-      />
+      <HeaderWord table={table} />
       <QuoteWords table={table} />
     </>
+  );
+}
+
+function HeaderWord({ table }: { table: TableSummary }) {
+  const chosen = useStudio((state) => state.readChoices.hasHeader);
+  const { setRead } = useActions();
+  return (
+    <InlineSelect
+      label="Header row"
+      value={table.hasHeader ? 'yes' : 'no'}
+      options={HEADERS}
+      edited={chosen !== undefined}
+      onChange={(header) => void setRead({ hasHeader: header === 'yes' })}
+    />
   );
 }
 

@@ -3,14 +3,23 @@
 /** Encodings that are recognised and can be chosen. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export type Delimiter = ',' | ';' | '\t' | '|';
-/** Cells between delimiters; JSON of an object a line; JSON as a whole; a text a line, alone or behind labels; the tweets.js of an X archive. */
-export type Format = 'delimited' | 'json-lines' | 'json' | 'lines' | 'fasttext' | 'x-archive';
+/**
+ * Cells between delimiters; JSON of an object a line; JSON as a whole; a text a line, alone or behind labels; the tweets.js of an X
+ * archive; a sheet of an Excel workbook; Parquet.
+ */
+export type Format =
+  'delimited' | 'json-lines' | 'json' | 'lines' | 'fasttext' | 'x-archive' | 'xlsx' | 'parquet';
+
+/** Those that are text. */
+export type TextFormat = Exclude<Format, 'xlsx' | 'parquet'>;
 
 /** How a file is to be read; what is left out is guessed. */
 export interface ReadChoices {
   encoding?: Encoding;
   delimiter?: Delimiter;
   hasHeader?: boolean;
+  /** Of a workbook: the sheet, by its name. */
+  sheet?: string;
   /** Quotes are ordinary characters (the remedy for an unclosed quote); false: they pair as they stand, also around whole rows. */
   literalQuotes?: boolean;
   /** What each of several files is for, by name, where their names do not say it. */
@@ -66,12 +75,16 @@ export interface Table {
   files?: { name: string; role: FileRole }[];
   /** Raw label → class name, from a mapping file. */
   classNames?: Record<string, string>;
-  encoding: Encoding;
+  /** Null where the format is no text. */
+  encoding: Encoding | null;
   /** Broken characters that were replaced by U+FFFD. */
   replacedCharacters: number;
   /** Null where the format has none. */
   delimiter: Delimiter | null;
   hasHeader: boolean;
+  /** Of a workbook: its sheets, where there are several, and the one that was read. */
+  sheets?: string[];
+  sheet?: string;
   /** Quotes were read as ordinary characters. */
   literalQuotes: boolean;
   /** Pairs of quotes that were read so, though others were not: whole rows stood between them. */

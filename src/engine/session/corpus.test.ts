@@ -16,7 +16,7 @@ function outcome(table: TableSummary, data: DataSummary): Required<Understood> {
   const { textColumn, labelColumn } = data.choices;
   const { read, used, blank, unlabelled, unreadable } = data.account;
   return {
-    encoding: table.encoding,
+    encoding: table.encoding ?? '',
     delimiter: table.delimiter,
     header: table.hasHeader,
     columns: table.columns,

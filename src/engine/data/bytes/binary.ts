@@ -25,9 +25,7 @@ const formats: Format[] = [
   { name: 'a 7-Zip archive', magic: '7z\xbc\xaf\x27\x1c', remedy: unpack },
   { name: 'a RAR archive', magic: 'Rar!\x1a', remedy: unpack },
   { name: 'an SQLite database', magic: 'SQLite format 3\0', remedy: asCsv },
-  { name: 'a Parquet file', magic: 'PAR1', remedy: asCsv },
   { name: 'an Arrow file', magic: 'ARROW1', remedy: asCsv },
-  { name: 'an old Excel or Word file', magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', remedy: asCsv },
   { name: 'an HDF5 file', magic: '\x89HDF\r\n', remedy: asCsv },
   { name: 'a rich text document', magic: '{\\rtf', remedy: 'Save it as plain text and drop that file.' },
 ];
@@ -81,9 +79,9 @@ export function noTable(fileName: string, name: string): EngineError {
   return unreadable(fileName, name, asCsv);
 }
 
-/** Throws where the beginning of a zip archive is that of a workbook. */
-export function refuseWorkbook(head: Uint8Array, fileName: string): void {
-  if (zipFormat(latin1(head.subarray(0, 2000))) === workbook) throw noTable(fileName, workbook.name);
+/** The beginning of a zip archive is that of a workbook. */
+export function isWorkbook(head: Uint8Array): boolean {
+  return zipFormat(latin1(head.subarray(0, 2000))) === workbook;
 }
 
 function unreadable(fileName: string, what: string, remedy: string): EngineError {

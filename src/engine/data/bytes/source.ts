@@ -9,17 +9,24 @@ export interface Source {
   /** Bytes that are taken from the disk while it is read. */
   size: number;
   open(): ReadableStream<Uint8Array>;
+  /** All of it at once, where it lies unpacked. */
+  blob?: Blob;
+}
+
+/** The file as it is. */
+export function plainSource(file: File): Source {
+  return { name: file.name, size: file.size, open: () => file.stream(), blob: file };
 }
 
 /** The file as it is, or what is in a .gz. A .zip is opened by `openZip`. */
 export async function sourceOf(file: File): Promise<Source> {
-  const plain: Source = { name: file.name, size: file.size, open: () => file.stream() };
+  const plain: Source = plainSource(file);
   const [a, b] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (a !== 0x1f || b !== 0x8b) return plain;
   const name = file.name.replace(/\.(gz|gzip)$/i, '') || file.name;
   return {
-    ...plain,
     name,
+    size: file.size,
     archive: file.name,
     open: () => file.stream().pipeThrough(new DecompressionStream('gzip')),
   };
@@ -28,18 +35,23 @@ export async function sourceOf(file: File): Promise<Source> {
 /** Bytes from which it is told what a file is before it is read. */
 const HEAD_BYTES = 1000;
 
-/** Its beginning as text; empty where it cannot be unpacked, which reading it will say. */
-export async function headOf(source: Source): Promise<string> {
+/** Its beginning; empty where it cannot be unpacked, which reading it will say. */
+export async function firstBytes(source: Source): Promise<Uint8Array> {
   const reader = source.open().getReader();
   try {
     const { value = new Uint8Array() } = await reader.read();
-    const bytes = value.subarray(0, HEAD_BYTES);
-    return new TextDecoder(byteOrderMark(bytes)?.encoding).decode(bytes);
+    return value.subarray(0, HEAD_BYTES);
   } catch {
-    return '';
+    return new Uint8Array();
   } finally {
     await reader.cancel().catch(() => {});
   }
+}
+
+/** The same as text. */
+export async function headOf(source: Source): Promise<string> {
+  const bytes = await firstBytes(source);
+  return new TextDecoder(byteOrderMark(bytes)?.encoding).decode(bytes);
 }
 
 /** Gives other work a turn now and then: a request to stop, or the page where there is no worker. */

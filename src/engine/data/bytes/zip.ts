@@ -1,16 +1,18 @@
-// The files in a .zip as sources of a table; what is a workbook or a document by what is in it is named as such.
+// The files in a .zip as sources of a table. A workbook is one, too, and is a table itself; a document is named as such.
 import { baseName } from '@/engine/fileNames';
 import { damaged, openArchive, type ZipEntry } from '@/engine/zip';
-import { noTable, refuseWorkbook } from './binary';
-import type { Source } from './source';
+import { isWorkbook, noTable } from './binary';
+import { plainSource, type Source } from './source';
 
-/** @throws EngineError `file-unreadable` for a damaged one, and for what is a workbook or a document */
+/** @throws EngineError `file-unreadable` for a damaged one, and for what is a document */
 export async function openZip(file: File): Promise<Source[]> {
   const entries = await openArchive(file, file.name);
   if (!entries) {
-    refuseWorkbook(new Uint8Array(await file.slice(0, 2000).arrayBuffer()), file.name);
+    // What is wrong with it, the reader of workbooks says.
+    if (isWorkbook(new Uint8Array(await file.slice(0, 2000).arrayBuffer()))) return [plainSource(file)];
     throw damaged(file.name);
   }
+  if (entries.some(({ name }) => name.startsWith('xl/'))) return [plainSource(file)];
   const office = officeName(entries);
   if (office) throw noTable(file.name, office);
   return entries.map(({ name, packed, open }) => ({
@@ -23,7 +25,6 @@ export async function openZip(file: File): Promise<Source[]> {
 
 function officeName(entries: readonly ZipEntry[]): string | null {
   const has = (start: string) => entries.some(({ name }) => name.startsWith(start));
-  if (has('xl/')) return 'an Excel workbook';
   if (has('word/')) return 'a Word document';
   if (has('content.xml') && has('mimetype')) return 'an OpenDocument spreadsheet or text';
   return null;

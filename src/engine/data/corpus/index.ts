@@ -1,4 +1,5 @@
 // Every trap, in one list. A new one is a row in the file that it belongs to.
+import { binary } from './binary';
 import { encodings } from './encodings';
 import { json } from './json';
 import { jsonForms } from './jsonForms';
@@ -13,6 +14,7 @@ export const corpus: Trap[] = [
   ...sources,
   ...encodings,
   ...tables,
+  ...binary,
   ...json,
   ...jsonForms,
   ...tools,

@@ -93,8 +93,8 @@ export const severalFiles: Trap[] = [
   several('a zip cut off', { 'archive.zip': zip({ 'tweets.csv': table(400) }).slice(0, 300) }, {
     refused: { code: 'file-unreadable', says: /damaged zip archive/ },
   }),
-  several('an Excel workbook as it is', { 'moods.xlsx': zip({ '[Content_Types].xml': 'x', 'xl/workbook.xml': 'x' }) }, {
-    refused: { code: 'file-unreadable', says: /moods\.xlsx is an Excel workbook.*Save the table as CSV/ },
+  several('a workbook that has no sheet', { 'moods.xlsx': zip({ '[Content_Types].xml': 'x', 'xl/workbook.xml': 'x' }) }, {
+    refused: { code: 'file-unreadable', says: /moods\.xlsx is a damaged workbook/ },
   }),
   several('an OpenDocument spreadsheet', { 'moods.ods': zip({ mimetype: 'x', 'content.xml': 'x' }) }, {
     refused: { code: 'file-unreadable', says: /OpenDocument/ },

@@ -3,22 +3,18 @@ import { EngineError } from '@/engine/errors';
 import { refuseNoise } from '../bytes/binary';
 import { Decoder } from '../bytes/decode';
 import { Survey, type Surveyed } from '../bytes/survey';
-import { takeSeparatorLine } from '../formats/dialect';
-import { FastTextReader } from '../formats/fastText';
-import { guessFormat } from '../formats/format';
-import { JsonLinesReader, JsonReader } from '../formats/json';
 import { LineBreaks } from '../formats/parse';
-import { DelimitedReader, LinesReader, type TextReader } from '../formats/reader';
+import { LinesReader, type TextReader } from '../formats/reader';
+import { textReader } from '../formats/text';
 import { guessColumns } from '../table/columns';
-import type { Delimiter, Format, ReadChoices, Table, TableSummary } from '../types';
+import type { ReadChoices, Table, TableSummary } from '../types';
 
 const previewRows = 20;
 /** Characters from which format and dialect are guessed: more than either looks at. */
 const headLength = 1 << 18;
 
-/** How a file is read that is a part of several. */
+/** A file of which each line is a cell, as a part of several. */
 export interface Part {
-  format: Format;
   /** What its only column is called. */
   column: string;
 }
@@ -66,23 +62,15 @@ export class Reading {
   }
 
   private open(): TextReader {
-    refuseNoise(this.head, this.surveyed.fileName);
-    const { text, delimiter } = takeSeparatorLine(this.head);
-    this.reader = this.readerOf(text, delimiter);
-    this.reader.push(text);
+    const { choices, part, surveyed } = this;
+    refuseNoise(this.head, surveyed.fileName);
+    const { fileName } = surveyed;
+    const { reader, text } = part
+      ? { reader: new LinesReader(part.column), text: this.head }
+      : textReader(this.head, { fileName, choices });
+    reader.push(text);
     this.head = '';
-    return this.reader;
-  }
-
-  /** @param said what separates cells, where the file says so */
-  private readerOf(head: string, said?: Delimiter): TextReader {
-    const { choices, part } = this;
-    const format = part?.format ?? guessFormat(head);
-    if (format === 'lines') return new LinesReader(part?.column ?? 'text');
-    if (format === 'fasttext') return new FastTextReader();
-    if (format === 'json-lines') return new JsonLinesReader(choices);
-    if (format !== 'delimited') return new JsonReader(format, this.surveyed.fileName, choices);
-    return new DelimitedReader(head, { ...choices, delimiter: choices.delimiter ?? said });
+    return (this.reader = reader);
   }
 }
 
@@ -112,7 +100,7 @@ export function summarize(table: Table): TableSummary {
   };
 }
 
-function noRows(fileName: string, hasHeader: boolean): EngineError {
+export function noRows(fileName: string, hasHeader: boolean): EngineError {
   const found = hasHeader ? 'a header and no rows below it' : 'no rows';
   return new EngineError(
     'no-rows',

@@ -5,7 +5,10 @@ import { guessRoles } from './fileSet';
 import { joinLines, readMapping } from './lines';
 import { Reading, type Part } from './read';
 import { listed } from '../sentences';
-import { cancelled, headOf, readPieces, sourceOf, type Source } from '../bytes/source';
+import { cancelled, firstBytes, headOf, readPieces, sourceOf, type Source } from '../bytes/source';
+import { binaryFormat } from '../formats/binary';
+import { Progress } from './progress';
+import { readBinary } from './readBinary';
 import { splitDelimiter } from '../splitFile/splitFormat';
 import { notASplit, readSplit, type SplitFile } from '../splitFile/splitRead';
 import { Survey } from '../bytes/survey';
@@ -43,7 +46,7 @@ export async function readFiles(
   const by: Roles = Object.fromEntries(sources.map((source, i) => [roles[i], source]));
   const progress = new Progress(parts, options.onProgress);
   const read = (source: Source, part?: Part) => readSource(source, choices, part, options, progress);
-  const mapping = by.mapping && readMapping(await read(by.mapping, { format: 'lines', column: 'mapping' }));
+  const mapping = by.mapping && readMapping(await read(by.mapping, { column: 'mapping' }));
   const data = await readPart(by.data!, by.labels, read);
   const validation = by.validation && (await readPart(by.validation, by['validation-labels'], read));
   const test = by.test && (await readPart(by.test, by['test-labels'], read));
@@ -135,11 +138,26 @@ async function readPart(
   read: (source: Source, part?: Part) => Promise<Table>,
 ): Promise<Table> {
   if (!labels) return read(source);
-  const texts = await read(source, { format: 'lines', column: 'text' });
-  return joinLines(texts, await read(labels, { format: 'lines', column: 'label' }));
+  const texts = await read(source, { column: 'text' });
+  return joinLines(texts, await read(labels, { column: 'label' }));
 }
 
 async function readSource(
+  source: Source,
+  choices: ReadChoices,
+  part: Part | undefined,
+  options: ReadOptions,
+  progress: Progress,
+): Promise<Table> {
+  const binary = part ? null : binaryFormat(await firstBytes(source));
+  const table = binary
+    ? await readBinary(source, binary, choices, options.signal, progress)
+    : await readText(source, choices, part, options, progress);
+  return source.archive === undefined ? table : { ...table, archive: source.archive };
+}
+
+/** In two passes over its bytes. */
+async function readText(
   source: Source,
   choices: ReadChoices,
   part: Part | undefined,
@@ -160,50 +178,5 @@ async function readSource(
   });
   progress.done(source);
   if (signal?.aborted) throw cancelled(source.name);
-  const table = reading.end();
-  return source.archive === undefined ? table : { ...table, archive: source.archive };
-}
-
-/** Milliseconds between two reports. */
-const TELL_MS = 100;
-/** Of the time, what the first pass takes: measured on 200 MB. */
-const FIRST_PASS = 0.2;
-
-class Progress {
-  private readonly total: number;
-  private before = 0;
-  private read = 0;
-  /** Bytes that come out of the source, once they are known: more than its size where it is packed. */
-  private unpacked: number | null = null;
-  private told = 0;
-
-  constructor(
-    sources: readonly Source[],
-    private readonly tell: ReadOptions['onProgress'],
-  ) {
-    this.total = sources.reduce((sum, { size }) => sum + size, 0);
-  }
-
-  add({ size, archive }: Source, bytes: number, rows: number): void {
-    this.read += bytes;
-    const now = performance.now();
-    if (!this.tell || now - this.told < TELL_MS) return;
-    this.told = now;
-    const packed = archive !== undefined && this.unpacked === null;
-    const within = Math.min(1, this.read / (this.unpacked ?? (packed ? 4 * size : size)));
-    const share = this.unpacked === null ? FIRST_PASS * within : FIRST_PASS + (1 - FIRST_PASS) * within;
-    this.tell({ share: (this.before + share * size) / Math.max(1, this.total), rows });
-  }
-
-  /** The second pass over `source` begins. */
-  pass(_: Source, bytes: number): void {
-    this.read = 0;
-    this.unpacked = bytes;
-  }
-
-  done({ size }: Source): void {
-    this.before += size;
-    this.read = 0;
-    this.unpacked = null;
-  }
+  return reading.end();
 }

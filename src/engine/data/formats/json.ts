@@ -68,6 +68,29 @@ class ValueRows {
   }
 }
 
+export function isXArchive(head: string): boolean {
+  return /^window\.YTD\.\w+\.part\d+\s*=\s*\[/.test(head);
+}
+
+export function isJson(head: string): boolean {
+  return /^(\{\s*["}]|\[\s*[{["\]])/.test(head);
+}
+
+/** JSON whose first line is a value by itself, with more below it. */
+export function isJsonLines(head: string): boolean {
+  const end = head.indexOf('\n');
+  return isJson(head) && end >= 0 && head.slice(end).trim() !== '' && isValue(head.slice(0, end));
+}
+
+function isValue(line: string): boolean {
+  try {
+    parseJson(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** One JSON value a line. A line that is none is a row that cannot be read. */
 export class JsonLinesReader implements TextReader {
   private readonly values = new ValueRows();

@@ -9,7 +9,8 @@ import { buildTable, type Body, type QuoteTrouble } from '../table/table';
 import { counted, grouped } from '../sentences';
 import type { ReadChoices, Table } from '../types';
 
-export type Content = Body & Pick<Table, 'format' | 'delimiter' | 'literalQuotes' | 'strayQuotes'>;
+export type Content = Body &
+  Pick<Table, 'format' | 'delimiter' | 'literalQuotes' | 'strayQuotes' | 'sheets' | 'sheet'>;
 
 /** What a reader does with text whose line breaks are "\n". */
 export interface TextReader {
@@ -119,7 +120,7 @@ export class LinesReader implements TextReader {
   }
 }
 
-function beforeNotices(lines: readonly string[]): string[] {
+export function beforeNotices(lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const what =
     lines.length === 1 ? 'line before the header is' : `${lines.length} lines before the header are`;
