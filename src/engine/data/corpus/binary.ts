@@ -24,7 +24,7 @@ const fixture = (name: string) =>
 export const binary: Trap[] = [
   trap('a workbook', 'moods.xlsx', workbook(['Moods', moods]), { is: understood, notice: null }),
   trap('a workbook under the name of a CSV', 'moods.csv', workbook(['Moods', moods]), { is: understood }),
-  trap('a workbook whose second sheet has the table', 'moods.xlsx', workbook(['Cover', ''], ['Moods', moods]), {
+  trap('a workbook with an empty sheet and a legend before the table', 'moods.xlsx', workbook(['Cover', ''], ['Legend', `<row>${text('glad')}${text('I am well')}</row>`], ['Moods', moods]), {
     is: understood,
     notice: /“Moods”/,
   }),
