@@ -22,10 +22,11 @@ describe('files go to the splits that the library datasets takes them for', () =
   const readable = cases.filter(({ configs }) => !('error' in configs));
   it.each(readable.map((one) => [one.files.join(' '), one] as const))('%s', (_, one) => {
     const found = assigned(one).map(
-      ({ name, parts }) => [name, Object.fromEntries(parts.map(({ split, files }) => [split, files]))] as const,
+      ({ name, parts }) =>
+        [name, Object.fromEntries(parts.map(({ split, files }) => [split, files]))] as const,
     );
     // One difference, on purpose: what several patterns find is read once.
-    const once = Object.entries(one.configs).map(
+    const once = Object.entries(one.configs as Record<string, Record<string, string[]>>).map(
       ([name, splits]) =>
         [
           name,
@@ -37,7 +38,9 @@ describe('files go to the splits that the library datasets takes them for', () =
 
   it('what it refuses is told, or read where it can be', () => {
     const refused = cases.filter(({ configs }) => 'error' in configs);
-    expect(refused.map(assigned).map(([{ problem, parts }]) => problem ?? parts.map(({ split }) => split))).toEqual([
+    expect(
+      refused.map(assigned).map(([{ problem, parts }]) => problem ?? parts.map(({ split }) => split)),
+    ).toEqual([
       ['train', 'test'],
       expect.stringContaining('names gone.csv for x, and there is no such file'),
     ]);
@@ -54,8 +57,9 @@ describe('what is surprising is told', () => {
     [['train_test.csv', 'test.csv'], 'train_test.csv is in two parts'],
   ])('%j: %s', (files, words) => expect(notices(...files)).toContain(words));
 
-  it.each([[['train.csv', 'test.csv']], [['tweets.csv', 'dataset_infos.json']], [['data/train/a.csv', 'data/dev/a.csv']]])(
-    '%j needs no word',
-    (files) => expect(notices(...files)).toBe(''),
-  );
+  it.each([
+    [['train.csv', 'test.csv']],
+    [['tweets.csv', 'dataset_infos.json']],
+    [['data/train/a.csv', 'data/dev/a.csv']],
+  ])('%j needs no word', (files) => expect(notices(...files)).toBe(''));
 });

@@ -85,9 +85,10 @@ export function declaredSplits(
     if (found.length === 0 && !isPattern(path)) missing.push(path);
     return found;
   };
-  const splits = bySplit(declared).map(
-    ([split, patterns]) => [split, [...new Set(patterns.flatMap(resolve))]] as const,
-  );
+  const splits = bySplit(declared).map(([split, patterns]): [string, string[]] => [
+    split,
+    [...new Set(patterns.flatMap(resolve))],
+  ]);
   return { splits: new Map(splits.filter(([, found]) => found.length > 0)), missing };
 }
 
@@ -95,7 +96,9 @@ function bySplit(declared: DataFiles): [split: string, patterns: string[]][] {
   const all = [declared].flat();
   const plain = all.filter((each) => typeof each === 'string');
   if (plain.length > 0) return [['train', plain]];
-  return all.flatMap((each) => (typeof each === 'string' ? [] : [[each.split, [each.path].flat()]]));
+  return all.flatMap((each): [string, string[]][] =>
+    typeof each === 'string' ? [] : [[each.split, [each.path].flat()]],
+  );
 }
 
 function find(pattern: string, paths: readonly string[]): string[] {
