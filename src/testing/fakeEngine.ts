@@ -22,6 +22,7 @@ import {
   fakeRows,
   fakeTable,
 } from './fakeAnswers';
+import { fakeHubDataCalls } from './fakeHubData';
 import { fakeModel } from './fakeModel';
 import { fakeDevices, fakeProcessor } from './fakeDevices';
 import { fakeKeptRun } from './fakeKeptRun';
@@ -83,6 +84,8 @@ export function createFakeEngine({
     if (failure) throw failure;
   }
 
+  const hubData = fakeHubDataCalls(enter, (name) => (fileName = name));
+
   function emitNext(): void {
     const event = run?.events.shift();
     if (!run || !event) return;
@@ -135,6 +138,7 @@ export function createFakeEngine({
       fileName = first.name;
       return fakeTable(first, read);
     },
+    ...hubData.calls,
     async cancelReading() {
       await enter('cancelReading');
     },
@@ -190,6 +194,7 @@ export function createFakeEngine({
     async forget() {
       await enter('forget');
       kept = [];
+      hubData.forget();
       runs = [];
     },
     async estimate(recipe, source) {

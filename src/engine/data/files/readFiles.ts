@@ -84,7 +84,8 @@ async function delimitersOf(sources: readonly Source[]): Promise<(Delimiter | nu
   return Promise.all(sources.map(async (source) => splitDelimiter(await headOf(source))));
 }
 
-async function sourcesOf(file: File): Promise<Source[]> {
+/** What is in it, where it is packed. */
+export async function sourcesOf(file: File): Promise<Source[]> {
   if (!(await isZip(file))) return [await sourceOf(file)];
   const sources = tableFiles(await openZip(file));
   if (sources.length === 0)
@@ -139,7 +140,8 @@ async function readPart(
   return joinLines(texts, await read(labels, { format: 'lines', column: 'label' }));
 }
 
-async function readSource(
+/** One table, in two passes. */
+export async function readSource(
   source: Source,
   choices: ReadChoices,
   part: Part | undefined,
@@ -169,7 +171,8 @@ const TELL_MS = 100;
 /** Of the time, what the first pass takes: measured on 200 MB. */
 const FIRST_PASS = 0.2;
 
-class Progress {
+/** Of several files, told as one. */
+export class Progress {
   private readonly total: number;
   private before = 0;
   private read = 0;
