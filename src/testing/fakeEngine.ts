@@ -23,8 +23,8 @@ import {
   fakeTable,
 } from './fakeAnswers';
 import { fakeHubDataCalls } from './fakeHubData';
-import { fakeModel } from './fakeModel';
 import { fakeDevices, fakeProcessor } from './fakeDevices';
+import { fakeModel } from './fakeModel';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakeRun } from './fakeRun';
 
@@ -139,9 +139,7 @@ export function createFakeEngine({
       return fakeTable(first, read);
     },
     ...hubData.calls,
-    async cancelReading() {
-      await enter('cancelReading');
-    },
+    cancelReading: () => enter('cancelReading'),
     async prepare(next, maxLength = 64) {
       await enter('prepare', next, maxLength);
       choices = next;
