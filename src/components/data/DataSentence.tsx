@@ -50,12 +50,13 @@ const FORMATS: Record<Exclude<Format, 'delimited'>, string> = {
   'x-archive': 'an X archive',
 };
 
-/** The archive that the file was in, and the files that were read with it. */
-function WhereFrom({ table: { archive, fileName, files } }: { table: TableSummary }) {
+/** The hub, or the archive that the file was in, and the files that were read with it. */
+function WhereFrom({ table: { archive, fileName, files, from } }: { table: TableSummary }) {
   const data = useStudio((state) => state.data);
   const others = (files ?? []).filter(({ name }) => name !== fileName);
   return (
     <>
+      {from === undefined ? null : <>From {from.replace(/@([0-9a-f]{8})[0-9a-f]{32}/, '@$1')}. </>}
       {archive ? `${fileName} unpacked from ${archive}. ` : null}
       {others.length > 0 ? `${others.map((file) => inWords(file, data)).join(', ')}. ` : null}
     </>

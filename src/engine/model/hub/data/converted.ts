@@ -6,6 +6,12 @@ import { configsOf, type Sized } from './configs';
 /** "default/train/0000.parquet"; "partial-train" where it was too large to be converted whole. */
 const PATH = /^(.+)\/(partial-)?([^/]+)\/\d+\.parquet$/;
 
+/** Whether a commit is one of the branch that the hub converts to: nothing else lies there. */
+export function looksConverted(files: readonly Sized[]): boolean {
+  const shown = files.filter(({ path }) => !path.startsWith('.'));
+  return shown.length > 0 && shown.every(({ path }) => PATH.test(path));
+}
+
 export function convertedConfigs({
   card,
   files,

@@ -71,6 +71,12 @@ describe('looking a data set up', () => {
     ]);
   });
 
+  it('finds a commit of what was converted again, as it is written into records', async () => {
+    const { id, commit } = await hub.lookUpData('some/scripted');
+    const again = await hub.lookUpData(`hub:${id}@${commit}/default`);
+    expect(again.configs[0].parts.map(({ split }) => split)).toEqual(['train', 'test']);
+  });
+
   it.each([
     ['some/other', 'access', 'There is no public data set called some/other. Check the spelling'],
     ['some/days@v9', 'file-unreadable', 'some/days has no revision v9.'],
@@ -162,6 +168,9 @@ describe('its files', () => {
   it('need no network once they are here', async () => {
     await hub.lookUpData('some/days');
     await hub.dataSets.bring(plain());
+    server.arrived.length = 0;
+    await hub.lookUpData(`some/days@${commitOf('some/days')}/plain`);
+    expect(server.arrived).toEqual([]);
     const alone = open('http://127.0.0.1:9');
     expect(await alone.lookUpData('days/plain')).toMatchObject({ id: 'some/days', config: 'plain' });
     await expect(alone.dataSets.bring(plain())).resolves.toMatchObject({ name: 'some/days/plain' });

@@ -67,22 +67,25 @@ export class HubData {
     address: DataAddress,
     signal?: AbortSignal,
   ): Promise<LookedData> {
+    // What a commit has does not change: it need not be asked for again.
+    const known = address.revision === null ? undefined : await this.findKept(address, 'commit');
+    if (known) return known;
     try {
       return await lookData(access, address, signal);
     } catch (error) {
-      const kept = (error as EngineError).code === 'network' ? await this.findKept(address) : undefined;
+      const kept =
+        (error as EngineError).code === 'network' ? await this.findKept(address, 'revision') : undefined;
       if (kept) return kept;
       throw error;
     }
   }
 
-  private async findKept({ id, revision }: DataAddress): Promise<LookedData | undefined> {
+  private async findKept(
+    { id, revision }: DataAddress,
+    by: 'commit' | 'revision',
+  ): Promise<LookedData | undefined> {
     const all = await listKeptData(await this.folder());
-    return all.find(
-      ({ set }) =>
-        (set.id === id || set.id.endsWith(`/${id}`)) &&
-        (set.revision === revision || set.commit === revision),
-    );
+    return all.find(({ set }) => (set.id === id || set.id.endsWith(`/${id}`)) && set[by] === revision);
   }
 
   private async folder(): Promise<KeptFolder> {

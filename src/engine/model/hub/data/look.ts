@@ -9,7 +9,7 @@ import type { HubFile } from '../types';
 import type { DataAddress } from './address';
 import { readCard, type DataCard } from './card';
 import { configsOf } from './configs';
-import { convertedConfigs } from './converted';
+import { convertedConfigs, looksConverted } from './converted';
 
 /** All that is needed to read it without asking the hub again. */
 export interface LookedData {
@@ -41,8 +41,9 @@ export async function lookData(
 ): Promise<LookedData> {
   const listed = await list(access, id, revision ?? 'main', signal);
   if (listed.gated) await checkAccess(access, listed, signal);
-  const own = revision === CONVERTED ? convertedConfigs(listed) : configsOf(listed.card, listed.files);
-  if (revision === CONVERTED || own.some(({ problem }) => problem === null))
+  const isConverted = revision === CONVERTED || looksConverted(listed.files);
+  const own = isConverted ? convertedConfigs(listed) : configsOf(listed.card, listed.files);
+  if (isConverted || own.some(({ problem }) => problem === null))
     return looked(listed, listed, own, revision);
   const other = await listConverted(access, listed.id, signal);
   const configs = other ? convertedConfigs({ ...other, card: listed.card }) : [];
