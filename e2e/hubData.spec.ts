@@ -52,7 +52,9 @@ test('a data set is looked up, chosen from, read with its parts, and read again 
 
   const data = step(page, 'Data');
   await expect(data).toContainText(/From hub:some\/days@[0-9a-f]{8}\/plain\./);
-  await expect(data).toContainText('The parts train, validation and test are taken as such; extra is not used.');
+  await expect(data).toContainText(
+    'The parts train, validation and test are taken as such; extra is not used.',
+  );
   const classes = page.getByRole('table', { name: /^Classes/ });
   await expect(classes.getByRole('row', { name: /down/ })).toContainText('35');
   await expectSound(page);

@@ -6,7 +6,7 @@ import { bytes, count } from '@/state/format';
 const DOES = { data: 'train', validation: 'validate', test: 'test' } as const;
 
 /** "45,615 rows train, 2,000 validate"; of one that does not say how many, its name alone. */
-export function partsWords(parts: readonly HubDataPart[]): string {
+function partsWords(parts: readonly HubDataPart[]): string {
   const used = parts.filter(({ role }) => role !== null);
   if (used.length === 0) return 'none that can be read';
   return used

@@ -227,9 +227,9 @@ export class Data {
   }
 
   /** What identifies the file in records. */
-  get source(): { fileName: string; fingerprint: string } {
-    const { fileName, fingerprint } = this.table;
-    return { fileName, fingerprint };
+  get source(): { fileName: string; fingerprint: string; from?: string } {
+    const { fileName, fingerprint, from } = this.table;
+    return { fileName, fingerprint, ...(from !== undefined && { from }) };
   }
 
   /** Examples as tokens, their classes numbered as `labels` orders them. */

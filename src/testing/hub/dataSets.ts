@@ -5,7 +5,7 @@ const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const MOODS = ['down', 'up'];
 
 /** Rows that can be learned: `label` is 0 for bad days and 1 for good ones. */
-export function dayRows(count: number, from = 0): { text: string; label: number }[] {
+function dayRows(count: number, from = 0): { text: string; label: number }[] {
   return Array.from({ length: count }, (_, i) => {
     const label = (i + from) % 2;
     return { text: `a ${label ? 'good' : 'bad'} day, number ${i + from}`, label };

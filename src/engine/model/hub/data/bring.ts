@@ -53,7 +53,10 @@ export async function bringData(
     unused: config.parts.filter((part) => !chosen.some((one) => one.split === part.split)).map((part) => part.split), // prettier-ignore
     classNames: config.classNames,
     delimiter: config.delimiter,
-    notices: [...(data.set.converted ? [CONVERTED_NOTICE] : []), ...config.notices],
+    notices: [
+      ...(data.set.converted ? [CONVERTED_NOTICE] : []),
+      ...(source.split === undefined ? config.notices : []),
+    ],
   };
 }
 

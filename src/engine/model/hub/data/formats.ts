@@ -14,7 +14,7 @@ function endingOf(path: string): string | null {
   return /\.([a-z0-9]+)(?:\.gz)?$/i.exec(path.split('/').at(-1)!)?.[1].toLowerCase() ?? null;
 }
 
-export function isReadable(path: string): boolean {
+function isReadable(path: string): boolean {
   return READABLE.includes(endingOf(path) ?? '');
 }
 

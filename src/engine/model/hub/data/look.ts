@@ -21,7 +21,7 @@ export interface LookedData {
 }
 
 /** The branch to which the hub converts what it can read, each configuration a folder. */
-export const CONVERTED = 'refs/convert/parquet';
+const CONVERTED = 'refs/convert/parquet';
 /** A repository with more files is no table of texts. */
 const MOST_FILES = 20_000;
 
