@@ -54,7 +54,6 @@ export class Session implements Engine {
   /** Steps that are being tried; a run waits for them. */
   private trials: Promise<unknown> = Promise.resolve();
   private readonly questions = new Questions();
-
   private readonly models: Models;
 
   constructor(private readonly options: SessionOptions) {
@@ -138,6 +137,7 @@ export class Session implements Engine {
 
   async forget(): Promise<void> {
     this.refuseWhileRunning('forget everything');
+    this.data.giveUp();
     await this.models.forget();
   }
 
