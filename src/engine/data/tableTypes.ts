@@ -66,6 +66,8 @@ export interface Table {
   files?: { name: string; role: FileRole }[];
   /** Raw label → class name, from a mapping file. */
   classNames?: Record<string, string>;
+  /** The same by column, where the data name the numbers of each: { label: { "0": "negative" } }. */
+  columnNames?: Record<string, Record<string, string>>;
   encoding: Encoding;
   /** Broken characters that were replaced by U+FFFD. */
   replacedCharacters: number;

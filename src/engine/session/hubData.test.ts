@@ -35,7 +35,7 @@ describe('a data set of the hub', () => {
       from: `hub:some/days@${server.repository('some/days').commit}/plain`,
       rowCount: 70,
       columns: ['text', 'label'],
-      classNames: { 0: 'down', 1: 'up' },
+      columnNames: { label: { 0: 'down', 1: 'up' } },
       files: [
         { name: 'train', role: 'data' },
         { name: 'validation', role: 'validation' },
@@ -73,6 +73,17 @@ describe('a data set of the hub', () => {
     expect(table.rowCount).toBe(14);
     expect(table.from).toMatch(/\/plain:test$/);
     expect(table.files).toMatchObject([{ name: 'test', role: 'data' }, {}, {}, {}]);
+  });
+
+  it('with two columns of numbers has the names of each', async () => {
+    const { columns } = await read('some/two');
+    const named = async (column: string) => {
+      const { classes } = await session.prepare({ labelColumn: columns.indexOf(column), maxRows: null });
+      return classes.map(({ name }) => name);
+    };
+    expect(await named('label')).toEqual(['down', 'up']);
+    expect(await named('place')).toEqual(['at home', 'out']);
+    expect(await named('other')).toEqual(['5', '6']);
   });
 
   it('that cannot be read leaves the table of before', async () => {

@@ -88,8 +88,31 @@ const SCRIPTED: HostedModel = {
   files: { 'scripted.py': bytes('import datasets\n'), 'README.md': bytes('# Scripted\n') },
 };
 
+/** Two columns have names for their numbers, one has not. */
+const TWO: HostedModel = {
+  id: 'some/two',
+  kind: 'dataset',
+  card: {
+    dataset_info: {
+      features: [
+        ...features,
+        { name: 'place', dtype: { class_label: { names: { 0: 'at home', 1: 'out' } } } },
+        { name: 'other', dtype: 'int64' },
+      ],
+    },
+  },
+  files: {
+    'train.csv': bytes(
+      `text,label,place,other\n${dayRows(24)
+        .map(({ text, label }, i) => `"${text}",${label},${(i >> 1) % 2},${5 + label}\n`)
+        .join('')}`,
+    ),
+  },
+};
+
 export const DATA_SETS: HostedModel[] = [
   DAYS,
+  TWO,
   { id: 'some/bare', kind: 'dataset', files: { 'train.csv': csv(20), 'test.csv': csv(6, 20) } },
   { id: 'some/whole', kind: 'dataset', files: { 'days.csv': csv(30) } },
   { id: 'some/secret', kind: 'dataset', private: true, files: { 'days.csv': csv(30) } },

@@ -2,7 +2,6 @@
 // table, however many files it has.
 import type { BroughtData } from '@/engine/hubData';
 import { cancelled } from '../bytes/source';
-import { guessColumns } from '../table/columns';
 import { RowStore } from '../table/rows';
 import type { FileRole, ReadChoices, Table, TableRole } from '../types';
 import { joinTables } from './joinTables';
@@ -49,15 +48,12 @@ function about({ name, from, parts, unused, notices }: BroughtData, { notices: o
 /** What the library datasets writes where nobody may see the label. */
 const HIDDEN = '-1';
 
-/** With the names that the card has for the numbers of the label column; a label that is kept back is none. */
+/** With the names that the card has for numbers, unless the file has them; a label that is kept back is none. */
 function named(table: Table, { classNames }: Named): Table {
   const numbered = table.columns.filter((column) => Object.hasOwn(classNames, column));
   if (numbered.length === 0) return table;
-  const { label } = guessColumns(table);
-  const column =
-    label !== null && numbered.includes(table.columns[label]) ? table.columns[label] : numbered[0];
-  const names = table.classNames ?? classNames[column];
-  return { ...withoutHidden(table, numbered), classNames: names };
+  const names = Object.fromEntries(numbered.map((column) => [column, classNames[column]]));
+  return { ...withoutHidden(table, numbered), columnNames: { ...names, ...table.columnNames } };
 }
 
 function withoutHidden(table: Table, numbered: readonly string[]): Table {
