@@ -14,9 +14,12 @@ function shell(): string[] {
   return [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => path);
 }
 
-/** Loaded by whoever needs them: opens the table of all rows, drops a zip. How their files' names begin, and the limit. */
+/** Loaded by whoever needs them: opens the table of all rows, asks for a data set of the hub or for
+ * what was sent, drops a zip. How their files' names begin, and the limit. */
 const ON_DEMAND = [
   ['table of rows', 'RowsTable-', '16 kB'],
+  ['data sets of the hub', 'HubDataPicker-', '6 kB'],
+  ['what was sent', 'PrivacyPanel-', '6 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
 /** The processor's kernels: a visit loads one build of them. */

@@ -1,5 +1,6 @@
 // The page: the first visit until a file is read, the six steps from then on. A trained model can be tried without a file.
 import { lazy, Suspense, useEffect } from 'react';
+import { HubData, loadPicker } from '@/components/hubData/HubData';
 import { ErrorScreen } from '@/components/shell/ErrorScreen';
 import { Page } from '@/components/shell/Page';
 import { Welcome } from '@/components/welcome/Welcome';
@@ -18,7 +19,7 @@ export function App() {
   useEffect(() => {
     // Fetched ahead of need, so that the page goes on without a network once it has been opened. A failure is
     // met again, and shown, when the steps are asked for.
-    Promise.all([loadSteps(), loadCharts(), loadRows()]).catch(() => undefined);
+    Promise.all([loadSteps(), loadCharts(), loadRows(), loadPicker()]).catch(() => undefined);
   }, []);
   return (
     <Page>
@@ -32,7 +33,7 @@ export function App() {
             <TryModel />
           </Suspense>
         ) : (
-          <Welcome />
+          <Welcome elsewhere={<HubData />} />
         )}
       </ErrorScreen>
     </Page>

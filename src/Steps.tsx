@@ -1,6 +1,7 @@
 // The six steps, once there is a table. Loaded after the first visit is drawn: nobody needs them before that.
 import { DataStep } from '@/components/data/DataStep';
 import { ExportStep } from '@/components/export/ExportStep';
+import { HubData } from '@/components/hubData/HubData';
 import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
 import { RecipeStep } from '@/components/recipe/RecipeStep';
 import { StartStep } from '@/components/recipe/StartStep';
@@ -18,7 +19,7 @@ export default function Steps() {
     <>
       <h1 className="visually-hidden">Fine-tune BERT on your tweets, in six steps</h1>
       <StepFrame name="data">
-        <DataStep />
+        <DataStep elsewhere={<HubData />} />
       </StepFrame>
       <StepFrame name="recipe">
         <RecipeStep />

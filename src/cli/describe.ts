@@ -34,6 +34,7 @@ export function inspectRecord({ table, data, findings, problem }: Inspected): ob
   const [text, label] = columnsOf({ table, data });
   return {
     file: table.fileName,
+    ...(table.from !== undefined && { from: table.from }),
     bytes: table.bytes,
     sha256: table.fingerprint,
     format: table.format,
@@ -99,6 +100,7 @@ export function inspectLines({ table: file, data, findings }: Inspected): string
     index === null ? 'no column' : `“${oneLine(file.columns[index])}”`;
   return [
     `${file.fileName}: ${counted(file.bytes, 'byte')}, read as ${readAs(file)}.`,
+    ...(file.from === undefined ? [] : [`From ${oneLine(file.from)}.`]),
     ...(file.archive === undefined ? [] : [`It was unpacked from ${oneLine(file.archive)}.`]),
     ...(file.files ?? []).map(({ name, role }) => `${oneLine(name)}: ${ROLES[role]}.`),
     `The text is in ${quoted(text)}, the label in ${quoted(label)}.`,

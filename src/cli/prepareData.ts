@@ -3,7 +3,9 @@ import type { DataChoices, DataSummary, TableSummary } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { columnChoices } from './columns';
 import { dataChoices, namesClasses, type PartOptions, type RowOptions } from './dataOptions';
+import { UsageError } from './errors';
 import { openTableFile, openTableFiles } from './files';
+import { hubAddress, readHubData } from './hubData';
 import { readChoices, type ReadOptions } from './readOptions';
 import { readTable } from './readTable';
 import { checkNew, saveSplit } from './saveSplit';
@@ -11,6 +13,8 @@ import type { Output } from './terminal';
 
 export interface DataFiles {
   files: File[];
+  /** A data set of the hub instead of files. */
+  hub: string | null;
   /** One that validates instead of a share. */
   validation: File | null;
   /** Parts that were saved. */
@@ -23,22 +27,30 @@ export async function openDataFiles(
   { validation, split, saveSplit }: PartOptions = {},
 ): Promise<DataFiles> {
   if (saveSplit !== undefined) await checkNew(saveSplit);
+  const hub = hubAddress(paths);
   return {
-    files: await openTableFiles(paths),
+    files: hub === null ? await openTableFiles(paths) : [],
+    hub,
     validation: validation === undefined ? null : await openTableFile(validation),
     split: split === undefined ? null : await openTableFile(split),
   };
 }
 
-/** Both are read in the same way. */
+/** Both are read in the same way. `prefer`: see readHubData. */
 export async function readData(
   engine: Session,
-  { files, validation }: Pick<DataFiles, 'files' | 'validation'>,
+  { files, hub, validation }: Pick<DataFiles, 'files' | 'hub' | 'validation'>,
   options: ReadOptions,
   output: Output,
+  prefer?: 'test',
 ): Promise<TableSummary> {
+  if (hub !== null && options.role)
+    throw new UsageError(`--role says what files are for; the parts of ${hub} have their own names.`);
   const choices = readChoices(options, files);
-  const table = await readTable(engine, files, choices, output);
+  const table =
+    hub === null
+      ? await readTable(engine, files, choices, output)
+      : await readHubData(engine, hub, choices, output, prefer);
   if (validation) await engine.readTable(validation, { ...choices, roles: undefined }, 'validation');
   return table;
 }

@@ -41,6 +41,11 @@ export function createEngine(): Engine {
     useDevice: (...args) => call('useDevice', ...args),
     readTable: (file, choices, role, onProgress = () => {}) =>
       unwrap(remote.readTable(file, choices, role, proxy(onProgress))),
+    lookUpData: (...args) => call('lookUpData', ...args),
+    readHubData: (source, choices, onProgress = () => {}) =>
+      unwrap(remote.readHubData(source, choices, proxy(onProgress))),
+    keptData: () => call('keptData'),
+    deleteData: (...args) => call('deleteData', ...args),
     cancelReading: () => call('cancelReading'),
     prepare: (...args) => call('prepare', ...args),
     readSplit: (file) => call('readSplit', file),

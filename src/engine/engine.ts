@@ -12,6 +12,7 @@ import type {
   TableSummary,
 } from './data/types';
 import type { ExportFile } from './export/types';
+import type { HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 import type { PredictResult } from './inference/types';
 import type { HubModel, KeptRun, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
@@ -20,6 +21,7 @@ import type { Estimate } from './training/types';
 import type { Evaluation, TrainEvent } from './training/events';
 
 export type * from './data/types';
+export type { HubDataConfig, HubDataPart, HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 export type * from './device/types';
 export type { ExportFile } from './export/types';
 export type * from './inference/types';
@@ -62,6 +64,23 @@ export interface Engine {
     role?: TableRole,
     onProgress?: (progress: ReadProgress) => void,
   ): Promise<TableSummary>;
+  /**
+   * What a data set of the hub is, before a byte of its rows. `address`: "tweet_eval", "owner/name/config@revision", or an
+   * address. `token`: as for models.
+   */
+  lookUpData(address: string, token?: string | null): Promise<HubDataSet>;
+  /**
+   * Reads one that was looked up or is kept, as files that were dropped: its parts are taken as such. What of it is not here
+   * is fetched first, and kept. As for files, until it resolves what was there stays, and another call cancels this one.
+   */
+  readHubData(
+    source: HubDataSource,
+    choices?: ReadChoices,
+    onProgress?: (progress: ReadProgress) => void,
+  ): Promise<TableSummary>;
+  /** Data sets of the hub that are on this machine, whole or in part. */
+  keptData(): Promise<KeptDataSet[]>;
+  deleteData(id: string, commit: string): Promise<void>;
   /** The reading that is under way fails with `cancelled`; the file before stays. */
   cancelReading(): Promise<void>;
   /** Classes, counts and split of the file read last. Called again at each change of choice. */
@@ -89,7 +108,7 @@ export interface Engine {
   /** Models of the hub that are on this machine, whole or in part. */
   keptModels(): Promise<KeptSummary[]>;
   deleteModel(id: string, commit: string): Promise<void>;
-  /** Deletes all that is kept: models, runs, token, kernel plans, whatever else this origin stores in the worker's reach. */
+  /** Deletes all that is kept: models, data sets, runs, token, kernel plans, whatever else this origin stores in the worker's reach. */
   forget(): Promise<void>;
   /**
    * Memory and time of a run before it starts; cheap enough for each change of the recipe. `source`: on that model

@@ -5,6 +5,7 @@ import { toPlainError } from './errors';
 import type {
   Engine,
   EngineNotice,
+  HubDataSource,
   ModelSource,
   Progress,
   ReadChoices,
@@ -22,7 +23,7 @@ import { VERSION } from './version';
 /** What a call gives: its value, or the error as a plain object (Comlink would drop the code). */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ReturnType<typeof toPlainError> };
 
-type Call = Exclude<keyof Engine, 'subscribe' | 'train' | 'loadModel' | 'readTable'>;
+type Call = Exclude<keyof Engine, 'subscribe' | 'train' | 'loadModel' | 'readTable' | 'readHubData'>;
 
 let session: Session;
 
@@ -54,6 +55,11 @@ const remote = {
     role: TableRole | undefined,
     onProgress: (progress: ReadProgress) => void,
   ) => outcome(() => session.readTable(file, choices, role, (progress) => onProgress(progress))),
+  readHubData: (
+    source: HubDataSource,
+    choices: ReadChoices | undefined,
+    onProgress: (progress: ReadProgress) => void,
+  ) => outcome(() => session.readHubData(source, choices, (progress) => onProgress(progress))),
   loadModel: (source: ModelSource, onProgress: (progress: Progress) => void) =>
     outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
   train: (recipe: Recipe, onEvent: (event: TrainEvent) => void) =>

@@ -1,11 +1,14 @@
 // What every action is given. Actions are made by `(context) => (…) => …`, one a file, and registered in studio.ts.
-import type { Engine, ModelSource } from '@/engine';
+import type { Engine, HubDataSource, ModelSource } from '@/engine';
 import type { Estimates } from './estimates';
 import type { Host } from './host';
 import type { StudioState } from './types';
 
 /** One file, or several that came together. */
 export type Dropped = File | readonly File[];
+
+/** What a table is read from. */
+export type Given = Dropped | HubDataSource;
 
 export interface Context {
   engine: Engine;
@@ -19,5 +22,5 @@ export interface Context {
    * What is behind `table`, what came together and waits for an answer, and the model picked last: kept out of the state,
    * which holds plain values only.
    */
-  source: { file: Dropped | null; unclear: readonly File[]; model: ModelSource | null };
+  source: { file: Given | null; unclear: readonly File[]; model: ModelSource | null };
 }

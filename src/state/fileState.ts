@@ -1,12 +1,22 @@
 // What is shown of a file while it is read and when that fails. Pure but for `follow`.
-import type { DataChoices, ReadProgress, TableSummary } from '@/engine';
-import type { Context, Dropped } from './context';
+import type { DataChoices, HubDataSource, ReadProgress, TableSummary } from '@/engine';
+import type { Context, Given } from './context';
 import { toFailure } from './failure';
 import type { FileState, StudioState } from './types';
 
-/** What a person calls it: the file's name, or how many there are. */
-export function nameOf(dropped: Dropped): string {
-  const files = [dropped].flat();
+export function isHubData(given: Given): given is HubDataSource {
+  return 'commit' in given;
+}
+
+/** Files, as they were dropped; none where it is the hub's. */
+export function filesOf(given: Given): readonly File[] {
+  return isHubData(given) ? [] : [given].flat();
+}
+
+/** What a person calls it: the file's name, or how many there are; the data set and its configuration. */
+export function nameOf(given: Given): string {
+  if (isHubData(given)) return given.config === 'default' ? given.id : `${given.id}/${given.config}`;
+  const files = filesOf(given);
   return files.length === 1 ? files[0].name : `${files.length} files`;
 }
 

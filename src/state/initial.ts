@@ -4,6 +4,7 @@ import type {
   CostState,
   ExportState,
   FileState,
+  HubDataState,
   HubState,
   ModelState,
   PlaygroundState,
@@ -40,6 +41,8 @@ const noHub: HubState = {
   kept: [],
   persistent: null,
 };
+
+const noHubData: HubDataState = { status: 'idle', address: '', found: null, failure: null, kept: [] };
 
 export const noRows: RowsState = { open: false, of: null };
 
@@ -92,6 +95,7 @@ export function initialState(theme: Theme, allSettings = false): StudioState {
     splitFailure: null,
     model: noModel,
     hub: noHub,
+    hubData: noHubData,
     keptRuns: [],
     recipe: recommendedFor(null),
     cost: noCost,

@@ -12,7 +12,12 @@ describe('opening the page', () => {
     const { engine, get } = await openStudio({ sample: false });
     expect(get().devices?.gpu).toEqual(fakeProbe);
     expect(get().model.builtins.map(({ name }) => name)).toEqual(['all-MiniLM-L6-v2']);
-    expect(engine.calls.map(({ method }) => method)).toEqual(['keptModels', 'keptRuns', 'devices']);
+    expect(engine.calls.map(({ method }) => method)).toEqual([
+      'keptModels',
+      'keptData',
+      'keptRuns',
+      'devices',
+    ]);
   });
 
   it('says when the list of models could not be fetched, and gets it on the second try', async () => {

@@ -1,10 +1,11 @@
 // The studio: one store and its actions. The only caller of the engine; needs no React and no document.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createBatch, type Engine, type TrafficReport } from '@/engine';
+import { createBatch, type Engine, type HubDataSource, type TrafficReport } from '@/engine';
 import { begin } from './actions/begin';
 import { cancelReading } from './actions/cancelReading';
 import { checkDevices } from './actions/checkDevices';
 import { choose } from './actions/choose';
+import { deleteData } from './actions/deleteData';
 import { deleteModel } from './actions/deleteModel';
 import { deleteRun } from './actions/deleteRun';
 import { download } from './actions/download';
@@ -18,6 +19,7 @@ import { forget } from './actions/forget';
 import { keepHead } from './actions/keepHead';
 import { keepRun } from './actions/keepRun';
 import { lookUp } from './actions/lookUp';
+import { lookUpData } from './actions/lookUpData';
 import { newRun } from './actions/newRun';
 import { closeRows, openRows } from './actions/openRows';
 import { openStep } from './actions/openStep';
@@ -102,6 +104,9 @@ function createActions(context: Context) {
     runOn: runOn(context, checked),
     drop: drop(context, dropped, picked),
     dropFile: dropped,
+    lookUpData: lookUpData(context),
+    takeData: (source: HubDataSource) => dropped(source),
+    deleteData: deleteData(context),
     settleRoles: settleRoles(context, dropped),
     cancelReading: cancelReading(context),
     takeSample: takeSample(context, dropped),

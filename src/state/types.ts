@@ -7,7 +7,9 @@ import type {
   EpochEvent,
   ErrorCode,
   Estimate,
+  HubDataSet,
   HubModel,
+  KeptDataSet,
   KeptRun,
   KeptSummary,
   ModelInfo,
@@ -74,6 +76,12 @@ export interface HubState {
   kept: readonly KeptSummary[];
   /** Whether the browser promised to keep them when it runs out of room; null: not asked yet. */
   persistent: boolean | null;
+}
+
+/** Data sets of the hub: the one that was looked up, and those on this machine. */
+export interface HubDataState extends Pick<HubState, 'status' | 'address' | 'failure'> {
+  found: HubDataSet | null;
+  kept: readonly KeptDataSet[];
 }
 
 /** A notice of the run, with the time it came (ms since 1970). */
@@ -240,6 +248,7 @@ export interface StudioState {
   splitFailure: Failure | null;
   model: ModelState;
   hub: HubState;
+  hubData: HubDataState;
   /** Models of earlier runs in this browser, the newest first. */
   keptRuns: readonly KeptRun[];
   recipe: Recipe;

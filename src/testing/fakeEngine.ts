@@ -22,8 +22,9 @@ import {
   fakeRows,
   fakeTable,
 } from './fakeAnswers';
-import { fakeModel } from './fakeModel';
+import { fakeHubDataCalls } from './fakeHubData';
 import { fakeDevices, fakeProcessor } from './fakeDevices';
+import { fakeModel } from './fakeModel';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakeRun } from './fakeRun';
 
@@ -83,6 +84,8 @@ export function createFakeEngine({
     if (failure) throw failure;
   }
 
+  const hubData = fakeHubDataCalls(enter, (name) => (fileName = name));
+
   function emitNext(): void {
     const event = run?.events.shift();
     if (!run || !event) return;
@@ -135,9 +138,8 @@ export function createFakeEngine({
       fileName = first.name;
       return fakeTable(first, read);
     },
-    async cancelReading() {
-      await enter('cancelReading');
-    },
+    ...hubData.calls,
+    cancelReading: () => enter('cancelReading'),
     async prepare(next, maxLength = 64) {
       await enter('prepare', next, maxLength);
       choices = next;
@@ -190,6 +192,7 @@ export function createFakeEngine({
     async forget() {
       await enter('forget');
       kept = [];
+      hubData.forget();
       runs = [];
     },
     async estimate(recipe, source) {

@@ -5,6 +5,7 @@ import { addAskOptions, loadAsked, type AskOptions } from '../askOptions';
 import { addRowOptions, type RowOptions } from '../dataOptions';
 import { withDevice } from '../engine';
 import { count, oneLine, table } from '../format';
+import { HUB_HELP } from '../hubData';
 import { noteEntities } from '../loadModel';
 import { modelSource } from '../model';
 import { addColumns, type Context } from '../options';
@@ -22,7 +23,10 @@ export function addEvaluate(program: Command, { terminal }: Context): void {
   const command = program.command('evaluate');
   command.description('loss, accuracy, macro F1 and the confusion matrix of a model on a file');
   addAskOptions(command);
-  command.requiredOption('--data <file...>', 'labelled texts; all rows are used');
+  command.requiredOption(
+    '--data <file...>',
+    `labelled texts; all rows are used; ${HUB_HELP}, of which the test part is taken where none is named`,
+  );
   addColumns(command);
   addReadOptions(command);
   addRowOptions(command);
@@ -35,13 +39,13 @@ async function evaluate(options: EvaluateOptions, output: Output): Promise<void>
   const data = await openDataFiles(options.data);
   const source = await modelSource(options);
   await withDevice(output, options, async (engine, used) => {
-    const table = await readData(engine, data, options, output);
+    const table = await readData(engine, data, options, output, 'test');
     noteData(table, await prepareData(engine, table, options, { validationShare: 0 }), output);
     const model = await loadAsked(engine, source, options, output);
     noteEntities(model, options.entities, output);
     const evaluation = await engine.evaluate('all', options.maxLength);
     const computed = { device: used.device, adapter: used.name };
-    const asked = { model: model.name, data: data.files[0].name };
+    const asked = { model: model.name, data: table.from ?? data.files[0].name };
     output.record({ ...asked, ...computed, ...evaluationRecord(evaluation) });
     evaluationLines(evaluation).forEach((line) => output.say(line));
   });

@@ -9,6 +9,7 @@ import { inspectLines, inspectRecord, type Inspected } from '../describe';
 import { withEngine } from '../engine';
 import { UsageError } from '../errors';
 import { GROUPS } from '../groups';
+import { HUB_HELP } from '../hubData';
 import { numberIn } from '../numbers';
 import { addColumns, addJson, type Context, type JsonOption } from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
@@ -23,7 +24,7 @@ export function addInspect(program: Command, { terminal }: Context): void {
     .command('inspect')
     .argument(
       '<file...>',
-      'tweets as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
+      `tweets as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels; ${HUB_HELP}`,
     );
   command.description(
     'what was understood of a tweet file: columns, classes, every row accounted for, and what the doctor found',

@@ -6,14 +6,14 @@ import { addAskOptions, loadAsked, type AskOptions } from '../askOptions';
 import { columnChoices } from '../columns';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
-import { openTableFile } from '../files';
 import { counted, oneLine, percent, tableLine } from '../format';
+import { HUB_HELP } from '../hubData';
 import { keepOption } from '../keepOptions';
 import { noteEntities } from '../loadModel';
 import { modelSource } from '../model';
 import { addTextColumn, type Context } from '../options';
-import { addReadOptions, readChoices, type ReadOptions } from '../readOptions';
-import { readTable } from '../readTable';
+import { openDataFiles, readData, type DataFiles } from '../prepareData';
+import { addReadOptions, type ReadOptions } from '../readOptions';
 import { Output } from '../terminal';
 
 interface PredictOptions extends AskOptions, ReadOptions {
@@ -41,7 +41,10 @@ export function addPredict(program: Command, { terminal }: Context): void {
   const command = program.command('predict').argument('[text...]', 'texts; else lines of standard input');
   command.description('label and probability of every class');
   addAskOptions(command);
-  command.option('--data <file>', 'a file with a text in each row; labels are not needed');
+  command.option(
+    '--data <file>',
+    `a file with a text in each row; labels are not needed; ${HUB_HELP}, of which the test part is taken where none is named`,
+  );
   addTextColumn(command);
   addReadOptions(command, { several: false });
   command.addOption(keepOption('entities'));
@@ -51,7 +54,7 @@ export function addPredict(program: Command, { terminal }: Context): void {
 }
 
 async function predict(given: string[], options: PredictOptions, output: Output): Promise<void> {
-  const file = options.data === undefined ? null : await openTableFile(options.data);
+  const file = options.data === undefined ? null : await openDataFiles([options.data]);
   const typed = given.length > 0 || file ? given : await linesOf(output);
   const source = await modelSource(options);
   await withDevice(output, options, async (engine) => {
@@ -72,18 +75,18 @@ async function linesOf({ terminal }: Output): Promise<string[]> {
 
 async function textsOf(
   engine: Session,
-  file: File,
+  files: DataFiles,
   options: PredictOptions,
   output: Output,
 ): Promise<Asked[]> {
-  const table = await readTable(engine, [file], readChoices(options, [file]), output);
+  const table = await readData(engine, files, options, output, 'test');
   const { textColumn } = columnChoices(table, { textColumn: options.textColumn });
   const texts = engine.readTexts({ textColumn, entities: options.entities });
   table.notices.forEach((notice) => output.note(oneLine(notice)));
   if (textColumn === undefined) noteColumn(table, output);
   const without = table.rowCount - texts.length;
   if (without > 0)
-    output.note(`${counted(without, 'row')} of ${file.name} without a readable text: no answer there.`);
+    output.note(`${counted(without, 'row')} of ${table.fileName} without a readable text: no answer there.`);
   const byRow = new Map(texts.map(({ row, text }) => [row, text]));
   return Array.from({ length: table.rowCount }, (_, row) => ({ row, text: byRow.get(row) ?? null }));
 }

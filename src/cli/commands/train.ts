@@ -8,6 +8,7 @@ import { addDevice, type DeviceOptions } from '../deviceOptions';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
+import { HUB_HELP } from '../hubData';
 import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
 import { noteData } from '../noteData';
@@ -38,7 +39,7 @@ export function addTrain(program: Command, context: Context): void {
   const command = program.command('train').description('trains, and writes a Hugging Face model folder');
   command.requiredOption(
     '--data <file...>',
-    'labelled texts as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels',
+    `labelled texts as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels; ${HUB_HELP}`,
   );
   command.requiredOption('--out <folder>', 'folder to write: new, empty, or written by an earlier run');
   command.option(

@@ -7,7 +7,7 @@ import { CapSelect } from './CapSelect';
 import { ColumnSelect } from './ColumnSelect';
 import styles from './data.module.css';
 import { EditsLine } from './EditsLine';
-import { inWords } from './fileRoles';
+import { inWords, partsInWords } from './fileRoles';
 import { unusedColumns } from './unusedColumns';
 
 const ENCODINGS: readonly Option<Encoding>[] = [
@@ -42,9 +42,16 @@ export function DataSentence() {
   );
 }
 
-/** The archive that the file was in, and the files that were read with it. */
-function WhereFrom({ table: { archive, fileName, files } }: { table: TableSummary }) {
+/** The hub, or the archive that the file was in, and the files that were read with it. */
+function WhereFrom({ table: { archive, fileName, files, from } }: { table: TableSummary }) {
   const data = useStudio((state) => state.data);
+  if (from !== undefined)
+    return (
+      <>
+        From {from.replace(/@([0-9a-f]{8})[0-9a-f]{32}/, '@$1')}.{' '}
+        {files ? partsInWords(files, data) : null}{' '}
+      </>
+    );
   const others = (files ?? []).filter(({ name }) => name !== fileName);
   return (
     <>

@@ -1,4 +1,5 @@
 // Step 1: what was understood of the file, in words that can be changed, and what happens to every row.
+import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/Section';
 import { bytes } from '@/state/format';
 import { useStudio } from '@/state/react';
@@ -15,7 +16,8 @@ import { RowsPreview } from './RowsPreview';
 import { SplitBar } from './SplitBar';
 import { TokenHistogram } from './TokenHistogram';
 
-export function DataStep() {
+/** `elsewhere`: other places that tweets come from, in place of these. */
+export function DataStep({ elsewhere }: { elsewhere?: ReactNode }) {
   const table = useStudio((state) => state.table);
   if (!table) return null;
   return (
@@ -29,6 +31,7 @@ export function DataStep() {
     >
       <DataSentence />
       <DataFailure />
+      {elsewhere}
       <Counts />
     </Section>
   );

@@ -19,11 +19,26 @@ export function inWords({ name, role }: NamedFile, data: DataSummary | null): st
   return `${name} ${WORDS[isUseless ? 'unused' : role]}`;
 }
 
+/** "The parts train, validation and test are taken as such; extra is not used." */
+export function partsInWords(files: readonly NamedFile[], data: DataSummary | null): string {
+  const isUsed = (file: NamedFile) => !inWords(file, data).endsWith(WORDS.unused);
+  const named = (some: readonly NamedFile[]) =>
+    new Intl.ListFormat('en-GB').format(some.map(({ name }) => name));
+  const used = files.filter(isUsed);
+  const unused = files.filter((file) => !isUsed(file));
+  const taken = used.length > 1 ? `The parts ${named(used)} are taken as such` : `The part is ${named(used)}`;
+  return `${taken}${unused.length > 0 ? `; ${named(unused)} ${unused.length > 1 ? 'are' : 'is'} not used` : ''}.`;
+}
+
 type NamedFile = NonNullable<TableSummary['files']>[number];
 
-/** What the file of a part is called. */
-export function fileOf(table: Pick<TableSummary, 'fileName' | 'files'> | null, role: TableRole): string {
+/** What the file of a part is called, or the part itself where it is the hub's. */
+export function fileOf(
+  table: Pick<TableSummary, 'fileName' | 'files' | 'from'> | null,
+  role: TableRole,
+): string {
   const file = table?.files?.find((each) => each.role === role);
+  if (file && table?.from !== undefined) return `the part ${file.name}`;
   return file?.name ?? (role === 'data' ? (table?.fileName ?? '') : `the ${role} file`);
 }
 

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import type { HubModel } from '@/engine';
 import { Button } from '@/components/ui/Button';
+import { FactCard } from '@/components/ui/FactCard';
 import { bytes, millions } from '@/state/format';
 import { outlookKey } from '@/state/outlooks';
 import { useActions, useStudio } from '@/state/react';
@@ -23,15 +24,7 @@ export function HubCard({ model }: { model: HubModel }) {
       ? `Resume, ${bytes(size - have)} left`
       : `Download ${bytes(size)}`;
   return (
-    <section className={styles.card} aria-label={`What ${id} is`}>
-      <dl className={styles.facts}>
-        {factsOf(model, cost).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+    <FactCard label={`What ${id} is`} facts={factsOf(model, cost)}>
       {isPicked ? null : (
         <>
           {whole || model.float16Size === null ? null : (
@@ -45,7 +38,7 @@ export function HubCard({ model }: { model: HubModel }) {
           </Button>
         </>
       )}
-    </section>
+    </FactCard>
   );
 }
 

@@ -1,7 +1,7 @@
-// How far the reading of a large file is, and the way to stop it. Small files are read before this would be seen.
+// How far the reading of a large file, or the download of a data set, is, and the way to stop it. Small files are read before this would be seen.
 import { useEffect } from 'react';
 import { Button } from '@/components/ui/Button';
-import { count } from '@/state/format';
+import { bytes, count } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import styles from './Page.module.css';
 
@@ -18,11 +18,14 @@ export function ReadingNotice() {
     return () => window.removeEventListener('keydown', onKey);
   }, [reading, cancelReading]);
   if (!reading || !progress) return null;
-  const percent = Math.floor(100 * progress.share);
+  const { share, rows, fetched } = progress;
+  const percent = Math.floor(100 * share);
   return (
     <div className={styles.reading} role="group" aria-label={`Reading ${name}`}>
       <span>
-        Reading {name}: {percent} %{progress.rows > 0 ? `, ${count(progress.rows)} rows` : null}
+        {fetched
+          ? `Fetching ${name}: ${bytes(fetched.done)} of ${bytes(fetched.total)}`
+          : `Reading ${name}: ${percent} %${rows > 0 ? `, ${count(rows)} rows` : ''}`}
       </span>
       <progress aria-label={`Reading ${name}`} max={100} value={percent} />
       <Button kind="link" onClick={() => void cancelReading()}>

@@ -1,4 +1,5 @@
 // The first visit: what this is, where to drop a file, what this machine can do, what a run looks like.
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import { useActions, useStudio } from '@/state/react';
 import { missingGpu } from './advice';
@@ -11,7 +12,8 @@ import { ThisMachine } from './ThisMachine';
 import { WithoutGpu } from './WithoutGpu';
 import styles from './Welcome.module.css';
 
-export function Welcome() {
+/** `elsewhere`: other places that tweets come from, below the one for files. */
+export function Welcome({ elsewhere }: { elsewhere?: ReactNode }) {
   const { tryModel } = useActions();
   const devices = useStudio((state) => state.devices);
   const missing = missingGpu(devices, { offered: 'gpu' in navigator, secure: window.isSecureContext });
@@ -28,6 +30,7 @@ export function Welcome() {
           </p>
           {missing ? devices?.used === null ? <NoGpu code={missing} /> : <WithoutGpu code={missing} /> : null}
           <DropZone />
+          {elsewhere}
           <Shapes />
           {devices?.used ? (
             <p className={styles.instead}>

@@ -48,6 +48,8 @@ export type TableRole = Extract<FileRole, 'data' | 'validation' | 'test'>;
 export interface ReadProgress {
   share: number;
   rows: number;
+  /** Bytes that have come, and that are needed: what is read is still being fetched. */
+  fetched?: { done: number; total: number };
 }
 
 /** What a table's rows can be asked for. Rows come as copies. */
@@ -71,10 +73,14 @@ export interface Table {
   answers?: string[];
   /** The .zip or .gz that it was in. */
   archive?: string;
+  /** Where it is from, where that is no file: "hub:cardiffnlp/tweet_eval@b3a375ba/sentiment". */
+  from?: string;
   /** What was read as one, where it was more than one file. */
   files?: { name: string; role: FileRole }[];
   /** Raw label → class name, from a mapping file. */
   classNames?: Record<string, string>;
+  /** The same by column, where the data name the numbers of each: { label: { "0": "negative" } }. */
+  columnNames?: Record<string, Record<string, string>>;
   /** Null where the format is no text. */
   encoding: Encoding | null;
   /** Broken characters that were replaced by U+FFFD. */

@@ -3,6 +3,7 @@ import { originOf } from '../model/earlierRuns';
 import type { Evaluation } from '../training/events';
 import { yaml } from './markup';
 import { finalEvaluation, type ExportInput } from './input';
+import type { DataRecord } from './types';
 
 /** "---" to "---", with the line break after it. */
 export function frontMatter({ model, run }: ExportInput): string {
@@ -11,6 +12,7 @@ export function frontMatter({ model, run }: ExportInput): string {
   const fields = {
     ...(model.licence ? { license: model.licence.toLowerCase() } : {}),
     ...(hubId ? { base_model: hubId } : {}),
+    ...(run ? datasetOf(run.data) : {}),
     library_name: 'transformers',
     pipeline_tag: 'text-classification',
     tags: [model.config.family, 'text-classification', 'tweets', 'warble'],
@@ -22,6 +24,12 @@ export function frontMatter({ model, run }: ExportInput): string {
       : {}),
   };
   return `---${yaml(fields)}\n---\n`;
+}
+
+/** By which the Hub links the model to its data. */
+function datasetOf({ from }: DataRecord): { datasets?: string[] } {
+  const id = /^hub:([^@]+)@/.exec(from ?? '')?.[1];
+  return id === undefined ? {} : { datasets: [id] };
 }
 
 function modelIndex(name: string, fileName: string, { accuracy, loss, macroF1 }: Evaluation) {

@@ -121,7 +121,7 @@ const CHOSEN_ASIDE = [
 ] as const;
 
 function data({ data: record }: RunRecord): string {
-  const { fileName, fingerprint, classes, account, trainRows, validationRows } = record;
+  const { fileName, from = fileName, fingerprint, classes, account, trainRows, validationRows } = record;
   const tested = classes.some(({ test }) => test !== undefined);
   const testRows = classes.reduce((sum, { test = 0 }) => sum + test, 0);
   const part = (rows: number) => (tested ? [String(rows)] : []);
@@ -136,7 +136,7 @@ function data({ data: record }: RunRecord): string {
     .join('');
   return `## Data
 
-${markdown(fileName)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${chosen}${aside} blank, unlabelled or unreadable. ${splitWords(record)}${changed(record)}
+${markdown(from)} (sha256 ${fingerprint}): ${account.read} rows read, ${account.used} used, ${account.notDrawn} not drawn, ${chosen}${aside} blank, unlabelled or unreadable. ${splitWords(record)}${changed(record)}
 
 ${table(['Class', 'Tweets', 'Train', 'Validation', ...(tested ? ['Test'] : [])], [...rows, all])}`;
 }

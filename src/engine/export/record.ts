@@ -9,14 +9,14 @@ export const usedFloat16 = ({ kernelPlan }: StartEvent): boolean => kernelPlan.e
 
 /** The text of warble.json. */
 export function recordJson({ model, labels, version }: ExportInput, { start, end, data }: RunRecord): string {
-  const { fileName, fingerprint, choices, trainRows, validationRows, account } = data;
+  const { fileName, from, fingerprint, choices, trainRows, validationRows, account } = data;
   const record = {
     warble: version,
     model: { name: model.name, hubId: model.hubId, revision: model.revision },
     // Each as its own warble.json had it.
     earlierRuns: model.earlierRuns.length > 0 ? model.earlierRuns : undefined,
     labels,
-    data: { fileName, sha256: fingerprint, choices, account, trainRows, validationRows },
+    data: { fileName, from, sha256: fingerprint, choices, account, trainRows, validationRows },
     // `choices` has them row by row; here in numbers.
     changes: changesOf(data) ?? undefined,
     recipe: start.recipe,

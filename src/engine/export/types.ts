@@ -11,6 +11,8 @@ export interface ExportFile {
 /** The data of a run: counts and how to get them again, never a text. */
 export interface DataRecord {
   fileName: string;
+  /** Where it is from, where that is no file: "hub:owner/name@commit/config". */
+  from?: string;
   /** sha256 of the file, hex. */
   fingerprint: string;
   classes: ClassCount[];

@@ -5,7 +5,8 @@ import { fitSplit, labelsGiven, summarizeSplit, type GivenParts } from '../data/
 import type { LabelClass } from '../data/examples/labels';
 import { prepare, type Prepared } from '../data/parts/prepare';
 import { summarize } from '../data/files/read';
-import { readFiles, readSplitFile, type ReadOptions } from '../data/files/readFiles';
+import { readFiles, readSplitFile, type ReadOptions, type Tables } from '../data/files/readFiles';
+import { readParts } from '../data/files/readParts';
 import { RowFinder } from '../data/view/rowFinder';
 import { splitBlob } from '../data/parts/splitWrite';
 import { summarizePrepared } from '../data/view/summary';
@@ -16,6 +17,7 @@ import type {
 } from '../data/types'; // prettier-ignore
 import { cancelled } from '../data/bytes/source';
 import { EngineError } from '../errors';
+import type { BroughtData } from '../hubData';
 import type { TokenizedExample } from '../text/batches';
 import { remembering } from '../text/remembering';
 import type { Tokenizer } from '../text/tokenizer';
@@ -64,8 +66,27 @@ export class Data {
     role: TableRole,
     onProgress?: ReadOptions['onProgress'],
   ): Promise<TableSummary> {
+    return this.take(role, (options) => readFiles(files, choices, options), onProgress);
+  }
+
+  /** The same of a data set of the hub, whose files are brought first. */
+  async readParts(
+    bring: (signal: AbortSignal) => Promise<BroughtData>,
+    choices: ReadChoices,
+    onProgress?: ReadOptions['onProgress'],
+  ): Promise<TableSummary> {
+    const read = async (options: ReadOptions & { signal: AbortSignal }) =>
+      readParts(await bring(options.signal), choices, options);
+    return this.take('data', read, onProgress);
+  }
+
+  private async take(
+    role: TableRole,
+    read: (options: ReadOptions & { signal: AbortSignal }) => Promise<Tables>,
+    onProgress: ReadOptions['onProgress'],
+  ): Promise<TableSummary> {
     const signal = this.reading.begin();
-    const { split: saved, ...tables } = await readFiles(files, choices, { signal, onProgress });
+    const { split: saved, ...tables } = await read({ signal, onProgress });
     const { data } = tables;
     // It may have been given up between its last piece and now.
     if (signal.aborted) throw cancelled(data.fileName);
@@ -206,9 +227,9 @@ export class Data {
   }
 
   /** What identifies the file in records. */
-  get source(): { fileName: string; fingerprint: string } {
-    const { fileName, fingerprint } = this.table;
-    return { fileName, fingerprint };
+  get source(): { fileName: string; fingerprint: string; from?: string } {
+    const { fileName, fingerprint, from } = this.table;
+    return { fileName, fingerprint, ...(from !== undefined && { from }) };
   }
 
   /** Examples as tokens, their classes numbered as `labels` orders them. */

@@ -29,7 +29,7 @@ export interface LoadCalls extends Required<Pick<OpenModelOptions, 'onProgress' 
 
 export class Models {
   readonly runs: KeptRuns;
-  private readonly hub: Hub;
+  readonly hub: Hub;
   private readonly loading = new Latest();
   /** Settles when the load that was begun last has; never fails. */
   private settled: Promise<unknown> = Promise.resolve();

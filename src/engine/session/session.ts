@@ -1,7 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
   DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Estimate, Evaluation, ExportFile, KeptRun,
-  ModelInfo, ModelSource, PredictResult, Probe, Progress, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
+  ModelSource, PredictResult, Probe, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
   TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
@@ -16,6 +16,7 @@ import type { ScratchFile } from '../scratchFile';
 import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { openAsked } from './askedBench';
+import { bringing } from './bringing';
 import { answerTexts, evaluatePart, type Asking } from './asking';
 import { factoriesOn } from './backends';
 import { Data } from './data';
@@ -53,7 +54,6 @@ export class Session implements Engine {
   /** Steps that are being tried; a run waits for them. */
   private trials: Promise<unknown> = Promise.resolve();
   private readonly questions = new Questions();
-
   private readonly models: Models;
 
   constructor(private readonly options: SessionOptions) {
@@ -96,6 +96,15 @@ export class Session implements Engine {
     return this.data.readSplit(file, labelColumn);
   }
 
+  readonly lookUpData: Engine['lookUpData'] = (...args) => this.models.hub.lookUpData(...args);
+  readonly keptData: Engine['keptData'] = () => this.models.hub.dataSets.kept();
+  readonly deleteData: Engine['deleteData'] = (...args) => this.models.hub.dataSets.remove(...args);
+
+  readonly readHubData: Engine['readHubData'] = async (source, choices = {}, onProgress) => {
+    this.refuseWhileRunning('read other data');
+    return this.data.readParts(bringing(this.models.hub.dataSets, source, onProgress), choices, onProgress);
+  };
+
   readonly cancelReading: Engine['cancelReading'] = async () => this.data.cancel();
   readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
   readonly exportTexts: Engine['exportTexts'] = async () =>
@@ -105,10 +114,7 @@ export class Session implements Engine {
   readonly readTexts: Data['texts'] = (...args) => this.data.texts(...args);
   readonly readClasses: Data['classes'] = (...args) => this.data.classes(...args);
 
-  async loadModel(
-    source: ModelSource,
-    onProgress: (progress: Progress) => void = () => {},
-  ): Promise<ModelInfo> {
+  readonly loadModel: Engine['loadModel'] = async (source, onProgress = () => {}) => {
     this.refuseWhileRunning('load another model');
     const kernels = kernelCompiler(this.machine);
     const onConfig = (text: string) => kernels.start(readConfig(text, source.name));
@@ -120,7 +126,7 @@ export class Session implements Engine {
     kernels.start(model.opened.config);
     await kernels.finish(onProgress);
     return model.info;
-  }
+  };
 
   readonly lookUp: Engine['lookUp'] = (...args) => this.models.lookUp(...args);
   readonly pauseDownload: Engine['pauseDownload'] = () => this.models.pause();
@@ -131,6 +137,7 @@ export class Session implements Engine {
 
   async forget(): Promise<void> {
     this.refuseWhileRunning('forget everything');
+    this.data.giveUp();
     await this.models.forget();
   }
 

@@ -2,6 +2,7 @@
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { listKept } from './listKept';
+import { listKeptData } from './listKeptData';
 import { listRuns } from './listRuns';
 import { loadPicked } from './pickModel';
 
@@ -10,6 +11,7 @@ export function begin(context: Context, check: () => Promise<void>) {
     await Promise.all([
       listModels(context),
       listKept(context),
+      listKeptData(context),
       listRuns(context),
       findDevice(context, check),
     ]);

@@ -72,7 +72,12 @@ describe('reading the file in another way', () => {
   it('does nothing before there is a file', async () => {
     const { engine, actions } = await openStudio({ sample: false });
     await actions.setRead({ delimiter: ';' });
-    expect(engine.calls.map(({ method }) => method)).toEqual(['keptModels', 'keptRuns', 'devices']);
+    expect(engine.calls.map(({ method }) => method)).toEqual([
+      'keptModels',
+      'keptData',
+      'keptRuns',
+      'devices',
+    ]);
   });
 });
 

@@ -1,13 +1,14 @@
-// Reads a file that was dropped or chosen, or several together; guesses the columns, and prepares it.
+// Reads a file that was dropped or chosen, several together, or a data set of the hub; guesses the columns, and prepares it.
 import type { DataChoices, FileRole, ReadChoices } from '@/engine';
-import type { Context, Dropped } from '../context';
+import type { Context, Given } from '../context';
 import { toFailure } from '../failure';
-import { failed, follow, nameOf, partsOf } from '../fileState';
+import { failed, filesOf, follow, nameOf, partsOf } from '../fileState';
 import { noRows } from '../initial';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
 import type { Failure } from '../types';
 import { loadPicked } from './pickModel';
+import { readGiven } from './readGiven';
 import { takeSplit } from './split';
 
 export const BUSY: Failure = {
@@ -18,7 +19,7 @@ export const BUSY: Failure = {
 /** A file that cannot be read leaves the one before it in place. The newest drop wins. */
 export function dropFile(context: Context) {
   const newest = createNewest();
-  return async (dropped: Dropped, readChoices: ReadChoices = {}): Promise<void> => {
+  return async (dropped: Given, readChoices: ReadChoices = {}): Promise<void> => {
     const name = nameOf(dropped);
     if (isActive(context.get().run)) {
       context.set({ file: { status: 'failed', name, failure: BUSY } });
@@ -27,7 +28,7 @@ export function dropFile(context: Context) {
     const current = newest();
     context.set({ file: { status: 'reading', name, failure: null } });
     try {
-      const table = await context.engine.readTable(dropped, readChoices, 'data', follow(context, current));
+      const table = await readGiven(context, dropped, readChoices, follow(context, current));
       if (!current()) return;
       takeTable(context, dropped, readChoices, partsOf(table));
       context.set({ table, file: { status: 'ready', name: table.fileName, failure: null } });
@@ -47,12 +48,12 @@ export function settleRoles(context: Context, drop: ReturnType<typeof dropFile>)
 /** A split of the file that is loaded comes to it. */
 async function splitOrFailure(
   context: Context,
-  dropped: Dropped,
+  dropped: Given,
   error: unknown,
   current: () => boolean,
 ): Promise<void> {
   const { table } = context.get();
-  const [file, ...more] = [dropped].flat();
+  const [file, ...more] = filesOf(dropped);
   if (!table || toFailure(error).code !== 'split-alone' || more.length > 0)
     return tellFailure(context, dropped, error);
   try {
@@ -63,9 +64,9 @@ async function splitOrFailure(
   }
 }
 
-function tellFailure(context: Context, dropped: Dropped, error: unknown): void {
+function tellFailure(context: Context, dropped: Given, error: unknown): void {
   const file = failed(nameOf(dropped), error, context.get());
-  const unclear = file.failure?.code === 'files-unclear' ? [dropped].flat() : [];
+  const unclear = file.failure?.code === 'files-unclear' ? filesOf(dropped) : [];
   context.source.unclear = unclear;
   context.set({ file: unclear.length > 0 ? { ...file, unclear: unclear.map(({ name }) => name) } : file });
 }
@@ -73,7 +74,7 @@ function tellFailure(context: Context, dropped: Dropped, error: unknown): void {
 /** What was chosen for another file says nothing about this one; the cap and the seed stay. */
 function takeTable(
   context: Context,
-  dropped: Dropped,
+  dropped: Given,
   readChoices: ReadChoices,
   parts: Pick<DataChoices, 'parts' | 'labels'>,
 ): void {

@@ -6,6 +6,7 @@ import { withoutLabels } from '../handChanges';
 import { noRows } from '../initial';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
+import { readGiven } from './readGiven';
 
 /** Columns and rows may change with the way of reading: columns are guessed anew, changes by hand are dropped. */
 export function setRead(context: Context) {
@@ -20,10 +21,17 @@ export function setRead(context: Context) {
     const name = nameOf(file);
     context.set({ readChoices, file: { status: 'reading', name, failure: null } });
     try {
-      const table = await context.engine.readTable(file, readChoices, 'data', follow(context, stillMine));
+      const table = await readGiven(context, file, readChoices, follow(context, stillMine));
       if (!stillMine()) return;
       const kept = withoutLabels(context.get().choices);
-      for (const key of ['textColumn', 'labelColumn', 'splitColumn', 'groupColumn', 'leftOut', 'parts'] as const)
+      for (const key of [
+        'textColumn',
+        'labelColumn',
+        'splitColumn',
+        'groupColumn',
+        'leftOut',
+        'parts',
+      ] as const)
         delete kept[key];
       const choices = { ...kept, ...partsOf(table) };
       const state = { status: 'ready', name: table.fileName, failure: null } as const;

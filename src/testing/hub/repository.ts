@@ -16,12 +16,12 @@ export interface Repository extends HostedModel {
   entries: Entry[];
 }
 
-const LARGE = /\.(safetensors|bin|h5)$/;
+const LARGE = /\.(safetensors|bin|h5|parquet|jsonl)$/;
 
 export function repositoryOf(model: HostedModel): Repository {
   const entries = Object.entries(model.files).map(([path, bytes]) => entryOf(path, bytes));
   const commit = createHash('sha1')
-    .update(JSON.stringify([model.id, entries]))
+    .update(JSON.stringify([model.id, model.branch, entries]))
     .digest('hex');
   return { ...model, commit, entries };
 }
@@ -43,8 +43,22 @@ function gitHash(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** The answer of /api/models/ID/revision/REVISION. */
-export function infoOf({ id, commit, licence, gated, private: hidden, files }: Repository): object {
+/** The folders that files lie in, as the hub lists them too where all of a tree is asked for. */
+export function foldersOf({ entries }: Repository): object[] {
+  const folders = entries.flatMap(({ path }) => {
+    const parts = path.split('/').slice(0, -1);
+    return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  });
+  return [...new Set(folders)].map((path) => ({
+    type: 'directory',
+    path,
+    size: 0,
+    oid: gitHash(Buffer.from(path)),
+  }));
+}
+
+/** The answer of /api/models/ID/revision/REVISION, and of data sets. */
+export function infoOf({ id, commit, licence, card, gated, private: hidden, files }: Repository): object {
   const weights = files['model.safetensors'];
   return {
     _id: commit.slice(0, 24),
@@ -55,7 +69,7 @@ export function infoOf({ id, commit, licence, gated, private: hidden, files }: R
     downloads: 1,
     likes: 0,
     lastModified: '2024-02-19T11:06:12.000Z',
-    cardData: licence ? { license: licence } : undefined,
+    cardData: licence || card ? { ...(licence && { license: licence }), ...card } : undefined,
     safetensors: weights
       ? { parameters: { F32: weights.length >> 2 }, total: weights.length >> 2 }
       : undefined,

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerDownload } from './downloads';
-import { infoOf, repositoryOf, type Entry, type Repository } from './repository';
+import { foldersOf, infoOf, repositoryOf, type Entry, type Repository } from './repository';
 import { TOKENS, type Arrived, type Faults, type HostedModel } from './types';
 
 export interface TestHub {
@@ -68,11 +68,17 @@ function answerHub(
   response: ServerResponse,
 ): void {
   const { pathname } = new URL(request.url!, 'http://hub');
-  const [, api, name, kind, revision, path] =
-    /^(\/api\/models)?\/((?:[^/]+\/)?[^/]+)\/(revision|tree|resolve)\/([^/]+)(?:\/(.+))?$/.exec(pathname) ??
-    [];
+  const [, api, section, name, kind, revision, path] =
+    /^(\/api)?\/(?:(models|datasets)\/)?((?:[^/]+\/)?[^/]+)\/(revision|tree|resolve)\/([^/]+)(?:\/(.+))?$/.exec(
+      pathname,
+    ) ?? [];
   if (name === undefined) return refuseWith(response, 404, 'EntryNotFound', 'Not found');
-  const found = all.find(({ id, aliases }) => id === name || aliases?.includes(name));
+  const wanted = decodeURIComponent(revision);
+  const own = all.filter(
+    ({ id, aliases, kind = 'model' }) =>
+      (id === name || aliases?.includes(name)) && (kind === 'dataset') === (section === 'datasets'),
+  );
+  const found = own.find(({ commit, branch }) => [commit, branch].includes(wanted)) ?? own.at(0);
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (token !== undefined && !Object.values<string>(TOKENS).includes(token))
     return refuseWith(response, 401, undefined, 'Invalid credentials in Authorization header');
@@ -80,11 +86,18 @@ function answerHub(
     return refuseWith(response, token ? 404 : 401, 'RepoNotFound', 'Invalid username or password.');
   if (found.id !== name)
     return void response.writeHead(307, { Location: request.url!.replace(name, found.id) }).end();
-  if (!['main', 'HEAD', found.commit].includes(decodeURIComponent(revision)))
+  if (![...(found.branch ? [found.branch] : ['main', 'HEAD']), found.commit].includes(wanted))
     return refuseWith(response, 404, 'RevisionNotFound', `Invalid rev id: ${revision}`);
   response.setHeader('X-Repo-Commit', found.commit);
-  if (api) return sendJson(response, kind === 'tree' ? found.entries : infoOf(found));
+  if (api) return sendJson(response, kind === 'tree' ? treeOf(found, request) : infoOf(found));
   sendFile(found, decodeURIComponent(path ?? ''), token, downloads, response);
+}
+
+/** Without being asked for all of it, what lies at the top. */
+function treeOf(repository: Repository, { url }: IncomingMessage): object[] {
+  const { entries } = repository;
+  const isWhole = new URL(url!, 'http://hub').searchParams.get('recursive') === 'true';
+  return isWhole ? [...foldersOf(repository), ...entries] : entries.filter(({ path }) => !path.includes('/'));
 }
 
 function sendFile(
@@ -95,7 +108,7 @@ function sendFile(
   response: ServerResponse,
 ): void {
   if (gated && token !== TOKENS.good)
-    return refuseWith(response, token ? 403 : 401, 'GatedRepo', 'Access to this model is restricted.');
+    return refuseWith(response, token ? 403 : 401, 'GatedRepo', 'Access to it is restricted.');
   const entry = entries.find((each) => each.path === path);
   if (!entry) return refuseWith(response, 404, 'EntryNotFound', 'Entry not found');
   if (entry.lfs) return redirect(entry, downloads, response);

@@ -11,6 +11,12 @@ export interface HostedModel {
   gated?: boolean;
   /** Is not there for whoever brings no token. */
   private?: boolean;
+  /** Left out: a model. */
+  kind?: 'model' | 'dataset';
+  /** The head of its README, as the hub reads it; `licence` comes to it. */
+  card?: object;
+  /** Another branch than main, of which the hub keeps one for what it converted: "refs/convert/parquet". */
+  branch?: string;
 }
 
 /** One request as it arrived. */

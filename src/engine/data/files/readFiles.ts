@@ -87,7 +87,8 @@ async function delimitersOf(sources: readonly Source[]): Promise<(Delimiter | nu
   return Promise.all(sources.map(async (source) => splitDelimiter(await headOf(source))));
 }
 
-async function sourcesOf(file: File): Promise<Source[]> {
+/** What is in it, where it is packed. */
+export async function sourcesOf(file: File): Promise<Source[]> {
   if (!(await isZip(file))) return [await sourceOf(file)];
   const sources = tableFiles(await openZip(file));
   if (sources.length === 0)
@@ -142,7 +143,8 @@ async function readPart(
   return joinLines(texts, await read(labels, { column: 'label' }));
 }
 
-async function readSource(
+/** One table, in two passes. */
+export async function readSource(
   source: Source,
   choices: ReadChoices,
   part: Part | undefined,

@@ -17,10 +17,8 @@ export interface ParquetTable {
   notices: string[];
 }
 
-/** `onProgress` is told the share of the rows after each block of them; `onColumns` what there will be, before the first row. */
-export type ParquetOptions = Pick<Task, 'signal' | 'onProgress'> & {
-  onColumns?: (columns: string[], classNames: ClassNames) => void;
-};
+/** `onProgress` is told the share of the rows after each block of them. */
+export type ParquetOptions = Pick<Task, 'signal' | 'onProgress'>;
 
 /**
  * Reads row group by row group, and of each a page of every column at a time. Rows are given before the end of the file is
@@ -36,10 +34,6 @@ export async function readParquet(
 ): Promise<ParquetTable> {
   const metadata = await readFooter(file, fileName);
   const { all, columns, classNames } = understood(metadata, file, fileName);
-  options.onColumns?.(
-    columns.map(({ name }) => name),
-    classNames,
-  );
   const labels = new Set(Object.keys(classNames));
   const { signal, onProgress } = options;
   const reading = new Reading({ file, fileName, metadata, columns, labels, onRow, signal, onProgress });

@@ -10,7 +10,7 @@ import { counted, grouped } from '../sentences';
 import type { ReadChoices, Table } from '../types';
 
 export type Content = Body &
-  Pick<Table, 'format' | 'delimiter' | 'literalQuotes' | 'strayQuotes' | 'sheets' | 'sheet'>;
+  Pick<Table, 'format' | 'delimiter' | 'literalQuotes' | 'strayQuotes' | 'sheets' | 'sheet' | 'columnNames'>;
 
 /** What a reader does with text whose line breaks are "\n". */
 export interface TextReader {

@@ -15,6 +15,7 @@ import { setAside } from './setAside';
 import { settleChoices } from '../examples/settings';
 import { copyTexts, drawRows } from './split';
 import type { ClassCount, DataChoices, Example, PreparedData, Table } from '../types';
+import { givenNames } from '../table/givenNames';
 
 /** What is trained on, with what the doctor and the account need to name rows. Stays in the engine. */
 export interface Prepared extends PreparedData {
@@ -45,7 +46,7 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
   const { given = null } = others;
   const { rows: all, source, ledger, ...tallies } = collectRows(table, columns, changes);
   const rows = given ? onlyGiven(all, given, ledger) : all;
-  const formed = formClasses(tallies.counts, choices.classNames ?? table.classNames);
+  const formed = formClasses(tallies.counts, choices.classNames ?? givenNames(table, columns.labelColumn));
   const { kept: drawable, out } = partClasses(formed, changes.leftOutLabels);
   source.classes = source.rawLabels.map((label) => numberOf(drawable.indexOf, label));
   source.decode = settings.entities === 'decode';

@@ -22,11 +22,21 @@ const OTHER_PAGES = ['datasets', 'spaces', 'docs', 'papers', 'collections', 'blo
 export function parseHubAddress(text: string, hubUrl: string): HubAddress {
   const typed = text.trim();
   const address = /^https?:\/\//i.test(typed) ? fromUrl(typed, hubUrl) : fromId(typed);
-  if (address && ID.test(address.id) && !/\.\.|--/.test(address.id)) return address;
+  if (address && isHubId(address.id)) return address;
   throw new EngineError(
     'model-unreadable',
     `“${typed}” names no model of the hub. Write it like google-bert/bert-base-uncased, with @ and a revision behind it where the newest is not wanted, or paste the address of its page.`,
   );
+}
+
+/** Of a model or a data set. */
+export function isHubId(id: string): boolean {
+  return ID.test(id) && !/\.\.|--/.test(id);
+}
+
+/** Whether addresses of this host are the hub's. */
+export function isHubHost(host: string, hubUrl: string): boolean {
+  return host === new URL(hubUrl).host || KNOWN_HOSTS.includes(host);
 }
 
 function fromId(typed: string): HubAddress {
@@ -39,7 +49,7 @@ function fromId(typed: string): HubAddress {
 function fromUrl(typed: string, hubUrl: string): HubAddress | null {
   if (!URL.canParse(typed)) return null;
   const { host, pathname } = new URL(typed);
-  if (host !== new URL(hubUrl).host && !KNOWN_HOSTS.includes(host)) return null;
+  if (!isHubHost(host, hubUrl)) return null;
   const parts = pathname.split('/').filter((part) => part !== '');
   if (parts.length === 0 || OTHER_PAGES.includes(parts[0])) return null;
   const marker = parts.findIndex((part) => ['tree', 'blob', 'resolve', 'raw', 'commit'].includes(part));
@@ -48,7 +58,7 @@ function fromUrl(typed: string, hubUrl: string): HubAddress | null {
 }
 
 /** A pull request's has slashes of its own: refs/pr/1. */
-function revisionIn(parts: string[]): string | null {
+export function revisionIn(parts: string[]): string | null {
   const count = parts[0] === 'refs' ? 3 : 1;
   const revision = parts.slice(0, count).join('/');
   try {

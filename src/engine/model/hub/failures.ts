@@ -7,7 +7,22 @@ export interface Asked {
   hub: string;
   id: string;
   revision: string | null;
+  /** Left out: a model. */
+  kind?: RepositoryKind;
   hasToken: boolean;
+}
+
+export type RepositoryKind = 'model' | 'dataset';
+
+/** What a person calls it, the code of its failures, and where its page is. */
+const KINDS = {
+  model: { noun: 'model', code: 'model-unreadable', folder: '' },
+  dataset: { noun: 'data set', code: 'file-unreadable', folder: 'datasets/' },
+} as const;
+
+/** Of a repository's page, and of its files. */
+export function pageOf({ hub, id, kind = 'model' }: Pick<Asked, 'hub' | 'id' | 'kind'>): string {
+  return `${hub}/${KINDS[kind].folder}${id}`;
 }
 
 /** How an answer that is no success is told; its body is not needed. */
@@ -29,8 +44,9 @@ export function refusal(response: Response, asked: Asked): EngineError {
 
 const LATER = 'Try again in some minutes; what has come so far is kept.';
 
-function gatedFailure({ hub, id, hasToken }: Asked): EngineError {
-  const page = `${hub}/${id}`;
+function gatedFailure(asked: Asked): EngineError {
+  const { hub, id, hasToken } = asked;
+  const page = pageOf(asked);
   return hasToken
     ? failure(
         'access',
@@ -44,7 +60,7 @@ function gatedFailure({ hub, id, hasToken }: Asked): EngineError {
       );
 }
 
-function unknownOrPrivate({ hub, id, hasToken }: Asked): EngineError {
+function unknownOrPrivate({ hub, id, kind = 'model', hasToken }: Asked): EngineError {
   return hasToken
     ? failure(
         'access',
@@ -53,23 +69,20 @@ function unknownOrPrivate({ hub, id, hasToken }: Asked): EngineError {
       )
     : failure(
         'access',
-        `There is no public model called ${id}.`,
+        `There is no public ${KINDS[kind].noun} called ${id}.`,
         'Check the spelling; if it is private, give a token that may read it.',
       );
 }
 
-function notFound({ id, revision }: Asked, code: string | null): EngineError {
+function notFound({ id, kind = 'model', revision }: Asked, code: string | null): EngineError {
+  const { noun, code: unreadable } = KINDS[kind];
   if (code === 'RevisionNotFound' && revision !== null)
     return failure(
-      'model-unreadable',
+      unreadable,
       `${id} has no revision ${revision}.`,
       'Give a branch, a tag or a commit of it, or none for the newest.',
     );
-  return failure(
-    'model-unreadable',
-    `The hub has no model called ${id}.`,
-    'Check the spelling and the owner.',
-  );
+  return failure(unreadable, `The hub has no ${noun} called ${id}.`, 'Check the spelling and the owner.');
 }
 
 /** No answer came. */
@@ -78,7 +91,7 @@ export function unreachable(hub: string, cause: unknown): EngineError {
   return failure(
     'network',
     `${host} could not be reached.`,
-    'Check the connection; models that were downloaded before load without it.',
+    'Check the connection; what was downloaded before loads without it.',
     cause,
   );
 }

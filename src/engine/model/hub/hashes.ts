@@ -7,6 +7,11 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 /** "sha256-…" or "git-…", in hex: also the name under which the content is kept. */
 export type ContentHash = `sha256-${string}` | `git-${string}`;
 
+/** What a hub lists is a hash where it looks like one: it becomes the name of a file. */
+export function isContentHash(value: unknown): value is ContentHash {
+  return typeof value === 'string' && /^(sha256-[0-9a-f]{64}|git-[0-9a-f]{40})$/.test(value);
+}
+
 export interface Hasher {
   update(bytes: Uint8Array): void;
   /** Once, at the end. */

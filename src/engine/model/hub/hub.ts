@@ -1,12 +1,14 @@
 // The hub as the engine sees it: look a model up, load it from what is kept or by downloading what is missing, list and
-// delete what is kept.
+// delete what is kept. Data sets have a room of their own (data/) and are asked for with the same token.
 import { EngineError } from '@/engine/errors';
+import type { HubDataSet } from '@/engine/hubData';
 import type { KeptFolder } from '@/engine/keptFolder';
 import type { Folder } from '../sourceFiles';
 import type { HubModel, KeptSummary } from '../types';
 import { parseHubAddress, type HubAddress } from './address';
 import { bring, type BringOptions } from './bring';
 import { contentOf } from './contents';
+import { HubData } from './data/hubData';
 import { findKept, listKept, removeAll, removeModel, sizeOf, type Kept } from './library';
 import { look, type Looked } from './look';
 import { sleep, type HubAccess, type HubFetch } from './request';
@@ -37,15 +39,28 @@ export class Hub {
   private token: string | null;
   /** Models that were looked up, and their small files, by id and commit. */
   private readonly looked = new Map<string, Looked>();
+  readonly dataSets: HubData;
 
   constructor(private readonly options: HubOptions) {
     this.token = options.token ?? null;
+    const { openFolder } = options;
+    this.dataSets = new HubData({ access: () => this.access(), openFolder });
   }
 
   /** `token`: kept in memory until another is given; sent to the hub alone. @throws as look() */
   async lookUp(address: string, token?: string | null, signal?: AbortSignal): Promise<HubModel> {
-    if (token !== undefined) this.token = token?.trim() || null;
+    this.takeToken(token);
     return this.describe(await this.find(await this.parse(address), signal));
+  }
+
+  /** The same of a data set. @throws as HubData.lookUp() */
+  lookUpData(address: string, token?: string | null, signal?: AbortSignal): Promise<HubDataSet> {
+    this.takeToken(token);
+    return this.dataSets.lookUp(address, signal);
+  }
+
+  private takeToken(token: string | null | undefined): void {
+    if (token !== undefined) this.token = token?.trim() || null;
   }
 
   /**
@@ -96,10 +111,11 @@ export class Hub {
     await removeModel(await this.folder(), { id, commit });
   }
 
-  /** Models and token. */
+  /** Models, data sets and token. */
   async forget(): Promise<void> {
     this.token = null;
     this.looked.clear();
+    this.dataSets.forget();
     const folder = await this.options.openFolder();
     if (folder) await removeAll(folder);
   }

@@ -5,14 +5,12 @@ import { EngineError } from '@/engine/errors';
 import type { KeptFolder } from '@/engine/keptFolder';
 import { writeWhole } from '@/engine/keptWrite';
 import { contentOf, earlierForms, everyForm } from './contents';
-import type { ContentHash } from './hashes';
+import { isContentHash, type ContentHash } from './hashes';
 import type { KeptModel } from './types';
 
 const JSON_END = '.json';
 
-const hash = v.custom<ContentHash>(
-  (value) => typeof value === 'string' && /^(sha256|git)-[0-9a-f]{40,64}$/.test(value),
-);
+const hash = v.custom<ContentHash>(isContentHash);
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const ModelFile = v.object({
   id: v.string(),

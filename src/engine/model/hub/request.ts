@@ -22,11 +22,11 @@ const LONGEST_WAIT = 60_000;
 /**
  * A fetch of this hub alone that throws for whatever is no success. The token goes with requests to the hub's own origin;
  * where the hub redirects to another one, browsers and Node take it off (Fetch Standard, HTTP-redirect fetch, step 13).
- * @throws EngineError access, model-unreadable, network, cancelled.
+ * @throws EngineError access, model-unreadable, file-unreadable (of data sets), network, cancelled.
  */
 export function hubFetch(
   access: HubAccess,
-  what: Pick<Asked, 'id' | 'revision'>,
+  what: Pick<Asked, 'id' | 'revision' | 'kind'>,
   signal?: AbortSignal,
 ): HubFetch {
   const asked = { ...what, hub: access.url, hasToken: access.token !== null };

@@ -3,6 +3,7 @@
 import { EngineError } from '@/engine/errors';
 import type { KeptFile, KeptFolder } from '@/engine/keptFolder';
 import { PART } from '@/engine/keptWrite';
+import { pageOf, type RepositoryKind } from './failures';
 import { hasherFor, type Hasher } from './hashes';
 import { cancelled, hubFetch, type HubAccess } from './request';
 import type { HubFile, KeptModel } from './types';
@@ -17,7 +18,10 @@ export interface TransferOptions {
 const ATTEMPTS = 4;
 const PIECE = 4 * 1024 * 1024;
 
-type From = Pick<KeptModel, 'id' | 'commit'>;
+export interface From extends Pick<KeptModel, 'id' | 'commit'> {
+  /** Left out: a model. */
+  kind?: RepositoryKind;
+}
 
 /** @throws EngineError network (broken for good, or other bytes than the hub's list says), storage-full, busy, access, cancelled. */
 export async function transfer(
@@ -90,7 +94,7 @@ async function stream(
   { signal, onBytes }: TransferOptions,
 ): Promise<void> {
   const headers: Record<string, string> = part.size > 0 ? { Range: `bytes=${part.size}-` } : {};
-  const ask = hubFetch(access, { id: model.id, revision: model.commit }, signal);
+  const ask = hubFetch(access, { id: model.id, kind: model.kind, revision: model.commit }, signal);
   const response = await ask(fileUrl(access, model, file.path), { headers });
   let skip = response.status === 206 ? 0 : part.size;
   const reader = response.body!.getReader();
@@ -109,8 +113,12 @@ async function stream(
 }
 
 /** Where a file of the hub lies. It may redirect to another host. */
-export function fileUrl({ url }: Pick<HubAccess, 'url'>, { id, commit }: From, path: string): string {
-  return `${url}/${id}/resolve/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
+export function fileUrl(
+  { url: hub }: Pick<HubAccess, 'url'>,
+  { id, kind, commit }: From,
+  path: string,
+): string {
+  return `${pageOf({ hub, id, kind })}/resolve/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 async function dropOversized(folder: KeptFolder, name: string, { size }: HubFile): Promise<void> {
