@@ -53,7 +53,7 @@ const REFUSED: { what: string; file: GivenFile; says: string }[] = [
       name: 'glad.csv',
       content: 'text,label\nso kind to us,glad\na lovely day,glad\nthank you all,glad\n',
     },
-    says: 'All 3 labelled rows are “glad” in column “label”. Training needs two classes or more',
+    says: 'All 3 labelled rows are “glad” in column “label”. To train or to evaluate takes two classes or more',
   },
   {
     what: 'a file of numbers alone',

@@ -74,8 +74,22 @@ describe.runIf(hasGpu())('a model of the hub with a head whose classes nobody na
     const foreign = await evaluate('foreign.csv');
     expect([foreign.status, foreign.err]).toEqual([
       1,
-      expect.stringContaining('The model knows LABEL_0, LABEL_1; the file also has'),
+      expect.stringContaining(
+        'The model knows LABEL_0, LABEL_1; the file has down, up. Leave those rows out',
+      ),
     ]);
+    await write('numbers.csv', ['0', '1']);
+    const numbers = await evaluate('numbers.csv');
+    expect([numbers.status, numbers.err]).toEqual([
+      1,
+      expect.stringContaining(
+        'the file has 0 (here negative), 1 (here positive). If the numbers are the same, rename the classes: 0 to LABEL_0, 1 to LABEL_1.',
+      ),
+    ]);
+    await write('one.csv', ['LABEL_1', 'LABEL_1']);
+    expect((await evaluate('one.csv')).err).toContain(
+      'All 3 labelled rows are “LABEL_1” in column “mood”. To train or to evaluate takes two classes or more',
+    );
   });
 });
 

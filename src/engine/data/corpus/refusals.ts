@@ -9,7 +9,7 @@ export const refusals: Trap[] = [
   trap('a header alone', 'a.csv', 'text,label\n', { refused: { code: 'no-rows', says: /a header and no rows below it/ } }),
   trap('line breaks alone', 'a.csv', '\n\n\r\n', { refused: { code: 'no-rows', says: /no rows/ } }),
   trap('one class', 'a.csv', rows('text,label', 40, (i) => `"${thought(i)}",glad`), {
-    refused: { code: 'too-few-classes', says: /needs two classes/ },
+    refused: { code: 'too-few-classes', says: /To train or to evaluate takes two classes/ },
   }),
   trap('no text column', 'a.csv', rows('id,price', 40, (i) => `${i},${i}.5`), {
     refused: { code: 'no-text-column', says: /it has “id”, “price”/ },

@@ -223,6 +223,13 @@ export const tables: Trap[] = [
   trap('a class called NONE, as in files of stance', 'a.csv', rows('text,label', 45, (i) => `"${thought(i)}",${['NONE', 'FAVOR', 'AGAINST'][i % 3]}`), {
     is: { used: 45, unlabelled: 0, classes: ['AGAINST', 'FAVOR', 'NONE'] },
   }), // prettier-ignore
+  trap('numbers for labels, and a column beside them that names them', 'a.csv', rows('label,label_text,Aussage', 45, (i) => `${i % 3},${['joy', 'fear', 'anger'][i % 3]},"${thought(i)}"`), {
+    is: { text: 'Aussage', label: 'label', classes: ['anger', 'fear', 'joy'], used: 45 },
+    notice: /^Classes are called as “label_text” has it\.$/,
+  }), // prettier-ignore
+  trap('a column called like names of the labels, which it does not give', 'a.csv', rows('label,label_text,text', 40, (i) => `${i % 2},${['joy', 'fear', 'joy'][i % 3]},"${thought(i)}"`), {
+    is: { text: 'text', label: 'label', classes: ['negative', 'positive'], used: 40 },
+  }), // prettier-ignore
   trap(
     'a class of one',
     'a.csv',

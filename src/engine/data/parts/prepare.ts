@@ -16,6 +16,7 @@ import { settleChoices } from '../examples/settings';
 import { copyTexts, drawRows } from './split';
 import type { ClassCount, DataChoices, Example, PreparedData, Table } from '../types';
 import { givenNames } from '../table/givenNames';
+import { namesBeside } from '../table/namesBeside';
 
 /** What is trained on, with what the doctor and the account need to name rows. Stays in the engine. */
 export interface Prepared extends PreparedData {
@@ -84,6 +85,7 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
     choices: { ...settings, ...columns, classNames: namesOf(formed), ...changesAsChoices(changes) },
     notices: [
       ...formed.notices,
+      ...namedBeside(table, columns.labelColumn, choices),
       ...outsideNotices(counts),
       ...singleNotices(parts.single.map((label) => drawable.classes[label].name)),
       ...separate.notices,
@@ -131,8 +133,8 @@ function refuseClasses({ classes }: Classes, rows: number, leftOut: number, colu
   if (classes.length < 2) {
     throw new EngineError(
       'too-few-classes',
-      `All ${rows} labelled rows are “${classes[0].name}” in column “${column}”. Training needs two classes ` +
-        'or more: choose another label column, or a file with more labels.',
+      `All ${rows} labelled rows are “${classes[0].name}” in column “${column}”. To train or to evaluate takes ` +
+        'two classes or more: choose another label column, or a file with more labels.',
     );
   }
   if (classes.length > 20 && classes.length > rows / 2) {
@@ -151,6 +153,13 @@ function countClasses({ classes }: Classes, { train, validation, test }: Divided
   for (const { label } of test) counts[label].test++;
   for (const count of counts) count.rows = count.train + count.validation + count.test;
   return test.length > 0 ? counts : counts.map(({ test: none, ...count }) => count);
+}
+
+/** Where the names are those of another column. */
+function namedBeside(table: Table, labelColumn: number, { classNames }: DataChoices): string[] {
+  if (classNames ?? table.classNames ?? table.columnNames) return [];
+  const found = namesBeside(table, labelColumn);
+  return found ? [`Classes are called as “${table.columns[found.column]}” has it.`] : [];
 }
 
 /** Classes that nothing is learnt of, since all their rows are held back. */

@@ -11,6 +11,7 @@ import {
   textNames,
   textWords,
 } from './names';
+import { isNameOfLabels } from './namesBeside';
 import { columnStatistics, type ColumnStatistics } from './statistics';
 import type { Table } from '../types';
 
@@ -31,7 +32,7 @@ export function guessColumns(
   const names = table.columns.map((name) => (table.hasHeader ? name : ''));
   const told = table.answers ? new Set(table.answers.map((name) => table.columns.indexOf(name))) : null;
   const textScores = names.map((name, i) =>
-    i === chosen.label || told?.has(i) ? 0 : textScore(name, statistics[i]),
+    i === chosen.label || told?.has(i) || isNameOfLabels(name, names) ? 0 : textScore(name, statistics[i]),
   );
   const text = chosen.text ?? best(textScores);
   const labelScores = names.map((name, i) =>

@@ -1,11 +1,15 @@
-// What the numbers of a label column are called, where the data say it: by column, or for whichever has the labels.
+// What the numbers of a label column are called, where the data say it: by column, for whichever has the labels, or in a column
+// beside it.
 import type { Table } from '../types';
+import { namesBeside } from './namesBeside';
 
 /** Raw label → class name; undefined where nothing is said of that column. */
 export function givenNames(
-  { columns, columnNames = {}, classNames }: Pick<Table, 'columns' | 'columnNames' | 'classNames'>,
+  table: Pick<Table, 'columns' | 'rows' | 'columnNames' | 'classNames'>,
   labelColumn: number,
 ): Record<string, string> | undefined {
+  const { columns, columnNames = {}, classNames } = table;
   const column = columns[labelColumn];
-  return Object.hasOwn(columnNames, column) ? columnNames[column] : classNames;
+  if (Object.hasOwn(columnNames, column)) return columnNames[column];
+  return classNames ?? namesBeside(table, labelColumn)?.names;
 }
