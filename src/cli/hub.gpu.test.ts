@@ -63,8 +63,8 @@ describe.runIf(hasGpu())('a model of the hub with a head whose classes nobody na
       writeFile(join(base, name), ['tweet,mood', ...rows(names), ''].join('\n'));
     await write('known.csv', ['LABEL_0', 'LABEL_1']);
     await write('foreign.csv', ['up', 'down']);
-    const evaluate = (file: string) =>
-      callOnGpu(['evaluate', '--model', 'some/headed', '--data', join(base, file), '--json']);
+    const evaluate = (file: string, ...more: string[]) =>
+      callOnGpu(['evaluate', '--model', 'some/headed', '--data', join(base, file), ...more, '--json']);
     const known = await evaluate('known.csv');
     expect(known.status, known.err).toBe(0);
     const losses = texts.map((text, i) => -Math.log(HEADED_ANSWERS[text][i % 2]));
@@ -87,7 +87,7 @@ describe.runIf(hasGpu())('a model of the hub with a head whose classes nobody na
       ),
     ]);
     await write('one.csv', ['LABEL_1', 'LABEL_1']);
-    expect((await evaluate('one.csv')).err).toContain(
+    expect((await evaluate('one.csv', '--label-column', 'mood')).err).toContain(
       'All 3 labelled rows are “LABEL_1” in column “mood”. To train or to evaluate takes two classes or more',
     );
   });
