@@ -42,6 +42,7 @@ const BY_OPTION: Record<Exclude<keyof DataChoices, Elsewhere>, [line: string, ch
   nearDuplicates: ['--near-duplicates one', { nearDuplicates: 'one' }],
   conflicts: ['--conflicts aside', { conflicts: 'aside' }],
   nullLabels: ['--null-labels keep', { nullLabels: 'keep' }],
+  severalLabels: ['--several-labels aside', { severalLabels: 'aside' }],
   nearConflicts: ['--near-conflicts aside', { nearConflicts: 'aside' }],
   overlap: ['--overlap apart', { overlap: 'apart' }],
   otherScripts: ['--other-scripts aside', { otherScripts: 'aside' }],

@@ -40,6 +40,11 @@ const KEEP: { [F in KeepField]: Keep<F> } = {
     other: 'one',
     does: 'the same but for case, spaces, links and @names: all, or one text of each',
   },
+  severalLabels: {
+    group: 'rows',
+    other: 'aside',
+    does: 'rows with several labels in one cell: refused where they are many, or without a label',
+  },
   nearConflicts: {
     group: 'rows',
     other: 'aside',

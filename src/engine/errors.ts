@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'no-rows'
   | 'no-text-column'
   | 'no-label-column'
+  | 'several-labels' // many rows have more than one
   | 'too-few-classes'
   | 'model-unreadable' // config, tokenizer or weights missing or misshapen
   | 'model-unsupported'

@@ -38,3 +38,14 @@ it('offers that neither for tables nor for other failures', () => {
     expect.stringContaining('One class.'),
   ]);
 });
+
+it('offers to use rows of one label alone, where many have several', async () => {
+  const { set, studio } = renderWithStudio(<DataFailure />);
+  set({
+    table: archive,
+    dataFailure: { code: 'several-labels', message: 'Several labels in 10 of 40 rows.' },
+  });
+  expect(save()).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Use rows of one label alone' }));
+  expect(studio.store.getState().choices).toEqual({ severalLabels: 'aside' });
+});

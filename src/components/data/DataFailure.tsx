@@ -11,7 +11,8 @@ export function DataFailure() {
     ({ table, dataFailure }) =>
       dataFailure?.code === 'no-label-column' && table !== null && table.delimiter === null,
   );
-  const { saveTexts } = useActions();
+  const isSeveral = failure?.code === 'several-labels';
+  const { choose, saveTexts } = useActions();
   if (!failure) return null;
   return (
     <div className={styles.failure}>
@@ -19,7 +20,13 @@ export function DataFailure() {
         level="error"
         title="These rows cannot be trained on"
         actions={
-          isUnlabelled ? <Button onClick={() => void saveTexts()}>Save the texts to label them</Button> : null
+          isUnlabelled ? (
+            <Button onClick={() => void saveTexts()}>Save the texts to label them</Button>
+          ) : isSeveral ? (
+            <Button onClick={() => void choose({ severalLabels: 'aside' })}>
+              Use rows of one label alone
+            </Button>
+          ) : null
         }
       >
         <p>{failure.message}</p>

@@ -39,6 +39,8 @@ export interface DataChoices {
   nearDuplicates?: 'keep' | 'one';
   /** Rows whose label is a word for nothing (see `isNullWord`): without a label, or of a class so called; default aside. */
   nullLabels?: 'aside' | 'keep';
+  /** Rows with several labels in one cell: refused where they are many, or without a label; default keep. */
+  severalLabels?: 'keep' | 'aside';
   /** Rows whose text stands under two classes; default keep. */
   conflicts?: 'keep' | 'aside';
   /** Rows whose text stands, nearly the same, under two classes; default keep. */

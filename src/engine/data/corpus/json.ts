@@ -54,7 +54,7 @@ export const json: Trap[] = [
     is: { label: 'accept', classes: ['glad', 'sad'], used: 36, unlabelled: 4 },
   }),
   trap('several labels in a list', 'tweets.jsonl', lines(40, (i) => ({ text: thought(i), label: i % 3 ? ['joy'] : ['joy', 'fear'] })), {
-    refused: { code: 'no-label-column', says: /several labels in one cell/ },
+    refused: { code: 'several-labels', says: /several labels in one cell/ },
   }),
   trap('a JSON array of objects', 'tweets.json', JSON.stringify(list(40)), { is: read }),
   trap('the same, printed over many lines', 'tweets.json', utf8(`\ufeff\n${JSON.stringify(list(40), null, 2)}\n`), { is: read }),

@@ -18,7 +18,7 @@ export const refusals: Trap[] = [
     refused: { code: 'no-label-column', says: /has one column, “text”, and so no labels\. Put the texts into a table/ },
   }),
   trap('several labels in a cell', 'a.csv', rows('text,label', 40, (i) => `"${thought(i)}",${i % 3 ? i % 9 : '0 10'}`), {
-    refused: { code: 'no-label-column', says: /several labels in one cell in 14 of 40 rows \(row 1: “0 10”\)/ },
+    refused: { code: 'several-labels', says: /several labels in one cell in 14 of 40 rows \(row 1: “0 10”\)/ },
   }), // prettier-ignore
   trap('a different label in every row', 'a.csv', rows('text,label', 60, (i) => `"${thought(i)}",tag ${i}`), {
     refused: { code: 'no-label-column', says: /No column of a\.csv is taken for labels/ },

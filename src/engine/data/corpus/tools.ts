@@ -93,7 +93,7 @@ const labelStudio: Trap[] = [
     is: { label: 'stars', classes: ['1', '2', '3'], used: 40 },
   }),
   trap('Label Studio, JSON_MIN', 'project-1.json', json(many(40, (i) => min(i, { mood: i % 9 === 8 ? { choices: ['glad', 'sad'] } : mood(i), stars: [{ rating: 4 }], why: 'because' }, { source: 'web' }))), {
-    refused: { code: 'no-label-column', says: /“mood” has several labels in one cell in 4 of 40 rows \(row 9: “\["glad","sad"\]”\)/ },
+    refused: { code: 'several-labels', says: /“mood” has several labels in one cell in 4 of 40 rows \(row 9: “\["glad","sad"\]”\)/ },
   }),
   trap('Label Studio, JSON_MIN: what was imported where an answer would be', 'project-1.json', json(many(40, (i) => {
     if (i < 3) return min(i, {}, { mood: 'imported' }, none);
@@ -119,7 +119,7 @@ const doccano: Trap[] = [
     is: { text: 'text', label: 'label', classes: ['glad', 'sad'], used: 36, unlabelled: 4 },
   }),
   trap('doccano, CSV, several labels in a cell', 'admin.csv', rows('id,text,label,Comments', 40, (i) => `${i},"${thought(i)}",${i % 4 ? mood(i) : 'glad#home'},`), {
-    refused: { code: 'no-label-column', says: /several labels in one cell in 10 of 40 rows/ },
+    refused: { code: 'several-labels', says: /several labels in one cell in 10 of 40 rows/ },
   }),
   trap('doccano, fastText: quotes where a comma is, comments behind', 'admin.txt', rows(null, 40, (i) => `"__label__${mood(i)} ${thought(i)}, ""so""${i === 3 ? '\nand on' : ''} ${i < 2 ? '__comment__is it so' : ''}"`) + '__label__sad no comma here \n" ""nobody"" labelled it "\n', {
     is: { text: 'text', label: 'label', classes: ['glad', 'sad'], read: 42, used: 41, unlabelled: 1, first: 'so glad to be home again 0, "so"' },
@@ -136,7 +136,7 @@ const fastText: Trap[] = [
     is: { classes: ['glad', 'sad'], read: 40, used: 39, unlabelled: 1 },
   }),
   trap('fastText with several labels a line', 'train.txt', rows(null, 40, (i) => `__label__${mood(i)} ${i % 4 ? '' : '__label__home '}${plain(i)}`), {
-    refused: { code: 'no-label-column', says: /several labels in one cell in 10 of 40 rows \(row 1: “\["glad","home"\]”\)/ },
+    refused: { code: 'several-labels', says: /several labels in one cell in 10 of 40 rows \(row 1: “\["glad","home"\]”\)/ },
   }),
   trap('__label__ in a table', 'a.csv', rows('label,text', 40, (i) => `__label__${mood(i)},"${thought(i)}"`), {
     is: { delimiter: ',', label: 'label', used: 40 },

@@ -16,6 +16,7 @@ export interface Changes {
   leftOutLabels: ReadonlySet<string>;
   order: readonly string[];
   nullLabels: NullLabels;
+  severalLabels: NonNullable<DataChoices['severalLabels']>;
 }
 
 export const noChanges: Changes = readChanges({});
@@ -27,6 +28,7 @@ export function readChanges({
   leftOutLabels,
   order,
   nullLabels = 'aside',
+  severalLabels = 'keep',
 }: DataChoices): Changes {
   const given = Object.entries(labels ?? {}).filter(([, label]) => !isUnlabelled(label, nullLabels));
   return {
@@ -35,6 +37,7 @@ export function readChanges({
     leftOutLabels: new Set(leftOutLabels),
     order: order ?? [],
     nullLabels,
+    severalLabels,
   };
 }
 

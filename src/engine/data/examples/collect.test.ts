@@ -65,7 +65,7 @@ describe('collectRows', () => {
     (cell) => {
       const rows = Array.from({ length: 40 }, (_, i) => `tweet ${i},${i % 4 ? i % 3 : cell}`);
       expect(() => collectRows(table(`text,label\n${rows.join('\n')}\n`), columns)).toThrow(
-        failing('no-label-column', 'several labels in one cell', 'row 1'),
+        failing('several-labels', 'several labels in one cell', 'row 1'),
       );
     },
   );

@@ -3,12 +3,13 @@ import { EngineError } from '@/engine/errors';
 import { drawnLabel, noChanges, type Changes } from './changes';
 import { guessColumns } from '../table/columns';
 import { decodeEntities } from '../texts/entities';
-import { labelAt, listIn } from '../table/labelCell';
+import { labelAt } from '../table/labelCell';
 import { isUnlabelled } from './labels';
 import { LabelledRow, type RowSource } from './labelledRow';
 import { Ledger } from './ledger';
 import { cellAt } from '../table/rows';
 import { listed } from '../sentences';
+import { SeveralLabels } from './severalLabels';
 import type { DataChoices, Table } from '../types';
 
 export interface Columns {
@@ -25,6 +26,8 @@ export interface Collected {
   counts: Map<string, number>;
   /** Labels that are left out → rows that go with them. */
   leftOutCounts: Map<string, number>;
+  /** Rows with several labels in one cell, which have none here. */
+  several: number;
 }
 
 /**
@@ -46,7 +49,7 @@ export function resolveColumns(table: Table, choices: DataChoices): Columns {
   return { textColumn, labelColumn };
 }
 
-/** @throws EngineError `no-rows` where no row has both a text and a label; `no-label-column` for lists of labels. */
+/** @throws EngineError `no-rows` where no row has both a text and a label; `several-labels` where many rows have more than one. */
 export function collectRows(
   table: Table,
   { textColumn, labelColumn }: Columns,
@@ -59,10 +62,14 @@ export function collectRows(
   const counts = new Map([...changes.labels.values()].map((label) => [label, 0]));
   const leftOutCounts = new Map<string, number>();
   const indexFor = indexing(source.rawLabels);
+  const several = new SeveralLabels(changes.severalLabels);
   const isBlank = (row: number) => cellAt(table.rows, row, textColumn).trim() === '';
   for (let row = 0; row < table.rows.length; row++) {
-    const fileLabel = labelAt(table.rows, row, labelColumn);
+    const cell = labelAt(table.rows, row, labelColumn);
+    const isSeveral = several.has(cell);
+    const fileLabel = isSeveral ? '' : cell;
     const label = isUnlabelled(fileLabel, changes.nullLabels) ? changes.labels.get(row) : fileLabel;
+    if (isSeveral && !unreadable.has(row)) several.add(row, cell);
     if (unreadable.has(row)) ledger.set(row, 'unreadable');
     else if (isBlank(row)) ledger.set(row, 'blank');
     else if (label === undefined) ledger.set(row, 'unlabelled');
@@ -75,9 +82,9 @@ export function collectRows(
       else rows.push(new LabelledRow(source, row, indexFor(rawLabel)));
     }
   }
+  several.refuseMany(rows, table.columns[labelColumn]);
   if (rows.length === 0) throw nothingUsable(table.fileName, ledger);
-  refuseLists(rows, table.columns[labelColumn]);
-  return { rows, source, ledger, counts, leftOutCounts };
+  return { rows, source, ledger, counts, leftOutCounts, several: several.count };
 }
 
 /** Gives each label its place in the list, where it is put when it is met first. */
@@ -173,19 +180,5 @@ function nothingUsable(fileName: string, ledger: Ledger): EngineError {
     'no-rows',
     `None of the ${read} rows of ${fileName} has both a text and a label: ${blank} have no text, ${unlabelled} no ` +
       `label, ${unreadable} could not be read. Check which columns are chosen.`,
-  );
-}
-
-/** "0 10", "[3, 7]" and other lists: several labels in one cell, in more than one row of a hundred. */
-function refuseLists(rows: readonly LabelledRow[], column: string): void {
-  const isList = (label: string) =>
-    /^(-?\d{1,3}([ ,;|]\s*-?\d{1,3})+|\[.*\])$/.test(label) || listIn(label) !== null;
-  const lists = rows.filter(({ rawLabel }) => isList(rawLabel));
-  if (lists.length <= rows.length / 100) return;
-  const { rawLabel, row } = lists[0];
-  throw new EngineError(
-    'no-label-column',
-    `“${column}” has several labels in one cell in ${lists.length} of ${rows.length} rows (row ${row + 1}: “${rawLabel}”). ` +
-      'Warble gives each text one label: choose another column, or keep one label a row.',
   );
 }

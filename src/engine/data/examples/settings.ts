@@ -16,6 +16,7 @@ const DEFAULTS: Settings = {
   leftOutLabels: [],
   order: [],
   nullLabels: 'aside',
+  severalLabels: 'keep',
   duplicates: 'keep',
   nearDuplicates: 'keep',
   conflicts: 'keep',

@@ -38,6 +38,7 @@ describe('prepare', () => {
       leftOutLabels: [],
       order: [],
       nullLabels: 'aside',
+      severalLabels: 'keep',
       duplicates: 'keep',
       nearDuplicates: 'keep',
       conflicts: 'keep',

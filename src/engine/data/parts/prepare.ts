@@ -45,7 +45,7 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
   const columns = resolveColumns(table, choices);
   const changes = readChanges(settings);
   const { given = null } = others;
-  const { rows: all, source, ledger, ...tallies } = collectRows(table, columns, changes);
+  const { rows: all, source, ledger, several, ...tallies } = collectRows(table, columns, changes);
   const rows = given ? onlyGiven(all, given, ledger) : all;
   const formed = formClasses(tallies.counts, choices.classNames ?? givenNames(table, columns.labelColumn));
   const { kept: drawable, out } = partClasses(formed, changes.leftOutLabels);
@@ -85,6 +85,7 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
     choices: { ...settings, ...columns, classNames: namesOf(formed), ...changesAsChoices(changes) },
     notices: [
       ...formed.notices,
+      ...severalNotices(several),
       ...namedBeside(table, columns.labelColumn, choices),
       ...outsideNotices(counts),
       ...singleNotices(parts.single.map((label) => drawable.classes[label].name)),
@@ -153,6 +154,13 @@ function countClasses({ classes }: Classes, { train, validation, test }: Divided
   for (const { label } of test) counts[label].test++;
   for (const count of counts) count.rows = count.train + count.validation + count.test;
   return test.length > 0 ? counts : counts.map(({ test: none, ...count }) => count);
+}
+
+function severalNotices(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    `${counted(count, 'row')} ${count === 1 ? 'has' : 'have'} several labels in one cell, and so none here.`,
+  ];
 }
 
 /** Where the names are those of another column. */

@@ -37,7 +37,7 @@ export interface Others {
   given?: GivenParts | null;
 }
 
-type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities' | 'nullLabels'>;
+type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities' | 'nullLabels' | 'severalLabels'>;
 
 /**
  * A test file in which nothing can be checked is left unused, and named: those of competitions come without labels.
@@ -86,11 +86,8 @@ function collectPart(
   split: FileSplit | null,
 ): SeparatePart {
   const columns = columnsLike(table, trainingTable, trainingColumns);
-  const { rows, source, ledger } = collectRows(
-    table,
-    columns,
-    readChanges({ nullLabels: settings.nullLabels }),
-  );
+  const { nullLabels, severalLabels } = settings;
+  const { rows, source, ledger } = collectRows(table, columns, readChanges({ nullLabels, severalLabels }));
   const known = knownLabels(classes);
   const labels = source.rawLabels.map((raw) => known.get(raw) ?? known.get(labelKey(raw)));
   const unknown = source.rawLabels.filter((_, i) => labels[i] === undefined);

@@ -4,6 +4,7 @@ import { isEdited, noChanges, readChanges, type Changes } from '../examples/chan
 import type { Columns } from '../examples/collect';
 import type { Patient } from '../doctor/check';
 import { rowsBehind } from '../doctor/examine';
+import { SeveralLabels } from '../examples/severalLabels';
 import { isUnlabelled } from '../examples/labels';
 import type { Ledger } from '../examples/ledger';
 import { labelAt } from '../table/labelCell';
@@ -113,8 +114,8 @@ export class RowFinder {
   }
 
   private nameOf(label: string): string | null {
-    const { classNames, nullLabels } = this.patient.data.choices;
-    if (isUnlabelled(label, nullLabels)) return null;
+    const { classNames, nullLabels, severalLabels } = this.patient.data.choices;
+    if (isUnlabelled(label, nullLabels) || new SeveralLabels(severalLabels).has(label)) return null;
     return Object.hasOwn(classNames, label) ? classNames[label] : label;
   }
 }
