@@ -1,6 +1,8 @@
 // Shapes beyond a CSV, and large files: read in the page's own worker.
 import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'fflate';
+import { partsOf, sheetOf, text, zipped } from '@/engine/data/corpus/workbooks/build';
 import { dropFile, type GivenFile } from './files';
 import { openFile, rowsOf, withoutBuiltin } from './steps';
 import { expect, test } from './support';
@@ -15,7 +17,54 @@ const lines = (count: number, line: (i: number) => string) =>
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const json = lines(40, (i) => JSON.stringify({ text: `tweet number ${i}`, mood: i % 2 ? 'glad' : 'sad' }));
 
-const SHAPES: { what: string; file: GivenFile; says: string }[] = [
+/** A task of which one annotation was cancelled, and which another person labelled. */
+const task = (i: number) => {
+  const said = (mood: string, was_cancelled: boolean) => ({
+    was_cancelled,
+    result: [{ type: 'choices', from_name: 'mood', to_name: 'text', value: { choices: [mood] } }],
+  });
+  const mood = i % 2 ? 'glad' : 'sad';
+  return {
+    id: i,
+    data: { text: `tweet number ${i}` },
+    annotations: [said('unsure', true), said(mood, false)],
+  };
+};
+
+const cells = (...texts: string[]) => `<row>${texts.map(text).join('')}</row>`;
+const workbook = zipped(
+  partsOf([
+    { name: 'About', xml: sheetOf(cells('Moods of 2026')) },
+    {
+      name: 'Moods',
+      xml: sheetOf(
+        cells('text', 'mood') + lines(40, (i) => cells(`tweet number ${i}`, i % 2 ? 'glad' : 'sad')),
+      ),
+    },
+  ]),
+);
+
+const SHAPES: { what: string; file: GivenFile; says: string; rows?: string[] }[] = [
+  {
+    what: 'Excel workbooks',
+    file: { name: 'moods.xlsx', content: workbook },
+    says: 'Read as an Excel workbook, the sheet',
+  },
+  {
+    what: 'Parquet files',
+    file: {
+      name: 'moods.parquet',
+      content: readFileSync('src/testing/fixtures/parquet/datasets.parquet'),
+    },
+    says: 'Read as Parquet.',
+    rows: ['1', '1'],
+  },
+  {
+    what: 'exports of Label Studio',
+    file: { name: 'project-1.json', content: JSON.stringify(Array.from({ length: 40 }, (_, i) => task(i))) },
+    says: 'Read as Label Studio, JSON,',
+  },
+
   { what: 'JSON lines', file: { name: 'moods.jsonl', content: json }, says: 'Read as JSON lines,' },
   {
     what: 'packed JSON lines',
@@ -40,13 +89,13 @@ async function classesOf(page: Page): Promise<string[][]> {
 const given = (files: Record<string, string>) =>
   Object.entries(files).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
 
-for (const { what, file, says } of SHAPES) {
+for (const { what, file, says, rows: counts = ['20', '20'] } of SHAPES) {
   test(`${what} are read, and the sentence says so`, async ({ page }) => {
     await openFile(page, file);
     await expect(page.getByText(says)).toBeVisible();
     await expect(page.getByLabel('Separator')).toHaveCount(0);
     const rows = await rowsOf(page.getByRole('table', { name: /^Classes/ }));
-    expect(rows.map(([, count]) => count)).toEqual(['20', '20']);
+    expect(rows.map(([, count]) => count)).toEqual(counts);
   });
 }
 
