@@ -22,6 +22,12 @@ const ON_DEMAND = [
   ['what was sent', 'PrivacyPanel-', '6 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
+/** The same of the worker: readers of files that are no text. */
+const ON_DEMAND_OF_WORKER = [
+  ['workbooks', 'worker/xlsx-', '16 kB'],
+  ['Parquet', 'worker/parquet-', '21 kB'],
+  ['Brotli in Parquet', 'worker/brotli-', '70 kB'],
+] as const;
 /** The processor's kernels: a visit loads one build of them. */
 const KERNELS = ['relaxed', 'relaxed-shared', 'plain', 'plain-shared'];
 const kernels = (build: string) =>
@@ -50,6 +56,17 @@ export default [
       limit,
     ),
   ),
-  budget('worker', code('assets/worker'), '350 kB'),
+  budget(
+    'worker',
+    code('assets/worker').filter((file) => !ON_DEMAND_OF_WORKER.some(([, start]) => begins(file, start))),
+    '350 kB',
+  ),
+  ...ON_DEMAND_OF_WORKER.map(([name, start, limit]) =>
+    budget(
+      name,
+      code('assets/worker').filter((file) => begins(file, start)),
+      limit,
+    ),
+  ),
   ...KERNELS.map((build) => budget(`kernels, ${build}`, kernels(build), '20 kB')),
 ];
