@@ -2,6 +2,7 @@
 import { openTableFile } from '@/cli/files';
 import { Session } from '@/engine/session/session';
 import { VERSION } from '@/engine/version';
+import { peakMegabytes } from './peakMemory';
 
 const file = await openTableFile(process.argv[2]);
 const session = new Session({ version: VERSION });
@@ -17,7 +18,6 @@ console.log(
     used: account.used,
     readSeconds: (read - began) / 1000,
     prepareSeconds: (prepared - read) / 1000,
-    // kB on Linux.
-    peakMegabytes: process.resourceUsage().maxRSS / 1000,
+    peakMegabytes: peakMegabytes(),
   }),
 );
