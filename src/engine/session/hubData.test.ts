@@ -1,4 +1,4 @@
-// A data set of the hub → prepared data, through the whole of the session; its files are CSV and JSON lines.
+// A data set of the hub → prepared data, through the whole of the session; its files are CSV, JSON lines and Parquet.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadProgress } from '@/engine';
 import { DATA_SETS } from '@/testing/hub/dataSets';
@@ -60,6 +60,23 @@ describe('a data set of the hub', () => {
     const data = await session.prepare({ maxRows: null });
     expect(data.classes.map(({ test }) => test ?? 0)).toEqual([0, 0]);
     expect(data.notices.join(' ')).toMatch(/some\/days\/hidden, test/);
+  });
+
+  it('is read from Parquet, its shards as one part, named by the files themselves', async () => {
+    const table = await read('some/scripted');
+    expect(table).toMatchObject({
+      format: 'parquet',
+      encoding: null,
+      rowCount: 6,
+      columnNames: { label: { 0: 'negative', 1: 'positive' } },
+    });
+    expect(table.notices.join(' ')).toContain('-1 in “label” is how datasets writes');
+    const data = await session.prepare({ maxRows: null, validationShare: 0 });
+    expect(data.classes).toMatchObject([
+      { name: 'negative', rawLabels: ['0'], train: 2, test: 1 },
+      { name: 'positive', rawLabels: ['1'], train: 2, test: 1 },
+    ]);
+    expect(data.account).toMatchObject({ read: 6, used: 4, unlabelled: 2 });
   });
 
   it('with one part is split like a file', async () => {

@@ -1,4 +1,5 @@
 // Data sets as the hub of tests has them: with a card and without, in several files and configurations, converted, gated.
+import { readFileSync } from 'node:fs';
 import type { HostedModel } from './types';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
@@ -80,6 +81,11 @@ const DAYS: HostedModel = {
   },
 };
 
+/** As the library datasets writes it: texts a and b, which are negative and positive, and c without a label. */
+const PARQUET = new Uint8Array(
+  readFileSync(new URL('../fixtures/parquet/datasets.parquet', import.meta.url)),
+);
+
 /** All that a script alone can read, until the hub converted it. */
 const SCRIPTED: HostedModel = {
   id: 'some/scripted',
@@ -124,8 +130,9 @@ export const DATA_SETS: HostedModel[] = [
     ...SCRIPTED,
     branch: 'refs/convert/parquet',
     files: {
-      'default/train/0000.parquet': bytes('PAR1 train PAR1'),
-      'default/test/0000.parquet': bytes('PAR1 test PAR1'),
+      'default/train/0000.parquet': PARQUET,
+      'default/train/0001.parquet': PARQUET,
+      'default/test/0000.parquet': PARQUET,
     },
   },
 ];

@@ -66,7 +66,7 @@ describe('looking a data set up', () => {
     expect(set).toMatchObject({ converted: true, licence: 'mit', config: 'default' });
     expect(set.commit).not.toBe(commitOf('some/scripted'));
     expect(set.configs[0].parts.map(({ split, files }) => [split, files])).toEqual([
-      ['train', ['default/train/0000.parquet']],
+      ['train', ['default/train/0000.parquet', 'default/train/0001.parquet']],
       ['test', ['default/test/0000.parquet']],
     ]);
   });
