@@ -1,7 +1,7 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
 import { classesIn } from '../data/examples/classesIn';
 import { collectTexts, type RowText } from '../data/examples/collect';
-import { fitSplit, labelsGiven, summarizeSplit, type GivenParts } from '../data/parts/givenParts';
+import { fitSplit, labelsGiven, summarizeSplit, type ImportedSplit } from '../data/parts/importedSplit';
 import type { LabelClass } from '../data/examples/labels';
 import { prepare, type Prepared } from '../data/parts/prepare';
 import { summarize } from '../data/files/read';
@@ -10,7 +10,7 @@ import { readParts } from '../data/files/readParts';
 import { RowFinder } from '../data/view/rowFinder';
 import { splitBlob } from '../data/parts/splitWrite';
 import { summarizePrepared } from '../data/view/summary';
-import type { Patient } from '../data/doctor/check';
+import type { ExaminedData } from '../data/doctor/check';
 import type {
   DataChoices, DataSummary, Example, PreparedData, ReadChoices, ReadSplit, RowsQuery, RowsWindow, Table, TableRole,
   TableSummary,
@@ -34,7 +34,7 @@ function everyNth(count: number, most: number): (index: number) => boolean {
   return (index) => index % stride === 0 || index < 20;
 }
 
-function readyToChoose(given: GivenParts, data: Table, labelColumn: number | null): ReadSplit {
+function readyToChoose(given: ImportedSplit, data: Table, labelColumn: number | null): ReadSplit {
   return {
     ...summarizeSplit(given),
     labels: labelColumn === null ? {} : labelsGiven(given, data, labelColumn),
@@ -47,12 +47,12 @@ export type TokenSource = Pick<Data, 'current' | 'tokens'>;
 export class Data {
   private tables: Record<TableRole, Table | null> = { data: null, validation: null, test: null };
   /** The split read last, of these tables. */
-  private given: GivenParts | null = null;
+  private given: ImportedSplit | null = null;
   private prepared: Prepared | null = null;
   /** The choices that it was prepared by. */
   private preparedBy = '';
   /** The prepared data with what was measured of it, for questions about rows. */
-  private patient: Patient | null = null;
+  private examined: ExaminedData | null = null;
   private finder: RowFinder | null = null;
   private readonly reading = new Latest();
   private readonly readingSplit = new Latest();
@@ -96,7 +96,7 @@ export class Data {
     // A new file to train on comes without the other files of the old one.
     this.tables = role === 'data' ? tables : { ...this.tables, [role]: data };
     this.given = given;
-    this.prepared = this.patient = this.finder = null;
+    this.prepared = this.examined = this.finder = null;
     this.tokenizer = null;
     return split ? { ...summary, split } : summary;
   }
@@ -153,13 +153,13 @@ export class Data {
     this.preparedBy = key;
     this.finder = null;
     const data = this.prepared!;
-    this.patient = { data, lengths: this.measure(data, maxLength, tokenizer), maxLength, mostTokens };
-    return summarizePrepared(this.patient);
+    this.examined = { data, lengths: this.measure(data, maxLength, tokenizer), maxLength, mostTokens };
+    return summarizePrepared(this.examined);
   }
 
   private prepareAnew(choices: DataChoices): void {
     const { validation, test } = this.tables;
-    this.prepared = this.patient = this.finder = null;
+    this.prepared = this.examined = this.finder = null;
     this.prepared = prepare(this.table, choices, {
       ...(validation && { validation }),
       ...(test && { test }),
@@ -177,7 +177,7 @@ export class Data {
     );
   }
 
-  private chosenParts({ parts }: DataChoices): { given?: GivenParts } {
+  private chosenParts({ parts }: DataChoices): { given?: ImportedSplit } {
     if (!parts) return {};
     if (this.given?.fingerprint === parts) return { given: this.given };
     throw new EngineError('not-ready', 'The split that is chosen is not here any more. Read it again.');
@@ -185,9 +185,9 @@ export class Data {
 
   /** Rows of the file read last, as they were prepared. @throws EngineError not-ready. */
   rows(query: RowsQuery): RowsWindow {
-    if (!this.patient)
+    if (!this.examined)
       throw new EngineError('not-ready', 'There are no rows to look at yet. Choose a file first.');
-    this.finder ??= new RowFinder(this.patient);
+    this.finder ??= new RowFinder(this.examined);
     return this.finder.find(query);
   }
 

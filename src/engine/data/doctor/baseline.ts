@@ -1,9 +1,9 @@
 // What no skill at all would score: the share of the commonest class among the rows that validate.
 import type { Example } from '../types';
 import { percent } from '../sentences';
-import type { Check, Patient } from './check';
+import type { Check, ExaminedData } from './check';
 
-function judged({ data }: Patient): { rows: readonly Example[]; common: Example[]; label: number } {
+function judged({ data }: ExaminedData): { rows: readonly Example[]; common: Example[]; label: number } {
   const rows = data.validation.length > 0 ? data.validation : data.train;
   const counts = data.classes.map(() => 0);
   for (const { label } of rows) counts[label]++;
@@ -14,13 +14,13 @@ function judged({ data }: Patient): { rows: readonly Example[]; common: Example[
 export const baseline: Check = {
   id: 'baseline',
   part: 'validation',
-  rows: (patient) => judged(patient).common,
-  tell(count, patient) {
-    const { rows, label } = judged(patient);
-    const what = patient.data.validation.length > 0 ? 'validation rows' : 'rows';
+  rows: (examined) => judged(examined).common,
+  tell(count, examined) {
+    const { rows, label } = judged(examined);
+    const what = examined.data.validation.length > 0 ? 'validation rows' : 'rows';
     return {
       level: 'info',
-      fact: `Always answering “${patient.data.classes[label].name}” is right in ${percent(count / rows.length)} of the ${what}`,
+      fact: `Always answering “${examined.data.classes[label].name}” is right in ${percent(count / rows.length)} of the ${what}`,
       effect: 'That takes no skill: an accuracy is worth what it is above this.',
       action: null,
     };

@@ -3,7 +3,7 @@ import type { Prepared } from '../parts/prepare';
 import type { Example, Finding, FindingId } from '../types';
 
 /** What is examined. */
-export interface Patient {
+export interface ExaminedData {
   data: Prepared;
   /**
    * Tokens of each used example with [CLS] and [SEP], train first, then validation, null where they were not counted;
@@ -19,9 +19,9 @@ export interface Patient {
 export interface Check {
   id: FindingId;
   /** Rows behind it, in file order; none: nothing was found. */
-  rows(patient: Patient): readonly Pick<Example, 'row'>[];
+  rows(examined: ExaminedData): readonly Pick<Example, 'row'>[];
   /** What is said of so many rows; null where it is not worth a word. */
-  tell(count: number, patient: Patient): Omit<Finding, 'id' | 'count'> | null;
+  tell(count: number, examined: ExaminedData): Omit<Finding, 'id' | 'count'> | null;
   /** The part that its rows are in: those of the file of that part, where it has one. */
   part?: 'validation' | 'test';
 }

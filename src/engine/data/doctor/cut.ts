@@ -1,6 +1,6 @@
 // Texts that are longer than training reads.
 import { counted, percent } from '../sentences';
-import type { Check, Patient } from './check';
+import type { Check, ExaminedData } from './check';
 
 /** Share of the texts that a proposed length should hold whole. */
 const NEARLY_ALL = 0.99;
@@ -13,11 +13,11 @@ export const cut: Check = {
     const examples = data.separate.validation ? data.train : [...data.train, ...data.validation];
     return examples.filter((_, i) => (lengths[i] ?? 0) > maxLength).sort((a, b) => a.row - b.row);
   },
-  tell(count, patient) {
-    const { data, maxLength } = patient;
+  tell(count, examined) {
+    const { data, maxLength } = examined;
     const all = data.train.length + (data.separate.validation ? 0 : data.validation.length);
-    const measured = measuredOf(patient.lengths!.slice(0, all)).length;
-    const longer = longerLength(patient);
+    const measured = measuredOf(examined.lengths!.slice(0, all)).length;
+    const longer = longerLength(examined);
     const many = `${counted(count, 'row')} (${percent(count / measured)})`;
     // Of a large file, tokens of a sample are counted.
     const sampled = measured < all ? ` of ${counted(measured, 'row')} measured` : '';
@@ -39,7 +39,7 @@ function measuredOf(lengths: readonly (number | null)[]): number[] {
 }
 
 /** The next multiple of 8 that holds nearly all texts whole, as far as the model goes; null where it is reached. */
-function longerLength({ lengths, maxLength, mostTokens }: Patient): number | null {
+function longerLength({ lengths, maxLength, mostTokens }: ExaminedData): number | null {
   const sorted = measuredOf(lengths!).sort((a, b) => a - b);
   const wanted = sorted[Math.ceil(NEARLY_ALL * sorted.length) - 1];
   const length = Math.min(mostTokens, 8 * Math.ceil(Math.max(wanted, maxLength + 1) / 8));

@@ -1,7 +1,7 @@
 // The doctor: every check in turn. To add a finding, write a file of the shape of `Check` and add it here.
 import type { Finding, FindingId, TableRole } from '../types';
 import { baseline } from './baseline';
-import type { Check, Patient } from './check';
+import type { Check, ExaminedData } from './check';
 import { conflicts } from './conflicts';
 import { cut } from './cut';
 import { duplicates } from './duplicates';
@@ -37,18 +37,18 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** What there is to say about the data. */
-export function examine(patient: Patient): Finding[] {
+export function examine(examined: ExaminedData): Finding[] {
   return CHECKS.flatMap((check) => {
-    const count = check.rows(patient).length;
-    const told = count > 0 ? check.tell(count, patient) : null;
+    const count = check.rows(examined).length;
+    const told = count > 0 ? check.tell(count, examined) : null;
     return told ? [{ id: check.id, count, ...told }] : [];
   });
 }
 
 /** The rows behind a finding, 0-based, and the file that they are in. */
-export function rowsBehind(id: FindingId, patient: Patient): { rows: number[]; file: TableRole } {
+export function rowsBehind(id: FindingId, examined: ExaminedData): { rows: number[]; file: TableRole } {
   const check = CHECKS.find((each) => each.id === id);
-  const rows = (check?.rows(patient) ?? []).map(({ row }) => row);
+  const rows = (check?.rows(examined) ?? []).map(({ row }) => row);
   const part = check?.part;
-  return { rows, file: part && patient.data.separate[part] ? part : 'data' };
+  return { rows, file: part && examined.data.separate[part] ? part : 'data' };
 }

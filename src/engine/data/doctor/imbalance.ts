@@ -1,25 +1,25 @@
 // One class has many times the rows of another.
 import type { ClassCount } from '../types';
-import type { Check, Patient } from './check';
+import type { Check, ExaminedData } from './check';
 
 /** Largest class by smallest, above which it is spoken of. */
 const UNEVEN = 3;
 
-function ends({ data }: Patient): { largest: ClassCount; smallest: ClassCount } {
+function ends({ data }: ExaminedData): { largest: ClassCount; smallest: ClassCount } {
   const sorted = [...data.classes].sort((a, b) => b.train - a.train);
   return { largest: sorted[0], smallest: sorted[sorted.length - 1] };
 }
 
 export const imbalance: Check = {
   id: 'imbalance',
-  rows(patient) {
-    const { largest, smallest } = ends(patient);
+  rows(examined) {
+    const { largest, smallest } = ends(examined);
     if (largest.train <= UNEVEN * smallest.train) return [];
-    const label = patient.data.classes.indexOf(smallest);
-    return patient.data.train.filter((example) => example.label === label);
+    const label = examined.data.classes.indexOf(smallest);
+    return examined.data.train.filter((example) => example.label === label);
   },
-  tell(_, patient) {
-    const { largest, smallest } = ends(patient);
+  tell(_, examined) {
+    const { largest, smallest } = ends(examined);
     const times = (largest.train / smallest.train).toFixed(1);
     return {
       level: 'warning',

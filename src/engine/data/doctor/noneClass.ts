@@ -1,20 +1,20 @@
 // A class called none: a class of its own in many files, and in some what was written where nobody gave a label.
 import { counted, listed } from '../sentences';
-import type { Check, Patient } from './check';
+import type { Check, ExaminedData } from './check';
 
-function called({ data }: Patient): number[] {
+function called({ data }: ExaminedData): number[] {
   return data.classes.flatMap(({ name, rows }, label) => (/^none$/i.test(name) && rows > 0 ? [label] : []));
 }
 
 export const noneClass: Check = {
   id: 'none-class',
-  rows(patient) {
-    const labels = called(patient);
-    return labels.length === 0 ? [] : patient.data.usable.filter(({ label }) => labels.includes(label));
+  rows(examined) {
+    const labels = called(examined);
+    return labels.length === 0 ? [] : examined.data.usable.filter(({ label }) => labels.includes(label));
   },
-  tell(count, patient) {
-    const { classes, choices } = patient.data;
-    const none = called(patient).map((label) => classes[label]);
+  tell(count, examined) {
+    const { classes, choices } = examined.data;
+    const none = called(examined).map((label) => classes[label]);
     const labels = none.flatMap(({ rawLabels }) => rawLabels);
     return {
       level: 'info',

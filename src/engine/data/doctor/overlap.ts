@@ -1,10 +1,10 @@
 // Texts that validate though the model has trained on nearly the same ones. A split by unique text leaves near ones only.
 import { counted, percent } from '../sentences';
-import type { Check, Patient } from './check';
+import type { Check, ExaminedData } from './check';
 
 /** Whether nearly the same texts are on one side: a split that is made here sees to it by itself. */
 export function isApart(
-  { choices, given, separate }: Patient['data'],
+  { choices, given, separate }: ExaminedData['data'],
   part: 'validation' | 'test' = 'validation',
 ): boolean {
   const isMade = !given && choices.splitColumn === null && !separate[part];

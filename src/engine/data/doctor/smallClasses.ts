@@ -1,25 +1,25 @@
 // Classes of so few rows that they are hardly learnt.
 import { listed } from '../sentences';
-import type { Check, Patient } from './check';
+import type { Check, ExaminedData } from './check';
 
 const FEW_ROWS = 20;
 
-/** Numbers of the small classes; those that are left out already are no patient any more. */
-function small({ data }: Patient): number[] {
+/** Numbers of the small classes; those that are left out already are not looked at. */
+function small({ data }: ExaminedData): number[] {
   return data.classes.flatMap(({ rows }, label) => (rows < FEW_ROWS ? [label] : []));
 }
 
 export const smallClasses: Check = {
   id: 'small-classes',
-  rows(patient) {
-    const labels = new Set(small(patient));
+  rows(examined) {
+    const labels = new Set(small(examined));
     if (labels.size === 0) return [];
-    const { train, validation } = patient.data;
+    const { train, validation } = examined.data;
     return [...train, ...validation].filter(({ label }) => labels.has(label)).sort((a, b) => a.row - b.row);
   },
-  tell(_, patient) {
-    const { classes, choices } = patient.data;
-    const few = small(patient).map((label) => classes[label]);
+  tell(_, examined) {
+    const { classes, choices } = examined.data;
+    const few = small(examined).map((label) => classes[label]);
     const enough = classes.length - few.length >= 2;
     const labels = few.flatMap(({ rawLabels }) => rawLabels);
     return {

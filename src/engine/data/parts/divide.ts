@@ -8,7 +8,7 @@ import type { Settings } from '../examples/settings';
 import { sidesOf, type SideOf } from './sides';
 import { splitExamples } from './split';
 import type { Example, Table } from '../types';
-import type { Separate } from './separate';
+import type { ExternalParts } from './separate';
 
 export interface Divided {
   train: Example[];
@@ -33,7 +33,7 @@ export interface Undivided {
   table: Table;
   ledger: Ledger;
   /** Other files validate or test. */
-  separate: Separate;
+  separate: ExternalParts;
   /** A split that was read says where each row goes. */
   given: FileSplit | null;
 }

@@ -6,11 +6,11 @@ import { keepNamed } from './columnParts';
 import { divide, type Divided } from './divide';
 import { markTexts, type TextMarks } from '../texts/marks';
 import { findRepeats, type Repeats } from '../texts/repeats';
-import { givenNotices, type GivenParts } from './givenParts';
+import { givenNotices, type ImportedSplit } from './importedSplit';
 import { formClasses, numberOf, type Classes } from '../examples/labels';
 import type { Ledger } from '../examples/ledger';
 import { counted, listed } from '../sentences';
-import { collectSeparate, type Others, type Separate } from './separate';
+import { collectSeparate, type ExternalTables, type ExternalParts } from './separate';
 import { setAside } from './setAside';
 import { settleChoices } from '../examples/settings';
 import { copyTexts, drawRows } from './split';
@@ -31,16 +31,16 @@ export interface Prepared extends PreparedData {
   overlap: Example[];
   /** The same of the test part. */
   testOverlap: Example[];
-  separate: Separate;
+  separate: ExternalParts;
   /** The split that makes the parts; null: they are made here. */
-  given: GivenParts | null;
+  given: ImportedSplit | null;
 }
 
 /**
  * What is trained on. The same table, choices and seed give the same split on every machine.
  * @throws EngineError `no-text-column`, `no-label-column`, `no-rows`, `too-few-classes`, `recipe-invalid`
  */
-export function prepare(table: Table, choices: DataChoices = {}, others: Others = {}): Prepared {
+export function prepare(table: Table, choices: DataChoices = {}, others: ExternalTables = {}): Prepared {
   const settings = settleChoices(choices);
   const columns = resolveColumns(table, choices);
   const changes = readChanges(settings);
@@ -104,14 +104,17 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Others 
 }
 
 /** Rows that the split does not speak of are left out. */
-function onlyGiven<T extends { row: number }>(rows: T[], { data }: GivenParts, ledger: Ledger): T[] {
+function onlyGiven<T extends { row: number }>(rows: T[], { data }: ImportedSplit, ledger: Ledger): T[] {
   const given = rows.filter(({ row }) => data.has(row));
   ledger.setAll(rows, 'leftOut');
   ledger.setAll(given, 'used');
   return given;
 }
 
-function accountsOf({ validation, test }: Separate): Pick<PreparedData, 'validationAccount' | 'testAccount'> {
+function accountsOf({
+  validation,
+  test,
+}: ExternalParts): Pick<PreparedData, 'validationAccount' | 'testAccount'> {
   return {
     ...(validation && { validationAccount: validation.ledger.account() }),
     ...(test && { testAccount: test.ledger.account() }),

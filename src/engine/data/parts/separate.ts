@@ -3,7 +3,7 @@ import { EngineError } from '@/engine/errors';
 import { readChanges, type ChosenClasses } from '../examples/changes';
 import { collectRows, noLabels, resolveColumns, type Columns } from '../examples/collect';
 import type { FileSplit } from '../splitFile/fileSplit';
-import type { GivenParts } from './givenParts';
+import type { ImportedSplit } from './importedSplit';
 import { labelKey } from '../examples/labels';
 import type { Ledger } from '../examples/ledger';
 import { isLabelName } from '../table/names';
@@ -13,7 +13,7 @@ import type { Settings } from '../examples/settings';
 import { copyTexts, drawRows } from './split';
 import type { Example, Table } from '../types';
 
-export interface SeparatePart {
+export interface ExternalPart {
   table: Table;
   columns: Columns;
   examples: Example[];
@@ -22,19 +22,19 @@ export interface SeparatePart {
 }
 
 /** What comes beside the training file; null: nothing. */
-export interface Separate {
-  validation: SeparatePart | null;
-  test: SeparatePart | null;
+export interface ExternalParts {
+  validation: ExternalPart | null;
+  test: ExternalPart | null;
   notices: string[];
 }
 
 /** What comes beside the training table. */
-export interface Others {
+export interface ExternalTables {
   /** Files that validate and test instead of parts of it. */
   validation?: Table;
   test?: Table;
   /** A split that was read. */
-  given?: GivenParts | null;
+  given?: ImportedSplit | null;
 }
 
 type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities' | 'nullLabels' | 'severalLabels'>;
@@ -44,10 +44,10 @@ type PartSettings = Pick<Settings, 'maxRows' | 'seed' | 'entities' | 'nullLabels
  * @throws EngineError `no-rows`, `no-label-column`, … for a validation file
  */
 export function collectSeparate(
-  { given, ...tables }: Others,
+  { given, ...tables }: ExternalTables,
   training: { table: Table; columns: Columns; classes: ChosenClasses },
   settings: PartSettings,
-): Separate {
+): ExternalParts {
   const collect = (table: Table, split: FileSplit | null = null) =>
     collectPart(table, training, settings, split);
   const validation = tables.validation ? collect(tables.validation, given?.validation) : null;
@@ -59,8 +59,8 @@ export function collectSeparate(
 
 function orUnused(
   table: Table,
-  collect: (table: Table) => SeparatePart,
-): { part: SeparatePart | null; notices: string[] } {
+  collect: (table: Table) => ExternalPart,
+): { part: ExternalPart | null; notices: string[] } {
   try {
     const part = collect(table);
     return { part, notices: part.notices };
@@ -84,7 +84,7 @@ function collectPart(
   { table: trainingTable, columns: trainingColumns, classes }: Parameters<typeof collectSeparate>[1],
   settings: PartSettings,
   split: FileSplit | null,
-): SeparatePart {
+): ExternalPart {
   const columns = columnsLike(table, trainingTable, trainingColumns);
   const { nullLabels, severalLabels } = settings;
   const { rows, source, ledger } = collectRows(table, columns, readChanges({ nullLabels, severalLabels }));

@@ -1,10 +1,10 @@
 // A split that is saved and read back: the same parts, labels and order, and no line that is taken for what it is not.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitSplit, labelsGiven, type GivenParts } from './givenParts';
+import { fitSplit, labelsGiven, type ImportedSplit } from './importedSplit';
 import { prepare, type Prepared } from './prepare';
 import { readTable } from '../files/read';
-import type { Others } from './separate';
+import type { ExternalTables } from './separate';
 import { splitDelimiter } from '../splitFile/splitFormat';
 import { splitBlob } from './splitWrite';
 import { readSplit } from '../splitFile/splitRead';
@@ -36,7 +36,12 @@ function outcome({ train, validation, test, classes, account }: Prepared) {
 }
 
 /** As the page and the terminal do it: the labels of the split are labels by hand. */
-function readBack(parts: GivenParts, table: Table, choices: DataChoices = {}, others: Others = {}): Prepared {
+function readBack(
+  parts: ImportedSplit,
+  table: Table,
+  choices: DataChoices = {},
+  others: ExternalTables = {},
+): Prepared {
   const labels = labelsGiven(parts, table, choices.labelColumn ?? 1);
   return prepare(
     table,

@@ -1,6 +1,6 @@
 // A split that cannot be meant, or is of other files: each has its sentence.
 import { describe, expect, it } from 'vitest';
-import { fitSplit, labelsGiven } from './givenParts';
+import { fitSplit, labelsGiven } from './importedSplit';
 import { prepare } from './prepare';
 import { readTable } from '../files/read';
 import { splitBlob } from './splitWrite';

@@ -2,7 +2,7 @@
 // boundary than is looked at.
 import { isEdited, noChanges, readChanges, type Changes } from '../examples/changes';
 import type { Columns } from '../examples/collect';
-import type { Patient } from '../doctor/check';
+import type { ExaminedData } from '../doctor/check';
 import { rowsBehind } from '../doctor/examine';
 import { SeveralLabels } from '../examples/severalLabels';
 import { isUnlabelled } from '../examples/labels';
@@ -31,8 +31,8 @@ export class RowFinder {
   private readonly sources: Record<TableRole, Source | null>;
   private last: { key: string; source: Source; rows: ArrayLike<number> | null } | null = null;
 
-  constructor(private readonly patient: Patient) {
-    const { data } = patient;
+  constructor(private readonly examined: ExaminedData) {
+    const { data } = examined;
     const { validation, test } = data.separate;
     // What is in a file of its own is in no other.
     const parts = { ...data, ...(validation && { validation: [] }), ...(test && { test: [] }) };
@@ -66,7 +66,7 @@ export class RowFinder {
   private select({ of, file = 'data' }: Filter): { source: Source | null; rows: ArrayLike<number> | null } {
     if (!of) return { source: this.sources[file], rows: null };
     if ('finding' in of) {
-      const { rows, file: found } = rowsBehind(of.finding, this.patient);
+      const { rows, file: found } = rowsBehind(of.finding, this.examined);
       return { source: this.sources[found], rows };
     }
     const source = this.sources[of.file ?? file];
@@ -114,7 +114,7 @@ export class RowFinder {
   }
 
   private nameOf(label: string): string | null {
-    const { classNames, nullLabels, severalLabels } = this.patient.data.choices;
+    const { classNames, nullLabels, severalLabels } = this.examined.data.choices;
     if (isUnlabelled(label, nullLabels) || new SeveralLabels(severalLabels).has(label)) return null;
     return Object.hasOwn(classNames, label) ? classNames[label] : label;
   }

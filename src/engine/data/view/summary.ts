@@ -1,16 +1,16 @@
 // Prepared data → what the page shows of it. Token lengths come from whoever has a tokenizer; this room has none.
 import { partColumns } from '../parts/columnParts';
-import type { Patient } from '../doctor/check';
+import type { ExaminedData } from '../doctor/check';
 import { examine } from '../doctor/examine';
-import { summarizeSplit } from '../parts/givenParts';
+import { summarizeSplit } from '../parts/importedSplit';
 import type { Prepared } from '../parts/prepare';
 import type { DataSummary, Example } from '../types';
 
 const previewRows = 20;
 const mostBins = 40;
 
-export function summarizePrepared(patient: Patient): DataSummary {
-  const { data, lengths, maxLength } = patient;
+export function summarizePrepared(examined: ExaminedData): DataSummary {
+  const { data, lengths, maxLength } = examined;
   const { train, validation, test, classes, leftOutClasses, choices, notices } = data;
   const { account, validationAccount, testAccount } = data;
   const first = firstRows(data);
@@ -37,7 +37,7 @@ export function summarizePrepared(patient: Patient): DataSummary {
     choices,
     notices,
     partColumns: partColumns(data.table),
-    findings: examine(patient),
+    findings: examine(examined),
     preview: [...first].map(show),
     lengths: lengths && measured(lengths, maxLength),
   };

@@ -10,7 +10,7 @@ import type { SplitFile } from '../splitFile/splitRead';
 import type { RowGroup, SplitSummary, Table, TableRole } from '../types';
 
 /** What makes the parts instead of a draw and shares. */
-export interface GivenParts extends SplitSummary {
+export interface ImportedSplit extends SplitSummary {
   data: FileSplit;
   validation: FileSplit | null;
   test: FileSplit | null;
@@ -19,7 +19,7 @@ export interface GivenParts extends SplitSummary {
 export type LoadedTables = Readonly<Record<'data', Table> & Record<'validation' | 'test', Table | null>>;
 
 /** @throws EngineError `split-other`, `file-unreadable` */
-export function fitSplit(split: SplitFile, tables: LoadedTables): GivenParts {
+export function fitSplit(split: SplitFile, tables: LoadedTables): ImportedSplit {
   for (const fingerprint of split.files.keys())
     if (!roleOf(fingerprint, tables)) throw strange(split, fingerprint, tables);
   const ofRole = (role: TableRole) => {
@@ -34,7 +34,7 @@ export function fitSplit(split: SplitFile, tables: LoadedTables): GivenParts {
   return { fileName, fingerprint, data, validation: ofRole('validation'), test: ofRole('test') };
 }
 
-export function summarizeSplit({ fileName, fingerprint }: GivenParts): SplitSummary {
+export function summarizeSplit({ fileName, fingerprint }: ImportedSplit): SplitSummary {
   return { fileName, fingerprint };
 }
 
@@ -43,7 +43,7 @@ export function summarizeSplit({ fileName, fingerprint }: GivenParts): SplitSumm
  * @throws EngineError `file-unreadable` for a label that no row of the file has
  */
 export function labelsGiven(
-  { fileName, data }: GivenParts,
+  { fileName, data }: ImportedSplit,
   table: Table,
   labelColumn: number,
 ): Record<number, string> {
@@ -75,7 +75,7 @@ function unknownLabel(fileName: string, table: Table, row: number, label: string
 const UNUSABLE: ReadonlySet<RowGroup> = new Set(['blank', 'unlabelled', 'unreadable']);
 
 /** Rows of its parts that cannot be in one. */
-export function givenNotices({ fileName, data }: GivenParts, table: Table, ledger: Ledger): string[] {
+export function givenNotices({ fileName, data }: ImportedSplit, table: Table, ledger: Ledger): string[] {
   const unusable = [...data.rows()].filter((row) => UNUSABLE.has(ledger.groupOf(row))).length;
   if (unusable === 0) return [];
   const has = unusable === 1 ? 'has' : 'have';
