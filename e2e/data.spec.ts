@@ -43,9 +43,9 @@ const REFUSED: { what: string; file: GivenFile; says: string }[] = [
     says: 'cat.png is a PNG image. Warble reads text files. Drop the CSV or TSV file with the tweets and their labels.',
   },
   {
-    what: 'an Excel workbook',
+    what: 'a damaged workbook',
     file: { name: 'moods.xlsx', content: bytes('PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml') },
-    says: 'moods.xlsx is an Excel workbook. Warble reads text files. Save the table as CSV (UTF-8) and drop that file.',
+    says: 'moods.xlsx is a damaged workbook: it is no zip archive. Download it again, or open it in Excel or LibreOffice and save it anew.',
   },
   {
     what: 'a file of one class',

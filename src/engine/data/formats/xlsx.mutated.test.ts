@@ -9,8 +9,8 @@ import { SheetReader } from './spreadsheetml/sheet';
 import { readXml } from './spreadsheetml/xml';
 import { readXlsx } from './xlsx';
 
-const FILES = 500;
-const SHEETS = 5000;
+const FILES = 200;
+const SHEETS = 1500;
 const HANG_MS = 5000;
 
 /** Bytes that mean something to XML, to cells or to encodings. */

@@ -6,7 +6,7 @@ import { createRandom, type Random } from '@/engine/random';
 import { readParquet } from '../parquet';
 
 const FOLDER = 'src/testing/fixtures/parquet';
-const FILES = 2000;
+const FILES = 700;
 const HANG_MS = 5000;
 
 /** A number of 32 bits at its largest, as headers write it. */
