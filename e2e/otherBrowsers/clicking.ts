@@ -10,6 +10,7 @@ const SEEN_MS = 2000;
 
 /** Clicks the element once it is at rest. False where it moves, or was not hit: to be tried again. */
 export async function clickOn(found: Found, driver: Driver): Promise<boolean> {
+  await found.read(intoView);
   const place = await found.read(placeOf);
   await wait(AT_REST_MS);
   if ((await found.read(placeOf)) !== place) return false;
@@ -20,6 +21,11 @@ export async function clickOn(found: Found, driver: Driver): Promise<boolean> {
 }
 
 // These run in the page.
+
+/** WebKit's driver clicks beside what stands at the edge of the window with a pixel in it, instead of scrolling there as a person does. */
+function intoView(element: Element): void {
+  element.scrollIntoView({ block: 'nearest' });
+}
 
 function placeOf(element: Element): string {
   const { left, top, width, height } = element.getBoundingClientRect();
