@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/engine';
+import { Section } from '@/components/ui/Section';
 import { stubMatchMedia } from '@/testing/matchMedia';
 import { fakeDevices, fakeProcessor, noProcessor } from '@/testing/fakeDevices';
 import { renderWithStudio } from '@/testing/renderWithStudio';
@@ -66,6 +67,25 @@ describe('a file dropped anywhere', () => {
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('photo.png could not be read');
     expect(alert.textContent).toContain('tweets_sentiment_1k.csv is still loaded');
+  });
+});
+
+describe('the focus', () => {
+  it('goes to the data that a file opened, also where they are split before anything was drawn', async () => {
+    const { studio, set } = renderWithStudio(
+      <Page>
+        <Section id="data" title="Data" />
+        <Section id="recipe" title="Recipe" />
+      </Page>,
+    );
+    await act(() => studio.actions.begin());
+    await act(() => studio.actions.takeSample());
+    const { table, data } = studio.store.getState();
+    set({ table: null, data: null });
+    (document.activeElement as HTMLElement).blur();
+    set({ table, data });
+    expect(data).not.toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Data' }));
   });
 });
 

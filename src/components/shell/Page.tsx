@@ -22,7 +22,7 @@ export function Page({ children }: { children: ReactNode }) {
     (files) => void drop(files).then((hasModel) => hasModel && showStep('recipe')),
   );
   usePaste((files) => void dropFile(files));
-  useFocusOnChange(useStudio((state) => (state.table ? currentStep(state) : 'welcome')));
+  useFocusOnChange(useStudio((state) => (state.table ? currentStep(state) : null)));
   return (
     <div id="page" data-dragging={dragging || undefined}>
       <TopBar />
