@@ -4,6 +4,8 @@ import { byteOrderMark } from './encoding';
 
 export interface Source {
   name: string;
+  /** What it is called as a part of the data, where the file around it says so. */
+  part?: string;
   /** The .zip or .gz around it. */
   archive?: string;
   /** Bytes that are taken from the disk while it is read. */

@@ -3,6 +3,7 @@ import { binary } from './binary';
 import { encodings } from './encodings';
 import { json } from './json';
 import { jsonForms } from './jsonForms';
+import { jsonParts } from './jsonParts';
 import { refusals } from './refusals';
 import { severalFiles } from './several';
 import { sources } from './sources';
@@ -17,6 +18,7 @@ export const corpus: Trap[] = [
   ...binary,
   ...json,
   ...jsonForms,
+  ...jsonParts,
   ...tools,
   ...severalFiles,
   ...refusals,

@@ -34,6 +34,18 @@ const ROLES: Record<NonNullable<Place>, { texts: FileRole; labels: FileRole }> =
   test: { texts: 'test', labels: 'test-labels' },
 };
 
+const NAMES: Record<NonNullable<Place>, readonly string[]> = {
+  train: ['train', 'training'],
+  validation: ['val', 'valid', 'validation', 'dev', 'eval'],
+  test: ['test', 'testing', 'testdata'],
+};
+const PLACES = ['train', 'validation', 'test'] as const;
+
+/** The part that is called so, and nothing else; null: none is. */
+export function placeNamed(name: string): Place {
+  return PLACES.find((place) => NAMES[place].includes(name.toLowerCase())) ?? null;
+}
+
 function only(files: readonly Named[], place: Place): Named | null {
   const found = files.filter((file) => file.place === place);
   return found.length === 1 ? found[0] : null;
@@ -53,13 +65,7 @@ function describe(name: string): Named {
       : lines && has('text', 'texts', 'tweets', 'sentences')
         ? 'text'
         : 'table';
-  const place: Place = has('train', 'training')
-    ? 'train'
-    : has('val', 'valid', 'validation', 'dev', 'eval')
-      ? 'validation'
-      : has('test', 'testing', 'testdata')
-        ? 'test'
-        : null;
+  const place = PLACES.find((each) => has(...NAMES[each])) ?? null;
   return { name, kind, place };
 }
 

@@ -2,6 +2,7 @@
 import { EngineError } from '@/engine/errors';
 import { isZip } from '@/engine/zip';
 import { guessRoles } from './fileSet';
+import { partsIn } from './jsonParts';
 import { joinLines, readMapping } from './lines';
 import { Reading, type Part } from './read';
 import { listed } from '../sentences';
@@ -40,7 +41,9 @@ export async function readFiles(
   choices: ReadChoices,
   options: ReadOptions = {},
 ): Promise<Tables> {
-  const sources = (await Promise.all(files.map(sourcesOf))).flat();
+  const dropped = (await Promise.all(files.map(sourcesOf))).flat();
+  // Whoever says what each file is for means files.
+  const sources = choices.roles ? dropped : await takenApart(dropped, options.signal);
   const roles = await rolesOf(sources, choices.roles);
   const parts = sources.flatMap((source, i) => (roles[i] === 'unused' ? [] : source));
   const by: Roles = Object.fromEntries(sources.map((source, i) => [roles[i], source]));
@@ -62,6 +65,10 @@ export async function readFiles(
     ...tables,
     split: split ?? null,
   };
+}
+
+async function takenApart(sources: readonly Source[], signal?: AbortSignal): Promise<Source[]> {
+  return (await Promise.all(sources.map((source) => partsIn(source, signal)))).flat();
 }
 
 /**
@@ -100,17 +107,18 @@ export async function sourcesOf(file: File): Promise<Source[]> {
 }
 
 async function rolesOf(sources: readonly Source[], chosen: ReadChoices['roles']): Promise<FileRole[]> {
-  const names = sources.map(({ name }) => name);
   const delimiters = await delimitersOf(sources);
-  const splits = names.filter((_, i) => delimiters[i] !== null);
-  const others = names.filter((_, i) => delimiters[i] === null);
-  if (others.length === 0 || splits.length > 1) throw splitsAlone(splits, others);
-  const given = chosen && others.map((name) => (Object.hasOwn(chosen, name) ? chosen[name] : 'unused'));
-  const roles = given ?? guessRoles(others);
-  if (roles?.filter((role) => role === 'data').length !== 1) throw unclear(others);
+  const splits = sources.filter((_, i) => delimiters[i] !== null);
+  const others = sources.filter((_, i) => delimiters[i] === null);
+  if (others.length === 0 || splits.length > 1) throw splitsAlone(splits.map(nameOf), others.map(nameOf));
+  const given = chosen && others.map(({ name }) => (Object.hasOwn(chosen, name) ? chosen[name] : 'unused'));
+  const roles = given ?? guessRoles(others.map(({ name, part }) => part ?? name));
+  if (roles?.filter((role) => role === 'data').length !== 1) throw unclear(others.map(nameOf));
   const rest = roles[Symbol.iterator]();
   return delimiters.map((delimiter) => (delimiter === null ? rest.next().value! : 'split'));
 }
+
+const nameOf = ({ name }: Source): string => name;
 
 function unclear(names: readonly string[]): EngineError {
   return new EngineError(
