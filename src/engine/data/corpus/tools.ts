@@ -103,8 +103,23 @@ const labelStudio: Trap[] = [
     is: { label: 'mood', classes: ['glad', 'sad'], used: 37, unlabelled: 3 },
     notice: /^“mood” was also a column of what was imported into Label Studio: in 2 rows JSON_MIN does not say whether it is the answer.*\n3 rows without an annotation had a label that was imported.*\n1 row is about the same task as the row before/,
   }),
+  trap('Label Studio, JSON_MIN: an answer that was imported in every row, in which two annotators differ', 'project-1.json', json(many(40, (i) => {
+    const pair = Math.floor(i / 2);
+    const data = { text: thought(pair), label: 'imported', mood: pair < 2 ? 'imported' : i < 8 ? mood(i) : mood(pair) };
+    return min(pair, { why: 'because' }, data, { annotation_id: i });
+  })), {
+    is: { text: 'text', label: 'mood', classes: ['glad', 'imported', 'sad'], used: 40 },
+    notice: /^“mood” was also a column of what was imported into Label Studio: in 40 rows JSON_MIN does not say/,
+  }),
   trap('Label Studio, CSV: annotators, ratings, a taxonomy and an imported column', 'project-1.csv', rows('"_data_mood","annotation_id","annotator","created_at","id","lead_time","mood","stars","tax","text","updated_at","why"', 40, (i) => `"imported",${i},"${1 + (i % 2)}","${at}",${i},3.2,"${i < 4 ? '' : i % 2 ? 'home' : 'bus'}","[{""rating"":${1 + (i % 5)}}]","[{""taxonomy"":[[""A"",""B${i % 3}""]]}]","${thought(i)}","${at}","because"`), {
-    is: { text: 'text', used: 40, label: 'stars', classes: ['1', '2', '3', '4', '5'] },
+    is: { text: 'text', label: 'mood', classes: ['bus', 'home'], used: 36, unlabelled: 4 },
+  }),
+  trap('Label Studio, CSV: an imported column that is called like labels, and tasks that nobody annotated', 'project-1.csv', rows('"annotation_id","annotator","created_at","id","label","lead_time","mood","text","updated_at"', 40, (i) => (i % 4 ? `${i},"1","${at}",${i},"imported ${i % 3}",3.2,"${mood(i)}","${thought(i)}","${at}"` : `"","","",${i},"imported ${i % 3}","","","${thought(i)}",""`)), {
+    is: { text: 'text', label: 'mood', classes: ['glad', 'sad'], used: 30, unlabelled: 10 },
+    notice: null,
+  }),
+  trap('Label Studio, TSV of annotated tasks alone, which does not say what was imported', 'project-1.tsv', rows('"annotation_id"\t"annotator"\t"created_at"\t"id"\t"lead_time"\t"mood"\t"text"\t"updated_at"', 40, (i) => `${i}\t"1"\t"${at}"\t${i}\t3.2\t"${mood(i)}"\t"${thought(i)}"\t"${at}"`), {
+    is: { text: 'text', label: 'mood', classes: ['glad', 'sad'], used: 40 },
   }),
 ]; // prettier-ignore
 

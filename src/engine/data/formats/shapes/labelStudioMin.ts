@@ -7,7 +7,9 @@ import type { JsonObject } from '../nested';
 import type { Conversion, Shape } from './shape';
 
 /** What stands behind the answers, in older exports too. */
-const AFTER = ['annotator', 'annotation_id', 'lead_time'];
+export const AFTER = ['annotator', 'annotation_id', 'lead_time'];
+/** What else of an annotation stands there. */
+const STAMPS = new Set([...AFTER, 'created_at', 'updated_at', 'agreement']);
 
 export const labelStudioMin: Shape = {
   id: 'label-studio-min',
@@ -23,7 +25,7 @@ class Annotations implements Conversion {
   private unanswered = 0;
 
   constructor(first: readonly JsonObject[]) {
-    const known = first.filter(isAnnotated).flatMap(between);
+    const known = [...first.filter(isAnnotated).flatMap(between), ...contested(first)];
     // Where the imported data has an id of its own, what was imported behind it stands among the answers.
     const data = new Set(first.filter((value) => !isAnnotated(value)).flatMap(between));
     const isText = (name: string) => first.some((value) => isLong(value[name]));
@@ -81,6 +83,16 @@ function isAnnotated({ annotation_id }: JsonObject): boolean {
 function between(value: JsonObject): string[] {
   const names = Object.keys(value);
   return names.slice(names.indexOf('id') + 1, names.indexOf('annotator'));
+}
+
+/** Names in which two annotations of one task differ: what was imported is the same in both. */
+function contested(values: readonly JsonObject[]): string[] {
+  return values.flatMap((value, i) => {
+    const before = values[i - 1];
+    if (!before || value.id === undefined || value.id !== before.id) return [];
+    const differs = (name: string) => JSON.stringify(value[name]) !== JSON.stringify(before[name]);
+    return Object.keys(value).filter((name) => !STAMPS.has(name) && name in before && differs(name));
+  });
 }
 
 function isLong(content: unknown): boolean {

@@ -1,9 +1,10 @@
 // Every sheet, in one list: the first that knows the header counts. Called by the reader of delimited text with each of its rows.
 import { argilla } from './argilla';
 import { doccano } from './doccano';
+import { labelStudio } from './labelStudio';
 import type { Cells, Sheet } from './sheet';
 
-const sheets: readonly Sheet[] = [argilla, doccano];
+const sheets: readonly Sheet[] = [argilla, doccano, labelStudio];
 
 /** Takes the rows of a file in order, the header first; rows of no sheet stay as they are. */
 export class SheetReader {
