@@ -1,19 +1,5 @@
 // Numbers and tables as a terminal shows them. Pure.
-
-/** 1004 → "1,004". */
-export function count(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-/** 1, "row" → "1 row"; 2, "row" → "2 rows". */
-export function counted(value: number, one: string): string {
-  return `${count(value)} ${one}${value === 1 ? '' : 's'}`;
-}
-
-/** 0.7612 → "76.1 %". */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
+export { counted, grouped as count, percent } from '@/engine/numberWords';
 
 /** 8.26 → "8.3 s"; 372 → "6 min 12 s". */
 export function duration(seconds: number): string {

@@ -1,6 +1,7 @@
 // The files behind a drop, those of folders with their paths. A browser gives folders as entries, a page at a time.
 import { EngineError } from '@/engine';
 import type { DroppedFile } from './droppedFiles';
+import { count } from './format';
 
 /** A model or a collection has a few files; a whole disk is a mistake. */
 const MOST_FILES = 5000;
@@ -65,6 +66,6 @@ function tooMany(entries: readonly FileSystemEntry[]): EngineError {
   const names = entries.map(({ name }) => name).join(', ');
   return new EngineError(
     'file-unreadable',
-    `${names} has more than ${MOST_FILES.toLocaleString('en')} files. Drop the file with the tweets, or a model’s own folder.`,
+    `${names} has more than ${count(MOST_FILES)} files. Drop the file with the tweets, or a model’s own folder.`,
   );
 }

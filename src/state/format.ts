@@ -1,17 +1,9 @@
 // Numbers as a person reads them, everywhere the same. Pure.
-export { DELIMITER_TITLES, FORMAT_TITLES } from '@/engine';
+import { grouped } from '@/engine';
+
+export { counted, DELIMITER_TITLES, FORMAT_TITLES, grouped as count } from '@/engine';
 
 const NBSP = '\u00a0';
-
-/** 1004 → "1,004". */
-export function count(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-/** 1, "row" → "1 row"; 2, "row" → "2 rows". */
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
-}
 
 /** 0.7612 → "76.1 %", with a space that does not break. */
 export function percent(share: number, digits = 1): string {
@@ -55,7 +47,7 @@ export function small(value: number): string {
 
 /** 22_713_216 → "22.7 M". */
 export function millions(value: number): string {
-  return value < 1e6 ? count(value) : `${(value / 1e6).toFixed(1)}${NBSP}M`;
+  return value < 1e6 ? grouped(value) : `${(value / 1e6).toFixed(1)}${NBSP}M`;
 }
 
 /** Operations a second: "50 GFLOP/s", "2.1 TFLOP/s". */

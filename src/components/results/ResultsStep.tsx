@@ -1,6 +1,7 @@
 // The results step: how often it is right and how sure that is, what it confuses, how it does on each class.
 import { Readout } from '@/components/ui/Readout';
 import { Section } from '@/components/ui/Section';
+import { percent } from '@/state/format';
 import { useStudio } from '@/state/react';
 import type { RunState } from '@/state/types';
 import { ConfusionMatrix } from './ConfusionMatrix';
@@ -26,10 +27,7 @@ export function ResultsStep() {
   }
   return (
     <Section {...frame} summary={provenance(run, evaluation)} margin={<PerClass evaluation={evaluation} />}>
-      <Readout
-        big={`${(100 * evaluation.accuracy).toFixed(1)}\u00a0% right`}
-        note={expectation(evaluation, run.start)}
-      />
+      <Readout big={`${percent(evaluation.accuracy)} right`} note={expectation(evaluation, run.start)} />
       <IntervalRule evaluation={evaluation} baseline={run.start.baseline} />
       {run.end?.test ? <p className="note">{testWords(run.end.test)}</p> : null}
       <div className={styles.two}>

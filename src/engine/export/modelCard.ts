@@ -1,6 +1,7 @@
 // README.md of an export: what the model is, how sure its figures are, how it was made, and what it is not good for.
 import { originOf, type EarlierRun } from '../model/earlierRuns';
 import { FAMILIES } from '../model/families';
+import { percent } from '../numberWords';
 import {
   CARD_NAME, classWeightsText, FIELDS, formatNumber, perEpochText, trainedText, type Field, type Recipe,
 } from '../recipe'; // prettier-ignore
@@ -207,5 +208,4 @@ function repeat({ start }: RunRecord): string {
   return `## Repeat it\n\n\`warble.json\` holds data fingerprint, seeds and recipe; \`trainer_state.json\` every step up to these weights. The same file, seed and ${DEVICE[start.device].name} give the same run.`;
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const figure = (value: number | undefined): string => value?.toFixed(4) ?? '';

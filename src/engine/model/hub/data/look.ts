@@ -2,6 +2,7 @@
 import type { ListFileEntry } from '@huggingface/hub';
 import { EngineError } from '@/engine/errors';
 import type { HubDataConfig, HubDataSet } from '@/engine/hubData';
+import { grouped } from '@/engine/numberWords';
 import { isContentHash } from '../hashes';
 import { hubFetch, type HubAccess } from '../request';
 import { fileUrl } from '../transfer';
@@ -128,6 +129,6 @@ function fileOf({ type, path, size, oid, lfs }: ListFileEntry): HubFile | null {
 function tooMany(id: string): EngineError {
   return new EngineError(
     'file-unreadable',
-    `${id} has more than ${MOST_FILES.toLocaleString('en-US')} files, so it is no table of texts. Choose another data set.`,
+    `${id} has more than ${grouped(MOST_FILES)} files, so it is no table of texts. Choose another data set.`,
   );
 }
