@@ -9,7 +9,7 @@ interface Tensor {
 }
 
 export class Adam64 {
-  private readonly tensors = new Map<string, Tensor>();
+  private tensors = new Map<string, Tensor>();
   private updates = 0;
 
   constructor(private readonly settings: OptimizerSettings) {}
@@ -17,6 +17,13 @@ export class Adam64 {
   add(name: string, values: ArrayLike<number>, decay: boolean): void {
     const zeros = () => new Float64Array(values.length);
     this.tensors.set(name, { values: Float64Array.from(values), decay, first: zeros(), second: zeros() });
+  }
+
+  copy(): Adam64 {
+    const copy = new Adam64(this.settings);
+    copy.tensors = structuredClone(this.tensors);
+    copy.updates = this.updates;
+    return copy;
   }
 
   values(name: string): Float64Array {

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { layoutBatch } from '@/engine/ops/batch';
 import { layoutParameters, type ParameterLayout } from '@/engine/ops/memory/parameters';
+import type { OptimizerState } from '@/engine/ops/optimizer/state';
 import type {
   Optimizer,
   OptimizerSettings,
@@ -54,7 +55,7 @@ const SPECS: ParameterSpec[] = [
 export const LAYOUT: ParameterLayout = layoutParameters(SPECS, 17000);
 
 export class OptimizerBench {
-  readonly reference: Adam64;
+  private reference: Adam64;
   private steps = 0;
 
   constructor(
@@ -104,6 +105,20 @@ export class OptimizerBench {
     // 4,500 squares in partial sums: a few roundings each.
     if (!figures.skipped) expect(Math.abs(figures.gradNorm / norm - 1)).toBeLessThan(1e-6);
     return figures;
+  }
+
+  state(): Promise<OptimizerState> {
+    return this.on.optimizer.state();
+  }
+
+  /** Goes on from where another bench of the same settings stands, whatever implementation it has. */
+  async goOnFrom(other: OptimizerBench, state: OptimizerState): Promise<void> {
+    const values = await other.values();
+    for (const { name, parts } of SPECS)
+      parts.forEach((part, i) => this.on.store.write(name, i, values.get(part.name)!));
+    this.on.optimizer.restore(state);
+    this.reference = other.reference.copy();
+    this.steps = other.steps;
   }
 
   settle(): void {

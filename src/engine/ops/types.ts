@@ -5,6 +5,7 @@
 import type { Activation, HeadActivation } from './activation/activation';
 import type { Batch } from './batch';
 import type { Dropout } from './dropout/dropout';
+import type { OptimizerState } from './optimizer/state';
 
 /** One tensor of the model as Hugging Face names it: `size` values from `offset` of its parameter. */
 export interface ParameterPart {
@@ -217,6 +218,10 @@ export interface Optimizer<T> {
    * times its scale.
    */
   gradient(name: string): T;
+  /** What it carries to the next step, as it is at the call: steps that are submitted later change nothing in it. */
+  state(): Promise<OptimizerState>;
+  /** Goes on from there, before its first step. Weights are restored before. */
+  restore(state: OptimizerState): void;
   dispose(): void;
 }
 

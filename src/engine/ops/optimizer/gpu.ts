@@ -17,7 +17,9 @@ import {
   rowNormProgram,
   sparseAdamProgram,
 } from './programs';
+import { readMoments, writeMoments, type MomentViews } from './moments';
 import { TouchedRows } from './rows';
+import type { OptimizerState } from './state';
 
 interface DenseChunk {
   index: number;
@@ -123,6 +125,37 @@ export class FusedOptimizer implements Optimizer<View> {
     const chunk = this.dense.find((c) => c.index === place.chunk)!;
     return { ...chunk.gradients, offset: place.offset, bytes: place.bytes, shape: place.spec.shape };
   }
+
+  async state(): Promise<OptimizerState> {
+    const touched = this.sparse?.rows.ids() ?? new Uint32Array();
+    const numbers = this.f.host.read(this.control, CONTROL.factors * 4);
+    const moments = readMoments(this.f.host, this.set, this.momentViews, touched);
+    const control = new Float32Array(await numbers);
+    return {
+      updates: control[CONTROL.updates],
+      decayProduct: control[CONTROL.decayProduct],
+      lossScale: control[CONTROL.lossScale],
+      goodSteps: control[CONTROL.goodSteps],
+      touched,
+      moments: await moments,
+    };
+  }
+
+  restore(state: OptimizerState): void {
+    const { host } = this.f;
+    host.write(this.control, new Float32Array([state.updates, state.decayProduct]));
+    const scale = new Float32Array([state.lossScale, state.goodSteps]);
+    if (this.scaled) host.write(this.control, scale, CONTROL.lossScale * 4);
+    writeMoments(host, this.set, this.momentViews, state);
+    this.sparse?.rows.restore(state.touched);
+  }
+
+  private readonly momentViews = ({ spec, place }: FusedParameter): MomentViews => {
+    if (spec.sparse) return { first: this.sparse!.moment1, second: this.sparse!.moment2 };
+    const { moment1, moment2 } = this.dense.find(({ index }) => index === place.chunk)!;
+    const at = { offset: place.offset, bytes: place.bytes, shape: spec.shape };
+    return { first: { ...moment1, ...at }, second: { ...moment2, ...at } };
+  };
 
   dispose(): void {
     for (const arena of this.owned) arena.dispose();

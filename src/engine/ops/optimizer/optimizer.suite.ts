@@ -80,6 +80,34 @@ export function testOptimizer(make: (settings: OptimizerSettings) => Promise<Ben
     await bench.expectReference();
   });
 
+  it('goes on from its state to the bit, also with rows never touched that still owe decay', async () => {
+    const settings = { ...ADAMW, clipNorm: 0.5, epsilon: 1e-2 };
+    await open(settings);
+    for (const ids of TEXTS.slice(0, 3)) await bench.step(ids, RATE);
+    const other = new OptimizerBench(await make(settings), settings);
+    await other.goOnFrom(bench, await bench.state());
+    for (const each of [bench, other]) {
+      for (const ids of [...TEXTS.slice(3), [VOCABULARY - 1]]) await each.step(ids, RATE);
+      each.settle();
+      await each.expectReference();
+    }
+    expect(await other.values()).toEqual(await bench.values());
+    expect(await other.state()).toEqual(await bench.state());
+    await other.dispose();
+  });
+
+  it('gives its state as it is at the call, whatever is submitted before it comes', async () => {
+    await open(ADAMW);
+    await bench.step([0, 1], RATE);
+    const [now, later] = await Promise.all([
+      bench.state(),
+      bench.step([0, 2], RATE).then(() => bench.state()),
+    ]);
+    expect([now.updates, later.updates]).toEqual([1, 2]);
+    expect([[...now.touched], [...later.touched]]).toEqual([[0, 1], [0, 1, 2]]); // prettier-ignore
+    expect(now.moments.get('weight')!.first).not.toEqual(later.moments.get('weight')!.first);
+  });
+
   it('skips the very first step as well', async () => {
     await open(SETTINGS);
     const values = await bench.values();

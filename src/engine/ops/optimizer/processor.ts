@@ -9,6 +9,8 @@ import type { ProcessorContext } from '../processor/context';
 import { nextTurn } from '../processor/turn';
 import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
 import { makeBlocks, type BlockTable } from './blocks';
+import { readMoments, writeMoments, type MomentViews } from './moments';
+import type { OptimizerState } from './state';
 
 /** Marks a row of the sparse table as touched; the lower bits are 1 + its place among the batch's distinct ids, or 0. */
 const TOUCHED = 1 << 31;
@@ -45,6 +47,7 @@ export class ProcessorOptimizer implements Optimizer<View> {
   private readonly dense: Map<number, DenseChunk>;
   private readonly sparse: SparseTable | null;
   private learningRate = 0;
+  private updates = 0;
   /** β1^t and β2^t. */
   private powers = { beta1: 1, beta2: 1 };
   /** Running product of (1 - lr × decay): what rows never touched still have coming. */
@@ -126,6 +129,33 @@ export class ProcessorOptimizer implements Optimizer<View> {
     return { ...gradients, offset: place.offset, bytes: place.bytes, shape: place.spec.shape };
   }
 
+  async state(): Promise<OptimizerState> {
+    const { p, sparse, updates, decayProduct } = this;
+    const touched = sparse
+      ? new Uint32Array(p.host.integers(sparse.touched).subarray(0, sparse.count)).sort()
+      : new Uint32Array();
+    const moments = await readMoments(p.host, this.set, this.momentViews, touched);
+    return { updates, decayProduct, lossScale: 1, goodSteps: 0, touched, moments };
+  }
+
+  restore(state: OptimizerState): void {
+    const { p, sparse } = this;
+    while (this.updates < state.updates) this.count();
+    this.decayProduct = state.decayProduct;
+    writeMoments(p.host, this.set, this.momentViews, state);
+    if (!sparse) return;
+    const current = p.host.integers(sparse.current);
+    for (const id of state.touched) current[id] = TOUCHED;
+    p.host.integers(sparse.touched).set(state.touched);
+    sparse.count = state.touched.length;
+  }
+
+  private readonly momentViews = ({ spec, place }: FusedParameter): MomentViews => {
+    const { moment1, moment2 } = spec.sparse ? this.sparse! : this.dense.get(place.chunk)!;
+    const at = spec.sparse ? {} : { offset: place.offset, bytes: place.bytes, shape: spec.shape };
+    return { first: { ...moment1, ...at }, second: { ...moment2, ...at } };
+  };
+
   dispose(): void {
     for (const arena of this.owned.splice(0)) arena.dispose();
     this.p.training = null;
@@ -178,7 +208,7 @@ export class ProcessorOptimizer implements Optimizer<View> {
     const { beta1, beta2, epsilon, weightDecay, clip } = settings;
     const factors = squares.map((each) => this.clipping(clip === 'tensor' ? Math.sqrt(each) : norm));
     p.host.floats(this.factors).set(factors);
-    this.powers = { beta1: this.powers.beta1 * beta1, beta2: this.powers.beta2 * beta2 };
+    this.count();
     const shrink = 1 - learningRate * weightDecay;
     const rate = learningRate / (1 - this.powers.beta1);
     const correction2 = Math.sqrt(1 - this.powers.beta2);
@@ -208,6 +238,13 @@ export class ProcessorOptimizer implements Optimizer<View> {
     p.host.run('adamRows', sparse.count, GRAIN, p.at(sparse.touched), p.at(sparse.current), sparse.parameter.spec.shape[1],
       factors[table.sparse.tensor], ...this.places(sparse), table.sparse.decay ? shrink : 1, ...how); // prettier-ignore
     for (const id of uniqueIds) current[id] = TOUCHED;
+  }
+
+  /** One more update. */
+  private count(): void {
+    const { beta1, beta2 } = this.settings;
+    this.updates++;
+    this.powers = { beta1: this.powers.beta1 * beta1, beta2: this.powers.beta2 * beta2 };
   }
 
   private places({ gradients, values, moment1, moment2 }: Moments): number[] {

@@ -8,7 +8,8 @@ import type { FusedParameter } from '../memory/parameters';
 import type { View } from '../memory/view';
 
 /** Marks a row as touched, in `current`; the lower bits are 1 + its place among the batch's distinct ids, or 0. */
-const TOUCHED = '0x80000000u';
+const TOUCHED_BIT = 0x80000000;
+const TOUCHED = `${TOUCHED_BIT}u`;
 
 const touchProgram = memo(() =>
   program({
@@ -121,6 +122,23 @@ export class TouchedRows {
       [Math.ceil(this.width / 64), Math.min(rows, 65535)],
     );
     this.f.host.run(resetProgram(), { control: this.control }, {}, [1]);
+  }
+
+  /** Ids of rows that were ever touched, ascending. */
+  ids(): Uint32Array {
+    return Uint32Array.from(this.seen.keys()).filter((id) => this.seen[id] === 1);
+  }
+
+  /** Goes on from a list of them. */
+  restore(ids: Uint32Array): void {
+    const current = new Uint32Array(this.seen.length);
+    for (const id of ids) {
+      this.seen[id] = 1;
+      current[id] = TOUCHED_BIT;
+    }
+    this.count = ids.length;
+    this.f.host.write(this.current, current);
+    this.f.host.write(this.touched, ids);
   }
 
   dispose(): void {

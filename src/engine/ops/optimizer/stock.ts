@@ -7,6 +7,7 @@ import type { StockParameter, StockParameters } from '../stock/parameters';
 import { cut, takeData } from '../stock/parameters';
 import { sumRowsBy } from '../stock/rows';
 import type { Optimizer, OptimizerSettings, StepFigures } from '../types';
+import { gatherRows, scatterRows, type Moments as PlainMoments, type OptimizerState } from './state';
 
 interface Moments {
   parameter: StockParameter;
@@ -18,6 +19,8 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
   private readonly moments: Moments[];
   /** 1 - β1^t and 1 - β2^t. */
   private readonly corrections: readonly [tf.Variable, tf.Variable];
+  /** t. */
+  private readonly updates: tf.Variable;
   private learningRate = 0;
 
   constructor(
@@ -27,6 +30,7 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
   ) {
     const zeros = (shape: readonly number[]) => tf.tidy(() => tf.variable(tf.zeros([...shape])));
     this.corrections = [zeros([]), zeros([])];
+    this.updates = zeros([]);
     const trained = [...store.byName.values()].filter(({ spec }) => !spec.frozen);
     this.moments = trained.map((parameter) => {
       const { shape } = parameter.spec;
@@ -57,9 +61,46 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
     return this.context.gradient(name);
   }
 
+  /** Every row pays its decay in every step here; a row counts as touched where its averages are not 0. */
+  async state(): Promise<OptimizerState> {
+    const copies = this.moments.map(({ parameter, first, second }) => ({
+      spec: parameter.spec,
+      reading: Promise.all([takeData(tf.clone(first)), takeData(tf.clone(second))]),
+    }));
+    const [updates] = await takeData(tf.clone(this.updates));
+    let touched = new Uint32Array();
+    const moments = new Map<string, PlainMoments>();
+    for (const { spec, reading } of copies) {
+      let [first, second] = await reading;
+      if (spec.sparse) {
+        const width = spec.shape[1];
+        const isTouched = (id: number) => second.subarray(id * width, (id + 1) * width).some(Boolean);
+        touched = Uint32Array.from({ length: spec.shape[0] }, (_, id) => id).filter(isTouched);
+        [first, second] = [gatherRows(first, touched, width), gatherRows(second, touched, width)];
+      }
+      moments.set(spec.name, { first, second });
+    }
+    return { updates, decayProduct: 1, lossScale: 1, goodSteps: 0, touched, moments };
+  }
+
+  restore({ updates, decayProduct, touched, moments }: OptimizerState): void {
+    tf.tidy(() => {
+      for (let update = 0; update < updates; update++) tf.tidy(() => this.count(tf.scalar(true, 'bool')));
+      for (const { parameter, first, second } of this.moments) {
+        const { name, sparse, shape } = parameter.spec;
+        const size = shape.reduce((product, length) => product * length, 1);
+        const whole = (values: Float32Array) =>
+          tf.tensor(sparse ? scatterRows(values, touched, shape[1], size) : values, [...shape]);
+        first.assign(whole(moments.get(name)!.first));
+        second.assign(whole(moments.get(name)!.second));
+        if (sparse && parameter.spec.decay && decayProduct !== 1) payDecay(parameter, touched, decayProduct);
+      }
+    });
+  }
+
   dispose(): void {
     for (const { first, second } of this.moments) tf.dispose([first, second]);
-    tf.dispose([...this.corrections]);
+    tf.dispose([...this.corrections, this.updates]);
     this.context.dropGradients();
   }
 
@@ -69,12 +110,7 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
     const norm = tf.sqrt(tf.sum(squares));
     const finite = tf.isFinite(norm);
     const factors = this.clipping(squares, norm);
-    this.corrections.forEach((correction, i) => {
-      const beta = i === 0 ? this.settings.beta1 : this.settings.beta2;
-      // 1 - β^(t+1) from 1 - β^t, without losing the digits that a power close to 1 would.
-      const next = tf.add(tf.mul(correction, beta), 1 - beta);
-      correction.assign(tf.where(finite, next, correction));
-    });
+    this.count(finite);
     let number = 0;
     for (const moments of this.moments) {
       const { length } = moments.parameter.spec.parts;
@@ -83,6 +119,18 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
     }
     const { loss, hits } = this.context.figures ?? { loss: tf.scalar(0), hits: tf.scalar(0) };
     return tf.stack([norm, tf.sub(1, tf.cast(finite, 'float32')), loss, hits]);
+  }
+
+  /** One more update, where `finite` says that it counts. */
+  private count(finite: tf.Tensor): void {
+    const move = (variable: tf.Variable, next: tf.Tensor) =>
+      variable.assign(tf.where(finite, next, variable));
+    move(this.updates, tf.add(this.updates, 1));
+    this.corrections.forEach((correction, i) => {
+      const beta = i === 0 ? this.settings.beta1 : this.settings.beta2;
+      // 1 - β^(t+1) from 1 - β^t, without losing the digits that a power close to 1 would.
+      move(correction, tf.add(tf.mul(correction, beta), 1 - beta));
+    });
   }
 
   /** Σ g² of each part. A compact gradient has the norm of the whole table's: its other rows are 0. */
@@ -128,4 +176,11 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
     if (!spec.sparse) return clipped;
     return sumRowsBy(this.context.tensors.uniqueIds, clipped, shape[0]);
   }
+}
+
+/** What rows that were never touched owe where another implementation does it lazily. */
+function payDecay({ spec, value }: StockParameter, touched: Uint32Array, product: number): void {
+  const factors = new Float32Array(spec.shape[0]).fill(product);
+  for (const id of touched) factors[id] = 1;
+  value.assign(tf.mul(value, tf.tensor2d(factors, [spec.shape[0], 1])));
 }
