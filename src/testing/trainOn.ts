@@ -2,6 +2,7 @@
 // the workbench as it was left.
 import { evaluate } from '@/engine/inference/evaluate';
 import type { BertConfig } from '@/engine/model/config';
+import { readTrained } from '@/engine/model/weights';
 import type { Capacity } from '@/engine/ops/memory/capacity';
 import type { Runtime } from '@/engine/ops/types';
 import { epochRows, type Recipe } from '@/engine/recipe';
@@ -11,7 +12,15 @@ import { countLabels } from '@/engine/training/epoch';
 import type { TrainEvent } from '@/engine/training/events';
 import { openLowerLayers } from '@/engine/training/lowerLayers';
 import { train, type TrainerInput } from '@/engine/training/trainer';
-import { dropoutRates, openWorkbench, takeSnapshot, type Workbench } from '@/engine/training/workbench';
+import type { Checkpoint, Checkpoints } from '@/engine/training/checkpoint';
+import type { NamedTensor } from '@/engine/model/safetensorsWrite';
+import {
+  dropoutRates,
+  openWorkbench,
+  restoreWeights,
+  takeSnapshot,
+  type Workbench,
+} from '@/engine/training/workbench';
 
 export interface TestRun {
   config: BertConfig;
@@ -27,16 +36,30 @@ export interface TestRun {
   file?: ScratchFile | null;
   /** Called before the first step. */
   onBench?: (bench: Workbench) => void;
+  /** Where the run goes on: its weights too. */
+  from?: TakenCheckpoint;
+  checkpoints?: Checkpoints;
+  signal?: AbortSignal;
+}
+
+/** A checkpoint as it lies in a file. */
+export interface TakenCheckpoint extends Checkpoint {
+  weights: NamedTensor[];
+  /** Of the last whole epoch; null before there is one. */
+  epochWeights: NamedTensor[] | null;
 }
 
 /** Dispose of the workbench, and the runtime goes with it. */
 export async function trainOn(
   runtime: Runtime<unknown>,
-  { config, recipe, labels, training, validation, capacity, start, budget, file = null, onBench }: TestRun,
+  {
+    config, recipe, labels, training, validation, capacity, start, budget, file = null, onBench, from, checkpoints, signal,
+  }: TestRun, // prettier-ignore
 ): Promise<{ events: TrainEvent[]; bench: Workbench }> {
   const bench = openWorkbench(runtime, config, labels, capacity, recipe.trainableLayers);
   for (const [name, { spec }] of bench.store.byName)
     spec.parts.forEach((part, i) => start && bench.store.write(name, i, start.get(part.name)!));
+  if (from) restoreWeights(bench, from.weights, from.epochWeights);
   onBench?.(bench);
   const examples = [...training, ...validation];
   const lower = await openLowerLayers(bench, recipe.trainableLayers, examples, async () => file, budget);
@@ -53,7 +76,10 @@ export async function trainOn(
     memory: () => 0,
     evaluate: () => evaluate(asked, validation, labels, capacity),
     onEpochEnd: () => takeSnapshot(bench),
-    signal: new AbortController().signal,
+    epochWeights: () => readTrained(bench.snapshot!),
+    from: from ?? null,
+    checkpoints: checkpoints ?? null,
+    signal: signal ?? new AbortController().signal,
   };
   const events: TrainEvent[] = [];
   for await (const event of train(input)) events.push(event);

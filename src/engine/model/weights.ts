@@ -1,10 +1,12 @@
 // A model's file → parameters on the device, tensor by tensor: never the whole file in memory.
+import { EngineError } from '../errors';
 import type { ParameterStore } from '../ops/types';
 import type { BertConfig } from './config';
 import { FAMILIES } from './families';
 import { drawParameter } from './head';
 import type { Resolved } from './namesResolve';
 import type { Safetensors } from './safetensors';
+import type { NamedTensor } from './safetensorsWrite';
 
 export interface WeightsSource {
   weights: Safetensors;
@@ -55,4 +57,30 @@ export async function* readWeights<T>(store: ParameterStore<T>) {
   for (const [name, { spec }] of store.byName)
     for (const [index, part] of spec.parts.entries())
       yield { name: part.name, shape: [...part.shape], data: await store.read(name, index) };
+}
+
+/** Of what is trained, at once: all are of the moment of the call. */
+export function readTrained<T>(store: ParameterStore<T>): Promise<NamedTensor[]> {
+  const reading = trainedParts(store).map(async ({ spec, part, index }) => ({
+    name: part.name,
+    shape: [...part.shape],
+    data: await store.read(spec.name, index),
+  }));
+  return Promise.all(reading);
+}
+
+/** The other way. @throws EngineError internal where one is missing */
+export function writeTrained<T>(store: ParameterStore<T>, tensors: readonly NamedTensor[]): void {
+  const byName = new Map(tensors.map(({ name, data }) => [name, data]));
+  for (const { spec, part, index } of trainedParts(store)) {
+    const values = byName.get(part.name);
+    if (!values) throw new EngineError('internal', `writeTrained: there is no ${part.name}.`);
+    store.write(spec.name, index, values);
+  }
+}
+
+function trainedParts<T>(store: ParameterStore<T>) {
+  return [...store.byName.values()]
+    .filter(({ spec }) => !spec.frozen)
+    .flatMap(({ spec }) => spec.parts.map((part, index) => ({ spec, part, index })));
 }

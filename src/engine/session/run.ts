@@ -7,7 +7,7 @@ import type { RunRecord } from '../export/types';
 import { evaluate } from '../inference/evaluate';
 import { chooseHead } from '../model/head';
 import type { OpenedModel } from '../model/source';
-import { loadWeights } from '../model/weights';
+import { loadWeights, readTrained } from '../model/weights';
 import type { Float16Support, PerEpoch, Recipe } from '../recipe';
 import { checkRecipe, epochRows, readRecipe } from '../recipe';
 import type { ScratchFile } from '../scratchFile';
@@ -125,6 +125,9 @@ export async function planRun(
     memory: () => backend.memory(),
     evaluate: validation.length ? () => evaluate(question, validation, head.labels, bench.capacity) : null,
     onEpochEnd: () => takeSnapshot(bench),
+    epochWeights: () => readTrained(bench.snapshot!),
+    from: null,
+    checkpoints: null,
   };
   return { backend, bench, input };
 }

@@ -103,6 +103,26 @@ export interface NoticeEvent {
   message: string;
 }
 
+/** The run can be continued from here, whatever happens. */
+export interface CheckpointEvent {
+  type: 'checkpoint';
+  /** Steps done. */
+  step: number;
+  /** Seconds since the run's first step began, as it was taken. */
+  elapsed: number;
+  /** Bytes written for it. */
+  bytes: number;
+}
+
+/** A run goes on from a checkpoint; what it told until there is told no more. */
+export interface ResumeEvent {
+  type: 'resume';
+  /** Steps and whole epochs done before. */
+  step: number;
+  epochs: number;
+  elapsed: number;
+}
+
 export interface EndEvent {
   type: 'end';
   reason: 'finished' | 'stopped';
@@ -119,4 +139,5 @@ export interface EndEvent {
   samplesPerSecond: number;
 }
 
-export type TrainEvent = StartEvent | StepEvent | EpochEvent | NoticeEvent | EndEvent;
+export type TrainEvent =
+  StartEvent | ResumeEvent | StepEvent | EpochEvent | CheckpointEvent | NoticeEvent | EndEvent;

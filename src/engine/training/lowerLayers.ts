@@ -3,6 +3,7 @@
 // Batches are other ones in each epoch, so what is kept is kept by text.
 import type { Bert, Start } from '../model/bert';
 import { trainedFrom } from '../model/bertParameters';
+import type { Batch } from '../ops/batch';
 import { toFloat16 } from '../ops/float16';
 import type { Parameters, Runtime } from '../ops/types';
 import type { ScratchFile } from '../scratchFile';
@@ -61,6 +62,16 @@ export class LowerLayers<T> {
     const x = this.bert.hidden(this.weights, null, from);
     if (shelf) this.keep(shelf, texts, x);
     return { from, x };
+  }
+
+  /** For a run that is continued: what a batch that was trained before had kept. */
+  async keepAgain(batch: Batch, texts: readonly Text[]): Promise<void> {
+    const { shelf, runtime } = this;
+    if (!shelf || texts.every((text) => shelf.has(text))) return;
+    runtime.ops.begin(batch, { training: false, dropoutKey: 0 });
+    runtime.ops.free(this.start(texts).x);
+    runtime.ops.end();
+    await this.settled();
   }
 
   /** Resolves when all that was computed is kept. Before texts come again. */

@@ -27,6 +27,8 @@ function runOf(
     endStep: () => Promise.resolve(left.shift()!),
     settle: () => {},
     gradient: () => null,
+    state: () => Promise.reject(new Error('not asked for here')),
+    restore: () => {},
     dispose: () => {},
   };
   const runtime = {
@@ -44,6 +46,8 @@ function runOf(
     evaluate: null,
     onEpochEnd: () => {},
     memory: () => 0,
+    from: null,
+    checkpoints: null,
     signal: new AbortController().signal,
   };
   return train(input as unknown as TrainerInput<null>);

@@ -2,16 +2,20 @@
 // between two of them nothing is half done on the GPU, so the caller may answer predictions there, or stop.
 import { EngineError } from '../errors';
 import type { Bert, DropoutRates } from '../model/bert';
-import { layoutParts, type ClassWeights } from '../ops/batch';
+import type { NamedTensor } from '../model/safetensorsWrite';
+import { readTrained } from '../model/weights';
+import { layoutParts, type Batch, type ClassWeights } from '../ops/batch';
 import { dropoutKey } from '../ops/dropout/dropout';
 import type { Optimizer, ParameterStore, Runtime, StepFigures } from '../ops/types';
 import type { Recipe } from '../recipe';
 import type { TokenizedExample } from '../text/batches';
 import { countBatches, planBatches } from '../text/batches';
+import type { Checkpoint, Checkpoints, StandingRun, TrainerState } from './checkpoint';
 import { epochExamples } from './epoch';
-import type { Evaluation, NoticeEvent, StartEvent, TrainEvent } from './events';
+import type { Evaluation, StartEvent, TrainEvent } from './events';
 import type { LowerLayers } from './lowerLayers';
 import { learningRate } from './schedule';
+import { overflow, skippedNotice, warning } from './stepNotices';
 import { optimizerSettings } from './workbench';
 
 export interface TrainerInput<T> {
@@ -30,21 +34,27 @@ export interface TrainerInput<T> {
   evaluate: (() => Promise<Evaluation>) | null;
   /** Called at the end of each epoch, with its weights settled: the moment to keep a copy. */
   onEpochEnd: (epoch: number) => void;
+  /** What was kept then, read back. */
+  epochWeights: () => Promise<NamedTensor[]>;
   /** Bytes taken on the GPU just now. */
   memory: () => number;
+  /** Where the run goes on; its weights are written already. Null: from the first step. */
+  from: Checkpoint | null;
+  /** Null: nothing is kept until the end. */
+  checkpoints: Checkpoints | null;
   /** Once aborted, no further step is submitted. */
   signal: AbortSignal;
 }
 
-/** Non-finite gradient norms in a row that end a run. */
-const SKIPS_TO_STOP = 3;
+const NOTHING = { loss: 0, weight: 0, hits: 0, examples: 0 };
 
 /** @throws EngineError diverged after three non-finite gradient norms in a row; recipe-invalid where no batch fills. */
 export async function* train<T>(input: TrainerInput<T>): AsyncGenerator<TrainEvent, void, void> {
   const run = new Run(input);
   yield { type: 'start', ...input.start, steps: run.steps, stepsPerEpoch: run.stepsPerEpoch };
   try {
-    for (let epoch = 1; epoch <= input.recipe.epochs && !input.signal.aborted; epoch++)
+    yield* run.goOn();
+    for (let epoch = run.epochs + 1; epoch <= input.recipe.epochs && !input.signal.aborted; epoch++)
       yield* run.epoch(epoch);
     yield run.end();
   } finally {
@@ -69,15 +79,15 @@ class Run<T> {
   readonly steps: number;
   private readonly classWeights: ClassWeights;
   private readonly optimizer: Optimizer<T>;
-  private readonly began = performance.now();
+  private began = performance.now();
   private inFlight: Submitted[] = [];
   private step = 0;
-  private epochs = 0;
+  epochs = 0;
   private trained = 0;
   private skips = 0;
   private evaluation: Evaluation | null = null;
   /** Sums over the epoch under way. */
-  private sums = { loss: 0, weight: 0, hits: 0, examples: 0 };
+  private sums = NOTHING;
 
   constructor(private readonly input: TrainerInput<T>) {
     const { recipe, start } = input;
@@ -93,16 +103,31 @@ class Run<T> {
     this.optimizer = input.runtime.createOptimizer(input.store, optimizerSettings(recipe));
   }
 
+  /** To where the checkpoint was taken, if there is one. */
+  async *goOn(): AsyncGenerator<TrainEvent> {
+    const { from } = this.input;
+    if (!from) return;
+    const { step, epochs, sums, trained, skips, evaluation, elapsed } = from.trainer;
+    Object.assign(this, { step, epochs, sums, trained, skips, evaluation });
+    this.optimizer.restore(from.optimizer);
+    await this.keepAgain();
+    this.began = performance.now() - 1000 * elapsed;
+    yield { type: 'resume', step, epochs, elapsed };
+  }
+
   async *epoch(epoch: number): AsyncGenerator<TrainEvent> {
-    this.sums = { loss: 0, weight: 0, hits: 0, examples: 0 };
+    const done = this.step - (epoch - 1) * this.stepsPerEpoch;
+    if (done === 0) this.sums = NOTHING;
     await this.input.lower?.settled();
     for (const message of this.input.lower?.news() ?? []) yield warning(message);
-    for (const batch of this.batches(epoch)) {
+    for (const batch of this.batches(epoch).slice(done)) {
       if (this.input.signal.aborted) break;
       this.submit(batch);
       if (this.inFlight.length >= this.input.runtime.stepsInFlight) yield* this.settleOldest();
+      yield* this.checkpoint('step');
     }
-    while (this.inFlight.length) yield* this.settleOldest();
+    yield* this.settleAll();
+    if (this.input.signal.aborted) yield* this.checkpoint('stop');
     this.optimizer.settle();
     if (this.input.signal.aborted) return;
     this.epochs = epoch;
@@ -120,6 +145,7 @@ class Run<T> {
       evaluationRuntime: this.evaluation ? this.elapsed() - asked : 0,
       elapsed: this.elapsed(),
     };
+    yield* this.checkpoint(epoch === this.input.recipe.epochs ? 'stop' : 'epoch');
   }
 
   end(): TrainEvent {
@@ -139,6 +165,48 @@ class Run<T> {
     this.optimizer.dispose();
   }
 
+  /** Of where it stands: of a step or an epoch where one is due, and of a stop in any case, which waits until it is kept. */
+  private async *checkpoint(at: 'step' | 'epoch' | 'stop'): AsyncGenerator<TrainEvent> {
+    const { checkpoints } = this.input;
+    if (!checkpoints) return;
+    if (at === 'stop' || checkpoints.isDue(at, this.state())) {
+      yield* this.settleAll();
+      checkpoints.save(this.standing());
+    }
+    if (at === 'stop') await checkpoints.settled();
+    yield* checkpoints.news();
+  }
+
+  private state(): TrainerState {
+    const { step, epochs, sums, trained, skips, evaluation } = this;
+    return { step, epochs, sums, trained, skips, evaluation, elapsed: this.elapsed() };
+  }
+
+  private standing(): StandingRun {
+    const { store, epochWeights } = this.input;
+    return {
+      trainer: this.state(),
+      optimizer: () => this.optimizer.state(),
+      weights: () => readTrained(store),
+      epochWeights: this.epochs > 0 ? epochWeights : null,
+    };
+  }
+
+  /**
+   * What frozen layers gave in the steps that were done, in the batches that they were done in: beside other texts it may
+   * come out by a digit another.
+   */
+  private async keepAgain(): Promise<void> {
+    const { lower, evaluate } = this.input;
+    if (!lower) return;
+    for (let epoch = 1; (epoch - 1) * this.stepsPerEpoch < this.step; epoch++) {
+      const done = this.step - (epoch - 1) * this.stepsPerEpoch;
+      for (const batch of this.batches(epoch).slice(0, done))
+        for (const { part, texts } of this.parts(batch)) await lower.keepAgain(part, texts);
+      if (epoch === 1 && this.epochs > 0) await evaluate?.();
+    }
+  }
+
   private batches(epoch: number): number[][] {
     const { recipe, train } = this.input;
     const order = epochExamples(train, recipe, epoch);
@@ -148,21 +216,13 @@ class Run<T> {
 
   /** Records forward, backward and update of one batch and sends them; waits for nothing. */
   private submit(indices: readonly number[]): void {
-    const { bert, store, runtime, recipe, rates, lower, train } = this.input;
-    const examples = indices.map((index) => train[index]);
-    const parts = layoutParts(
-      examples.map((example) => example.ids),
-      examples.map((example) => example.label),
-      recipe.accumulationSteps,
-      this.classWeights,
-    );
+    const { bert, store, runtime, recipe, rates, lower } = this.input;
+    const parts = this.parts(indices);
     const rate = learningRate(this.step, this.steps, recipe);
     this.step++;
-    let at = 0;
-    parts.forEach((part, i) => {
+    parts.forEach(({ part, texts }, i) => {
       if (i === 0) this.optimizer.beginStep(part, dropoutKey(recipe.seed, this.step), rate);
       else this.optimizer.addPart(part);
-      const texts = examples.slice(at, (at += part.size)).map((example) => example.ids);
       const from = lower && lower.start(texts);
       const { logits, saved } = bert.forward(store.byName, rates, recipe.gradientCheckpointing, from);
       bert.backward(store.byName, saved, runtime.ops.crossEntropy(logits).gradient, rates);
@@ -172,14 +232,30 @@ class Run<T> {
     figures.catch(() => {});
     this.inFlight.push({
       step: this.step,
-      examples: examples.length,
-      weight: parts[0].whole.weight,
-      tokens: parts.reduce((sum, { rows }) => sum + rows, 0),
-      paddedTokens: examples.length * Math.max(...parts.map(({ maxLength }) => maxLength)),
+      examples: indices.length,
+      weight: parts[0].part.whole.weight,
+      tokens: parts.reduce((sum, { part }) => sum + part.rows, 0),
+      paddedTokens: indices.length * Math.max(...parts.map(({ part }) => part.maxLength)),
       memory: this.input.memory(),
       rate,
       figures,
     });
+  }
+
+  /** What a step goes through, one after another, and the texts of each. */
+  private parts(indices: readonly number[]): { part: Batch; texts: Int32Array[] }[] {
+    const examples = indices.map((index) => this.input.train[index]);
+    const texts = examples.map(({ ids }) => ids);
+    const labels = examples.map(({ label }) => label);
+    let at = 0;
+    return layoutParts(texts, labels, this.input.recipe.accumulationSteps, this.classWeights).map((part) => ({
+      part,
+      texts: texts.slice(at, (at += part.size)),
+    }));
+  }
+
+  private async *settleAll(): AsyncGenerator<TrainEvent> {
+    while (this.inFlight.length) yield* this.settleOldest();
   }
 
   private async *settleOldest(): AsyncGenerator<TrainEvent> {
@@ -208,33 +284,10 @@ class Run<T> {
     const overflowed = skippedAtScale > 1;
     this.skips = skipped && !overflowed ? this.skips + 1 : 0;
     if (overflowed) yield overflow(step, skippedAtScale);
-    else if (skipped) yield this.skippedNotice(step);
-  }
-
-  private skippedNotice(step: number): TrainEvent {
-    if (this.skips >= SKIPS_TO_STOP)
-      throw new EngineError(
-        'diverged',
-        `The gradient was not a finite number in steps ${step - SKIPS_TO_STOP + 1} to ${step}, so training was stopped. Lower the learning rate, or switch clipping on.`,
-      );
-    return warning(
-      `Step ${step} was skipped: its gradient was not a finite number. Nothing was changed by it.`,
-    );
+    else if (skipped) yield skippedNotice(step, this.skips);
   }
 
   private elapsed(): number {
     return (performance.now() - this.began) / 1000;
   }
-}
-
-function warning(message: string): NoticeEvent {
-  return { type: 'notice', level: 'warning', message };
-}
-
-function overflow(step: number, scale: number): NoticeEvent {
-  return {
-    type: 'notice',
-    level: 'info',
-    message: `Step ${step} was skipped: its gradient was too large for float16. The loss scale is halved, from ${scale} to ${scale / 2}, and training goes on.`,
-  };
 }

@@ -4,7 +4,9 @@ import type { DropoutRates } from '../model/bert';
 import { Bert } from '../model/bert';
 import { bertSpecs } from '../model/bertParameters';
 import type { BertConfig } from '../model/config';
+import type { NamedTensor } from '../model/safetensorsWrite';
 import type { ScoreFunction } from '../model/types';
+import { writeTrained } from '../model/weights';
 import { MAX_EXAMPLES } from '../ops/batch';
 import type { Capacity } from '../ops/memory/capacity';
 import type { OptimizerSettings, ParameterStore, Runtime } from '../ops/types';
@@ -58,6 +60,18 @@ export function openWorkbench(
 export function takeSnapshot(bench: Workbench): void {
   bench.snapshot ??= bench.runtime.createParameters([...bench.store.byName.values()].map(({ spec }) => spec));
   bench.snapshot.copyFrom(bench.store);
+}
+
+/** Puts back the weights of a checkpoint, and of its last whole epoch where they are others. */
+export function restoreWeights(
+  bench: Workbench,
+  weights: readonly NamedTensor[],
+  epochWeights: readonly NamedTensor[] | null,
+): void {
+  writeTrained(bench.store, weights);
+  if (!epochWeights) return;
+  takeSnapshot(bench);
+  writeTrained(bench.snapshot!, epochWeights);
 }
 
 /** Rates of a run: the recipe's one for all, or the model's own. */

@@ -1,0 +1,49 @@
+// A run between two of its steps, as plain values: what goes on from here gives the bits of a run that never stopped.
+// Shuffling, dropout and balance draw by seed, epoch and step, so that no generator has a state of its own.
+import type { NamedTensor } from '../model/safetensorsWrite';
+import type { OptimizerState } from '../ops/optimizer/state';
+import type { CheckpointEvent, Evaluation, NoticeEvent } from './events';
+
+export interface TrainerState {
+  /** Steps done, and whole epochs: evaluated, and their weights kept. */
+  step: number;
+  epochs: number;
+  /** Over the epoch under way: of losses, of what examples count in them, of right answers, of examples. */
+  sums: { loss: number; weight: number; hits: number; examples: number };
+  /** Examples since the run began, repeats included. */
+  trained: number;
+  /** Steps in a row, up to now, whose gradient was not finite. */
+  skips: number;
+  /** Of the last whole epoch. */
+  evaluation: Evaluation | null;
+  /** Seconds of training until now. */
+  elapsed: number;
+}
+
+/** What a run can be continued from. */
+export interface Checkpoint {
+  trainer: TrainerState;
+  optimizer: OptimizerState;
+}
+
+/** A run that stands between two steps. What is asked for before the next step is of this moment, however late it comes. */
+export interface StandingRun {
+  trainer: TrainerState;
+  optimizer(): Promise<OptimizerState>;
+  /** Of what is trained: frozen weights are the model's own. */
+  weights(): Promise<NamedTensor[]>;
+  /** Of the last whole epoch; null before there is one. At its end they are `weights`. */
+  epochWeights: (() => Promise<NamedTensor[]>) | null;
+}
+
+/** Keeps what a run can be continued from. */
+export interface Checkpoints {
+  /** Whether one is due, at the end of an epoch or within one. */
+  isDue(at: 'epoch' | 'step', trainer: TrainerState): boolean;
+  /** Takes what it needs before it returns, and keeps it meanwhile. */
+  save(run: StandingRun): void;
+  /** What was kept since this was last asked, and what went wrong. */
+  news(): (CheckpointEvent | NoticeEvent)[];
+  /** Resolves when all that was taken is kept, or could not be. */
+  settled(): Promise<void>;
+}

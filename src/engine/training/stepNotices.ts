@@ -1,0 +1,31 @@
+// What is said of a step that was skipped, and when such steps end a run.
+import { EngineError } from '../errors';
+import type { NoticeEvent } from './events';
+
+/** Non-finite gradient norms in a row that end a run. */
+const SKIPS_TO_STOP = 3;
+
+export function warning(message: string): NoticeEvent {
+  return { type: 'notice', level: 'warning', message };
+}
+
+/** @param skips such steps in a row, this one included. @throws EngineError diverged where they end the run */
+export function skippedNotice(step: number, skips: number): NoticeEvent {
+  if (skips >= SKIPS_TO_STOP)
+    throw new EngineError(
+      'diverged',
+      `The gradient was not a finite number in steps ${step - SKIPS_TO_STOP + 1} to ${step}, so training was stopped. Lower the learning rate, or switch clipping on.`,
+    );
+  return warning(
+    `Step ${step} was skipped: its gradient was not a finite number. Nothing was changed by it.`,
+  );
+}
+
+/** Of float16: too large a loss scale is lowered. */
+export function overflow(step: number, scale: number): NoticeEvent {
+  return {
+    type: 'notice',
+    level: 'info',
+    message: `Step ${step} was skipped: its gradient was too large for float16. The loss scale is halved, from ${scale} to ${scale / 2}, and training goes on.`,
+  };
+}
