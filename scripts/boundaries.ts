@@ -43,6 +43,8 @@ const ROOMS = {
   training: ['src/engine/training/**'],
   inference: ['src/engine/inference/**'],
   export: ['src/engine/export/**'],
+  // Runs that last: checkpoints in a folder, and where a run goes on.
+  runs: ['src/engine/runs/**'],
   cli: ['src/cli/**'],
   bench: ['bench/**'],
 } satisfies Record<string, string[]>;
@@ -81,6 +83,7 @@ const MAY_IMPORT: Record<Room, Room[]> = {
     'training',
     'inference',
     'export',
+    'runs',
     'plain',
     'recipe',
   ],
@@ -104,7 +107,8 @@ const MAY_IMPORT: Record<Room, Room[]> = {
   training: ['model', 'ops', 'host', 'text', 'plain', 'recipe'],
   inference: ['model', 'ops', 'host', 'text', 'plain'],
   export: ['model', 'ops', 'host', 'text', 'plain', 'recipe'],
-  cli: ['face', 'session', 'plain', 'recipe'],
+  runs: ['model', 'ops', 'text', 'training', 'plain', 'recipe'],
+  cli: ['face', 'session', 'runs', 'plain', 'recipe'],
   bench: EVERY,
 };
 

@@ -2,6 +2,7 @@
 import type { UsedDevice } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { EngineError } from '@/engine/errors';
+import type { KeptFolder } from '@/engine/keptFolder';
 import { VERSION } from '@/engine/version';
 import { installGpu } from './dawn';
 import { deviceLine, type DeviceOptions } from './deviceOptions';
@@ -23,13 +24,17 @@ function hubUrl(): string {
 }
 
 /** Runs `work` with an engine and puts the engine away again, whatever happens. */
-export async function withEngine<T>(work: (engine: Session) => Promise<T>): Promise<T> {
+export async function withEngine<T>(
+  work: (engine: Session) => Promise<T>,
+  openRunFolder?: () => Promise<KeptFolder>,
+): Promise<T> {
   const { Session } = await import('@/engine/session/session');
   const engine = new Session({
     version: VERSION,
     processor: nodePlatform,
     fetch: fetchFromDisk,
     openFile: openScratch,
+    openRunFolder,
     hub: {
       url: async () => hubUrl(),
       openFolder: () => openKeptModels(),
@@ -49,6 +54,7 @@ export async function withDevice<T>(
   output: Output,
   { device, threads }: DeviceOptions,
   work: (engine: Session, used: UsedDevice) => Promise<T>,
+  openRunFolder?: () => Promise<KeptFolder>,
 ): Promise<T> {
   const hasGpu = device !== 'processor' && (await installGpu());
   return withEngine(async (engine) => {
@@ -57,7 +63,7 @@ export async function withDevice<T>(
     });
     output.note(deviceLine(used));
     return work(engine, used);
-  });
+  }, openRunFolder);
 }
 
 export function noAdapter(): EngineError {

@@ -1,11 +1,8 @@
 // Models of the hub as the terminal keeps them: a folder of the person's cache, or $WARBLE_CACHE.
-import { closeSync, ftruncateSync, fstatSync, openAsBlob, openSync, writeSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { KeptFile, KeptFolder } from '@/engine/keptFolder';
-import { alone } from './claims';
-import { diskError } from './files';
+import type { KeptFolder } from '@/engine/keptFolder';
+import { openDiskFolder } from './diskFolder';
 import { absolute } from './paths';
 
 /** $WARBLE_CACHE, else warble/ in $XDG_CACHE_HOME or ~/.cache. */
@@ -15,56 +12,6 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /** The folder `models` of the cache, made where it is missing. @throws EngineError out-refused */
-export async function openKeptModels(cache = cacheFolder()): Promise<KeptFolder> {
-  const folder = join(cache, 'models');
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw diskError(error, folder, 'out-refused');
-  });
-  const at = (name: string) => join(folder, name);
-  return {
-    where: folder,
-    names: () => readdir(folder),
-    free: () => statfs(folder).then(({ bavail, bsize }) => bavail * bsize, () => null), // prettier-ignore
-    open: (name) => openIfThere(at(name)),
-    append: async (name) => keptFile(openSync(at(name), 'a')),
-    rename: (from, to) => rename(at(from), at(to)),
-    remove: (name) => rm(at(name), { force: true }),
-    alone: (name, work, options) => alone(join(cache, 'locks'), name, work, options),
-  };
-}
-
-/** `openAsBlob` throws before it gives a promise. */
-async function openIfThere(path: string): Promise<Blob | null> {
-  try {
-    return await openAsBlob(path);
-  } catch {
-    return null;
-  }
-}
-
-function keptFile(file: number): KeptFile {
-  let { size } = fstatSync(file);
-  return {
-    get size() {
-      return size;
-    },
-    write(chunk) {
-      if (writeWhole(file, chunk)) {
-        size += chunk.byteLength;
-        return true;
-      }
-      ftruncateSync(file, size);
-      return false;
-    },
-    close: () => closeSync(file),
-  };
-}
-
-/** False where the disk is full. */
-function writeWhole(file: number, chunk: Uint8Array): boolean {
-  try {
-    return writeSync(file, chunk) === chunk.byteLength;
-  } catch {
-    return false;
-  }
+export function openKeptModels(cache = cacheFolder()): Promise<KeptFolder> {
+  return openDiskFolder(join(cache, 'models'), join(cache, 'locks'));
 }

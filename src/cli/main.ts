@@ -10,4 +10,5 @@ const interrupt = new Interrupt(() => {
   process.exit(EXIT.interrupted);
 });
 process.on('SIGINT', interrupt.raise);
+process.on('SIGTERM', interrupt.raise);
 await leave(await run(process.argv.slice(2), { terminal: openTerminal(), interrupt }));

@@ -25,7 +25,6 @@ describe('wrong usage', () => {
     ],
     [['train', '--data', 'x', '--out', 'y', '--max-rows', '1'], '--max-rows takes a whole number from 2 up;'],
     [['train', '--data', 'x', '--out', 'y', '--batch-size', '0'], '--batch-size: Batch size is 0.'],
-    [['train', '--data', 'x', '--out', 'y', '--resume', 'z'], '--resume: a run cannot be continued yet.'],
     [['inspect'], "Missing required argument 'file'."],
     [['inspect', 'a', '--foo'], "Unknown option '--foo'."],
     [['predict', '--model', 'x'], 'There is no text.'],

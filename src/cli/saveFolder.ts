@@ -10,6 +10,7 @@ import type { ExportFile } from '@/engine';
 import { EngineError } from '@/engine/errors';
 import { diskError } from './files';
 import { absolute } from './paths';
+import { CHECKPOINTS, savedRun } from './resume';
 
 /** A folder with this file is one that Warble wrote … */
 const MARK = 'warble.json';
@@ -34,9 +35,14 @@ const EXPORTED = new Set([
 const unfinished = new Set<string>();
 
 /** Before the work, not after it: can the folder be written? @throws EngineError out-refused */
-export async function checkOut(out: string): Promise<void> {
+export async function checkOut(out: string, resumes = false): Promise<void> {
   const path = absolute(out);
-  const found = await entriesOf(path, out);
+  if (!resumes && (await savedRun(out)))
+    throw new EngineError(
+      'out-refused',
+      `${out} holds a run that was interrupted. Go on with it: train --resume ${out}. Or choose another folder, or remove this one.`,
+    );
+  const found = (await entriesOf(path, out)).filter((name) => name !== CHECKPOINTS);
   const foreign = found.includes(MARK) ? found.find((name) => !EXPORTED.has(name)) : found[0];
   if (foreign !== undefined)
     throw new EngineError(

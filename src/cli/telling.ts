@@ -1,5 +1,6 @@
 // One run as it is told: records for programs, a bar and a growing table for people. Knows where the run stands.
-import type { EndEvent, Estimate, StartEvent, StepEvent, TrainEvent } from '@/engine';
+import type { EndEvent, Estimate, ResumeEvent, StartEvent, StepEvent, TrainEvent } from '@/engine';
+import { EngineError, toPlainError } from '@/engine/errors';
 import { classWeightsText, perEpochText } from '@/engine/recipe';
 import { InterruptedError } from './errors';
 import { epochRecord, startRecord, stepRecord } from './events';
@@ -11,6 +12,8 @@ import type { Output } from './terminal';
 export class Telling {
   private start: StartEvent | null = null;
   private end: EndEvent | null = null;
+  /** Step of the last checkpoint. */
+  private kept: number | null = null;
   /** Seconds of the last ten steps: the first is slower than all others, so no mean from the start. */
   private recent: number[] = [];
 
@@ -27,6 +30,11 @@ export class Telling {
     switch (event.type) {
       case 'start':
         return this.begin(event);
+      case 'resume':
+        return this.goOn(event);
+      case 'checkpoint':
+        this.kept = event.step;
+        return;
       case 'step':
         output.record(stepRecord(event));
         return this.showStep(event);
@@ -48,9 +56,19 @@ export class Telling {
     const { start, end } = this;
     if (start && end?.reason === 'finished') return { start, end };
     const where = start && end ? `at step ${end.step} of ${start.steps}` : 'before the first step';
-    throw new InterruptedError(
-      `Interrupted ${where}; nothing was written to ${out}. Train again to start over.`,
-    );
+    const rest =
+      this.kept === null
+        ? `nothing was written to ${out}. Train again to start over.`
+        : `what was trained is kept in ${out}. ${goOnWords(out)}`;
+    throw new InterruptedError(`Interrupted ${where}; ${rest}`);
+  }
+
+  /** The failure of a run, with where it can go on. */
+  failed(error: unknown, out: string): never {
+    if (this.kept === null) throw error;
+    const { code, message } = toPlainError(error);
+    const until = `What was trained until step ${this.kept} is kept.`;
+    throw new EngineError(code, `${message} ${until} ${goOnWords(out)}`, { cause: error });
   }
 
   private begin(event: StartEvent): void {
@@ -65,6 +83,13 @@ export class Telling {
     this.output.say(epochHead());
   }
 
+  private goOn({ step, epochs }: ResumeEvent): void {
+    this.kept = step;
+    this.output.record({ event: 'resume', step, epochs: epochs.length });
+    this.output.say(`Goes on behind step ${count(step)}.`);
+    for (const epoch of epochs) this.output.say(epochRow(epoch));
+  }
+
   private showStep({ step, elapsed, loss }: StepEvent): void {
     if (!this.start) return;
     const { steps, stepsPerEpoch, recipe } = this.start;
@@ -74,4 +99,8 @@ export class Telling {
     const words = `Epoch ${Math.ceil(step / stepsPerEpoch)} of ${recipe.epochs}, step`;
     this.progress.show(step, steps, words, `loss ${loss.toFixed(4)}${left}`);
   }
+}
+
+function goOnWords(out: string): string {
+  return `Go on with: train --resume ${out}.`;
 }

@@ -1,7 +1,8 @@
 // warble train --data FILE --out DIR: trains, and writes a Hugging Face model folder with the run's history.
 import { Option, type Command } from 'commander';
-import type { DataSummary, ModelInfo, Recipe } from '@/engine';
+import type { DataSummary, ModelInfo, ModelSource, Recipe } from '@/engine';
 import { epochRows } from '@/engine/recipe';
+import type { Session } from '@/engine/session/session';
 import { askCost, costLines } from '../cost';
 import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from '../dataOptions';
 import { addDevice, type DeviceOptions } from '../deviceOptions';
@@ -16,6 +17,7 @@ import { noteHead } from '../noteHead';
 import {
   addColumns, addJson, addModelOptions, type Context, type JsonOption, type ModelOptions,
 } from '../options'; // prettier-ignore
+import { numberIn } from '../numbers';
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { createProgress } from '../progress';
 import { addReadOptions, type ReadOptions } from '../readOptions';
@@ -23,6 +25,7 @@ import {
   addRecipeOptions, recipeOf, refuseImpossible, VALIDATION_SHARE, warningsOf, type RecipeOptions,
 } from '../recipe'; // prettier-ignore
 import { closingSentence } from '../report';
+import { aloneIn, leavingNothing, openCheckpoints, optionNotes, resumedOptions } from '../resume';
 import { checkOut, saveFolder } from '../saveFolder';
 import { Telling } from '../telling';
 import { Output } from '../terminal';
@@ -33,15 +36,30 @@ interface TrainOptions
   out: string;
   model?: string;
   seed?: number;
+  resume?: string;
+  saveSteps?: number;
 }
 
 export function addTrain(program: Command, context: Context): void {
   const command = program.command('train').description('trains, and writes a Hugging Face model folder');
-  command.requiredOption(
+  command.option(
     '--data <file...>',
     `labelled texts as CSV, TSV or JSON, also packed; several that belong together: train and validation, texts and labels; ${HUB_HELP}`,
   );
-  command.requiredOption('--out <folder>', 'folder to write: new, empty, or written by an earlier run');
+  command.option(
+    '--out <folder>',
+    'folder to write: new, empty, or written by an earlier run; until the end, the checkpoints of this one',
+  );
+  command.option(
+    '--resume <folder>',
+    'goes on with a run that was interrupted, to the bit: the folder that was its --out. All other options are its own',
+  );
+  command.addOption(
+    new Option(
+      '--save-steps <number>',
+      'a checkpoint after each so many steps too (default: at the end of epochs, and once a minute within one, as long as that takes at most a fiftieth of the time)',
+    ).argParser(numberIn('--save-steps', { from: 1, integer: true })),
+  );
   command.option(
     '--model <model>',
     'a model folder, zipped or not, or a model of the hub (default: the built-in one)',
@@ -57,47 +75,82 @@ export function addTrain(program: Command, context: Context): void {
   const { recommended, card } = VALIDATION_SHARE;
   addPartOptions(command, `${recommended}; with --preset card ${card.toFixed(3)}`);
   addRecipeOptions(command);
-  // To be refused in a sentence rather than as unknown.
-  command.addOption(new Option('--resume <folder>').hideHelp());
-  command.action((options: TrainOptions) => {
-    refuseResume(options);
-    refuseImpossible(options);
-    return train(options, new Output(context.terminal, options.json ?? false), context);
+  command.action(async (options: TrainOptions) => {
+    const { resume } = options;
+    const begin = (settled: TrainOptions) => {
+      refuseImpossible(settled);
+      return train(settled, new Output(context.terminal, settled.json ?? false), context);
+    };
+    if (resume) return aloneIn(resume, async () => begin(await resumed(resume, command)));
+    const { out } = required(options);
+    return aloneIn(out, () => begin(options));
   });
 }
 
-function refuseResume(options: object): void {
-  if ('resume' in options)
-    throw new UsageError(
-      '--resume: a run cannot be continued yet. Start it anew with train --data and --out.',
-    );
+/** Those with which the run began. */
+function resumed(folder: string, command: Command): Promise<TrainOptions> {
+  const all = Object.entries(command.opts<TrainOptions>());
+  const given = all.filter(([name]) => command.getOptionValueSource(name) === 'cli');
+  return resumedOptions<TrainOptions>(folder, Object.fromEntries(given));
+}
+
+/** Commander would ask for them where a run goes on, too. */
+function required(options: Partial<TrainOptions>): TrainOptions {
+  const missing = !options.data ? '--data <file...>' : !options.out ? '--out <folder>' : null;
+  if (missing)
+    throw new UsageError(`Required option '${missing}' not specified. See \`warble train --help\`.`);
+  return options as TrainOptions;
 }
 
 async function train(options: TrainOptions, output: Output, { interrupt }: Context): Promise<void> {
-  await checkOut(options.out);
-  const files = await openDataFiles(options.data, options);
-  const source = await modelSource(options);
-  await withDevice(output, options, async (engine) => {
-    const table = await readData(engine, files, options, output);
-    const share = VALIDATION_SHARE[options.preset];
-    const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
-    noteData(table, data, output);
-    const model = await loadModel(engine, source, output);
-    noteHead(model, data, output);
-    noteEntities(model, options.entities, output);
-    const recipe = settle(options, model, data, output);
-    const cost = await askCost(engine, recipe);
-    costLines(cost).forEach((line) => output.note(line));
-    const telling = new Telling(output, createProgress(output), cost);
-    await interrupt.during(
-      () => void engine.stop(),
-      () => engine.train(recipe, telling.tell),
+  const { out } = options;
+  const work = async () => {
+    const files = await openDataFiles(options.data, options);
+    const source = await modelSource(options);
+    await withDevice(
+      output,
+      options,
+      async (engine) => {
+        const { recipe, telling } = await prepareRun(engine, files, source, options, output);
+        const lasting = {
+          resume: !!options.resume,
+          saveSteps: options.saveSteps,
+          notes: optionNotes(options),
+        };
+        const stop = () => void engine.stop();
+        const training = interrupt.during(stop, () => engine.train(recipe, telling.tell, lasting));
+        await training.catch((error: unknown) => telling.failed(error, out));
+        const { start, end } = telling.ended(out);
+        await saveFolder(out, await engine.exportModel());
+        output.record(endRecord(end, out));
+        output.say(`\n${closingSentence(start, end, out)}`);
+      },
+      () => openCheckpoints(out),
     );
-    const { start, end } = telling.ended(options.out);
-    await saveFolder(options.out, await engine.exportModel());
-    output.record(endRecord(end, options.out));
-    output.say(`\n${closingSentence(start, end, options.out)}`);
-  });
+  };
+  await checkOut(out, !!options.resume);
+  await leavingNothing(out, work);
+}
+
+/** Data, model, and what the run will take, each with what is to be said of it. */
+async function prepareRun(
+  engine: Session,
+  files: Awaited<ReturnType<typeof openDataFiles>>,
+  source: ModelSource,
+  options: TrainOptions,
+  output: Output,
+): Promise<{ recipe: Recipe; telling: Telling }> {
+  const table = await readData(engine, files, options, output);
+  const share = VALIDATION_SHARE[options.preset];
+  const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
+  noteData(table, data, output);
+  const model = await loadModel(engine, source, output);
+  noteHead(model, data, output);
+  noteEntities(model, options.entities, output);
+  const recipe = settle(options, model, data, output);
+  const cost = await askCost(engine, recipe);
+  costLines(cost).forEach((line) => output.note(line));
+  return { recipe, telling: new Telling(output, createProgress(output), cost) };
 }
 
 /** The recipe for this model, with a word about what is unusual in it. */

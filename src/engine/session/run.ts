@@ -42,7 +42,7 @@ export interface Running {
 }
 
 export interface PlannedRun extends OpenModel {
-  input: TrainerInput<unknown>;
+  input: TrainerInput<unknown> & { validation: readonly TokenizedExample[] };
 }
 
 /** A run as far as it is known before it takes memory. */
@@ -114,8 +114,9 @@ export async function planRun(
   await loadWeights(bench.store, sourceOf(model), { keep: head.keep, seed: recipe.seed });
   const lower = await openLowerLayers(bench, trainableLayers, [...train, ...validation], openFile);
   const question = { ...asked(bench), ...(lower && { start: lower.start.bind(lower) }) };
-  const input: TrainerInput<unknown> = {
+  const input: PlannedRun['input'] = {
     ...bench,
+    validation,
     recipe,
     rates,
     lower,
@@ -147,6 +148,7 @@ export function sourceOf({ opened, resolved }: LoadedModel) {
 export function remember(record: RunRecord | null, event: TrainEvent, data: Data): RunRecord | null {
   if (event.type === 'start') return { start: event, steps: [], epochs: [], end: null, data: recordOf(data) };
   if (!record) return null;
+  if (event.type === 'resume') return { ...record, steps: [...event.steps], epochs: event.epochs };
   if (event.type === 'step') return { ...record, steps: push(record.steps, event) };
   if (event.type === 'epoch') return { ...record, epochs: [...record.epochs, event] };
   return event.type === 'end' ? { ...record, end: event } : record;

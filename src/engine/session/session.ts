@@ -9,11 +9,11 @@ import { EngineError } from '../errors';
 import { hfFolder } from '../export/folder';
 import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
+import type { KeptFolder } from '../keptFolder';
 import { readConfig } from '../model/config';
 import { readWeights } from '../model/weights';
 import type { ProcessorPlatform } from '../processorPlatform';
 import type { ScratchFile } from '../scratchFile';
-import { train } from '../training/trainer';
 import type { Workbench } from '../training/workbench';
 import { openAsked } from './askedBench';
 import { bringing } from './bringing';
@@ -27,11 +27,12 @@ import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import { Models, type ModelsOptions } from './models';
 import { keepRun } from './keepRun';
+import type { LastingOptions } from './lasting';
 import { Questions } from './questions';
 import { planRun, remember, type Running } from './run';
+import { runEvents } from './runEvents';
 import { openScratch } from './scratch';
 import { SharedBench } from './sharedBench';
-import { withTest } from './testPart';
 
 export interface SessionOptions extends ModelsOptions {
   /** Warble's own version, for exports. */
@@ -40,7 +41,11 @@ export interface SessionOptions extends ModelsOptions {
   processor?: ProcessorPlatform;
   /** Where a run keeps what memory would not hold; left out: the browser's own file system. */
   openFile?: () => Promise<ScratchFile | null>;
+  /** Where a run keeps its checkpoints; left out: nowhere. */
+  openRunFolder?: () => Promise<KeptFolder | null>;
 }
+
+type OnEvent = (event: TrainEvent) => void;
 
 export class Session implements Engine {
   private readonly listeners = new Set<(notice: EngineNotice) => void>();
@@ -141,7 +146,7 @@ export class Session implements Engine {
     await this.models.forget();
   }
 
-  async train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void> {
+  async train(recipe: Recipe, onEvent: OnEvent, lasting: LastingOptions = {}): Promise<void> {
     this.refuseWhileRunning('start another run');
     const model = this.loaded();
     void this.data.current;
@@ -149,7 +154,7 @@ export class Session implements Engine {
     this.models.giveUp();
     this.data.giveUp();
     const run: Running = (this.run = { abort: new AbortController(), done: Promise.resolve(), bench: null });
-    const done = this.runToEnd(run, model, recipe, onEvent);
+    const done = this.runToEnd(run, model, recipe, onEvent, lasting);
     run.done = done.catch(() => {});
     try {
       await done;
@@ -184,15 +189,12 @@ export class Session implements Engine {
 
   async exportModel(): Promise<ExportFile[]> {
     this.refuseWhileRunning('export');
-    const { version } = this.options;
     return this.ask(undefined, ({ labels, store }, { model: { opened: model }, record: run }) =>
-      hfFolder({ model, labels, tensors: readWeights(store), run, version }),
+      hfFolder({ model, labels, tensors: readWeights(store), run, version: this.options.version }),
     );
   }
 
-  async exportZip(): Promise<Blob> {
-    return zipFiles(await this.exportModel());
-  }
+  readonly exportZip: Engine['exportZip'] = async () => zipFiles(await this.exportModel());
 
   async keepRun(): Promise<KeptRun> {
     return keepRun(this.models.runs, () => this.exportModel(), this.record, this.loaded());
@@ -229,7 +231,8 @@ export class Session implements Engine {
     run: Running,
     model: LoadedModel,
     recipe: Recipe,
-    onEvent: (event: TrainEvent) => void,
+    onEvent: OnEvent,
+    lasting: LastingOptions,
   ): Promise<void> {
     // Both at once would each find less memory and less speed.
     await this.trials;
@@ -238,24 +241,20 @@ export class Session implements Engine {
     await this.machine.tidy();
     const openFile = this.options.openFile ?? openScratch;
     const planned = await planRun(this.machine, model, this.data, recipe, run.abort.signal, openFile);
-    const { backend, bench, input } = planned;
     this.bench = new SharedBench(Promise.resolve(planned));
-    run.bench = bench;
-    const reading = { tokenizer: model.tokenizer, maxLength: recipe.maxLength };
+    run.bench = planned.bench;
+    const { version, openRunFolder } = this.options;
+    const folder = (await openRunFolder?.()) ?? null;
+    const context = { model, data: this.data, folder, lasting, version, record: () => this.record! };
     try {
-      for await (const told of train(input)) {
-        backend.check();
-        const event = told.type === 'end' ? await withTest(told, bench, this.data, reading) : told;
+      for await (const event of runEvents(planned, context)) {
         this.record = remember(this.record, event, this.data);
         onEvent(event);
-        const notice = event.type === 'start' && backend.notice;
-        if (notice) onEvent(notice);
         await this.questions.answerAll();
       }
     } finally {
-      await input.lower?.dispose();
-      // What was shown is what is kept: a run that was stopped goes back to the end of its last whole epoch.
-      if (bench.snapshot) bench.store.copyFrom(bench.snapshot);
+      // It never began.
+      if (!this.record) await this.closeBench();
     }
   }
 

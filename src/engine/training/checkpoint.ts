@@ -2,7 +2,7 @@
 // Shuffling, dropout and balance draw by seed, epoch and step, so that no generator has a state of its own.
 import type { NamedTensor } from '../model/safetensorsWrite';
 import type { OptimizerState } from '../ops/optimizer/state';
-import type { CheckpointEvent, Evaluation, NoticeEvent } from './events';
+import type { CheckpointEvent, Evaluation, NoticeEvent, Told } from './events';
 
 export interface TrainerState {
   /** Steps done, and whole epochs: evaluated, and their weights kept. */
@@ -24,6 +24,7 @@ export interface TrainerState {
 export interface Checkpoint {
   trainer: TrainerState;
   optimizer: OptimizerState;
+  told: Told;
 }
 
 /** A run that stands between two steps. What is asked for before the next step is of this moment, however late it comes. */

@@ -114,12 +114,17 @@ export interface CheckpointEvent {
   bytes: number;
 }
 
-/** A run goes on from a checkpoint; what it told until there is told no more. */
-export interface ResumeEvent {
+/** What a run told of its steps and epochs until a checkpoint. */
+export interface Told {
+  steps: readonly StepEvent[];
+  epochs: readonly EpochEvent[];
+}
+
+/** A run goes on from a checkpoint. */
+export interface ResumeEvent extends Told {
   type: 'resume';
-  /** Steps and whole epochs done before. */
+  /** Steps done before. */
   step: number;
-  epochs: number;
   elapsed: number;
 }
 

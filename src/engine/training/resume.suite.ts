@@ -17,6 +17,7 @@ const LABELS = ['a', 'b', 'c'];
 /** Two epochs of four steps. */
 const RECIPE: Recipe = { ...recommended(48), batchSize: 4, epochs: 2, learningRate: 1e-3, dropout: 0.1 };
 const STEPS = 8;
+const NOTHING_TOLD = { steps: [], epochs: [] };
 /** Checkpoints that runs go on from: in the first epoch, before its end and behind it, in the second. */
 const TRIED = [1, 3, 4, 6];
 
@@ -40,7 +41,7 @@ function everyStep(last: number, stop: () => void) {
     save({ trainer, optimizer, weights, epochWeights }) {
       // Asked for at once, and looked at once the run is over.
       const all = Promise.all([optimizer(), weights(), epochWeights?.() ?? null]);
-      taking.push(all.then(([state, now, epoch]) => ({ trainer, optimizer: state, weights: now, epochWeights: epoch }))); // prettier-ignore
+      taking.push(all.then(([state, now, epoch]) => ({ trainer, told: NOTHING_TOLD, optimizer: state, weights: now, epochWeights: epoch }))); // prettier-ignore
     },
     news: () => [],
     settled: async () => {},
@@ -107,7 +108,7 @@ export function testResume(ops: RuntimeName): void {
         const { step, epochs } = checkpoint.trainer;
         const rest = await runOn(ops, change, checkpoint);
         const where = `from step ${step}, ${epochs} whole epochs`;
-        expect(rest.events[1], where).toMatchObject({ type: 'resume', step, epochs });
+        expect(rest.events[1], where).toMatchObject({ type: 'resume', step });
         expect(figures(rest.events), where).toEqual(figures(whole.events, step, epochs));
         expect(rest.weights, where).toEqual(whole.weights);
       }

@@ -1,4 +1,4 @@
-// What is said of a step that was skipped, and when such steps end a run.
+// What is said of steps: those that were skipped, when such ones end a run, and where there would be none.
 import { EngineError } from '../errors';
 import type { NoticeEvent } from './events';
 
@@ -28,4 +28,11 @@ export function overflow(step: number, scale: number): NoticeEvent {
     level: 'info',
     message: `Step ${step} was skipped: its gradient was too large for float16. The loss scale is halved, from ${scale} to ${scale / 2}, and training goes on.`,
   };
+}
+
+export function noneFills(batchSize: number, rows: number): EngineError {
+  return new EngineError(
+    'recipe-invalid',
+    `A batch takes ${batchSize} examples and there are ${rows} to train on, so none fills. Choose a smaller batch size.`,
+  );
 }

@@ -1,6 +1,5 @@
 // One run, read from top to bottom: epochs of steps, an evaluation after each, and an end. An async generator of events:
 // between two of them nothing is half done on the GPU, so the caller may answer predictions there, or stop.
-import { EngineError } from '../errors';
 import type { Bert, DropoutRates } from '../model/bert';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import { readTrained } from '../model/weights';
@@ -15,7 +14,7 @@ import { epochExamples } from './epoch';
 import type { Evaluation, StartEvent, TrainEvent } from './events';
 import type { LowerLayers } from './lowerLayers';
 import { learningRate } from './schedule';
-import { overflow, skippedNotice, warning } from './stepNotices';
+import { noneFills, overflow, skippedNotice, warning } from './stepNotices';
 import { optimizerSettings } from './workbench';
 
 export interface TrainerInput<T> {
@@ -56,6 +55,7 @@ export async function* train<T>(input: TrainerInput<T>): AsyncGenerator<TrainEve
     yield* run.goOn();
     for (let epoch = run.epochs + 1; epoch <= input.recipe.epochs && !input.signal.aborted; epoch++)
       yield* run.epoch(epoch);
+    if (input.signal.aborted) yield* run.checkpoint('stop');
     yield run.end();
   } finally {
     run.dispose();
@@ -88,17 +88,15 @@ class Run<T> {
   private evaluation: Evaluation | null = null;
   /** Sums over the epoch under way. */
   private sums = NOTHING;
+  /** Steps and whole epochs at the last checkpoint. */
+  private keptAt = [0, 0];
 
   constructor(private readonly input: TrainerInput<T>) {
     const { recipe, start } = input;
     const { rows, classWeights } = start.perEpoch;
     this.classWeights = classWeights && classWeights.map(({ weight }) => weight);
     this.stepsPerEpoch = countBatches(rows, recipe);
-    if (this.stepsPerEpoch === 0)
-      throw new EngineError(
-        'recipe-invalid',
-        `A batch takes ${recipe.batchSize} examples and there are ${rows} to train on, so none fills. Choose a smaller batch size.`,
-      );
+    if (this.stepsPerEpoch === 0) throw noneFills(recipe.batchSize, rows);
     this.steps = this.stepsPerEpoch * recipe.epochs;
     this.optimizer = input.runtime.createOptimizer(input.store, optimizerSettings(recipe));
   }
@@ -108,11 +106,11 @@ class Run<T> {
     const { from } = this.input;
     if (!from) return;
     const { step, epochs, sums, trained, skips, evaluation, elapsed } = from.trainer;
-    Object.assign(this, { step, epochs, sums, trained, skips, evaluation });
+    Object.assign(this, { step, epochs, sums, trained, skips, evaluation, keptAt: [step, epochs] });
     this.optimizer.restore(from.optimizer);
     await this.keepAgain();
     this.began = performance.now() - 1000 * elapsed;
-    yield { type: 'resume', step, epochs, elapsed };
+    yield { type: 'resume', step, elapsed, ...from.told };
   }
 
   async *epoch(epoch: number): AsyncGenerator<TrainEvent> {
@@ -145,7 +143,7 @@ class Run<T> {
       evaluationRuntime: this.evaluation ? this.elapsed() - asked : 0,
       elapsed: this.elapsed(),
     };
-    yield* this.checkpoint(epoch === this.input.recipe.epochs ? 'stop' : 'epoch');
+    yield* this.checkpoint('epoch');
   }
 
   end(): TrainEvent {
@@ -166,15 +164,23 @@ class Run<T> {
   }
 
   /** Of where it stands: of a step or an epoch where one is due, and of a stop in any case, which waits until it is kept. */
-  private async *checkpoint(at: 'step' | 'epoch' | 'stop'): AsyncGenerator<TrainEvent> {
-    const { checkpoints } = this.input;
+  async *checkpoint(at: 'step' | 'epoch' | 'stop'): AsyncGenerator<TrainEvent> {
+    const { checkpoints, runtime } = this.input;
     if (!checkpoints) return;
-    if (at === 'stop' || checkpoints.isDue(at, this.state())) {
+    if (at === 'stop' ? this.isMoved() : checkpoints.isDue(at, this.state())) {
       yield* this.settleAll();
+      this.keptAt = [this.step, this.epochs];
       checkpoints.save(this.standing());
     }
-    if (at === 'stop') await checkpoints.settled();
+    // Where steps are computed in this thread, they would only hold up what is being kept.
+    if (at === 'stop' || runtime.stepsInFlight === 1) await checkpoints.settled();
     yield* checkpoints.news();
+  }
+
+  /** Since the last checkpoint was taken, or since the beginning. */
+  private isMoved(): boolean {
+    const [step, epochs] = this.keptAt;
+    return this.step !== step || this.epochs !== epochs;
   }
 
   private state(): TrainerState {

@@ -1,0 +1,105 @@
+// train --resume DIR: where the checkpoints of a run lie, and the options with which it goes on: those that it began with.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EngineError } from '@/engine/errors';
+import type { KeptFolder } from '@/engine/keptFolder';
+import { readRunFile } from '@/engine/runs/runFile';
+import type { SavedRun } from '@/engine/runs/types';
+import { alone } from './claims';
+import { openDiskFolder } from './diskFolder';
+import { UsageError } from './errors';
+import { cacheFolder } from './keptModels';
+import { flagNamed } from './options';
+import { absolute } from './paths';
+
+/** In the folder of --out, until the model is written there. */
+export const CHECKPOINTS = 'checkpoint';
+
+/** What changes nothing of a run, and may be another one when it goes on. */
+const FREE = new Set(['threads', 'saveSteps']);
+/** What is of one call alone. */
+const OF_THE_CALL = new Set(['resume', 'json']);
+/** Of these, what names something on the disk is kept as a whole path. */
+const PATHS = new Set(['data', 'validation', 'split', 'saveSplit', 'model', 'out']);
+
+const locks = () => join(cacheFolder(), 'locks');
+
+/** The folder is made where it is missing. @throws EngineError out-refused */
+export function openCheckpoints(out: string): Promise<KeptFolder> {
+  return openDiskFolder(join(absolute(out), CHECKPOINTS), locks());
+}
+
+/** While no other program trains into `out`. @throws EngineError busy */
+export async function aloneIn<T>(out: string, work: () => Promise<T>): Promise<T> {
+  const name = `run-${createHash('sha256').update(absolute(out)).digest('hex').slice(0, 32)}`;
+  let begun = false;
+  try {
+    return await alone(locks(), name, () => ((begun = true), work()), { wait: false });
+  } catch (error) {
+    if (begun || (error as EngineError).code !== 'busy') throw error;
+    throw new EngineError(
+      'busy',
+      `Another program trains into ${out} just now. Wait for it, or choose another folder.`,
+    );
+  }
+}
+
+/** A run that left no checkpoint leaves no folder that was not there before. */
+export async function leavingNothing<T>(out: string, work: () => Promise<T>): Promise<T> {
+  const folders = [join(absolute(out), CHECKPOINTS), absolute(out)].filter((folder) => !existsSync(folder));
+  try {
+    return await work();
+  } finally {
+    // Those that are not empty stay.
+    for (const folder of folders) await rmdir(folder).catch(() => {});
+  }
+}
+
+/** A run that lies in `out`; null where there is none. @throws EngineError checkpoint-damaged */
+export async function savedRun(out: string): Promise<SavedRun | null> {
+  if (!existsSync(join(absolute(out), CHECKPOINTS))) return null;
+  return readRunFile(await openCheckpoints(out));
+}
+
+/** What a run writes down of its options, to go on with them from anywhere. */
+export function optionNotes(options: object): { options: Record<string, unknown> } {
+  const lasting = Object.entries(options).filter(([name]) => !OF_THE_CALL.has(name));
+  return { options: Object.fromEntries(lasting.map(([name, value]) => [name, wholePaths(name, value)])) };
+}
+
+/**
+ * The options of the run in `folder`, with what may differ as it was given now.
+ * @param given only what stands on the command line
+ * @throws UsageError for one that differs; EngineError where there is no run
+ */
+export async function resumedOptions<Options extends object>(
+  folder: string,
+  given: Partial<Options>,
+): Promise<Options> {
+  const saved = await savedRun(folder);
+  if (!saved)
+    throw new EngineError(
+      'not-ready',
+      `${folder} holds no run to go on with: it was never begun, it has ended, or it had no checkpoint yet.`,
+    );
+  const { options } = saved.notes as ReturnType<typeof optionNotes>;
+  const began = { ...options, out: absolute(folder), device: saved.record.start.device };
+  const now = optionNotes(given).options;
+  for (const [name, value] of Object.entries(now)) {
+    const before = (began as Record<string, unknown>)[name];
+    if (!FREE.has(name) && JSON.stringify(value) !== JSON.stringify(before))
+      throw new UsageError(
+        `${flagNamed(name)}: the run in ${folder} has ${before === undefined ? 'none' : JSON.stringify(before)}, and ${JSON.stringify(value)} was given. Leave it out to go on, or train a new run.`,
+      );
+  }
+  return { ...began, ...given, out: began.out } as unknown as Options;
+}
+
+function wholePaths(name: string, value: unknown): unknown {
+  if (!PATHS.has(name)) return value;
+  const whole = (text: unknown) =>
+    typeof text === 'string' && existsSync(absolute(text)) ? absolute(text) : text;
+  return Array.isArray(value) ? value.map(whole) : whole(value);
+}

@@ -1,0 +1,65 @@
+// run.json: a run's record and its checkpoints. JSON, with the numbers that JSON has not (NaN, Infinity) as {"number": "NaN"}.
+import * as v from 'valibot';
+import { EngineError } from '../errors';
+import type { KeptFolder } from '../keptFolder';
+import { writeWhole } from '../keptWrite';
+import { RUN_FORMAT, type SavedRun } from './types';
+
+export const RUN_FILE = 'run.json';
+
+const File = v.object({ name: v.string(), bytes: v.number(), sha256: v.string() });
+const Checkpoint = v.object({
+  trainer: v.looseObject({ step: v.number(), epochs: v.number() }),
+  optimizer: v.looseObject({ updates: v.number() }),
+  weights: File,
+  moments: File,
+  epochWeights: v.nullable(File),
+});
+const Run = v.object({
+  format: v.literal(RUN_FORMAT),
+  warble: v.string(),
+  identity: v.object({ model: v.string(), examples: v.string(), frozen: v.nullable(v.string()) }),
+  record: v.looseObject({
+    start: v.looseObject({}),
+    steps: v.array(v.unknown()),
+    epochs: v.array(v.unknown()),
+  }),
+  checkpoints: v.pipe(v.array(Checkpoint), v.minLength(1)),
+  notes: v.unknown(),
+});
+
+/** False where the disk is full: what lay there before is still there. */
+export function writeRunFile(folder: KeptFolder, run: SavedRun): Promise<boolean> {
+  return writeWhole(folder, RUN_FILE, [new TextEncoder().encode(JSON.stringify(run, plain))]);
+}
+
+/** Null where there is none. @throws EngineError checkpoint-damaged */
+export async function readRunFile(folder: KeptFolder): Promise<SavedRun | null> {
+  const file = await folder.open(RUN_FILE);
+  if (!file) return null;
+  const text = await file.text();
+  try {
+    // Checked as far as Warble goes by it; the rest is as it was written.
+    const value: unknown = JSON.parse(text, revive);
+    v.parse(Run, value);
+    return value as SavedRun;
+  } catch (cause) {
+    throw new EngineError(
+      'checkpoint-damaged',
+      `${RUN_FILE} is not a run that this version of Warble can go on with. Train again, or use the version that wrote it.`,
+      { cause },
+    );
+  }
+}
+
+const NUMBERS = new Map([NaN, Infinity, -Infinity].map((value) => [String(value), value]));
+
+function plain(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
+}
+
+function revive(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 1) return value;
+  const { number } = value as { number?: unknown };
+  return typeof number === 'string' && NUMBERS.has(number) ? NUMBERS.get(number) : value;
+}

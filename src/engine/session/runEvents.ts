@@ -1,0 +1,44 @@
+// All that a planned run tells, from its start to its end: what the trainer tells, the test part's figures, what the device and a
+// run that goes on have to say. When it is over, the model is the one that was shown.
+import type { RunRecord } from '../export/types';
+import type { KeptFolder } from '../keptFolder';
+import type { TrainEvent } from '../training/events';
+import { train } from '../training/trainer';
+import type { Data } from './data';
+import { makeLast, type LastingOptions } from './lasting';
+import type { LoadedModel } from './model';
+import type { PlannedRun } from './run';
+import { withTest } from './testPart';
+
+export interface RunContext {
+  model: LoadedModel;
+  data: Data;
+  /** Where checkpoints go; null: nowhere. */
+  folder: KeptFolder | null;
+  lasting: LastingOptions;
+  /** Warble's own. */
+  version: string;
+  /** What was told until now. */
+  record: () => RunRecord;
+}
+
+export async function* runEvents(
+  planned: PlannedRun,
+  { model, data, folder, lasting, version, record }: RunContext,
+): AsyncGenerator<TrainEvent, void, void> {
+  const { backend, bench, input } = planned;
+  const reading = { tokenizer: model.tokenizer, maxLength: input.recipe.maxLength };
+  try {
+    const notices = folder ? await makeLast(planned, folder, lasting, version, record) : [];
+    for await (const told of train(input)) {
+      backend.check();
+      yield told.type === 'end' ? await withTest(told, bench, data, reading) : told;
+      if (told.type === 'start' && backend.notice) yield backend.notice;
+      if (told.type === 'resume') yield* notices;
+    }
+  } finally {
+    await input.lower?.dispose();
+    // What was shown is what is kept: a run that was stopped goes back to the end of its last whole epoch.
+    if (bench.snapshot) bench.store.copyFrom(bench.snapshot);
+  }
+}
