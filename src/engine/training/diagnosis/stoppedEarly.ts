@@ -1,7 +1,7 @@
 // The card's advice "training stopped early: see whether the conditions or the hardware did it, then adjust", as a rule.
-import { formatNumber } from '../recipe';
-import type { ErrorCode } from '../errors';
-import { countOf, runAgainAt, SAFE_RATE, type DiagnosedRun, type Diagnosis } from './diagnosisRun';
+import { formatNumber } from '@/engine/recipe';
+import type { ErrorCode } from '@/engine/errors';
+import { countOf, runAgainAt, SAFE_RATE, type DiagnosedRun, type Diagnosis } from './run';
 
 const ID = 'stopped-early';
 

@@ -1,5 +1,5 @@
 // The card's advice "high validation loss: more data, or augmented data", as a rule: it looks for the turn of the curve.
-import { copiesOn, formatNumber } from '../recipe';
+import { copiesOn, formatNumber } from '@/engine/recipe';
 import {
   countOf,
   isOver,
@@ -10,8 +10,8 @@ import {
   USUAL_RATE,
   type DiagnosedRun,
   type Diagnosis,
-} from './diagnosisRun';
-import type { Evaluation } from './events';
+} from './run';
+import type { Evaluation } from '../events';
 
 const ID = 'high-validation-loss';
 

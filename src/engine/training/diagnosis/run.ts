@@ -1,7 +1,7 @@
 // A run as the rules of the diagnosis read it, what they answer, and how they write numbers. Plain values.
-import type { PlainError } from '../errors';
-import { formatNumber, type Recipe } from '../recipe';
-import type { EndEvent, EpochEvent, Evaluation, StartEvent, StepEvent } from './events';
+import type { PlainError } from '@/engine/errors';
+import { formatNumber, type Recipe } from '@/engine/recipe';
+import type { EndEvent, EpochEvent, Evaluation, StartEvent, StepEvent } from '../events';
 
 export interface DiagnosedRun {
   start: StartEvent;

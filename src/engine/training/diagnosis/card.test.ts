@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   end, epochsOf, finished, good, memorising, pick, start, stepsOf, type EpochRow,
 } from '@/testing/diagnosedRun'; // prettier-ignore
-import { CARD_EPOCHS, card } from '../recipe';
-import { diagnose } from './diagnosis';
-import type { EpochEvent } from './events';
+import { CARD_EPOCHS, card } from '@/engine/recipe';
+import { diagnose } from '.';
+import type { EpochEvent } from '../events';
 
 describe('low training accuracy', () => {
   const low = (...[rows, change, recipe]: Parameters<typeof finished>) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   end, epochsOf, finished, good, pick, start, stepsOf, type EpochRow,
 } from '@/testing/diagnosedRun'; // prettier-ignore
-import { diagnose } from './diagnosis';
+import { diagnose } from '.';
 
 const low = (...[rows, change, recipe]: Parameters<typeof finished>) =>
   pick('low-training-accuracy', finished(rows, change, recipe));

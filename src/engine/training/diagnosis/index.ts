@@ -1,12 +1,12 @@
 // What a run's own numbers say about it, as rules made of the card's advice. Pure; may be asked at any time of a run.
-import type { PlainError } from '../errors';
-import { diagnoseAccuracy } from './diagnosisAccuracy';
-import { diagnoseLoss } from './diagnosisLoss';
-import type { Diagnosis } from './diagnosisRun';
-import { diagnoseStop } from './diagnosisStop';
-import type { EndEvent, EpochEvent, StartEvent, StepEvent } from './events';
+import type { PlainError } from '@/engine/errors';
+import { diagnoseAccuracy } from './lowTrainingAccuracy';
+import { diagnoseLoss } from './highValidationLoss';
+import type { Diagnosis } from './run';
+import { diagnoseStop } from './stoppedEarly';
+import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../events';
 
-export type { Diagnosis } from './diagnosisRun';
+export type { Diagnosis } from './run';
 
 /**
  * One diagnosis for each rule that applies; what needs doing first, in the order of the rules otherwise.

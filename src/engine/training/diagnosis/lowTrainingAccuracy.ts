@@ -1,5 +1,5 @@
 // The card's advice "low training accuracy: balance the data, change hyperparameters, the learning rate first", as a rule.
-import { formatNumber } from '../recipe';
+import { formatNumber } from '@/engine/recipe';
 import {
   chanceOf,
   countOf,
@@ -10,9 +10,9 @@ import {
   USUAL_RATE,
   type DiagnosedRun,
   type Diagnosis,
-} from './diagnosisRun';
-import type { EpochEvent } from './events';
-import { beatsChance, skillOf } from './skill';
+} from './run';
+import type { EpochEvent } from '../events';
+import { beatsChance, skillOf } from '../skill';
 
 const ID = 'low-training-accuracy';
 /** Fewer corrections than this may simply not be enough to leave chance. */
