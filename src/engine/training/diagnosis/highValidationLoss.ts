@@ -1,19 +1,9 @@
 // The card's advice "high validation loss: more data, or augmented data", as a rule: it looks for the turn of the curve.
-import { copiesOn, formatNumber } from '@/engine/recipe';
-import {
-  countOf,
-  isOver,
-  lossText,
-  percent,
-  runAgainAt,
-  SAFE_RATE,
-  USUAL_RATE,
-  type DiagnosedRun,
-  type Diagnosis,
-} from './run';
+import { copiesOn } from '@/engine/recipe';
 import type { Evaluation } from '../events';
-
-const ID = 'high-validation-loss';
+import { aboveUsual, isTooFast, runAgainAt, SAFE_RATE } from './remedies';
+import { isOver, type DiagnosedRun, type Remedy, type Rule, type Verdict } from './rule';
+import { countOf, lossText, percent } from './words';
 
 /** One epoch with its validation. */
 interface Point {
@@ -23,29 +13,26 @@ interface Point {
 }
 
 /** Null where nothing validates. */
-export function diagnoseLoss(run: DiagnosedRun): Diagnosis | null {
-  if (run.start.evalRows === 0) return null;
-  const points = run.epochs.flatMap(({ epoch, loss, evaluation }) =>
-    evaluation ? [{ epoch, trainLoss: loss, evaluation }] : [],
-  );
-  const last = points.at(-1);
-  if (!last)
-    return {
-      id: ID,
-      state: 'watching',
-      title: 'High validation loss',
-      text: 'Measured at the end of each epoch.',
-      actions: [],
-    };
-  const best = points.reduce((lowest, point) =>
-    point.evaluation.loss < lowest.evaluation.loss ? point : lowest,
-  );
-  if (turned(best, last)) return memorised(run, best, last);
-  if (points.length > 1 && last.evaluation.loss > 1.05 * run.start.baseline.loss)
-    return worseThanGuessing(run, last);
-  const beside = besideTraining(run, last);
-  return isOver(run) ? clear(best, last, beside) : watching(points[0], last, beside);
-}
+export const highValidationLoss: Rule<'high-validation-loss'> = {
+  id: 'high-validation-loss',
+  judge(run) {
+    if (run.start.evalRows === 0) return null;
+    const points = run.epochs.flatMap(({ epoch, loss, evaluation }) =>
+      evaluation ? [{ epoch, trainLoss: loss, evaluation }] : [],
+    );
+    const [first] = points;
+    const last = points.at(-1);
+    if (!last) return waiting('Measured at the end of each epoch.');
+    const best = points.reduce((lowest, point) =>
+      point.evaluation.loss < lowest.evaluation.loss ? point : lowest,
+    );
+    if (turned(best, last)) return memorised(run, best, last);
+    if (points.length > 1 && last.evaluation.loss > 1.05 * run.start.baseline.loss)
+      return worseThanGuessing(run, last);
+    const beside = besideTraining(run, last);
+    return isOver(run) ? clear(best, last, beside) : watching(first, last, beside);
+  },
+};
 
 /** A rise of 5 % (and of 0.02, so that noise near zero is none) while the training loss went on falling. */
 function turned(best: Point, last: Point): boolean {
@@ -53,12 +40,12 @@ function turned(best: Point, last: Point): boolean {
   return rise > Math.max(0.02, 0.05 * best.evaluation.loss) && last.trainLoss < best.trainLoss;
 }
 
-const ADD_COPIES: Diagnosis['actions'][number] = {
+const ADD_COPIES: Remedy = {
   label: 'Add varied copies',
   patch: { augmentWords: true, augmentNames: true },
 };
 
-function memorised({ start }: DiagnosedRun, best: Point, last: Point): Diagnosis {
+function memorised({ start }: DiagnosedRun, best: Point, last: Point): Verdict {
   const rose = `It rose from ${lossText(best.evaluation.loss)} at epoch ${best.epoch} to ${lossText(last.evaluation.loss)} at epoch ${last.epoch}`;
   const fell = best.evaluation.accuracy - last.evaluation.accuracy;
   const answers =
@@ -69,7 +56,6 @@ function memorised({ start }: DiagnosedRun, best: Point, last: Point): Diagnosis
   const more = `More tweets let it learn longer${copied ? '' : '; varied copies of these may'}.`;
   const stopThere = { label: `Run ${countOf(best.epoch, 'epoch')}`, patch: { epochs: best.epoch } };
   return {
-    id: ID,
     state: 'triggered',
     title: 'High validation loss',
     text: `${rose} while training loss kept falling: the model began to memorise. ${answers} ${more}`,
@@ -77,39 +63,40 @@ function memorised({ start }: DiagnosedRun, best: Point, last: Point): Diagnosis
   };
 }
 
-function worseThanGuessing({ start }: DiagnosedRun, { evaluation }: Point): Diagnosis {
-  const tooFast = start.recipe.learningRate > USUAL_RATE[1];
-  const way = tooFast
-    ? `At ${formatNumber(start.recipe.learningRate)} corrections overshoot.`
-    : 'More tweets would help most.';
+function worseThanGuessing({ start }: DiagnosedRun, { evaluation }: Point): Verdict {
+  const fast = isTooFast(start.recipe);
+  const fact = `It is ${lossText(evaluation.loss)}, where knowing nothing gives ${lossText(start.baseline.loss)}: it is sure of wrong answers.`;
   return {
-    id: ID,
     state: 'triggered',
     title: 'High validation loss',
-    text: `It is ${lossText(evaluation.loss)}, where knowing nothing gives ${lossText(start.baseline.loss)}: it is sure of wrong answers. ${way}`,
-    actions: tooFast ? [runAgainAt(SAFE_RATE)] : [],
+    text: `${fact} ${fast ? `${aboveUsual(start.recipe)}: corrections may overshoot.` : 'More tweets would help most.'}`,
+    actions: fast ? [runAgainAt(SAFE_RATE)] : [],
   };
 }
 
-function watching(first: Point, last: Point, beside: string): Diagnosis {
+function waiting(text: string): Verdict {
+  return { state: 'watching', title: 'High validation loss', text, actions: [] };
+}
+
+function watching(first: Point, last: Point, beside: string): Verdict {
   const now = lossText(last.evaluation.loss);
   const path =
     first === last
       ? `It is ${now} after epoch ${last.epoch}`
       : `It ${direction(first, last)} from ${lossText(first.evaluation.loss)} to ${now}`;
   const text = `Not so far. ${path}${beside && ` and sits ${beside}`}. If it turns, you will be told here.`;
-  return { id: ID, state: 'watching', title: 'High validation loss', text, actions: [] };
+  return waiting(text);
 }
 
 function direction(first: Point, last: Point): 'fell' | 'moved' {
   return last.evaluation.loss < first.evaluation.loss ? 'fell' : 'moved';
 }
 
-function clear(best: Point, last: Point, beside: string): Diagnosis {
+function clear(best: Point, last: Point, beside: string): Verdict {
   const lowest =
     best === last ? ', its lowest' : `, close to its lowest of ${lossText(best.evaluation.loss)}`;
   const text = `${lossText(last.evaluation.loss)} at the end${lowest}${beside && `, and ${beside}`}. It did not turn.`;
-  return { id: ID, state: 'clear', title: 'Validation loss', text, actions: [] };
+  return { state: 'clear', title: 'Validation loss', text, actions: [] };
 }
 
 /** '' where classes are balanced in training alone: the two are then of other tweets, or weigh them otherwise. */

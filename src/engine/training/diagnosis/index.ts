@@ -1,15 +1,21 @@
-// What a run's own numbers say about it, as rules made of the card's advice. Pure; may be asked at any time of a run.
+// What a run's own numbers say about it: every rule in turn. To add one, write a file of the shape of `Rule` and add it
+// here. Pure; may be asked at any time of a run.
 import type { PlainError } from '@/engine/errors';
-import { diagnoseAccuracy } from './lowTrainingAccuracy';
-import { diagnoseLoss } from './highValidationLoss';
-import type { Diagnosis } from './run';
-import { diagnoseStop } from './stoppedEarly';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../events';
+import { highValidationLoss } from './highValidationLoss';
+import { lowTrainingAccuracy } from './lowTrainingAccuracy';
+import type { Verdict } from './rule';
+import { stoppedEarly } from './stoppedEarly';
 
-export type { Diagnosis } from './run';
+/** The gravest first. */
+const RULES = [lowTrainingAccuracy, highValidationLoss, stoppedEarly] as const;
+
+export interface Diagnosis extends Verdict {
+  id: (typeof RULES)[number]['id'];
+}
 
 /**
- * One diagnosis for each rule that applies; what needs doing first, in the order of the rules otherwise.
+ * One diagnosis for each rule that has something to say; what needs doing first, in the order of the rules otherwise.
  * @param failure The error that ended the run, where there was no end event.
  */
 export function diagnose(
@@ -20,7 +26,10 @@ export function diagnose(
   failure: PlainError | null = null,
 ): Diagnosis[] {
   const run = { start, steps, epochs, end, failure };
-  const all = [diagnoseAccuracy(run), diagnoseLoss(run), diagnoseStop(run)].filter((each) => each !== null);
+  const all = RULES.flatMap((rule): Diagnosis[] => {
+    const verdict = rule.judge(run);
+    return verdict ? [{ id: rule.id, ...verdict }] : [];
+  });
   return [
     ...all.filter(({ state }) => state === 'triggered'),
     ...all.filter(({ state }) => state !== 'triggered'),

@@ -1,33 +1,34 @@
 // The card's advice "training stopped early: see whether the conditions or the hardware did it, then adjust", as a rule.
 import { formatNumber } from '@/engine/recipe';
 import type { ErrorCode } from '@/engine/errors';
-import { countOf, runAgainAt, SAFE_RATE, type DiagnosedRun, type Diagnosis } from './run';
-
-const ID = 'stopped-early';
+import { slower } from './remedies';
+import type { DiagnosedRun, Rule, Verdict } from './rule';
+import { countOf } from './words';
 
 /** Says who ended the run, if not its plan. */
-export function diagnoseStop(run: DiagnosedRun): Diagnosis {
-  if (run.failure) return failed(run, run.failure.code, run.failure.message);
-  if (!run.end)
-    return {
-      id: ID,
-      state: 'watching',
-      title: 'Training goes on',
-      text: join(`${stepOf(run)}.`, skipped(run)),
-      actions: [],
-    };
-  if (run.end.reason === 'stopped') return stopped(run);
-  const text = join(`All ${run.start.steps} steps were taken.`, skipped(run));
-  return { id: ID, state: 'clear', title: 'Training ended as planned', text, actions: [] };
-}
+export const stoppedEarly: Rule<'stopped-early'> = {
+  id: 'stopped-early',
+  judge(run) {
+    if (run.failure) return failed(run, run.failure.code, run.failure.message);
+    if (!run.end)
+      return {
+        state: 'watching',
+        title: 'Training goes on',
+        text: join(`${stepOf(run)}.`, skipped(run)),
+        actions: [],
+      };
+    if (run.end.reason === 'stopped') return stopped(run);
+    const text = join(`All ${run.start.steps} steps were taken.`, skipped(run));
+    return { state: 'clear', title: 'Training ended as planned', text, actions: [] };
+  },
+};
 
-function stopped(run: DiagnosedRun): Diagnosis {
+function stopped(run: DiagnosedRun): Verdict {
   const whole =
     run.epochs.length === 0
       ? 'No epoch was finished'
       : `${countOf(run.epochs.length, 'epoch')} had been finished`;
   return {
-    id: ID,
     state: 'triggered',
     title: 'Training stopped early',
     text: join(
@@ -38,16 +39,16 @@ function stopped(run: DiagnosedRun): Diagnosis {
   };
 }
 
-function failed(run: DiagnosedRun, code: ErrorCode, message: string): Diagnosis {
+function failed(run: DiagnosedRun, code: ErrorCode, message: string): Verdict {
   const cause = CAUSES[code];
   const { text, actions } = cause
     ? cause(run)
     : { text: `It ended at ${stepOf(run)}. ${message}`, actions: [{ label: 'Run again', patch: {} }] };
-  return { id: ID, state: 'triggered', title: 'Training stopped early', text, actions };
+  return { state: 'triggered', title: 'Training stopped early', text, actions };
 }
 
 /** Hardware first, then conditions. */
-const CAUSES: Partial<Record<ErrorCode, (run: DiagnosedRun) => Pick<Diagnosis, 'text' | 'actions'>>> = {
+const CAUSES: Partial<Record<ErrorCode, (run: DiagnosedRun) => Pick<Verdict, 'text' | 'actions'>>> = {
   'device-lost': (run) => ({
     text: `The GPU went away at ${stepOf(run)}: the hardware or its driver, not the recipe. Smaller batches ask less of it.`,
     actions: smallerBatches(run),
@@ -58,15 +59,11 @@ const CAUSES: Partial<Record<ErrorCode, (run: DiagnosedRun) => Pick<Diagnosis, '
   }),
   diverged: (run) => ({
     text: `Three gradients in a row were not finite at ${stepOf(run)}, so there was nothing to learn from. The learning rate, ${formatNumber(run.start.recipe.learningRate)}, is the first thing to lower.`,
-    actions: [runAgainAt(lower(run.start.recipe.learningRate))],
+    actions: [slower(run.start.recipe)],
   }),
 };
 
-function lower(learningRate: number): number {
-  return learningRate > SAFE_RATE ? SAFE_RATE : Number((learningRate / 10).toPrecision(6));
-}
-
-function smallerBatches({ start: { recipe } }: DiagnosedRun): Diagnosis['actions'] {
+function smallerBatches({ start: { recipe } }: DiagnosedRun): Verdict['actions'] {
   const batchSize = Math.max(1, Math.floor(recipe.batchSize / 2));
   return batchSize < recipe.batchSize
     ? [{ label: `Run with batches of ${batchSize}`, patch: { batchSize } }]

@@ -1,0 +1,28 @@
+// What most likely kept a run from learning, and what to change first: the learning rate, as the card advises, else more steps.
+import { formatNumber } from '@/engine/recipe';
+import { isTooFast, runAgainAt, SAFE_RATE, tooFastToLearn, USUAL_RATE } from './remedies';
+import type { DiagnosedRun, Remedy } from './rule';
+import { countOf } from './words';
+
+/** Fewer corrections than this may simply not be enough to leave chance. */
+const FEW_STEPS = 100;
+
+export function likeliestCause({ start, steps, epochs }: DiagnosedRun): { cause: string; action: Remedy } {
+  const { learningRate, epochs: planned } = start.recipe;
+  if (isTooFast(start.recipe)) return { cause: tooFastToLearn(start), action: runAgainAt(SAFE_RATE) };
+  if (learningRate < USUAL_RATE[0]) {
+    return {
+      cause: `The learning rate, ${formatNumber(learningRate)}, is too small to move it in ${countOf(epochs.length, 'epoch')}.`,
+      action: runAgainAt(SAFE_RATE),
+    };
+  }
+  if (steps.length < FEW_STEPS) {
+    const more = { label: `Run ${2 * planned} epochs`, patch: { epochs: 2 * planned } };
+    return { cause: `${countOf(steps.length, 'step')} may be too few to learn from.`, action: more };
+  }
+  const other = learningRate > SAFE_RATE ? SAFE_RATE : USUAL_RATE[1];
+  return {
+    cause: 'Try another learning rate first; then see whether the labels follow from the texts.',
+    action: runAgainAt(other),
+  };
+}
