@@ -72,7 +72,10 @@ describe('what makes an epoch other than its rows', () => {
 
 describe('the end of a run', () => {
   it('is what it started and ended with', () => {
-    expect(tell(EVENTS, true).telling.ended('out')).toEqual({ start: startOf(), end: endOf() });
+    const { diagnoses, ...ended } = tell(EVENTS, true).telling.ended('out');
+    expect(ended).toEqual({ start: startOf(), end: endOf() });
+    // At chance, by the card's learning rate.
+    expect(diagnoses[0]).toMatchObject({ id: 'low-training-accuracy', state: 'triggered' });
   });
 
   it('is an interruption where the run was stopped', () => {

@@ -1,7 +1,10 @@
 // One run as it is told: records for programs, a bar and a growing table for people. Knows where the run stands.
-import type { EndEvent, Estimate, ResumeEvent, StartEvent, StepEvent, TrainEvent } from '@/engine';
+import type {
+  Diagnosis, EndEvent, EpochEvent, Estimate, ResumeEvent, StartEvent, StepEvent, TrainEvent,
+} from '@/engine'; // prettier-ignore
 import { EngineError, toPlainError } from '@/engine/errors';
 import { classWeightsText, perEpochText } from '@/engine/recipe';
+import { diagnose } from '@/engine/training/diagnosis';
 import { InterruptedError } from './errors';
 import { epochRecord, startRecord, stepRecord } from './events';
 import { count, counted, duration, oneLine } from './format';
@@ -14,6 +17,8 @@ export class Telling {
   private end: EndEvent | null = null;
   /** Step of the last checkpoint. */
   private kept: number | null = null;
+  private steps: StepEvent[] = [];
+  private epochs: EpochEvent[] = [];
   /** Seconds of the last ten steps: the first is slower than all others, so no mean from the start. */
   private recent: number[] = [];
 
@@ -37,10 +42,12 @@ export class Telling {
         return;
       case 'step':
         output.record(stepRecord(event));
+        this.steps.push(event);
         return this.showStep(event);
       case 'epoch':
         progress.clear();
         output.record(epochRecord(event));
+        this.epochs.push(event);
         return output.say(epochRow(event));
       case 'notice':
         progress.clear();
@@ -51,10 +58,11 @@ export class Telling {
     }
   };
 
-  /** How it ended. @throws InterruptedError where it was stopped: `out` was not written then. */
-  ended(out: string): { start: StartEvent; end: EndEvent } {
+  /** How it ended, and what to make of it. @throws InterruptedError where it was stopped: `out` was not written then. */
+  ended(out: string): { start: StartEvent; end: EndEvent; diagnoses: Diagnosis[] } {
     const { start, end } = this;
-    if (start && end?.reason === 'finished') return { start, end };
+    if (start && end?.reason === 'finished')
+      return { start, end, diagnoses: diagnose(start, this.steps, this.epochs, end) };
     const where = start && end ? `at step ${end.step} of ${start.steps}` : 'before the first step';
     const rest =
       this.kept === null
@@ -83,8 +91,10 @@ export class Telling {
     this.output.say(epochHead());
   }
 
-  private goOn({ step, epochs }: ResumeEvent): void {
+  private goOn({ step, steps, epochs }: ResumeEvent): void {
     this.kept = step;
+    this.steps = [...steps];
+    this.epochs = [...epochs];
     this.output.record({ event: 'resume', step, epochs: epochs.length });
     this.output.say(`Goes on behind step ${count(step)}.`);
     for (const epoch of epochs) this.output.say(epochRow(epoch));

@@ -6,6 +6,7 @@ import type { Session } from '@/engine/session/session';
 import { askCost, costLines } from '../cost';
 import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from '../dataOptions';
 import { addDevice, type DeviceOptions } from '../deviceOptions';
+import { diagnosisLines } from '../diagnosis';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
@@ -120,10 +121,11 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
         const stop = () => void engine.stop();
         const training = interrupt.during(stop, () => engine.train(recipe, telling.tell, lasting));
         await training.catch((error: unknown) => telling.failed(error, out));
-        const { start, end } = telling.ended(out);
+        const { start, end, diagnoses } = telling.ended(out);
         await saveFolder(out, await engine.exportModel());
         output.record(endRecord(end, out));
         output.say(`\n${closingSentence(start, end, out)}`);
+        diagnosisLines(diagnoses).forEach((line) => output.say(line));
       },
       () => openCheckpoints(out),
     );

@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { expect, it } from 'vitest';
+import { diagnosedCard } from '@/testing/cardRun';
+import { finished, memorising } from '@/testing/diagnosedRun';
+import { diagnosisLines } from './diagnosis';
+import { addRecipeOptions, type RecipeOptions } from './recipe';
+
+it('tells what needs doing, with what is typed to do it, and nothing of what is well', () => {
+  const lines = diagnosisLines(finished(memorising));
+  expect(lines).toEqual([
+    '',
+    expect.stringMatching(/^! High validation loss\. It rose from 0\.629 at epoch 2 to 0\.744/),
+    '  Run 2 epochs: --epochs 2',
+    '  Add varied copies: --augment-words --augment-names',
+  ]);
+});
+
+it('stands a remedy as train takes it', () => {
+  const [, fact, remedy, ...others] = diagnosisLines(diagnosedCard(0.5));
+  expect(fact).toMatch(/^! Low training accuracy\. It did not learn/);
+  expect([remedy, others]).toEqual(['  Run again at 2e-5: --learning-rate 0.00002', []]);
+  const command = new Command().exitOverride();
+  addRecipeOptions(command);
+  const words = remedy.split(': ')[1].split(' ');
+  expect(command.parse(words, { from: 'user' }).opts<RecipeOptions>().learningRate).toBe(2e-5);
+});
