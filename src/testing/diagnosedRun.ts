@@ -10,25 +10,40 @@ const LABELS = ['negative', 'neutral', 'positive'];
 /** 201 tweets that validate, of which 81 (40.3 %) are of the commonest class. */
 const SUPPORT = [81, 60, 60];
 
+/** Of tweets that were answered so: confusion[true][predicted]. */
+export function confused(confusion: number[][], loss: number): Evaluation {
+  const perClass = confusion.map((row, i) => {
+    const support = sum(row);
+    const answers = sum(confusion.map((each) => each[i]));
+    const recall = row[i] / Math.max(1, support);
+    const precision = row[i] / Math.max(1, answers);
+    return { label: LABELS[i], precision, recall, f1: (precision + recall) / 2, support };
+  });
+  const examples = sum(perClass.map(({ support }) => support));
+  const right = sum(confusion.map((row, i) => row[i]));
+  return {
+    loss,
+    accuracy: right / examples,
+    interval: wilsonInterval(right, examples),
+    macroF1: sum(perClass.map(({ f1 }) => f1)) / perClass.length,
+    confusion,
+    perClass,
+    examples,
+    missingClasses: [],
+  };
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+
 /** Each class right as often as all are; what is wrong is taken for the next class. */
-const evaluation = (loss: number, accuracy: number): Evaluation => {
+function evaluation(loss: number, accuracy: number): Evaluation {
   const hits = SUPPORT.map((support) => Math.round(accuracy * support));
   const next = (index: number) => (index + 1) % SUPPORT.length;
   const confusion = SUPPORT.map((support, i) =>
     SUPPORT.map((_, j) => (j === i ? hits[i] : j === next(i) ? support - hits[i] : 0)),
   );
-  const figures = { precision: accuracy, recall: accuracy, f1: accuracy };
-  return {
-    loss,
-    accuracy,
-    interval: wilsonInterval(Math.round(201 * accuracy), 201),
-    macroF1: accuracy,
-    confusion,
-    perClass: SUPPORT.map((support, i) => ({ label: LABELS[i], ...figures, support })),
-    examples: 201,
-    missingClasses: [],
-  };
-};
+  return { ...confused(confusion, loss), accuracy };
+}
 
 export const start = (change: Partial<StartEvent> = {}, recipe: Partial<Recipe> = {}): StartEvent => ({
   type: 'start',

@@ -1,9 +1,9 @@
 // The card's advice "high validation loss: more data, or augmented data", as a rule: it looks for the turn of the curve.
 import { copiesOn } from '@/engine/recipe';
 import type { Evaluation } from '../events';
-import { aboveUsual, isTooFast, runAgainAt, SAFE_RATE } from './remedies';
+import { aboveUsual, isTooFast, runAgainAt, runEpochs, SAFE_RATE } from './remedies';
 import { isOver, type DiagnosedRun, type Remedy, type Rule, type Verdict } from './rule';
-import { countOf, lossText, percent } from './words';
+import { lossText, percent } from './words';
 
 /** One epoch with its validation. */
 interface Point {
@@ -54,12 +54,14 @@ function memorised({ start }: DiagnosedRun, best: Point, last: Point): Verdict {
       : 'Its answers stayed right but grew overconfident.';
   const copied = copiesOn(start.recipe).length > 0;
   const more = `More tweets let it learn longer${copied ? '' : '; varied copies of these may'}.`;
-  const stopThere = { label: `Run ${countOf(best.epoch, 'epoch')}`, patch: { epochs: best.epoch } };
   return {
     state: 'triggered',
     title: 'High validation loss',
     text: `${rose} while training loss kept falling: the model began to memorise. ${answers} ${more}`,
-    actions: [...(best.epoch < start.recipe.epochs ? [stopThere] : []), ...(copied ? [] : [ADD_COPIES])],
+    actions: [
+      ...(best.epoch < start.recipe.epochs ? [runEpochs(best.epoch)] : []),
+      ...(copied ? [] : [ADD_COPIES]),
+    ],
   };
 }
 

@@ -4,11 +4,12 @@ import type { PlainError } from '@/engine/errors';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../events';
 import { highValidationLoss } from './highValidationLoss';
 import { lowTrainingAccuracy } from './lowTrainingAccuracy';
+import { oneClass } from './oneClass';
 import type { Verdict } from './rule';
 import { stoppedEarly } from './stoppedEarly';
 
 /** The gravest first. */
-const RULES = [lowTrainingAccuracy, highValidationLoss, stoppedEarly] as const;
+const RULES = [lowTrainingAccuracy, oneClass, highValidationLoss, stoppedEarly] as const;
 
 export interface Diagnosis extends Verdict {
   id: (typeof RULES)[number]['id'];

@@ -1,6 +1,6 @@
 // What most likely kept a run from learning, and what to change first: the learning rate, as the card advises, else more steps.
 import { formatNumber } from '@/engine/recipe';
-import { isTooFast, runAgainAt, SAFE_RATE, tooFastToLearn, USUAL_RATE } from './remedies';
+import { isTooFast, runAgainAt, runEpochs, SAFE_RATE, tooFastToLearn, USUAL_RATE } from './remedies';
 import type { DiagnosedRun, Remedy } from './rule';
 import { countOf } from './words';
 
@@ -17,8 +17,10 @@ export function likeliestCause({ start, steps, epochs }: DiagnosedRun): { cause:
     };
   }
   if (steps.length < FEW_STEPS) {
-    const more = { label: `Run ${2 * planned} epochs`, patch: { epochs: 2 * planned } };
-    return { cause: `${countOf(steps.length, 'step')} may be too few to learn from.`, action: more };
+    return {
+      cause: `${countOf(steps.length, 'step')} may be too few to learn from.`,
+      action: runEpochs(2 * planned),
+    };
   }
   const other = learningRate > SAFE_RATE ? SAFE_RATE : USUAL_RATE[1];
   return {

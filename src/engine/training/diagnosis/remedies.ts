@@ -2,7 +2,7 @@
 import { formatNumber, type Recipe } from '@/engine/recipe';
 import type { StartEvent } from '../events';
 import type { Remedy } from './rule';
-import { percent } from './words';
+import { countOf, percent } from './words';
 
 /** The rate to try first where one was too high or too low: within the usual range for any BERT. */
 export const SAFE_RATE = 2e-5;
@@ -15,6 +15,10 @@ export const BALANCE: Remedy = { label: 'Balance by weights', patch: { balance: 
 
 export function runAgainAt(learningRate: number): Remedy {
   return { label: `Run again at ${formatNumber(learningRate)}`, patch: { learningRate } };
+}
+
+export function runEpochs(epochs: number): Remedy {
+  return { label: `Run ${countOf(epochs, 'epoch')}`, patch: { epochs } };
 }
 
 /** Smaller corrections, whatever they were. */
