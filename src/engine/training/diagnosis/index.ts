@@ -2,14 +2,23 @@
 // here. Pure; may be asked at any time of a run.
 import type { PlainError } from '@/engine/errors';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../events';
+import { explodingGradient } from './explodingGradient';
 import { highValidationLoss } from './highValidationLoss';
 import { lowTrainingAccuracy } from './lowTrainingAccuracy';
 import { oneClass } from './oneClass';
 import type { Verdict } from './rule';
 import { stoppedEarly } from './stoppedEarly';
+import { vanishingGradient } from './vanishingGradient';
 
 /** The gravest first. */
-const RULES = [lowTrainingAccuracy, oneClass, highValidationLoss, stoppedEarly] as const;
+const RULES = [
+  lowTrainingAccuracy,
+  oneClass,
+  explodingGradient,
+  vanishingGradient,
+  highValidationLoss,
+  stoppedEarly,
+] as const;
 
 export interface Diagnosis extends Verdict {
   id: (typeof RULES)[number]['id'];
