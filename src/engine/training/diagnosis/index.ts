@@ -4,10 +4,13 @@ import type { PlainError } from '@/engine/errors';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../events';
 import { explodingGradient } from './explodingGradient';
 import { highValidationLoss } from './highValidationLoss';
+import { labelNoise } from './labelNoise';
 import { lowTrainingAccuracy } from './lowTrainingAccuracy';
 import { oneClass } from './oneClass';
 import type { Verdict } from './rule';
+import { smallValidation } from './smallValidation';
 import { stoppedEarly } from './stoppedEarly';
+import { tooAlike } from './tooAlike';
 import { vanishingGradient } from './vanishingGradient';
 
 /** The gravest first. */
@@ -17,6 +20,9 @@ const RULES = [
   explodingGradient,
   vanishingGradient,
   highValidationLoss,
+  labelNoise,
+  tooAlike,
+  smallValidation,
   stoppedEarly,
 ] as const;
 
