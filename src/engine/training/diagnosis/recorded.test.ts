@@ -1,0 +1,77 @@
+// The rules on real runs: those that went wrong in known ways, and two that did well.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { diagnosed, recordedRun, type RecordedRun } from '@/testing/recordedRuns';
+import { diagnose, type Diagnosis } from '.';
+
+const triggered = (diagnoses: Diagnosis[]) =>
+  diagnoses.filter(({ state }) => state === 'triggered').map(({ id }) => id);
+const textOf = (name: string, id: Diagnosis['id']) =>
+  diagnosed(recordedRun(name))
+    .find((each) => each.id === id)
+    ?.text.replaceAll('\u00a0', ' ');
+
+describe.each<[string, string, Diagnosis['id'][]]>([
+  ['too-fast', 'at 1e-3 MiniLM collapses', ['low-training-accuracy', 'one-class', 'vanishing-gradient']],
+  [
+    'far-too-fast',
+    'at 3e-2, unclipped, corrections overshoot',
+    ['low-training-accuracy', 'one-class', 'exploding-gradient', 'high-validation-loss'],
+  ],
+  ['one-answer', 'nine in ten tweets are of one class', ['low-training-accuracy', 'one-class']],
+  [
+    'wrong-labels',
+    'seven labels in twenty are wrong',
+    ['high-validation-loss', 'label-noise', 'small-validation'],
+  ],
+  ['right-labels', 'the same without them', ['high-validation-loss']],
+  ['same-tweets', 'what validates was trained on', ['too-alike']],
+  ['few-tweets', 'twenty tweets validate', ['small-validation']],
+  ['card-minilm', 'MiniLM learns by the card’s recipe and overfits', ['high-validation-loss']],
+])('the run %s: %s', (name, _, ids) => {
+  it('comes out as what it is, and as nothing else', () => {
+    expect(triggered(diagnosed(recordedRun(name)))).toEqual(ids);
+  });
+});
+
+describe('what is said of a recorded run', () => {
+  it('is what was seen in it', () => {
+    expect(textOf('too-fast', 'vanishing-gradient')).toBe(
+      'The gradient’s norm fell from 0.81 at the beginning to 0.3 in the last ten steps, while the loss, 0.691, is near that of knowing nothing (0.693). So much comes of which classes a batch happens to have: nothing comes back from the texts. The learning rate, 0.001, is above the usual range for BERT (1e-5 to 5e-5).',
+    );
+    expect(textOf('far-too-fast', 'exploding-gradient')).toBe(
+      'The gradient’s norm went from 0.81 at the beginning to 14 in steps 11 to 20, with a loss of 2.148, where knowing nothing gives 0.693: corrections overshoot. The learning rate, 0.03, is above the usual range for BERT (1e-5 to 5e-5).',
+    );
+    expect(textOf('one-answer', 'one-class')).toBe(
+      'All 150 validation tweets were answered “negative”; 15 are of another class, and none of them was recognised. It gives one answer whatever it reads. “negative” is 90.0 % of the tweets; balanced, the others would count as much.',
+    );
+    expect(textOf('wrong-labels', 'label-noise')).toBe(
+      'Since epoch 3 training accuracy climbed from 73.1 % to 99.5 %, and validation stays at 59.3 % with a loss of 1.617, above that of knowing nothing (0.693). Wrong labels look like this, and so do too few tweets. The findings on the data name texts with two labels; fewer epochs learn fewer of them by heart.',
+    );
+    expect(textOf('same-tweets', 'too-alike')).toBe(
+      '200 of 200 validation tweets are right, with a loss of 0.005, no higher than in training (0.006, 100.0 % right). Tweets that are new hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that the findings on the data name on one side, and run again.',
+    );
+    expect(textOf('few-tweets', 'small-validation')).toBe(
+      '90.0 % of 20 validation tweets are right, so of new ones 69.9 % to 97.2 % may be: its epochs, 80.0 % to 90.0 %, cannot be told apart. Set more of the tweets aside to validate, or bring more.',
+    );
+  });
+});
+
+it('says nothing new of the run in the box that does well, at no time of it', () => {
+  const { start, steps, epochs, end } = JSON.parse(
+    readFileSync('public/samples/recorded-run.json', 'utf8'),
+  ) as RecordedRun;
+  const told = steps.flatMap((_, i) =>
+    triggered(
+      diagnose(
+        start,
+        steps.slice(0, i + 1),
+        epochs.filter(({ step }) => step <= i + 1),
+        null,
+      ),
+    ),
+  );
+  expect([...new Set([...told, ...triggered(diagnose(start, steps, epochs, end))])]).toEqual([
+    'high-validation-loss',
+  ]);
+});
