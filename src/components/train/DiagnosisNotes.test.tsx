@@ -1,10 +1,10 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { noRun } from '@/state/initial';
 import type { RunState } from '@/state/types';
 import { renderWithStudio } from '@/testing/renderWithStudio';
-import { endOf, epochOf, startOf } from '@/testing/runEvents';
+import { alwaysFirst, endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
 import { DiagnosisNotes } from './DiagnosisNotes';
 
 afterEach(cleanup);
@@ -50,4 +50,19 @@ it('offers nothing that could not be started while the run goes on', () => {
   set({ run: { ...atChance, status: 'running', end: null } });
   expect(screen.getByRole('heading', { name: /Low training accuracy/ })).toBeTruthy();
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('says what a run collapsed to, in the same notes, and a new run takes its remedy', async () => {
+  const { set, studio } = renderWithStudio(<DiagnosisNotes />);
+  const confusion = [[11, 0], [9, 0]]; // prettier-ignore
+  const evaluation = evaluationOf({ confusion, perClass: alwaysFirst(evaluationOf().perClass) });
+  set({
+    run: { ...atChance, epochs: [epochOf(1), epochOf(2, { evaluation })] },
+    recipe: atChance.start!.recipe,
+  });
+  const note = screen.getByRole('heading', { name: /One answer for all/ }).parentElement!;
+  expect(note.textContent).toContain('All 20 validation tweets were answered “negative”');
+  await userEvent.click(within(note).getByRole('button', { name: 'Run again at 2e-5' }));
+  await waitFor(() => expect(studio.store.getState().run.number).toBe(2));
+  expect(studio.store.getState().recipe.learningRate).toBe(2e-5);
 });
