@@ -212,6 +212,12 @@ describe('diagnose', () => {
     },
   );
 
+  it('asks validation for no proof where much of what chance gets wrong is right', () => {
+    const baseline = { accuracy: 0.9, loss: Math.log(3), label: 'negative' };
+    const rows: EpochRow[] = [[0.2, 0.92, 0.3, 0.9], [0.2, 0.94, 0.3, 0.92]]; // prettier-ignore
+    expect(pick('low-training-accuracy', finished(rows, { baseline }))?.state).toBe('clear');
+  });
+
   it('says of a little gain that validation does not confirm it', () => {
     expect(diagnosedCard(0.5)[0].text).toContain(
       'hardly better than always answering “negative” (50.0\u00a0%), and in validation no more than luck (54.4\u00a0%).',

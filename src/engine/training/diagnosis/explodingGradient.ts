@@ -1,7 +1,7 @@
-// Exploding gradient: norms grow and stay there while the loss is worse than knowing nothing (Pascanu et al.,
+// Exploding gradient: norms grow while the loss is worse than knowing nothing, and it does not come back (Pascanu et al.,
 // arXiv:1211.5063), or steps are lost because the norm is not finite at all.
 import { formatNumber, type Recipe } from '@/engine/recipe';
-import { gradientsOf, type Gradients } from './gradients';
+import { gradientsOf, type Gradients, type TenSteps } from './gradients';
 import { aboveUsual, isTooFast, slower } from './remedies';
 import { seen, type DiagnosedRun, type Remedy, type Rule, type Verdict } from './rule';
 import { countOf, lossText, normText } from './words';
@@ -38,18 +38,16 @@ function lostSteps({ start, steps }: DiagnosedRun): number {
 }
 
 /** The ten steps with the largest norm, where that exploded and the run has not come back since. */
-function worstOf({ start }: DiagnosedRun, { lowest, tens, last }: Gradients): Gradients['last'] | null {
+function worstOf({ start }: DiagnosedRun, { lowest, tens, last }: Gradients): TenSteps | null {
   const chance = start.baseline.loss;
   if (last.loss < LOST_TO_IT * chance) return null;
-  const exploded = tens.filter(({ norm, loss }) => norm >= GROWN * lowest && loss >= WORSE * chance);
-  return exploded.reduce<Gradients['last'] | null>((a, b) => (a && a.norm >= b.norm ? a : b), null);
+  const exploded = tens.filter(
+    ({ norm, loss }) => lowest > 0 && norm >= GROWN * lowest && loss >= WORSE * chance,
+  );
+  return exploded.reduce<TenSteps | null>((a, b) => (a && a.norm >= b.norm ? a : b), null);
 }
 
-function exploded(
-  { start }: DiagnosedRun,
-  { lowest }: Gradients,
-  { norm, loss, steps }: Gradients['last'],
-): Verdict {
+function exploded({ start }: DiagnosedRun, { lowest }: Gradients, { norm, loss, steps }: TenSteps): Verdict {
   const fact = `The gradient’s norm went from ${normText(lowest)} at the beginning to ${normText(norm)} in steps ${steps.join(' to ')}`;
   const beside = `with a loss of ${lossText(loss)}, where knowing nothing gives ${lossText(start.baseline.loss)}`;
   return told(`${fact}, ${beside}: corrections overshoot.`, start.recipe);

@@ -104,7 +104,7 @@ describe('a vanishing gradient', () => {
       id: 'vanishing-gradient',
       state: 'triggered',
       title: 'Vanishing gradient',
-      text: 'The gradient’s norm fell from 2 at the beginning to 0.2 in the last ten steps, while the loss, 1.090, is near that of knowing nothing (1.099). So much comes of which classes a batch happens to have: nothing comes back from the texts. The learning rate, 0.001, is above the usual range for BERT (1e-5 to 5e-5).',
+      text: 'The gradient’s norm fell from 2 to 0.2 in the last ten steps, at a loss, 1.090, near that of knowing nothing (1.099). So much comes of the mix of classes in a batch alone: nothing comes back from the texts. The learning rate, 0.001, is above the usual range for BERT (1e-5 to 5e-5).',
       actions: [{ label: 'Run again at 2e-5', patch: { learningRate: 2e-5 } }],
     });
   });

@@ -7,8 +7,7 @@ const FIRST = 5;
 /** A median of ten is moved by no spike, and not by four. */
 const TEN = 10;
 
-/** Ten steps. */
-interface Window {
+export interface TenSteps {
   /** Median of the norms. */
   norm: number;
   /** Mean, as they were trained. */
@@ -22,8 +21,8 @@ export interface Gradients {
   first: number;
   lowest: number;
   /** One after another, from the first step on. */
-  tens: Window[];
-  last: Window;
+  tens: TenSteps[];
+  last: TenSteps;
 }
 
 /** Null before there are enough steps. A skipped one changed nothing and has no norm. */
@@ -34,12 +33,12 @@ export function gradientsOf(steps: readonly StepEvent[]): Gradients | null {
   if (counted.length < FIRST + TEN) return null;
   const first = sortedNorms(counted.slice(0, FIRST));
   const tens = Array.from({ length: Math.floor(counted.length / TEN) }, (_, i) =>
-    windowOf(counted.slice(i * TEN, (i + 1) * TEN)),
+    tenOf(counted.slice(i * TEN, (i + 1) * TEN)),
   );
-  return { first: medianOf(first), lowest: first[0], tens, last: windowOf(counted.slice(-TEN)) };
+  return { first: medianOf(first), lowest: first[0], tens, last: tenOf(counted.slice(-TEN)) };
 }
 
-function windowOf(steps: readonly StepEvent[]): Window {
+function tenOf(steps: readonly StepEvent[]): TenSteps {
   return {
     norm: medianOf(sortedNorms(steps)),
     loss: steps.reduce((sum, { loss }) => sum + loss, 0) / steps.length,

@@ -2,8 +2,8 @@
 // accuracy goes on to climb, validation does not follow and grows sure of wrong answers. Too few tweets look much the same,
 // and a run's own numbers, which know no single tweet, cannot tell the two apart: the rule says so.
 import type { EpochEvent, Evaluation } from '../events';
-import { seen, type DiagnosedRun, type Rule } from './rule';
 import { runEpochs } from './remedies';
+import { seen, type DiagnosedRun, type Rule } from './rule';
 import { lossText, percent } from './words';
 
 /** Nine in ten of the training labels can be answered at the end, wrong ones too. */
@@ -26,8 +26,8 @@ export const labelNoise: Rule<'label-noise'> = {
     const { loss, accuracy } = last.evaluation;
     return seen(
       'Labels learnt by heart',
-      `Since epoch ${best.epoch} training accuracy climbed from ${percent(best.accuracy)} to ${percent(last.accuracy)}, and validation stays at ${percent(accuracy)} with a loss of ${lossText(loss)}, above that of knowing nothing (${lossText(run.start.baseline.loss)}). ` +
-        'Wrong labels look like this, and so do too few tweets. The findings on the data name texts with two labels; fewer epochs learn fewer of them by heart.',
+      `Since epoch ${best.epoch} training accuracy climbed from ${percent(best.accuracy)} to ${percent(last.accuracy)}; validation stays at ${percent(accuracy)}, its loss, ${lossText(loss)}, above that of knowing nothing (${lossText(run.start.baseline.loss)}). ` +
+        'Wrong labels look like this, and so do too few tweets. The findings on the data name texts with two labels; fewer epochs learn fewer by heart.',
       best.epoch < run.start.recipe.epochs ? runEpochs(best.epoch) : undefined,
     );
   },

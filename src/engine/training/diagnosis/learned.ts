@@ -3,8 +3,8 @@ import type { EpochEvent, StartEvent } from '../events';
 import { beatsChance, skillOf } from '../skill';
 import { chanceOf } from './words';
 
-/** Points of accuracy that no memory of single tweets makes up, so that validation need not confirm them. */
-const FAR = 0.1;
+/** Of what no skill gets wrong, the share that is right: so much is no luck, and validation need not confirm it. */
+const FAR = 0.2;
 
 interface Reached {
   reached: number;
@@ -29,7 +29,7 @@ export function reachedBy(start: StartEvent, { accuracy, evaluation }: EpochEven
   }
   const chance = chanceOf(start).accuracy;
   const beats = accuracy > chance + chanceMargin(chance, start.trainRows);
-  const confirmed = accuracy > chance + FAR || !skill || beatsChance(skill);
+  const confirmed = accuracy > chance + FAR * (1 - chance) || !skill || beatsChance(skill);
   const than = !beats ? 'none' : confirmed ? 'learned' : 'unconfirmed';
   return { reached: accuracy, of: '', than, validated };
 }

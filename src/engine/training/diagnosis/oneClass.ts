@@ -46,15 +46,15 @@ function told(run: DiagnosedRun, { label, examples, answers, others, right }: Co
     answers === examples
       ? `All ${examples} validation tweets`
       : `${answers} of ${countOf(examples, 'validation tweet')}`;
-  const found = right === 0 ? 'none of them was recognised' : `${right} of them were recognised`;
+  const found = `${right === 0 ? 'none' : right} of them ${right > 1 ? 'were' : 'was'} recognised`;
   const fact = `${all} were answered “${label}”; ${others} are of another class, and ${found}. It gives one answer whatever it reads.`;
   const { recipe, baseline } = run.start;
   const imbalance = baseline.label === label ? uneven(run.start) : '';
   const balance = !isTooFast(recipe) && imbalance !== '';
-  const cause = balance ? imbalance : isTooFast(recipe) ? `${aboveUsual(recipe)}.` : '';
+  const { cause, action } = balance ? { cause: imbalance, action: BALANCE } : likeliestCause(run);
   return seen(
     'One answer for all',
-    [fact, cause].filter(Boolean).join(' '),
-    balance ? BALANCE : likeliestCause(run).action,
+    `${fact} ${isTooFast(recipe) ? `${aboveUsual(recipe)}.` : cause}`,
+    action,
   );
 }

@@ -37,7 +37,7 @@ describe.each<[string, string, Diagnosis['id'][]]>([
 describe('what is said of a recorded run', () => {
   it('is what was seen in it', () => {
     expect(textOf('too-fast', 'vanishing-gradient')).toBe(
-      'The gradient’s norm fell from 0.81 at the beginning to 0.3 in the last ten steps, while the loss, 0.691, is near that of knowing nothing (0.693). So much comes of which classes a batch happens to have: nothing comes back from the texts. The learning rate, 0.001, is above the usual range for BERT (1e-5 to 5e-5).',
+      'The gradient’s norm fell from 0.81 to 0.3 in the last ten steps, at a loss, 0.691, near that of knowing nothing (0.693). So much comes of the mix of classes in a batch alone: nothing comes back from the texts. The learning rate, 0.001, is above the usual range for BERT (1e-5 to 5e-5).',
     );
     expect(textOf('far-too-fast', 'exploding-gradient')).toBe(
       'The gradient’s norm went from 0.81 at the beginning to 14 in steps 11 to 20, with a loss of 2.148, where knowing nothing gives 0.693: corrections overshoot. The learning rate, 0.03, is above the usual range for BERT (1e-5 to 5e-5).',
@@ -46,10 +46,10 @@ describe('what is said of a recorded run', () => {
       'All 150 validation tweets were answered “negative”; 15 are of another class, and none of them was recognised. It gives one answer whatever it reads. “negative” is 90.0 % of the tweets; balanced, the others would count as much.',
     );
     expect(textOf('wrong-labels', 'label-noise')).toBe(
-      'Since epoch 3 training accuracy climbed from 73.1 % to 99.5 %, and validation stays at 59.3 % with a loss of 1.617, above that of knowing nothing (0.693). Wrong labels look like this, and so do too few tweets. The findings on the data name texts with two labels; fewer epochs learn fewer of them by heart.',
+      'Since epoch 3 training accuracy climbed from 73.1 % to 99.5 %; validation stays at 59.3 %, its loss, 1.617, above that of knowing nothing (0.693). Wrong labels look like this, and so do too few tweets. The findings on the data name texts with two labels; fewer epochs learn fewer by heart.',
     );
     expect(textOf('same-tweets', 'too-alike')).toBe(
-      '200 of 200 validation tweets are right, with a loss of 0.005, no higher than in training (0.006, 100.0 % right). Tweets that are new hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that the findings on the data name on one side, and run again.',
+      '200 of 200 validation tweets are right at a loss of 0.005, where training is at 0.006. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that the findings on the data name on one side, and run again.',
     );
     expect(textOf('few-tweets', 'small-validation')).toBe(
       '90.0 % of 20 validation tweets are right, so of new ones 69.9 % to 97.2 % may be: its epochs, 80.0 % to 90.0 %, cannot be told apart. Set more of the tweets aside to validate, or bring more.',

@@ -2,7 +2,7 @@
 // is less sure elsewhere; here it is as sure.
 import type { EpochEvent } from '../events';
 import { seen, type Rule } from './rule';
-import { countOf, lossText, percent } from './words';
+import { countOf, lossText } from './words';
 
 /** Far into learning by heart. */
 const BY_HEART = 0.99;
@@ -18,7 +18,7 @@ export const tooAlike: Rule<'too-alike'> = {
     const right = Math.round(accuracy * examples);
     return seen(
       'Validation is too easy',
-      `${right} of ${countOf(examples, 'validation tweet')} are right, with a loss of ${lossText(loss)}, no higher than in training (${lossText(last.loss)}, ${percent(last.accuracy)} right). Tweets that are new hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. ` +
+      `${right} of ${countOf(examples, 'validation tweet')} are right at a loss of ${lossText(loss)}, where training is at ${lossText(last.loss)}. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. ` +
         'Keep texts that the findings on the data name on one side, and run again.',
     );
   },

@@ -23,7 +23,7 @@ describe('labels learnt by heart', () => {
       id: 'label-noise',
       state: 'triggered',
       title: 'Labels learnt by heart',
-      text: 'Since epoch 1 training accuracy climbed from 55.0\u00a0% to 96.0\u00a0%, and validation stays at 58.0\u00a0% with a loss of 1.600, above that of knowing nothing (1.099). Wrong labels look like this, and so do too few tweets. The findings on the data name texts with two labels; fewer epochs learn fewer of them by heart.',
+      text: 'Since epoch 1 training accuracy climbed from 55.0\u00a0% to 96.0\u00a0%; validation stays at 58.0\u00a0%, its loss, 1.600, above that of knowing nothing (1.099). Wrong labels look like this, and so do too few tweets. The findings on the data name texts with two labels; fewer epochs learn fewer by heart.',
       actions: [{ label: 'Run 1 epoch', patch: { epochs: 1 } }],
     });
   });
@@ -53,7 +53,7 @@ describe('validation that is too easy', () => {
       id: 'too-alike',
       state: 'triggered',
       title: 'Validation is too easy',
-      text: '201 of 201 validation tweets are right, with a loss of 0.002, no higher than in training (0.006, 99.8\u00a0% right). Tweets that are new hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that the findings on the data name on one side, and run again.',
+      text: '201 of 201 validation tweets are right at a loss of 0.002, where training is at 0.006. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that the findings on the data name on one side, and run again.',
       actions: [],
     });
   });

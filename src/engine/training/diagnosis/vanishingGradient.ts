@@ -24,7 +24,7 @@ export const vanishingGradient: Rule<'vanishing-gradient'> = {
     const chance = run.start.baseline.loss;
     const isNoise = last.norm <= LEFT * first && last.norm <= NOISE * headNoise(run.start);
     if (!isNoise || last.loss < NEAR_CHANCE * chance) return null;
-    const fact = `The gradient’s norm fell from ${normText(first)} at the beginning to ${normText(last.norm)} in the last ten steps, while the loss, ${lossText(last.loss)}, is near that of knowing nothing (${lossText(chance)}). So much comes of which classes a batch happens to have: nothing comes back from the texts.`;
+    const fact = `The gradient’s norm fell from ${normText(first)} to ${normText(last.norm)} in the last ten steps, at a loss, ${lossText(last.loss)}, near that of knowing nothing (${lossText(chance)}). So much comes of the mix of classes in a batch alone: nothing comes back from the texts.`;
     const { cause, remedy } = causeOf(run);
     return seen('Vanishing gradient', `${fact} ${cause}`, remedy);
   },
