@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainEvent } from '@/engine';
-import { endOf, epochOf, startOf, stepOf } from '@/testing/runEvents';
+import { endOf, epochOf, evaluationOf, startOf, stepOf } from '@/testing/runEvents';
 import { fakeTerminal, recordsOf } from '@/testing/fakeTerminal';
 import { createProgress } from './progress';
 import { Telling } from './telling';
@@ -76,6 +76,13 @@ describe('the end of a run', () => {
     expect(ended).toEqual({ start: startOf(), end: endOf() });
     // At chance, by the card's learning rate.
     expect(diagnoses[0]).toMatchObject({ id: 'low-training-accuracy', state: 'triggered' });
+  });
+
+  it('is judged with what a run had told before it went on from a checkpoint', () => {
+    const resumed: TrainEvent = { type: 'resume', step: 10, elapsed: 10, steps, epochs: [epochOf(1)] };
+    const better = epochOf(2, { accuracy: 0.9, loss: 0.3, evaluation: evaluationOf({ loss: 0.9 }) });
+    const { diagnoses } = tell([startOf(), resumed, better, endOf()], true).telling.ended('out');
+    expect(diagnoses[0].text).toContain('It rose from 0.500 at epoch 1 to 0.900 at epoch 2');
   });
 
   it('is an interruption where the run was stopped', () => {

@@ -1,10 +1,11 @@
 // Exploding gradient: norms grow while the loss is worse than knowing nothing, and it does not come back (Pascanu et al.,
 // arXiv:1211.5063), or steps are lost because the norm is not finite at all.
+import { counted } from '@/engine/numberWords';
 import { formatNumber, type Recipe } from '@/engine/recipe';
 import { gradientsOf, type Gradients, type TenSteps } from './gradients';
 import { aboveUsual, isTooFast, slower } from './remedies';
 import { seen, type DiagnosedRun, type Remedy, type Rule, type Verdict } from './rule';
-import { countOf, lossText, normText } from './words';
+import { lossText, normText } from './words';
 
 /**
  * Times the lowest norm of the beginning, in the middle of ten steps: an order of magnitude. Not alone: where most is learnt it
@@ -54,7 +55,7 @@ function exploded({ start }: DiagnosedRun, { lowest }: Gradients, { norm, loss, 
 }
 
 function losing({ start, steps }: DiagnosedRun, lost: number): Verdict {
-  const fact = `${lost} of ${countOf(steps.length, 'step')} were lost: their gradient was too large to be a number.`;
+  const fact = `${lost} of ${counted(steps.length, 'step')} were lost: their gradient was too large to be a number.`;
   return told(fact, start.recipe);
 }
 

@@ -1,8 +1,8 @@
 // What most likely kept a run from learning, and what to change first: the learning rate, as the card advises, else more steps.
+import { counted } from '@/engine/numberWords';
 import { formatNumber } from '@/engine/recipe';
 import { isTooFast, runAgainAt, runEpochs, SAFE_RATE, tooFastToLearn, USUAL_RATE } from './remedies';
 import type { DiagnosedRun, Remedy } from './rule';
-import { countOf } from './words';
 
 /** Fewer corrections than this may simply not be enough to leave chance. */
 const FEW_STEPS = 100;
@@ -12,13 +12,13 @@ export function likeliestCause({ start, steps, epochs }: DiagnosedRun): { cause:
   if (isTooFast(start.recipe)) return { cause: tooFastToLearn(start), action: runAgainAt(SAFE_RATE) };
   if (learningRate < USUAL_RATE[0]) {
     return {
-      cause: `The learning rate, ${formatNumber(learningRate)}, is too small to move it in ${countOf(epochs.length, 'epoch')}.`,
+      cause: `The learning rate, ${formatNumber(learningRate)}, is too small to move it in ${counted(epochs.length, 'epoch')}.`,
       action: runAgainAt(SAFE_RATE),
     };
   }
   if (steps.length < FEW_STEPS) {
     return {
-      cause: `${countOf(steps.length, 'step')} may be too few to learn from.`,
+      cause: `${counted(steps.length, 'step')} may be too few to learn from.`,
       action: runEpochs(2 * planned),
     };
   }

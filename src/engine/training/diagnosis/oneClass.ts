@@ -1,9 +1,9 @@
 // Collapse to one class: whatever it reads, the model gives the same answer. Accuracy alone hides it where one class is common.
+import { counted } from '@/engine/numberWords';
 import type { Evaluation } from '../events';
 import { likeliestCause } from './likeliest';
 import { aboveUsual, BALANCE, isTooFast, uneven } from './remedies';
 import { isEarly, seen, type DiagnosedRun, type Rule, type Verdict } from './rule';
-import { countOf } from './words';
 
 /** Share of the answers that are one class: an answer in fifty may be another by chance. */
 const NEARLY_ALL = 0.98;
@@ -45,7 +45,7 @@ function told(run: DiagnosedRun, { label, examples, answers, others, right }: Co
   const all =
     answers === examples
       ? `All ${examples} validation tweets`
-      : `${answers} of ${countOf(examples, 'validation tweet')}`;
+      : `${answers} of ${counted(examples, 'validation tweet')}`;
   const found = `${right === 0 ? 'none' : right} of them ${right > 1 ? 'were' : 'was'} recognised`;
   const fact = `${all} were answered “${label}”; ${others} are of another class, and ${found}. It gives one answer whatever it reads.`;
   const { recipe, baseline } = run.start;

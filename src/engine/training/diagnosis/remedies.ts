@@ -1,8 +1,9 @@
 // What rules propose, and the rates that they go by. Pure.
+import { counted } from '@/engine/numberWords';
 import { formatNumber, type Recipe } from '@/engine/recipe';
 import type { StartEvent } from '../events';
 import type { Remedy } from './rule';
-import { countOf, percent } from './words';
+import { percent } from './words';
 
 /** The rate to try first where one was too high or too low: within the usual range for any BERT. */
 export const SAFE_RATE = 2e-5;
@@ -18,7 +19,7 @@ export function runAgainAt(learningRate: number): Remedy {
 }
 
 export function runEpochs(epochs: number): Remedy {
-  return { label: `Run ${countOf(epochs, 'epoch')}`, patch: { epochs } };
+  return { label: `Run ${counted(epochs, 'epoch')}`, patch: { epochs } };
 }
 
 /** Smaller corrections, whatever they were. */

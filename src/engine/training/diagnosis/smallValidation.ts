@@ -1,9 +1,10 @@
 // A validation part too small to tell: its interval (Wilson, 95 %) holds what no skill would reach, or all that the epochs did.
+import { counted } from '@/engine/numberWords';
 import type { Evaluation } from '../events';
 import { skillOf } from '../skill';
 import { hasLearned } from './learned';
 import { isEarly, seen, type DiagnosedRun, type Rule } from './rule';
-import { countOf, percent } from './words';
+import { percent } from './words';
 
 /** Width of the interval, ten points to either side: fewer than about a hundred tweets. */
 const WIDE = 0.2;
@@ -21,7 +22,7 @@ export const smallValidation: Rule<'small-validation'> = {
     const { accuracy, examples, interval } = last.evaluation;
     return seen(
       'Validation is too small to tell',
-      `${percent(accuracy)} of ${countOf(examples, 'validation tweet')} are right, so of new ones ${ends(interval)} may be: ${why}. Set more of the tweets aside to validate, or bring more.`,
+      `${percent(accuracy)} of ${counted(examples, 'validation tweet')} are right, so of new ones ${ends(interval)} may be: ${why}. Set more of the tweets aside to validate, or bring more.`,
     );
   },
 };

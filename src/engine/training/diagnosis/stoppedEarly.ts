@@ -1,9 +1,9 @@
 // The card's advice "training stopped early: see whether the conditions or the hardware did it, then adjust", as a rule.
+import { counted } from '@/engine/numberWords';
 import { formatNumber } from '@/engine/recipe';
 import type { ErrorCode } from '@/engine/errors';
 import { slower } from './remedies';
 import type { DiagnosedRun, Rule, Verdict } from './rule';
-import { countOf } from './words';
 
 /** Says who ended the run, if not its plan. */
 export const stoppedEarly: Rule<'stopped-early'> = {
@@ -27,7 +27,7 @@ function stopped(run: DiagnosedRun): Verdict {
   const whole =
     run.epochs.length === 0
       ? 'No epoch was finished'
-      : `${countOf(run.epochs.length, 'epoch')} had been finished`;
+      : `${counted(run.epochs.length, 'epoch')} had been finished`;
   return {
     state: 'triggered',
     title: 'Training stopped early',
@@ -77,7 +77,7 @@ function stepOf({ steps, start, end }: DiagnosedRun): string {
 function skipped({ steps, start }: DiagnosedRun): string {
   const count = steps.filter((step) => step.skipped).length;
   if (count === 0) return '';
-  const were = `${countOf(count, 'step was', 'steps were')} skipped: the gradient was not finite.`;
+  const were = `${counted(count, 'step was', 'steps were')} skipped: the gradient was not finite.`;
   // With float16 the loss scale was lowered each time, as it is meant to be.
   return start.recipe.precision === 'float16' ? were : `${were} Three in a row stop a run.`;
 }

@@ -1,8 +1,9 @@
 // Train and validation too alike: what validates has been seen. Of a real task a model that knows its training part by heart
 // is less sure elsewhere; here it is as sure.
+import { counted } from '@/engine/numberWords';
 import type { EpochEvent } from '../events';
 import { seen, type Rule } from './rule';
-import { countOf, lossText } from './words';
+import { lossText } from './words';
 
 /** Far into learning by heart. */
 const BY_HEART = 0.99;
@@ -18,7 +19,7 @@ export const tooAlike: Rule<'too-alike'> = {
     const right = Math.round(accuracy * examples);
     return seen(
       'Validation is too easy',
-      `${right} of ${countOf(examples, 'validation tweet')} are right at a loss of ${lossText(loss)}, where training is at ${lossText(last.loss)}. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. ` +
+      `${right} of ${counted(examples, 'validation tweet')} are right at a loss of ${lossText(loss)}, where training is at ${lossText(last.loss)}. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. ` +
         'Keep texts that the findings on the data name on one side, and run again.',
     );
   },

@@ -9,9 +9,6 @@ export const lossText = (loss: number): string => loss.toFixed(3);
 /** 0.5481 → "0.55"; 37.69 → "38"; 120,000 → "1.2e+5". */
 export const normText = (norm: number): string => String(Number(norm.toPrecision(2)));
 
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
 /**
  * What no skill reaches, in words too. Where training makes all classes count the same, the commonest is no answer
  * better than another: of the labels, or of those that occur in `evaluation` where that is judged.
