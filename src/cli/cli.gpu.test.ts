@@ -271,7 +271,7 @@ describe.runIf(hasGpu())('the process', () => {
     expect(err).toContain('Adapter: ');
   });
 
-  it('stops at Ctrl+C with 130 and writes nothing', async () => {
+  it('stops at Ctrl+C with 130, and keeps what it takes to go on', async () => {
     const args = [
       '--import',
       'tsx',
@@ -285,8 +285,11 @@ describe.runIf(hasGpu())('the process', () => {
       process.kill(-pid, 'SIGINT');
     });
     expect(status).toBe(130);
-    expect(recordsOf(out).at(-1)).toMatchObject({ event: 'error', code: 'cancelled' });
-    expect(await readdir(base)).not.toContain('stopped');
+    const message = expect.stringMatching(
+      /^Interrupted at step \d+ of 50000; .* Go on with: train --resume /,
+    );
+    expect(recordsOf(out).at(-1)).toMatchObject({ event: 'error', code: 'cancelled', message });
+    expect(await readdir(join(base, 'stopped'))).toEqual(['checkpoint']);
   });
 });
 

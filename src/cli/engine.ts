@@ -2,7 +2,7 @@
 import type { UsedDevice } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { EngineError } from '@/engine/errors';
-import type { KeptFolder } from '@/engine/keptFolder';
+import type { RunFolders } from '@/engine/runFolders';
 import { VERSION } from '@/engine/version';
 import { installGpu } from './dawn';
 import { deviceLine, type DeviceOptions } from './deviceOptions';
@@ -26,7 +26,7 @@ function hubUrl(): string {
 /** Runs `work` with an engine and puts the engine away again, whatever happens. */
 export async function withEngine<T>(
   work: (engine: Session) => Promise<T>,
-  openRunFolder?: () => Promise<KeptFolder>,
+  openRuns?: () => Promise<RunFolders | null>,
 ): Promise<T> {
   const { Session } = await import('@/engine/session/session');
   const engine = new Session({
@@ -34,7 +34,7 @@ export async function withEngine<T>(
     processor: nodePlatform,
     fetch: fetchFromDisk,
     openFile: openScratch,
-    openRunFolder,
+    openRuns,
     hub: {
       url: async () => hubUrl(),
       openFolder: () => openKeptModels(),
@@ -54,7 +54,7 @@ export async function withDevice<T>(
   output: Output,
   { device, threads }: DeviceOptions,
   work: (engine: Session, used: UsedDevice) => Promise<T>,
-  openRunFolder?: () => Promise<KeptFolder>,
+  openRuns?: () => Promise<RunFolders | null>,
 ): Promise<T> {
   const hasGpu = device !== 'processor' && (await installGpu());
   return withEngine(async (engine) => {
@@ -63,7 +63,7 @@ export async function withDevice<T>(
     });
     output.note(deviceLine(used));
     return work(engine, used);
-  }, openRunFolder);
+  }, openRuns);
 }
 
 export function noAdapter(): EngineError {

@@ -4,7 +4,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineError, type ErrorCode } from '@/engine/errors';
-import type { SessionOptions } from '@/engine/session/session';
+import type { SessionOptions } from '@/engine/session/options';
 import { absolute } from './paths';
 
 /** Warble's own folder. */

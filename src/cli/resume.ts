@@ -5,6 +5,7 @@ import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineError } from '@/engine/errors';
 import type { KeptFolder } from '@/engine/keptFolder';
+import type { RunFolders } from '@/engine/runFolders';
 import { readRunFile } from '@/engine/runs/runFile';
 import type { SavedRun } from '@/engine/runs/types';
 import { alone } from './claims';
@@ -27,8 +28,18 @@ const PATHS = new Set(['data', 'validation', 'split', 'saveSplit', 'model', 'out
 const locks = () => join(cacheFolder(), 'locks');
 
 /** The folder is made where it is missing. @throws EngineError out-refused */
-export function openCheckpoints(out: string): Promise<KeptFolder> {
+function openCheckpoints(out: string): Promise<KeptFolder> {
   return openDiskFolder(join(absolute(out), CHECKPOINTS), locks());
+}
+
+/** The one run of `out`; who is alone in it was settled before. Its folder is replaced when the model is written. */
+export function runFolders(out: string): RunFolders {
+  return {
+    ids: async () => [],
+    open: () => openCheckpoints(out),
+    remove: async () => {},
+    alone: (_, work) => work(),
+  };
 }
 
 /** While no other program trains into `out`. @throws EngineError busy */

@@ -14,6 +14,7 @@ import type {
 import type { ExportFile } from './export/types';
 import type { HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 import type { PredictResult } from './inference/types';
+import type { InterruptedRun, LastingOptions } from './interruptedRun';
 import type { HubModel, KeptRun, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
 import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
@@ -25,6 +26,7 @@ export type { HubDataConfig, HubDataPart, HubDataSet, HubDataSource, KeptDataSet
 export type * from './device/types';
 export type { ExportFile } from './export/types';
 export type * from './inference/types';
+export type { InterruptedRun, LastingOptions } from './interruptedRun';
 export type * from './model/types';
 export type { Estimate } from './training/types';
 export type * from './training/events';
@@ -122,7 +124,13 @@ export interface Engine {
    * reading that are under way are given up: they fail with `cancelled`. What would change model or data fails with `busy`
    * until it resolves.
    */
-  train(recipe: Recipe, onEvent: (event: TrainEvent) => void): Promise<void>;
+  train(recipe: Recipe, onEvent: (event: TrainEvent) => void, lasting?: LastingOptions): Promise<void>;
+  /** Runs that did not come to their end and can go on, the newest first; not those that are being trained. */
+  interruptedRuns(): Promise<InterruptedRun[]>;
+  /** What an interrupted run trained on; null where that was not kept. */
+  runFiles(id: string): Promise<File[] | null>;
+  /** Deletes its checkpoints. */
+  forgetRun(id: string): Promise<void>;
   /** After it resolves no further step is submitted; the run ends with reason "stopped". */
   stop(): Promise<void>;
   /**

@@ -6,6 +6,7 @@ import type {
   Engine,
   EngineNotice,
   HubDataSource,
+  LastingOptions,
   ModelSource,
   Progress,
   ReadChoices,
@@ -16,6 +17,7 @@ import type {
 } from './engine';
 import type { PageThreads } from './pageThreads';
 import { browserPlatform } from './processorBrowser';
+import { openBrowserRuns } from './session/browserRuns';
 import { Session } from './session/session';
 import { countingFetch, type TrafficReport } from './traffic';
 import { VERSION } from './version';
@@ -44,7 +46,12 @@ async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 const remote = {
   /** First of all: where the page lies, since the worker's own address is elsewhere, and what starts threads. */
   open(baseUrl: string, threads: PageThreads): void {
-    session = new Session({ baseUrl, version: VERSION, processor: browserPlatform(threads) });
+    session = new Session({
+      baseUrl,
+      version: VERSION,
+      processor: browserPlatform(threads),
+      openRuns: openBrowserRuns,
+    });
     session.subscribe(tell);
   },
   call: (name: Call, args: unknown[]) =>
@@ -62,8 +69,8 @@ const remote = {
   ) => outcome(() => session.readHubData(source, choices, (progress) => onProgress(progress))),
   loadModel: (source: ModelSource, onProgress: (progress: Progress) => void) =>
     outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
-  train: (recipe: Recipe, onEvent: (event: TrainEvent) => void) =>
-    outcome(() => session.train(recipe, (event) => onEvent(event))),
+  train: (recipe: Recipe, onEvent: (event: TrainEvent) => void, lasting?: LastingOptions) =>
+    outcome(() => session.train(recipe, (event) => onEvent(event), lasting)),
   subscribe: (listener: (notice: EngineNotice) => void) => void listeners.add(listener),
 };
 

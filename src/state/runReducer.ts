@@ -1,5 +1,5 @@
 // How a run's state grows by events and ends. Pure: the time is given.
-import type { TrainEvent } from '@/engine';
+import type { ResumeEvent, TrainEvent } from '@/engine';
 import { noRun } from './initial';
 import type { Failure, RunState, TimedNotice } from './types';
 
@@ -11,21 +11,30 @@ export function beginRun(previous: RunState, now: number): RunState {
 /** The run after a batch of events, in their order. One copy of each list, however many events. */
 export function growRun(run: RunState, events: readonly TrainEvent[], now: number): RunState {
   const next = { ...run };
+  for (const event of events) if (event.type === 'resume') Object.assign(next, resumed(event, now));
   const steps = events.filter((event) => event.type === 'step');
   const epochs = events.filter((event) => event.type === 'epoch');
   const notices = events
     .filter((event) => event.type === 'notice')
     .map((event): TimedNotice => ({ ...event, at: now }));
-  if (steps.length) next.steps = [...run.steps, ...steps];
+  if (steps.length) next.steps = [...next.steps, ...steps];
   if (steps.length) next.firstStepAt ??= now - 1000 * steps[steps.length - 1].elapsed;
-  if (epochs.length) next.epochs = [...run.epochs, ...epochs];
+  if (epochs.length) next.epochs = [...next.epochs, ...epochs];
   if (notices.length) next.notices = [...run.notices, ...notices];
-  for (const event of events) if (event.type === 'start') next.start = event;
+  for (const event of events) {
+    if (event.type === 'start') next.start = event;
+    if (event.type === 'checkpoint') next.checkpoint = { step: event.step, at: now };
+  }
   if (run.status === 'starting' && (next.start || steps.length)) next.status = 'running';
   for (const event of events) {
     if (event.type === 'end') Object.assign(next, { end: event, status: event.reason, endedAt: now });
   }
   return next;
+}
+
+/** What it told before; its clock goes on where it stood. */
+function resumed({ step, elapsed, steps, epochs }: ResumeEvent, now: number): Partial<RunState> {
+  return { steps, epochs, checkpoint: { step, at: now }, firstStepAt: now - 1000 * elapsed };
 }
 
 /** The run after it failed; what it had measured stays. */

@@ -16,6 +16,7 @@ describe('opening the page', () => {
       'keptModels',
       'keptData',
       'keptRuns',
+      'interruptedRuns',
       'devices',
     ]);
   });

@@ -98,6 +98,7 @@ function createActions(context: Context) {
   const dropped = dropFile(context);
   const checked = checkDevices(context);
   const picked = pickModel(context);
+  const trained = train(context);
   return {
     begin: begin(context, checked),
     checkAgain: checked,
@@ -133,7 +134,15 @@ function createActions(context: Context) {
     editRecipe: editRecipe(context),
     tryModel: tryModel(context),
     tryOut: tryOut(context),
-    train: train(context),
+    train: () => trained(),
+    // Seldom needed.
+    continueRun: async (id: string) =>
+      (await import('./actions/continueRun')).continueRun(context, {
+        drop: dropped,
+        pick: picked,
+        train: trained,
+      })(id),
+    forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
     stop: stop(context),
     newRun: newRun(context),
     predict: predict(context),

@@ -9,6 +9,7 @@ import type {
   Estimate,
   HubDataSet,
   HubModel,
+  InterruptedRun,
   KeptDataSet,
   KeptRun,
   KeptSummary,
@@ -103,6 +104,8 @@ export interface RunState {
   steps: readonly StepEvent[];
   epochs: readonly EpochEvent[];
   notices: readonly TimedNotice[];
+  /** The newest checkpoint, and when it was kept (ms since 1970). */
+  checkpoint: { step: number; at: number } | null;
   end: EndEvent | null;
   /** ms since 1970, of the end or the failure. */
   endedAt: number | null;
@@ -129,6 +132,15 @@ export interface CostState {
   estimate: Estimate | null;
   /** Come one by one after the estimate. */
   prices: readonly Price[];
+}
+
+/** Runs that did not come to their end, and what became of going on with one. */
+export interface InterruptedState {
+  /** The newest first. */
+  runs: readonly InterruptedRun[];
+  /** The one whose data and model are being brought. */
+  opening: string | null;
+  failure: Failure | null;
 }
 
 export interface PlaygroundState {
@@ -256,6 +268,7 @@ export interface StudioState {
   /** The same of models that are not loaded, under their outlookKey; null: it could not be told. */
   outlooks: Readonly<Record<string, Estimate | null>>;
   run: RunState;
+  interrupted: InterruptedState;
   playground: PlaygroundState;
   export: ExportState;
   traffic: Traffic;

@@ -4,6 +4,7 @@ import {
   type DataChoices,
   type Engine,
   type EngineNotice,
+  type InterruptedRun,
   type KeptRun,
   type KeptSummary,
   type Prediction,
@@ -24,6 +25,7 @@ import {
 } from './fakeAnswers';
 import { fakeHubDataCalls } from './fakeHubData';
 import { fakeDevices, fakeProcessor } from './fakeDevices';
+import { fakeInterruptedCalls } from './fakeInterrupted';
 import { fakeModel } from './fakeModel';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakeRun } from './fakeRun';
@@ -35,6 +37,8 @@ export interface FakeOptions {
   pace?: number | null;
   /** Milliseconds that every other call takes. */
   delay?: number;
+  /** Runs that did not come to their end. */
+  interrupted?: readonly InterruptedRun[];
 }
 
 export interface FakeEngine extends Engine {
@@ -61,6 +65,7 @@ export function createFakeEngine({
   processor = fakeProcessor,
   pace = null,
   delay = 0,
+  interrupted = [],
 }: FakeOptions = {}): FakeEngine {
   const calls: FakeEngine['calls'] = [];
   const failures = new Map<string, EngineError>();
@@ -84,6 +89,7 @@ export function createFakeEngine({
     if (failure) throw failure;
   }
 
+  const interruptedCalls = fakeInterruptedCalls(enter, interrupted);
   const hubData = fakeHubDataCalls(enter, (name) => (fileName = name));
 
   function emitNext(): void {
@@ -139,6 +145,7 @@ export function createFakeEngine({
       return fakeTable(first, read);
     },
     ...hubData.calls,
+    ...interruptedCalls,
     cancelReading: () => enter('cancelReading'),
     async prepare(next, maxLength = 64) {
       await enter('prepare', next, maxLength);
@@ -205,8 +212,8 @@ export function createFakeEngine({
       await enter('tryOut', recipe);
       return fakeEstimate(recipe, 'trial', fakeData(choices, null));
     },
-    async train(recipe: Recipe, emit) {
-      await enter('train', recipe);
+    async train(recipe: Recipe, emit, lasting) {
+      await enter('train', recipe, lasting);
       if (run) throw new EngineError('busy', 'A run is under way. Stop it first.');
       lastEpoch = null;
       const events = fakeRun(recipe, fakeData(choices, null), devices.used());

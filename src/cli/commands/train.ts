@@ -26,7 +26,7 @@ import {
   addRecipeOptions, recipeOf, refuseImpossible, VALIDATION_SHARE, warningsOf, type RecipeOptions,
 } from '../recipe'; // prettier-ignore
 import { closingSentence } from '../report';
-import { aloneIn, leavingNothing, openCheckpoints, optionNotes, resumedOptions } from '../resume';
+import { aloneIn, leavingNothing, optionNotes, resumedOptions, runFolders } from '../resume';
 import { checkOut, saveFolder } from '../saveFolder';
 import { Telling } from '../telling';
 import { Output } from '../terminal';
@@ -114,7 +114,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
       async (engine) => {
         const { recipe, telling } = await prepareRun(engine, files, source, options, output);
         const lasting = {
-          resume: !!options.resume,
+          resume: options.resume,
           saveSteps: options.saveSteps,
           notes: optionNotes(options),
         };
@@ -127,7 +127,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
         output.say(`\n${closingSentence(start, end, out)}`);
         diagnosisLines(diagnoses).forEach((line) => output.say(line));
       },
-      () => openCheckpoints(out),
+      async () => runFolders(out),
     );
   };
   await checkOut(out, !!options.resume);

@@ -1,6 +1,7 @@
 // The frame around the steps: bar, rail or strip, drop target, notices that concern the whole page.
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useActions, useStudio } from '@/state/react';
+import { isActive } from '@/state/runReducer';
 import { currentStep } from '@/state/selectors/steps';
 import { DeviceNotice } from './DeviceNotice';
 import { FileNotice } from './FileNotice';
@@ -15,9 +16,13 @@ import { useDropAnywhere } from './useDropAnywhere';
 import { useFocusOnChange } from './useFocusOnChange';
 import { usePaste } from './usePaste';
 
+// Seldom needed.
+const InterruptedNotice = lazy(() => import('./InterruptedNotice'));
+
 export function Page({ children }: { children: ReactNode }) {
   const { drop, dropFile } = useActions();
   const hasTable = useStudio((state) => state.table !== null);
+  const interrupted = useStudio(({ interrupted, run }) => interrupted.runs.length > 0 && !isActive(run));
   const dragging = useDropAnywhere(
     (files) => void drop(files).then((hasModel) => hasModel && showStep('recipe')),
   );
@@ -32,6 +37,11 @@ export function Page({ children }: { children: ReactNode }) {
           <Strip />
           <main className={styles.main}>
             <DeviceNotice />
+            {interrupted ? (
+              <Suspense fallback={null}>
+                <InterruptedNotice />
+              </Suspense>
+            ) : null}
             <ReadingNotice />
             {hasTable ? <FileNotice dragging={dragging} /> : null}
             <FileRoles />

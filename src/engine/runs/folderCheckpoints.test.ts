@@ -54,7 +54,13 @@ class Clock {
 }
 
 function open(folder: MemoryFolder, more: Partial<CheckpointOptions> = {}) {
-  const run = { format: RUN_FORMAT, warble: '1.0', identity: IDENTITY, notes: { of: 'the test' } } as const;
+  const run = {
+    format: RUN_FORMAT as typeof RUN_FORMAT,
+    warble: '1.0',
+    identity: IDENTITY,
+    notes: { of: 'the test' },
+    files: [],
+  };
   return new FolderCheckpoints({ folder, run, record: () => record, ...more });
 }
 

@@ -26,6 +26,7 @@ const Run = v.object({
   }),
   checkpoints: v.pipe(v.array(Checkpoint), v.minLength(1)),
   notes: v.unknown(),
+  files: v.array(v.object({ name: v.string(), stored: v.string() })),
 });
 
 /** False where the disk is full: what lay there before is still there. */

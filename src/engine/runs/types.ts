@@ -22,6 +22,12 @@ export interface SavedCheckpoint {
   epochWeights: SavedFile | null;
 }
 
+/** A file of the data, as it was called and as it lies in the folder. */
+export interface KeptData {
+  name: string;
+  stored: string;
+}
+
 /** A run as it lies in its folder: run.json. */
 export interface SavedRun {
   /** Of this file; what is newer than this Warble is refused. */
@@ -35,6 +41,8 @@ export interface SavedRun {
   checkpoints: SavedCheckpoint[];
   /** What whoever started the run wants to know again. */
   notes: unknown;
+  /** What it trains on, where that was kept beside it. */
+  files: KeptData[];
 }
 
 export const RUN_FORMAT = 1;

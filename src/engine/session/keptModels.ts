@@ -29,7 +29,7 @@ export async function openKeptModels(): Promise<KeptFolder | null> {
   }
 }
 
-function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
+export function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
   const file = (name: string, create = false) =>
     folder.getFileHandle(name, { create }) as Promise<WorkerFile>;
   return {

@@ -1,26 +1,18 @@
 // What makes a run last: where its checkpoints go, and where it goes on.
 import { EngineError } from '../errors';
 import type { RunRecord } from '../export/types';
+import type { LastingOptions } from '../interruptedRun';
 import type { KeptFolder } from '../keptFolder';
 import { FolderCheckpoints } from '../runs/folderCheckpoints';
 import { hashExamples, hashFrozen } from '../runs/identity';
 import { checkIdentity, resumeFrom } from '../runs/resume';
+import { keepData } from '../runs/keptData';
 import { readRunFile } from '../runs/runFile';
 import { RUN_FORMAT, type RunIdentity } from '../runs/types';
 import type { NoticeEvent, StartEvent } from '../training/events';
 import { warning } from '../training/stepNotices';
 import { restoreWeights } from '../training/workbench';
 import type { PlannedRun } from './run';
-
-/** How a run lasts. */
-export interface LastingOptions {
-  /** Goes on with the run whose checkpoints lie there. */
-  resume?: boolean;
-  /** Also a checkpoint after each so many steps. */
-  saveSteps?: number;
-  /** What whoever starts the run wants to know again when it goes on. */
-  notes?: unknown;
-}
 
 /**
  * Gives the run its checkpoints, and where it goes on if it does; what a person should know of that.
@@ -29,7 +21,7 @@ export interface LastingOptions {
 export async function makeLast(
   { input, bench }: PlannedRun,
   folder: KeptFolder,
-  { resume, saveSteps, notes = null }: LastingOptions,
+  { resume, saveSteps, notes = null, files = [] }: LastingOptions,
   version: string,
   record: () => RunRecord,
 ): Promise<NoticeEvent[]> {
@@ -43,15 +35,26 @@ export async function makeLast(
     restoreWeights(bench, found.resumed.weights, found.resumed.epochWeights);
     input.from = found.resumed;
   }
+  const data = found ? found.saved.files : await keepData(folder, files);
   input.checkpoints = new FolderCheckpoints({
     folder,
-    run: { format: RUN_FORMAT, warble: version, identity, notes },
+    run: {
+      format: RUN_FORMAT,
+      warble: version,
+      identity,
+      notes: found ? found.saved.notes : notes,
+      files: data ?? [],
+    },
     record,
     before: found?.resumed.checkpoints,
     everySteps: saveSteps,
   });
-  return found ? noticesOf(found.saved.record.start, input.start, found.resumed.damaged) : [];
+  if (found) return noticesOf(found.saved.record.start, input.start, found.resumed.damaged);
+  return data ? [] : [warning(NO_ROOM)];
 }
+
+const NO_ROOM =
+  'The disk has no room to keep the data beside the checkpoints. To go on after the page was closed, the same file is needed again.';
 
 async function findRun(folder: KeptFolder, identity: RunIdentity) {
   const saved = await readRunFile(folder);

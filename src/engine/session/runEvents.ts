@@ -1,20 +1,27 @@
 // All that a planned run tells, from its start to its end: what the trainer tells, the test part's figures, what the device and a
 // run that goes on have to say. When it is over, the model is the one that was shown.
 import type { RunRecord } from '../export/types';
+import type { LastingOptions } from '../interruptedRun';
 import type { KeptFolder } from '../keptFolder';
 import type { TrainEvent } from '../training/events';
+import { warning } from '../training/stepNotices';
 import { train } from '../training/trainer';
 import type { Data } from './data';
-import { makeLast, type LastingOptions } from './lasting';
+import { makeLast } from './lasting';
 import type { LoadedModel } from './model';
 import type { PlannedRun } from './run';
 import { withTest } from './testPart';
 
+const NOWHERE =
+  'This browser gives no place to keep checkpoints: what is trained is lost if the page is closed before the end.';
+
 export interface RunContext {
   model: LoadedModel;
   data: Data;
-  /** Where checkpoints go; null: nowhere. */
+  /** Where checkpoints go; null: there is no such place. */
   folder: KeptFolder | null;
+  /** Said where there is none. */
+  warnsOfNowhere: boolean;
   lasting: LastingOptions;
   /** Warble's own. */
   version: string;
@@ -24,17 +31,21 @@ export interface RunContext {
 
 export async function* runEvents(
   planned: PlannedRun,
-  { model, data, folder, lasting, version, record }: RunContext,
+  { model, data, folder, lasting, version, record, warnsOfNowhere }: RunContext,
 ): AsyncGenerator<TrainEvent, void, void> {
   const { backend, bench, input } = planned;
   const reading = { tokenizer: model.tokenizer, maxLength: input.recipe.maxLength };
   try {
-    const notices = folder ? await makeLast(planned, folder, lasting, version, record) : [];
+    const notices = folder
+      ? await makeLast(planned, folder, lasting, version, record)
+      : warnsOfNowhere
+        ? [warning(NOWHERE)]
+        : [];
     for await (const told of train(input)) {
       backend.check();
       yield told.type === 'end' ? await withTest(told, bench, data, reading) : told;
       if (told.type === 'start' && backend.notice) yield backend.notice;
-      if (told.type === 'resume') yield* notices;
+      if (told.type === 'start') yield* notices;
     }
   } finally {
     await input.lower?.dispose();

@@ -9,11 +9,9 @@ import { EngineError } from '../errors';
 import { hfFolder } from '../export/folder';
 import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
-import type { KeptFolder } from '../keptFolder';
+import type { LastingOptions } from '../interruptedRun';
 import { readConfig } from '../model/config';
 import { readWeights } from '../model/weights';
-import type { ProcessorPlatform } from '../processorPlatform';
-import type { ScratchFile } from '../scratchFile';
 import type { Workbench } from '../training/workbench';
 import { openAsked } from './askedBench';
 import { bringing } from './bringing';
@@ -25,25 +23,15 @@ import { kernelCompiler } from './kernels';
 import { estimate, tryOut } from './estimate';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
-import { Models, type ModelsOptions } from './models';
+import { Models } from './models';
+import type { SessionOptions } from './options';
 import { keepRun } from './keepRun';
-import type { LastingOptions } from './lasting';
+import { LastingRuns } from './lastingRuns';
 import { Questions } from './questions';
 import { planRun, remember, type Running } from './run';
 import { runEvents } from './runEvents';
 import { openScratch } from './scratch';
 import { SharedBench } from './sharedBench';
-
-export interface SessionOptions extends ModelsOptions {
-  /** Warble's own version, for exports. */
-  version: string;
-  /** How the processor is reached here; left out: it is not computed on. */
-  processor?: ProcessorPlatform;
-  /** Where a run keeps what memory would not hold; left out: the browser's own file system. */
-  openFile?: () => Promise<ScratchFile | null>;
-  /** Where a run keeps its checkpoints; left out: nowhere. */
-  openRunFolder?: () => Promise<KeptFolder | null>;
-}
 
 type OnEvent = (event: TrainEvent) => void;
 
@@ -60,9 +48,11 @@ export class Session implements Engine {
   private trials: Promise<unknown> = Promise.resolve();
   private readonly questions = new Questions();
   private readonly models: Models;
+  private readonly lastingRuns: LastingRuns;
 
   constructor(private readonly options: SessionOptions) {
     this.models = new Models(options);
+    this.lastingRuns = new LastingRuns(options.openRuns);
     this.machine = new Devices(factoriesOn(options.processor), (...lost) => this.lost(...lost));
   }
 
@@ -139,11 +129,15 @@ export class Session implements Engine {
   readonly deleteModel: Engine['deleteModel'] = (...args) => this.models.remove(...args);
   readonly keptRuns: Engine['keptRuns'] = () => this.models.runs.list();
   readonly deleteRun: Engine['deleteRun'] = (id) => this.models.runs.remove(id);
+  readonly interruptedRuns: Engine['interruptedRuns'] = () => this.lastingRuns.list();
+  readonly runFiles: Engine['runFiles'] = (id) => this.lastingRuns.files(id);
+  readonly forgetRun: Engine['forgetRun'] = (id) => this.lastingRuns.remove(id);
 
   async forget(): Promise<void> {
     this.refuseWhileRunning('forget everything');
     this.data.giveUp();
     await this.models.forget();
+    await this.lastingRuns.removeAll();
   }
 
   async train(recipe: Recipe, onEvent: OnEvent, lasting: LastingOptions = {}): Promise<void> {
@@ -243,15 +237,17 @@ export class Session implements Engine {
     const planned = await planRun(this.machine, model, this.data, recipe, run.abort.signal, openFile);
     this.bench = new SharedBench(Promise.resolve(planned));
     run.bench = planned.bench;
-    const { version, openRunFolder } = this.options;
-    const folder = (await openRunFolder?.()) ?? null;
-    const context = { model, data: this.data, folder, lasting, version, record: () => this.record! };
+    const { version, openRuns } = this.options;
+    const context = { model, data: this.data, lasting, version, record: () => this.record! };
     try {
-      for await (const event of runEvents(planned, context)) {
-        this.record = remember(this.record, event, this.data);
-        onEvent(event);
-        await this.questions.answerAll();
-      }
+      await this.lastingRuns.during(lasting.resume, async (folder) => {
+        for await (const event of runEvents(planned, { ...context, folder, warnsOfNowhere: !!openRuns })) {
+          this.record = remember(this.record, event, this.data);
+          onEvent(event);
+          await this.questions.answerAll();
+        }
+        return this.record?.end?.reason === 'finished';
+      });
     } finally {
       // It never began.
       if (!this.record) await this.closeBench();

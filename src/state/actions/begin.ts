@@ -1,6 +1,7 @@
 // What happens when the page opens: what can compute here, which models come with the page, and which are kept.
 import type { Context } from '../context';
 import { toFailure } from '../failure';
+import { listInterrupted } from './listInterrupted';
 import { listKept } from './listKept';
 import { listKeptData } from './listKeptData';
 import { listRuns } from './listRuns';
@@ -13,6 +14,7 @@ export function begin(context: Context, check: () => Promise<void>) {
       listKept(context),
       listKeptData(context),
       listRuns(context),
+      listInterrupted(context),
       findDevice(context, check),
     ]);
     if (context.get().table) await loadPicked(context);

@@ -76,6 +76,7 @@ describe('reading the file in another way', () => {
       'keptModels',
       'keptData',
       'keptRuns',
+      'interruptedRuns',
       'devices',
     ]);
   });

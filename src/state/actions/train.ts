@@ -3,12 +3,17 @@ import { createBatch, type TrainEvent } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';
+import { notesOf } from '../runNotes';
 import { beginRun, failRun, growRun, isActive } from '../runReducer';
 import type { StudioState } from '../types';
+import { listInterrupted } from './listInterrupted';
 
-/** Resolves when the run is over, however it ended; a failure is in the state, never thrown. */
+/**
+ * Resolves when the run is over, however it ended; a failure is in the state, never thrown.
+ * `resume`: goes on with the interrupted run of this id.
+ */
 export function train(context: Context) {
-  return async (): Promise<void> => {
+  return async (resume?: string): Promise<void> => {
     const { get, set, host } = context;
     if (isActive(get().run)) return;
     const { run, playground } = get();
@@ -21,12 +26,14 @@ export function train(context: Context) {
     // Stopped while it waited: it never began.
     if (get().run.status === 'stopping') return set({ run });
     try {
-      await context.engine.train(get().recipe, (event) => batch.add(event));
+      const lasting = { resume, ...notesOf(context) };
+      await context.engine.train(get().recipe, (event) => batch.add(event), lasting);
       batch.flush();
     } catch (error) {
       batch.flush();
       set(({ run }) => ({ run: failRun(run, toFailure(error), host.now()) }));
     }
+    await listInterrupted(context);
   };
 }
 

@@ -1,0 +1,77 @@
+// A run that a reload interrupted goes on: on the processor and on the GPU, to the bytes of one that was never interrupted.
+import type { Page } from '@playwright/test';
+import { labelledCsv } from './files';
+import { openZip } from './modelZip';
+import { expectSound } from './sound';
+import { download, openFile, setRecipe, step, train, waitForEnd, withTinyBuiltin } from './steps';
+import { expect, test } from './support';
+
+const ROWS = 240;
+/** Long enough to be interrupted, and no longer. */
+const EPOCHS = { auto: '40', gpu: '3' };
+
+async function begin(page: Page, epochs: string): Promise<void> {
+  await withTinyBuiltin(page);
+  await page.goto('/');
+  await openFile(page, labelledCsv(ROWS));
+  await setRecipe(page, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: epochs });
+  await train(page);
+}
+
+/** The run goes on meanwhile. */
+async function waitForCheckpoint(page: Page): Promise<void> {
+  const told = () =>
+    step(page, 'Train')
+      .getByText(/^step [\d,]+$/)
+      .count();
+  await expect.poll(told, { intervals: [20] }).toBe(1);
+}
+
+async function trained(page: Page) {
+  await waitForEnd(page);
+  const { files, trainerState } = openZip((await download(page)).bytes);
+  const figures = trainerState().log_history.map(({ step: at, loss, eval_loss: evalLoss }) => [
+    at,
+    loss,
+    evalLoss,
+  ]);
+  return { figures, weights: files['model.safetensors'] };
+}
+
+for (const device of ['auto', 'gpu'] as const)
+  test.describe(device === 'gpu' ? 'on the GPU' : 'on the processor', () => {
+    test.use({ device });
+
+    test('a reload in the middle of a run costs nothing: file, recipe and model come back, and it ends as one that was let be', async ({
+      page,
+    }) => {
+      test.slow();
+      await begin(page, EPOCHS[device]);
+      const whole = await trained(page);
+      await page.reload();
+
+      await begin(page, EPOCHS[device]);
+      await waitForCheckpoint(page);
+      await page.reload();
+      await expect(page.getByText(/A run was interrupted at step [\d,]+ of [\d,]+/)).toBeVisible();
+      await expectSound(page);
+      await page.getByRole('button', { name: /^Continue the run/ }).click();
+      const rest = await trained(page);
+      expect(rest.figures).toEqual(whole.figures);
+      expect(Buffer.compare(rest.weights, whole.weights)).toBe(0);
+      await expect(page.getByText(/was interrupted at step/)).toHaveCount(0);
+      await page.reload();
+      await expect(page.getByText(/Choose a file/).first()).toBeVisible();
+      await expect(page.getByText(/was interrupted at step/)).toHaveCount(0);
+    });
+  });
+
+test('a run that was stopped goes on, or is deleted', async ({ page }) => {
+  await begin(page, EPOCHS.auto);
+  await waitForCheckpoint(page);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  const notice = page.getByText(/A run was interrupted at step [\d,]+ of [\d,]+/);
+  await expect(notice).toBeVisible();
+  await page.getByRole('button', { name: /^Delete the run/ }).click();
+  await expect(notice).toHaveCount(0);
+});

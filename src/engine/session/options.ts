@@ -1,0 +1,16 @@
+// What a session is given by whoever opens it: the worker of a page, the terminal, a test.
+import type { ProcessorPlatform } from '../processorPlatform';
+import type { RunFolders } from '../runFolders';
+import type { ScratchFile } from '../scratchFile';
+import type { ModelsOptions } from './models';
+
+export interface SessionOptions extends ModelsOptions {
+  /** Warble's own version, for exports. */
+  version: string;
+  /** How the processor is reached here; left out: it is not computed on. */
+  processor?: ProcessorPlatform;
+  /** Where a run keeps what memory would not hold; left out: the browser's own file system. */
+  openFile?: () => Promise<ScratchFile | null>;
+  /** Where runs keep their checkpoints; left out: nowhere. */
+  openRuns?: () => Promise<RunFolders | null>;
+}

@@ -1,0 +1,65 @@
+// Goes on with a run that was interrupted: brings its model and its data as they were, and trains on from its checkpoint.
+import { EngineError, type InterruptedRun } from '@/engine';
+import type { Context } from '../context';
+import { toFailure } from '../failure';
+import { modelOf, type RunNotes } from '../runNotes';
+import { isActive } from '../runReducer';
+import type { InterruptedState } from '../types';
+import type { dropFile } from './dropFile';
+import type { pickModel } from './pickModel';
+import type { train } from './train';
+
+interface Others {
+  drop: ReturnType<typeof dropFile>;
+  pick: ReturnType<typeof pickModel>;
+  train: ReturnType<typeof train>;
+}
+
+/** What cannot be brought is said, and the run stays to be gone on with. */
+export function continueRun(context: Context, others: Others) {
+  return async (id: string): Promise<void> => {
+    const { get, set } = context;
+    const { interrupted, run } = get();
+    const found = interrupted.runs.find((each) => each.id === id);
+    if (!found || isActive(run) || interrupted.opening !== null) return;
+    const patch = (change: Partial<InterruptedState>) =>
+      set(({ interrupted: now }) => ({ interrupted: { ...now, ...change } }));
+    patch({ opening: id, failure: null });
+    try {
+      await bring(context, found, others);
+      patch({ opening: null });
+    } catch (error) {
+      return patch({ opening: null, failure: toFailure(error) });
+    }
+    await others.train(id);
+  };
+}
+
+async function bring(context: Context, run: InterruptedRun, { drop, pick }: Others): Promise<void> {
+  const { get, set, engine } = context;
+  const notes = run.notes as RunNotes;
+  const given = notes.hubData ?? (await engine.runFiles(run.id));
+  const source = modelOf(notes);
+  const isThere = get().model.status === 'ready' && sameModel(get().model.picked, notes.model);
+  if (!isThere && !source)
+    throw new EngineError(
+      'not-ready',
+      `The run began on the folder ${notes.model.name}, which only you have. Choose it under Model, then continue.`,
+    );
+  if (!given && get().table?.fileName !== run.fileName)
+    throw new EngineError(
+      'not-ready',
+      `${run.fileName} was not kept beside the run. Drop it here, then continue.`,
+    );
+  if (given) await drop(given, notes.readChoices);
+  if (!isThere && source) await pick(source);
+  const { file, model } = get();
+  const failure = file.failure ?? model.failure;
+  if (failure) throw new EngineError(failure.code, failure.message);
+  set({ choices: notes.choices, recipe: run.recipe, edits: [] });
+  await context.prepare();
+}
+
+function sameModel(picked: unknown, wanted: RunNotes['model']): boolean {
+  return JSON.stringify(picked) === JSON.stringify(wanted);
+}

@@ -1,0 +1,29 @@
+// What the page writes down beside a run's checkpoints: all it takes to put the page back as it was when the run began.
+import type { DataChoices, HubDataSource, ModelSource, ReadChoices } from '@/engine';
+import type { Context } from './context';
+import { filesOf, isHubData } from './fileState';
+import type { StudioState } from './types';
+
+export interface RunNotes {
+  /** Of the page, 1-based. */
+  number: number;
+  /** A folder of the person's own: only its name. */
+  model: NonNullable<StudioState['model']['picked']>;
+  /** Where the data is of the hub; its files are kept beside the checkpoints otherwise. */
+  hubData: HubDataSource | null;
+  readChoices: ReadChoices;
+  choices: DataChoices;
+}
+
+export function notesOf({ get, source }: Context): { notes: RunNotes; files: File[] } {
+  const { run, model, readChoices, choices } = get();
+  const { file } = source;
+  const hubData = file && isHubData(file) ? file : null;
+  const notes = { number: run.number, model: model.picked!, hubData, readChoices, choices };
+  return { notes, files: file && !hubData ? [...filesOf(file)] : [] };
+}
+
+/** The source to load again; null for a folder that only the person has. */
+export function modelOf({ model }: RunNotes): ModelSource | null {
+  return model.kind === 'files' ? null : model;
+}
