@@ -22,7 +22,7 @@ async function begin(page: Page, epochs: string): Promise<void> {
 async function waitForCheckpoint(page: Page): Promise<void> {
   const told = () =>
     step(page, 'Train')
-      .getByText(/^step [\d,]+$/)
+      .getByText(/kept until step [\d,]+/)
       .count();
   await expect.poll(told, { intervals: [20] }).toBe(1);
 }

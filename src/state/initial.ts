@@ -58,6 +58,7 @@ export const noRun: RunState = {
   epochs: [],
   notices: [],
   checkpoint: null,
+  resumedAt: null,
   end: null,
   endedAt: null,
   failure: null,

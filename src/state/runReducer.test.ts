@@ -61,3 +61,16 @@ it('knows when its first step began from the time of its first batch', () => {
   expect(run.firstStepAt).toBe(60_000 - 1000 * run.steps[1].elapsed);
   expect(growRun(run, events.slice(3, 9), 99_000).firstStepAt).toBe(run.firstStepAt);
 });
+
+it('has what a run told before it was interrupted, and goes on from there in one batch and in many', () => {
+  const [start, ...rest] = events;
+  const steps = rest.filter((event) => event.type === 'step').slice(0, 3);
+  const resume: TrainEvent = { type: 'resume', step: 3, elapsed: steps[2].elapsed, steps, epochs: [] };
+  const checkpoint: TrainEvent = { type: 'checkpoint', step: 5, elapsed: 9, bytes: 100 };
+  const told = [start, resume, ...rest.slice(3, 5), checkpoint];
+  const run = growRun(beginRun(noRun, 0), told, 60_000);
+  expect(run.steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5]);
+  expect([run.resumedAt, run.checkpoint]).toEqual([3, 5]);
+  expect(run.firstStepAt).toBe(60_000 - 1000 * steps[2].elapsed);
+  expect(told.reduce((grown, event) => growRun(grown, [event], 60_000), beginRun(noRun, 0))).toEqual(run);
+});

@@ -23,7 +23,7 @@ export function growRun(run: RunState, events: readonly TrainEvent[], now: numbe
   if (notices.length) next.notices = [...run.notices, ...notices];
   for (const event of events) {
     if (event.type === 'start') next.start = event;
-    if (event.type === 'checkpoint') next.checkpoint = { step: event.step, at: now };
+    if (event.type === 'checkpoint') next.checkpoint = event.step;
   }
   if (run.status === 'starting' && (next.start || steps.length)) next.status = 'running';
   for (const event of events) {
@@ -34,7 +34,7 @@ export function growRun(run: RunState, events: readonly TrainEvent[], now: numbe
 
 /** What it told before; its clock goes on where it stood. */
 function resumed({ step, elapsed, steps, epochs }: ResumeEvent, now: number): Partial<RunState> {
-  return { steps, epochs, checkpoint: { step, at: now }, firstStepAt: now - 1000 * elapsed };
+  return { steps, epochs, checkpoint: step, resumedAt: step, firstStepAt: now - 1000 * elapsed };
 }
 
 /** The run after it failed; what it had measured stays. */

@@ -104,8 +104,10 @@ export interface RunState {
   steps: readonly StepEvent[];
   epochs: readonly EpochEvent[];
   notices: readonly TimedNotice[];
-  /** The newest checkpoint, and when it was kept (ms since 1970). */
-  checkpoint: { step: number; at: number } | null;
+  /** Step of the newest checkpoint. */
+  checkpoint: number | null;
+  /** Step behind which it went on, where it was interrupted before. */
+  resumedAt: number | null;
   end: EndEvent | null;
   /** ms since 1970, of the end or the failure. */
   endedAt: number | null;

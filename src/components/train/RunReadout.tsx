@@ -13,7 +13,7 @@ export function RunReadout({ run, curves }: { run: RunState; curves: RunCurves |
     <div className={styles.readout}>
       <Readout
         big={headline(run, curves)}
-        readings={curves?.steps.length ? readings(curves, run) : []}
+        readings={curves?.steps.length ? readings(curves) : []}
         note={
           curves?.steps.length ? null : 'The first step takes longest: what computes is made ready for it.'
         }
@@ -38,7 +38,7 @@ export function headline(run: RunState, curves: RunCurves | null): string {
   return curves ? `Epoch ${currentEpoch(curves)} of ${curves.start.recipe.epochs}` : 'Starting';
 }
 
-function readings(curves: RunCurves, { checkpoint }: RunState) {
+function readings(curves: RunCurves) {
   const last = curves.steps[curves.steps.length - 1];
   const pace = tokensPerSecond(curves.steps, curves.start.stepsPerEpoch);
   const left = secondsLeft(curves);
@@ -49,7 +49,6 @@ function readings(curves: RunCurves, { checkpoint }: RunState) {
     { name: 'speed', value: pace ? speed(pace) : 'measuring' },
     { name: 'padding spared', value: percent(paddingSpared(curves.steps), 0) },
     { name: 'memory', value: bytes(last.memory) },
-    ...(checkpoint ? [{ name: 'checkpoint', value: `step ${count(checkpoint.step)}` }] : []),
   ];
 }
 

@@ -33,6 +33,12 @@ it('tells newest first: start, epochs, notices, end', () => {
   ]);
 });
 
+it('says behind which step a run went on', () => {
+  expect(told({ ...running, start: startOf(), resumedAt: 12 })).toEqual([
+    'Run 2 went on behind step 12: 20 steps on Apple M2 Pro, seed 42',
+  ]);
+});
+
 it('counts an epoch’s time from the first step, not from the click', () => {
   expect(messagesOf({ ...running, epochs: [epochOf(1, { elapsed: 10 })] })[0].at).toBe(T + 15_000);
 });

@@ -31,12 +31,13 @@ function within({ startedAt, endedAt }: RunState, message: Message): Message {
   return { ...message, at };
 }
 
-function startMessages({ number, startedAt, start }: RunState): Message[] {
+function startMessages({ number, startedAt, start, resumedAt }: RunState): Message[] {
   if (startedAt === null) return [];
   const rest = start
     ? `: ${counted(start.steps, 'step')} on ${start.adapter}, seed ${start.recipe.seed}`
     : ': model and machine are made ready';
-  return [{ at: startedAt, lead: `Run ${number} started`, rest, level: 'info' }];
+  const lead = resumedAt === null ? 'started' : `went on behind step ${count(resumedAt)}`;
+  return [{ at: startedAt, lead: `Run ${number} ${lead}`, rest, level: 'info' }];
 }
 
 function epochMessages({ epochs, firstStepAt }: RunState): Message[] {

@@ -10,6 +10,11 @@ it('names run, model and preset', () => {
   expect(runSummary(run, 'my-bert')).toBe('Run 3, my-bert');
 });
 
+it('says until where it could be gone on with', () => {
+  const text = runSummary({ ...run, start: startOf(), checkpoint: 12 }, undefined);
+  expect(text).toBe('Run 3, all-MiniLM-L6-v2, Model card, kept until step 12');
+});
+
 it('says what was done and what is kept at the end', () => {
   const text = runSummary({ ...run, start: startOf(), end: endOf() }, undefined);
   expect(text.replaceAll('\u00a0', ' ')).toBe('Run 3 finished: 2 whole epochs, 20 s, epoch 2 kept');

@@ -16,6 +16,7 @@ export function runSummary(run: RunState, model: string | undefined): string {
   }
   const name = start?.model ?? model;
   const preset = start ? PRESETS[start.recipe.preset] : null;
-  const words = [`Run ${number}`, name, preset].filter(Boolean).join(', ');
+  const kept = run.checkpoint === null ? null : `kept until step ${count(run.checkpoint)}`;
+  const words = [`Run ${number}`, name, preset, kept].filter(Boolean).join(', ');
   return status === 'failed' ? `${words}: failed` : words;
 }
