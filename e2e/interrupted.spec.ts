@@ -75,3 +75,22 @@ test('a run that was stopped goes on, or is deleted', async ({ page }) => {
   await page.getByRole('button', { name: /^Delete the run/ }).click();
   await expect(notice).toHaveCount(0);
 });
+
+test('one tab trains at a time: another says so, leaves its run alone, and trains when it is done', async ({
+  page,
+  context,
+}) => {
+  await begin(page, '2000');
+  await waitForCheckpoint(page);
+  const other = await context.newPage();
+  await begin(other, '1');
+  await expect(step(other, 'Train').getByRole('alert')).toContainText(
+    'Another tab of Warble trains just now',
+  );
+  await expect(other.getByText(/was interrupted at step/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(step(page, 'Train')).toContainText(/Run 1 stopped/);
+  await other.getByRole('button', { name: 'New run' }).click();
+  await train(other);
+  await waitForEnd(other);
+});

@@ -9,6 +9,8 @@ import type { SavedRun } from '../runs/types';
 
 /** So many are kept; where one more is begun, the oldest goes. */
 const KEPT = 3;
+/** Whoever trains holds this beside its run: two at once would each have half of the machine. */
+const TRAINING = 'training';
 /** A page that was just closed or loaded anew holds its run a moment longer. */
 const PATIENCE_MS = 2000;
 
@@ -62,7 +64,8 @@ export class LastingRuns {
       else await this.removeOldest(folders);
       return true;
     };
-    if (!(await folders.alone(id, training))) throw busy();
+    const one = () => folders.alone(id, training);
+    if (!(await folders.alone(TRAINING, one))) throw busy();
   }
 
   private async removeOldest(folders: RunFolders): Promise<void> {
@@ -97,6 +100,6 @@ function newId(): string {
 function busy(): EngineError {
   return new EngineError(
     'busy',
-    'This run is being trained in another tab of Warble. Close that tab, or wait until it is done.',
+    'Another tab of Warble trains just now, and two at once would each have half of the machine. Wait until it is done, or stop it there.',
   );
 }

@@ -10,6 +10,7 @@ import { hfFolder } from '../export/folder';
 import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
 import type { LastingOptions } from '../interruptedRun';
+import type { KeptFolder } from '../keptFolder';
 import { readConfig } from '../model/config';
 import { readWeights } from '../model/weights';
 import type { Workbench } from '../training/workbench';
@@ -228,26 +229,26 @@ export class Session implements Engine {
     onEvent: OnEvent,
     lasting: LastingOptions,
   ): Promise<void> {
-    // Both at once would each find less memory and less speed.
-    await this.trials;
-    await this.machine.open();
-    await this.closeBench();
-    await this.machine.tidy();
-    const openFile = this.options.openFile ?? openScratch;
-    const planned = await planRun(this.machine, model, this.data, recipe, run.abort.signal, openFile);
-    this.bench = new SharedBench(Promise.resolve(planned));
-    run.bench = planned.bench;
-    const { version, openRuns } = this.options;
-    const context = { model, data: this.data, lasting, version, record: () => this.record! };
+    const { version, openRuns, openFile = openScratch } = this.options;
+    const told = { model, data: this.data, lasting, version, record: () => this.record! };
+    const toEnd = async (folder: KeptFolder | null) => {
+      // Both at once would each find less memory and less speed.
+      await this.trials;
+      await this.machine.open();
+      await this.closeBench();
+      await this.machine.tidy();
+      const planned = await planRun(this.machine, model, this.data, recipe, run.abort.signal, openFile);
+      this.bench = new SharedBench(Promise.resolve(planned));
+      run.bench = planned.bench;
+      for await (const event of runEvents(planned, { ...told, folder, warnsOfNowhere: !!openRuns })) {
+        this.record = remember(this.record, event, this.data);
+        onEvent(event);
+        await this.questions.answerAll();
+      }
+      return this.record?.end?.reason === 'finished';
+    };
     try {
-      await this.lastingRuns.during(lasting.resume, async (folder) => {
-        for await (const event of runEvents(planned, { ...context, folder, warnsOfNowhere: !!openRuns })) {
-          this.record = remember(this.record, event, this.data);
-          onEvent(event);
-          await this.questions.answerAll();
-        }
-        return this.record?.end?.reason === 'finished';
-      });
+      await this.lastingRuns.during(lasting.resume, toEnd);
     } finally {
       // It never began.
       if (!this.record) await this.closeBench();
