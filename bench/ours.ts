@@ -14,6 +14,8 @@ import { factoriesOn } from '@/engine/session/backends';
 import type { Backend } from '@/engine/session/backends/backend';
 import { GpuBackend } from '@/engine/session/backends/gpu';
 import type { Workload } from '@/engine/training/memory';
+import { readTrained } from '@/engine/model/weights';
+import type { StandingRun } from '@/engine/training/checkpoint';
 import { openWorkbench, type Workbench } from '@/engine/training/workbench';
 import { LEARNING_RATE, SETTINGS } from './settings';
 import { drawTensor, type Texts } from './shapes';
@@ -111,6 +113,17 @@ export class OurTrainer {
     const { lossSum } = await this.step(texts);
     this.backend.check();
     return lossSum / texts.labels.length;
+  }
+
+  /** As a run stands behind step `step`, for a checkpoint. */
+  standing(step: number): StandingRun {
+    const sums = { loss: 0, weight: 0, hits: 0, examples: 0 };
+    return {
+      trainer: { step, epochs: 0, sums, trained: 0, skips: 0, evaluation: null, elapsed: 0 },
+      optimizer: () => this.optimizer.state(),
+      weights: () => readTrained(this.bench.store),
+      epochWeights: null,
+    };
   }
 
   dispose(): void {

@@ -35,6 +35,10 @@ const ANYWHERE: Record<string, Group<Backend>> = {
   file: (backend, { full }) => fileRows(backend, full),
   growth: (backend) => growthRows(backend),
   'growth.model': (backend) => growthOfModelRows(backend),
+  async *checkpoint(backend) {
+    // Loaded only where there is a disk.
+    yield* (await import('./checkpoint')).checkpointRows(backend);
+  },
   lengths: (backend) => lengthRows(backend),
 };
 

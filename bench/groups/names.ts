@@ -15,6 +15,7 @@ export const GROUP_PLACES: Record<string, readonly Place[]> = {
   file: ['node'],
   tokens: ['node'],
   tweets: ['node'],
+  checkpoint: ['node'],
   growth: ['node'],
   'growth.model': ['node'],
   lengths: ['node'],
