@@ -7,6 +7,7 @@ const SAMPLE = 'samples/tweets.csv';
 const THEME_KEY = 'warble-theme';
 const DEVICE_KEY = 'warble-device';
 const SETTINGS_KEY = 'warble-all-settings';
+const KEEPS_KEY = 'warble-keeps-file';
 
 /** Addresses are relative to the page, so that it can lie in any folder of a static host. */
 export function createBrowserHost(): Host {
@@ -25,6 +26,8 @@ export function createBrowserHost(): Host {
     writeTheme: (theme) => remember(THEME_KEY, theme === 'system' ? null : theme),
     readAllSettings: () => recall(SETTINGS_KEY) === 'shown',
     writeAllSettings: (shown) => remember(SETTINGS_KEY, shown ? 'shown' : null),
+    readKeepsFile: () => recall(KEEPS_KEY) !== 'no',
+    writeKeepsFile: (keeps) => remember(KEEPS_KEY, keeps ? null : 'no'),
     readDevice,
     writeDevice: ({ device, threads }) =>
       remember(DEVICE_KEY, device === 'auto' ? null : [device, threads].filter(Boolean).join(' ')),

@@ -20,6 +20,9 @@ export interface Host {
   /** Whether the settings that are seldom changed were unfolded last. */
   readAllSettings(): boolean;
   writeAllSettings(shown: boolean): void;
+  /** Whether what a run trains on may lie beside its checkpoints; it may, until the person says no. */
+  readKeepsFile(): boolean;
+  writeKeepsFile(keeps: boolean): void;
   /** What computes, as it was chosen last; `auto` where nothing was. */
   readDevice(): ChosenDevice;
   writeDevice(chosen: ChosenDevice): void;

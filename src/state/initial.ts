@@ -75,7 +75,7 @@ export const noExport: ExportState = {
 };
 
 /** A fresh state, with what the browser remembered. */
-export function initialState(theme: Theme, allSettings = false): StudioState {
+export function initialState(theme: Theme, allSettings = false, keepsFile = true): StudioState {
   return {
     devices: null,
     deviceFailure: null,
@@ -84,6 +84,7 @@ export function initialState(theme: Theme, allSettings = false): StudioState {
     theme,
     opened: {},
     allSettings,
+    keepsFile,
     file: noFile,
     table: null,
     trying: false,

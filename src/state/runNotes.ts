@@ -9,18 +9,18 @@ export interface RunNotes {
   number: number;
   /** A folder of the person's own: only its name. */
   model: NonNullable<StudioState['model']['picked']>;
-  /** Where the data is of the hub; its files are kept beside the checkpoints otherwise. */
+  /** Where the data is of the hub; its files lie beside the checkpoints otherwise, unless the person said no. */
   hubData: HubDataSource | null;
   readChoices: ReadChoices;
   choices: DataChoices;
 }
 
 export function notesOf({ get, source }: Context): { notes: RunNotes; files: File[] } {
-  const { run, model, readChoices, choices } = get();
+  const { run, model, readChoices, choices, keepsFile } = get();
   const { file } = source;
   const hubData = file && isHubData(file) ? file : null;
   const notes = { number: run.number, model: model.picked!, hubData, readChoices, choices };
-  return { notes, files: file && !hubData ? [...filesOf(file)] : [] };
+  return { notes, files: file && !hubData && keepsFile ? [...filesOf(file)] : [] };
 }
 
 /** The source to load again; null for a folder that only the person has. */

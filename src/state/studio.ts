@@ -16,6 +16,7 @@ import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
 import { foresee } from './actions/foresee';
 import { forget } from './actions/forget';
+import { keepFile } from './actions/keepFile';
 import { keepHead } from './actions/keepHead';
 import { keepRun } from './actions/keepRun';
 import { lookUp } from './actions/lookUp';
@@ -64,7 +65,9 @@ export interface Studio {
 
 /** Makes a studio around an engine. `actions.begin()` is called once, by the page. */
 export function createStudio(engine: Engine, host: Host): Studio {
-  const store = createStore<StudioState>(() => initialState(host.readTheme(), host.readAllSettings()));
+  const store = createStore<StudioState>(() =>
+    initialState(host.readTheme(), host.readAllSettings(), host.readKeepsFile()),
+  );
   const rest = {
     engine,
     host,
@@ -150,6 +153,7 @@ function createActions(context: Context) {
     setTheme: setTheme(context),
     openStep: openStep(context),
     showAllSettings: showAllSettings(context),
+    keepFile: keepFile(context),
   };
 }
 

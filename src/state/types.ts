@@ -246,6 +246,8 @@ export interface StudioState {
   opened: Partial<Record<StepName, boolean>>;
   /** The settings that are seldom changed are shown too; remembered. */
   allSettings: boolean;
+  /** What a run trains on lies beside its checkpoints while it goes on; remembered. */
+  keepsFile: boolean;
   file: FileState;
   table: TableSummary | null;
   /** A model is asked without any data: shown in place of the first visit, until there is a table. */

@@ -8,6 +8,7 @@ export interface FakeHost extends Host {
   saved: { name: string; blob: Blob }[];
   theme: Theme;
   allSettings: boolean;
+  keepsFile: boolean;
   device: ChosenDevice;
   /** What `persist` answers. */
   persistent: boolean;
@@ -20,6 +21,7 @@ export function createFakeHost(): FakeHost {
     saved: [],
     theme: 'system',
     allSettings: false,
+    keepsFile: true,
     device: { device: 'auto' },
     persistent: true,
     startedOver: 0,
@@ -45,6 +47,10 @@ export function createFakeHost(): FakeHost {
     readAllSettings: () => host.allSettings,
     writeAllSettings: (shown) => {
       host.allSettings = shown;
+    },
+    readKeepsFile: () => host.keepsFile,
+    writeKeepsFile: (keeps) => {
+      host.keepsFile = keeps;
     },
     readDevice: () => host.device,
     writeDevice: (device) => {

@@ -44,6 +44,18 @@ describe('a run that was interrupted', () => {
     expect(notice.getByRole('button', { name: /^Continue/ })).toBeDefined();
   });
 
+  it('asks for the file where it was not kept, and goes on with the one that is loaded', async () => {
+    const { studio, engine, notice } = await open();
+    engine.runFiles = async () => null;
+    await userEvent.click(notice.getByRole('button', { name: /^Continue/ }));
+    await screen.findByText('tweets.csv was not kept beside the run. Drop it here, then continue.');
+    await act(() => studio.actions.dropFile(new File(['text,label\n'], 'tweets.csv')));
+    await userEvent.click(notice.getByRole('button', { name: /^Continue/ }));
+    await waitFor(() => expect(engine.calls.some(({ method }) => method === 'train')).toBe(true));
+    await act(() => engine.finish());
+    expect(studio.store.getState().choices).toEqual({ validationShare: 0.3 });
+  });
+
   it('is deleted', async () => {
     const { engine, notice } = await open();
     await userEvent.click(notice.getByRole('button', { name: /^Delete/ }));

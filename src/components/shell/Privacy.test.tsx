@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { initialState } from '@/state/initial';
@@ -66,6 +66,23 @@ describe('the requests', () => {
   it('say what they mean for the tweets: a fact of the bodies that were counted', () => {
     open({ hosts, requests });
     expect(screen.getByText('0 bytes of tweets sent. None of 6 requests had a body.')).toBeTruthy();
+  });
+});
+
+describe('the file beside the checkpoints', () => {
+  it('is kept until the person says no, which is remembered and holds from the next run on', async () => {
+    const { studio, engine, host } = renderWithStudio(<PrivacyPanel id="panel" />);
+    await act(() => studio.actions.begin());
+    await act(() => studio.actions.takeSample());
+    const filesOfRun = async () => {
+      void studio.actions.train();
+      await act(() => engine.finish());
+      const last = engine.calls.findLast(({ method }) => method === 'train')!;
+      return (last.args[1] as { files: File[] }).files.map(({ name }) => name);
+    };
+    expect(await filesOfRun()).toEqual(['tweets_sentiment_1k.csv']);
+    await userEvent.click(screen.getByRole('checkbox', { name: /^Keep the file/ }));
+    expect([host.keepsFile, await filesOfRun()]).toEqual([false, []]);
   });
 });
 

@@ -19,8 +19,26 @@ export function PrivacyPanel({ id }: { id: string }) {
         as they were read. The last {LISTED} requests are listed, older ones are in the sums. Of an address
         what stands behind its question mark is left out, since it may hold a signature.
       </p>
+      <KeepFile />
       <Forget />
     </section>
+  );
+}
+
+function KeepFile() {
+  const keeps = useStudio((state) => state.keepsFile);
+  const { keepFile } = useActions();
+  return (
+    <p className={styles.keep}>
+      <label>
+        <input type="checkbox" checked={keeps} onChange={({ target }) => keepFile(target.checked)} />
+        Keep the file beside a run’s checkpoints in this browser until the run has come to its end.
+      </label>
+      <span className="note">
+        {' '}
+        Without it, the file is asked for where a run goes on after the page was closed. From the next run on.
+      </span>
+    </p>
   );
 }
 
@@ -36,8 +54,8 @@ function Forget() {
     );
   return (
     <p className={styles.sure}>
-      Models, kept runs and settings of this page are deleted from this browser, and the page opens anew. A
-      run that was not downloaded is lost.
+      Models, kept and interrupted runs and settings of this page are deleted from this browser, and the page
+      opens anew. A run that was not downloaded is lost.
       <Button kind="primary" disabled={busy} onClick={() => void forget()}>
         Delete all of it
       </Button>

@@ -37,8 +37,8 @@ export function ThisMachine() {
       {failure ? <p className="note">{failure}</p> : null}
       <p className={`note ${styles.first}`}>{machineNote(devices)}</p>
       <p className="note">
-        Your tweets are read into this tab and stay there: no request carries them anywhere. The bar above
-        counts the bytes sent.
+        Your tweets are read into this tab and stay on this machine: no request carries them anywhere, and
+        while a run goes on this browser keeps a copy. The bar above counts the bytes sent.
       </p>
     </>
   );
