@@ -104,7 +104,7 @@ test('stopped in an epoch, a run keeps the one before: it answers and is downloa
   expect(trainerState().log_history.filter((log) => 'eval_accuracy' in log)).toHaveLength(kept);
 });
 
-test('stopped in its first epoch, a run keeps nothing and says so, and another can follow', async ({
+test('stopped in its first epoch, a run has no model and says so, and another can follow', async ({
   page,
 }) => {
   await openTiny(page, ROWS, RECIPE);
@@ -112,7 +112,7 @@ test('stopped in its first epoch, a run keeps nothing and says so, and another c
   await expect.poll(() => stepsDone(page)).toBeGreaterThan(0);
   const { ended, summary } = await stopRun(page);
   expect(ended).toBeLessThan(EPOCH);
-  expect(summary).toMatch(/0 whole epochs, .* nothing kept$/);
+  expect(summary).toMatch(/0 whole epochs, .* no model yet$/);
   const run = step(page, 'Train');
   await expect(run).toContainText('Stopped before the first epoch’s end');
   await expect(run).toContainText('so there is no trained model yet');

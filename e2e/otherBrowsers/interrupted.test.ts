@@ -1,10 +1,9 @@
 // A run that a reload interrupts, in a browser that is not Chromium: it goes on where there is a place to keep it, and what is
 // said where there is none.
 import { beforeEach, expect, it } from 'vitest';
-import { openSafetensors } from '@/engine/model/safetensors';
 import { labelledCsv } from '../files';
-import { openZip } from '../modelZip';
 import { address, browser, useTab } from '../otherBrowser';
+import { bitsOfZip, type Bits } from '../sameBits';
 import { downloadModel } from './training';
 
 /** Two steps an epoch of the built-in model. */
@@ -20,16 +19,9 @@ async function begin(): Promise<void> {
   await tab().click('button', 'Train', SLOW.patience);
 }
 
-async function trained() {
+async function trained(): Promise<Bits> {
   await tab().waitForText(/Finished: /, SLOW);
-  const { files, trainerState } = openZip(await downloadModel(tab()));
-  const weights = await openSafetensors(new Blob([files['model.safetensors']]), 'model.safetensors');
-  const losses = trainerState().log_history.map(({ step, loss, eval_loss: evalLoss }) => [
-    step,
-    loss,
-    evalLoss,
-  ]);
-  return { losses, head: await weights.read('classifier.weight') };
+  return bitsOfZip(await downloadModel(tab()));
 }
 
 it.skipIf(browser === 'webkit')('goes on after a reload, to the bit', async () => {

@@ -20,10 +20,10 @@ it('says what was done and what is kept at the end', () => {
   expect(text.replaceAll('\u00a0', ' ')).toBe('Run 3 finished: 2 whole epochs, 20 s, epoch 2 kept');
 });
 
-it('says where it was stopped, and that nothing is kept before the first epoch’s end', () => {
+it('says where it was stopped, and that there is no model before the first epoch’s end', () => {
   const end = endOf({ reason: 'stopped', step: 4, epochs: 0 });
   const text = runSummary({ ...run, start: startOf(), end }, undefined);
   expect(text.replaceAll('\u00a0', ' ')).toBe(
-    'Run 3 stopped at step 4 of 20: 0 whole epochs, 20 s, nothing kept',
+    'Run 3 stopped at step 4 of 20: 0 whole epochs, 20 s, no model yet',
   );
 });

@@ -11,7 +11,7 @@ export function runSummary(run: RunState, model: string | undefined): string {
       end.reason === 'finished'
         ? 'finished'
         : `stopped at step ${count(end.step)} of ${count(start?.steps ?? end.step)}`;
-    const kept = end.epochs > 0 ? `, epoch ${end.epochs} kept` : ', nothing kept';
+    const kept = end.epochs > 0 ? `, epoch ${end.epochs} kept` : ', no model yet';
     return `Run ${number} ${how}: ${counted(end.epochs, 'whole epoch')}, ${duration(end.runtime)}${kept}`;
   }
   const name = start?.model ?? model;

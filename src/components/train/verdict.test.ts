@@ -46,14 +46,16 @@ it('takes the last epoch’s figures of a run that was stopped in between', () =
   expect(verdict?.hasModel).toBe(true);
 });
 
-it('says that nothing is kept before the first epoch’s end', () => {
+it('says that there is no model before the first epoch’s end, and whether the run can be continued', () => {
   const verdict = verdictOf({
     ...run,
     epochs: [],
     end: endOf({ reason: 'stopped', epochs: 0, evaluation: null }),
   });
   expect(verdict?.headline).toBe('Stopped before the first epoch’s end');
-  expect(verdict?.hasModel).toBe(false);
+  expect([verdict?.hasModel, verdict?.sentence.includes('Start a new run')]).toEqual([false, true]);
+  const kept = verdictOf({ ...run, checkpoint: 3, epochs: [], end: endOf({ reason: 'stopped', epochs: 0, evaluation: null }) }); // prettier-ignore
+  expect(kept?.sentence).toContain('Continue this run, or start a new one.');
 });
 
 it('makes no claim where nothing was validated', () => {

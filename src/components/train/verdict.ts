@@ -12,20 +12,20 @@ export interface Verdict {
 }
 
 /** Null while the run goes on, and for one that failed: its failure says more. */
-export function verdictOf({ start, epochs, end }: RunState): Verdict | null {
+export function verdictOf({ start, epochs, end, checkpoint }: RunState): Verdict | null {
   if (!start || !end) return null;
   const ended = end.reason === 'finished' ? 'Finished' : 'Stopped';
-  if (end.epochs === 0) return nothingKept(ended);
+  if (end.epochs === 0) return noModelYet(ended, checkpoint !== null);
   const evaluation = end.evaluation ?? epochs.at(-1)?.evaluation ?? null;
   const headline = evaluation ? `${ended}: ${percent(evaluation.accuracy)} right` : ended;
   return { headline, sentence: `${measured(evaluation, start)} ${whereItIs(end)}`, hasModel: true };
 }
 
-function nothingKept(ended: string): Verdict {
+function noModelYet(ended: string, canGoOn: boolean): Verdict {
+  const next = canGoOn ? 'Continue this run, or start a new one.' : 'Start a new run when you are ready.';
   return {
     headline: `${ended} before the first epoch’s end`,
-    sentence:
-      'Weights are kept at each epoch’s end, so there is no trained model yet. Start a new run when you are ready.',
+    sentence: `A model is taken at each epoch’s end, so there is none yet. ${next}`,
     hasModel: false,
   };
 }
