@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDiskFolder } from '@/cli/diskFolder';
 import type { RunRecord } from '@/engine/export/types';
+import { recommended } from '@/engine/recipe';
 import { FolderCheckpoints } from '@/engine/runs/folderCheckpoints';
 import { RUN_FORMAT } from '@/engine/runs/types';
 import type { Backend } from '@/engine/session/backends/backend';
@@ -23,7 +24,7 @@ export async function* checkpointRows(backend: Backend): AsyncGenerator<Row> {
   const base = await mkdtemp(join(tmpdir(), 'warble-bench-'));
   try {
     const folder = await openDiskFolder(join(base, 'checkpoint'), join(base, 'locks'));
-    const identity = { model: MINILM.name, examples: '', frozen: null };
+    const identity = { model: MINILM.name, recipe: recommended(384), examples: '', frozen: null };
     const run = { format: RUN_FORMAT as typeof RUN_FORMAT, warble: '', identity, notes: null, files: [] };
     // One of a thousand steps an epoch, so that none ends here.
     const record = {

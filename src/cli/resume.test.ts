@@ -44,7 +44,7 @@ describe('a run that was interrupted', () => {
     const rows = await refused('--resume', out);
     expect(rows).toEqual([1, expect.stringContaining('The rows that train and validate are others')]);
     await runs.writeRows(60);
-    await runs.expectSame(out, await resume(out));
+    await runs.expectSame(out, await resume(out, '--device', 'processor', '--threads', '1'));
   });
 
   it('goes on from the checkpoint before where the newest is damaged, which it names', async () => {

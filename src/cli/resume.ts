@@ -95,17 +95,18 @@ export async function resumedOptions<Options extends object>(
       'not-ready',
       `${folder} holds no run to go on with: it was never begun, it has ended, or it had no checkpoint yet.`,
     );
-  const { options } = saved.notes as ReturnType<typeof optionNotes>;
-  const began = { ...options, out: absolute(folder), device: saved.record.start.device };
+  const began = (saved.notes as ReturnType<typeof optionNotes>).options;
+  const { device } = saved.record.start;
   const now = optionNotes(given).options;
   for (const [name, value] of Object.entries(now)) {
-    const before = (began as Record<string, unknown>)[name];
-    if (!FREE.has(name) && JSON.stringify(value) !== JSON.stringify(before))
+    // What was chosen by itself then may also be said now.
+    const same = [began[name], ...(name === 'device' ? [device] : [])].map((each) => JSON.stringify(each));
+    if (!FREE.has(name) && !same.includes(JSON.stringify(value)))
       throw new UsageError(
-        `${flagNamed(name)}: the run in ${folder} has ${before === undefined ? 'none' : JSON.stringify(before)}, and ${JSON.stringify(value)} was given. Leave it out to go on, or train a new run.`,
+        `${flagNamed(name)}: the run in ${folder} has ${same[0] ?? 'none'}, and ${JSON.stringify(value)} was given. Leave it out to go on, or train a new run.`,
       );
   }
-  return { ...began, ...given, out: began.out } as unknown as Options;
+  return { ...began, ...given, out: absolute(folder), device } as unknown as Options;
 }
 
 function wholePaths(name: string, value: unknown): unknown {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFolder, type MemoryFolder } from '@/testing/memoryFolder';
 import type { RunRecord } from '../export/types';
+import { recommended } from '../recipe';
 import type { StandingRun, TrainerState } from '../training/checkpoint';
 import { FolderCheckpoints, type CheckpointOptions } from './folderCheckpoints';
 import { checkIdentity, resumeFrom } from './resume';
@@ -9,7 +10,7 @@ import { readRunFile, RUN_FILE } from './runFile';
 import { RUN_FORMAT, type RunIdentity } from './types';
 
 const STEPS_PER_EPOCH = 10;
-const IDENTITY: RunIdentity = { model: 'tiny', examples: 'aa', frozen: null };
+const IDENTITY: RunIdentity = { model: 'tiny', recipe: recommended(48), examples: 'aa', frozen: null };
 
 function stateAt(step: number): TrainerState {
   const sums = { loss: step, weight: 1, hits: 1, examples: 2 };
@@ -171,6 +172,7 @@ describe('checkpoints in a folder', () => {
 describe('what a run goes on with', () => {
   it.each([
     ['model', 'BERT', 'It began on tiny, and this is BERT.'],
+    ['recipe', recommended(768), 'The recipe is another one.'],
     ['examples', 'bb', 'The rows that train and validate are others'],
     ['frozen', 'cc', 'The model has other weights.'],
   ])('must be the same: %s', (name, value, says) => {

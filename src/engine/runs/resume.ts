@@ -38,20 +38,22 @@ export async function resumeFrom(folder: KeptFolder, { checkpoints, record }: Sa
   throw new EngineError('checkpoint-damaged', `${damaged.join(' ')} The run cannot go on; train again.`);
 }
 
+const OTHERS: Record<keyof RunIdentity, (saved: RunIdentity, now: RunIdentity) => string> = {
+  model: (saved, now) => `It began on ${saved.model}, and this is ${now.model}.`,
+  recipe: () => 'The recipe is another one.',
+  examples: () =>
+    'The rows that train and validate are others: the file, its columns, its split or the tokenizer has changed.',
+  frozen: () => 'The model has other weights.',
+};
+
 /** @throws EngineError run-differs with what is another one */
 export function checkIdentity(saved: RunIdentity, now: RunIdentity): void {
-  const other =
-    saved.model !== now.model
-      ? `It began on ${saved.model}, and this is ${now.model}.`
-      : saved.examples !== now.examples
-        ? 'The rows that train and validate are others: the file, its columns, its split or the tokenizer has changed.'
-        : saved.frozen !== now.frozen
-          ? 'The model has other weights.'
-          : null;
+  const same = (name: keyof RunIdentity) => JSON.stringify(saved[name]) === JSON.stringify(now[name]);
+  const other = Object.entries(OTHERS).find(([name]) => !same(name as keyof RunIdentity))?.[1](saved, now);
   if (other)
     throw new EngineError(
       'run-differs',
-      `The run cannot go on. ${other} Give it the same data and model again, or train a new one.`,
+      `The run cannot go on. ${other} Give it the same data, model and recipe again, or train a new one.`,
     );
 }
 

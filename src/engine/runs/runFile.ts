@@ -18,7 +18,12 @@ const Checkpoint = v.object({
 const Run = v.object({
   format: v.literal(RUN_FORMAT),
   warble: v.string(),
-  identity: v.object({ model: v.string(), examples: v.string(), frozen: v.nullable(v.string()) }),
+  identity: v.object({
+    model: v.string(),
+    recipe: v.looseObject({}),
+    examples: v.string(),
+    frozen: v.nullable(v.string()),
+  }),
   record: v.looseObject({
     start: v.looseObject({}),
     steps: v.array(v.unknown()),

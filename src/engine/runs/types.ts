@@ -1,12 +1,14 @@
 // The nouns of runs that last. Plain values: they are what run.json holds.
 import type { RunRecord } from '../export/types';
 import type { OptimizerState } from '../ops/optimizer/state';
+import type { Recipe } from '../recipe';
 import type { TrainerState } from '../training/checkpoint';
 import type { SavedFile } from './tensorFile';
 
 /** What must be the same where a run goes on, or it would be another run. */
 export interface RunIdentity {
   model: string;
+  recipe: Recipe;
   /** sha256 of tokens and classes of all that trains and validates, in order. Hex. */
   examples: string;
   /** sha256 of the small frozen tensors, by which one set of frozen weights is told from another; null where all are trained. */

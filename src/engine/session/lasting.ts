@@ -27,6 +27,7 @@ export async function makeLast(
 ): Promise<NoticeEvent[]> {
   const identity: RunIdentity = {
     model: input.start.model,
+    recipe: input.recipe,
     examples: hashExamples(input.train, input.validation),
     frozen: await hashFrozen(bench.store),
   };

@@ -43,8 +43,10 @@ export class LastingRuns {
     if (folders && !(await folders.alone(id, async () => (await folders.remove(id), true)))) throw busy();
   }
 
+  /** Also those that cannot go on; not one that another tab trains. */
   async removeAll(): Promise<void> {
-    for (const { id } of await this.list()) await this.remove(id);
+    const folders = await this.openFolders();
+    for (const id of (await folders?.ids()) ?? []) await folders!.alone(id, () => folders!.remove(id));
   }
 
   /**
