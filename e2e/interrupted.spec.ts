@@ -8,7 +8,7 @@ import { expect, test } from './support';
 
 const ROWS = 240;
 /** Long enough to be interrupted, and no longer. */
-const EPOCHS = { auto: '40', gpu: '3' };
+const EPOCHS = { auto: '60', gpu: '3' };
 
 async function begin(page: Page, epochs: string): Promise<void> {
   await withTinyBuiltin(page);
@@ -60,7 +60,7 @@ for (const device of ['auto', 'gpu'] as const)
   });
 
 test('a run that was stopped goes on, or is deleted', async ({ page }) => {
-  await begin(page, EPOCHS.auto);
+  await begin(page, '400');
   await waitForCheckpoint(page);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   const notice = page.getByText(/A run was interrupted at step [\d,]+ of [\d,]+/);

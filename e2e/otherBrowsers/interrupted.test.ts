@@ -15,7 +15,7 @@ beforeEach(() => tab().goTo(address));
 
 async function begin(): Promise<void> {
   await tab().drop(labelledCsv(ROWS));
-  await tab().fill('Epochs', '3');
+  await tab().fill('Epochs', '6');
   await tab().click('button', 'Train', SLOW.patience);
 }
 
@@ -31,7 +31,7 @@ it.skipIf(browser === 'webkit')('goes on after a reload, to the bit', async () =
   await begin();
   await tab().waitForText(/kept until step \d+/, { step: 'Train', ...SLOW });
   await tab().goTo(address);
-  await tab().waitForText(/A run was interrupted at step \d+ of 6/, SLOW);
+  await tab().waitForText(/A run was interrupted at step \d+ of 12/, SLOW);
   await tab().click('button', /^Continue the run/);
   const rest = await trained();
   expect(rest).toEqual(whole);

@@ -7,7 +7,7 @@ import { callCli } from '@/testing/fakeTerminal';
 import { InterruptedRuns, resume, savedIn, stepIn } from '@/testing/interruptedRuns';
 
 let runs: InterruptedRuns;
-beforeAll(async () => (runs = await InterruptedRuns.open(12)));
+beforeAll(async () => (runs = await InterruptedRuns.open(20)));
 afterAll(() => runs.close());
 
 describe('a run that was interrupted', () => {
@@ -22,8 +22,8 @@ describe('a run that was interrupted', () => {
     const { status, err } = await runs.interrupted(out, 'SIGTERM');
     expect(status).toBe(130);
     const step = await stepIn(out);
-    expect(step).toBeLessThan(144);
-    expect(err).toContain(`Interrupted at step ${step} of 144; what was trained is kept in ${out}. Go on with: train --resume ${out}.`); // prettier-ignore
+    expect(step).toBeLessThan(240);
+    expect(err).toContain(`Interrupted at step ${step} of 240; what was trained is kept in ${out}. Go on with: train --resume ${out}.`); // prettier-ignore
     await runs.expectSame(out, await resume(out, ...runs.options, '--out', out));
   });
 
