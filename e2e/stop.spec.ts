@@ -115,7 +115,7 @@ test('stopped in its first epoch, a run has no model and says so, and another ca
   expect(summary).toMatch(/0 whole epochs, .* no model yet$/);
   const run = step(page, 'Train');
   await expect(run).toContainText('Stopped before the first epoch’s end');
-  await expect(run).toContainText('so there is no trained model yet');
+  await expect(run).toContainText('so there is none yet. Continue this run');
   await expect(step(page, 'Export')).toContainText('there are no trained weights to take');
   await expect(page.getByRole('button', { name: 'Download' })).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: /Text to classify/ })).toHaveCount(0);
