@@ -1,5 +1,5 @@
 // Goes on with a run that was interrupted: brings its model and its data as they were, and trains on from its checkpoint.
-import { EngineError, type InterruptedRun } from '@/engine';
+import { EngineError, type InterruptedRun, type ModelSource } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { modelOf, type RunNotes } from '../runNotes';
@@ -39,7 +39,7 @@ async function bring(context: Context, run: InterruptedRun, { drop, pick }: Othe
   const { get, set, engine } = context;
   const notes = run.notes as RunNotes;
   const given = notes.hubData ?? (await engine.runFiles(run.id));
-  const source = modelOf(notes);
+  const source = modelOf(notes) ?? ownFolder(context, notes);
   const isThere = get().model.status === 'ready' && sameModel(get().model.picked, notes.model);
   if (!isThere && !source)
     throw new EngineError(
@@ -58,6 +58,11 @@ async function bring(context: Context, run: InterruptedRun, { drop, pick }: Othe
   if (failure) throw new EngineError(failure.code, failure.message);
   set({ choices: notes.choices, recipe: run.recipe, edits: [] });
   await context.prepare();
+}
+
+/** The person's own folder, where it is the one that was picked last: the page still has its files. */
+function ownFolder({ source: { model } }: Context, { model: wanted }: RunNotes): ModelSource | null {
+  return model?.kind === 'files' && model.name === wanted.name ? model : null;
 }
 
 function sameModel(picked: unknown, wanted: RunNotes['model']): boolean {
