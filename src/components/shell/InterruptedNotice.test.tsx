@@ -41,7 +41,7 @@ describe('a run that was interrupted', () => {
     await userEvent.click(notice.getByRole('button', { name: /^Continue/ }));
     expect((await screen.findByText('The run cannot go on yet')).closest('div')?.textContent).toContain('tweets.csv is no table any more.'); // prettier-ignore
     expect(engine.calls.some(({ method }) => method === 'train')).toBe(false);
-    expect(notice.getByRole('button', { name: /^Continue/ })).toBeDefined();
+    expect(notice.getByRole<HTMLButtonElement>('button', { name: /^Continue/ }).disabled).toBe(false);
   });
 
   it('asks for the file where it was not kept, and goes on with the one that is loaded', async () => {
