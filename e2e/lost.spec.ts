@@ -1,27 +1,13 @@
 // The GPU is lost in mid-run, by a real crash of the browser's GPU process: what the page says, keeps, and does next.
-import type { Browser, Page } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
+import type { Page } from '@playwright/test';
+import { crashGpu, CRASHABLE } from './crashGpu';
 import { openTiny, step, stepsDone, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
-test.use({ device: 'gpu' });
-
-test.use({
-  launchOptions: {
-    executablePath: findChromium() ?? undefined,
-    // Chromium keeps a page that crashed the GPU process from asking again; here the crashes are the test's.
-    args: [...CHROMIUM_FLAGS, '--disable-domain-blocking-for-3d-apis'],
-  },
-});
+test.use({ device: 'gpu', launchOptions: CRASHABLE });
 
 /** 192 of the 240 rows train: 24 batches of 8, often enough that the crash comes first. */
 const RECIPE = { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '12' };
-
-async function crashGpu(browser: Browser): Promise<void> {
-  const session = await browser.newBrowserCDPSession();
-  // Not in Playwright's list of commands, but in the browser's.
-  await (session.send as (method: string) => Promise<unknown>)('Browser.crashGpuProcess');
-}
 
 const notice = (page: Page) => page.getByRole('alert').filter({ hasText: 'The GPU can no longer be used' });
 

@@ -1,27 +1,13 @@
 // A run whose GPU went away goes on from its checkpoint once the person says so, on the built-in model and on a folder of her own.
-import type { Browser } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
+import { crashGpu, CRASHABLE } from './crashGpu';
 import { labelledCsv } from './files';
 import { openFile, openTiny, setRecipe, step, train, waitForEnd, withTinyBuiltin } from './steps';
 import { expect, test } from './support';
 
-test.use({
-  device: 'gpu',
-  launchOptions: {
-    executablePath: findChromium() ?? undefined,
-    // Chromium keeps a page that crashed the GPU process from asking again; here the crashes are the test's.
-    args: [...CHROMIUM_FLAGS, '--disable-domain-blocking-for-3d-apis'],
-  },
-});
+test.use({ device: 'gpu', launchOptions: CRASHABLE });
 
 const ROWS = 240;
 const RECIPE = { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '12' };
-
-async function crashGpu(browser: Browser): Promise<void> {
-  const session = await browser.newBrowserCDPSession();
-  // Not in Playwright's list of commands, but in the browser's.
-  await (session.send as (method: string) => Promise<unknown>)('Browser.crashGpuProcess');
-}
 
 for (const own of [false, true])
   test(`a run that lost its GPU goes on, ${own ? 'on a folder of the person’s own' : 'on the built-in model'}`, async ({

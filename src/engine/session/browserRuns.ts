@@ -1,17 +1,14 @@
 // Folders of runs in the origin's own file system, which no other site can see. Workers only.
 import type { RunFolders } from '../runFolders';
 import { keptFolder } from './keptModels';
+import { openOriginFolder } from './originFolder';
 
 const FOLDER = 'warble-runs';
 
-/** Null where there is no such place, or where it is not to be had (a private window). */
+/** Null where there is no such place. */
 export async function openBrowserRuns(): Promise<RunFolders | null> {
-  try {
-    const root = await navigator.storage.getDirectory();
-    return runFolders(await root.getDirectoryHandle(FOLDER, { create: true }));
-  } catch {
-    return null;
-  }
+  const root = await openOriginFolder(FOLDER);
+  return root && runFolders(root);
 }
 
 function runFolders(root: FileSystemDirectoryHandle): RunFolders {

@@ -3,6 +3,7 @@
 import { EngineError } from '../errors';
 import type { AloneOptions, KeptFile, KeptFolder } from '../keptFolder';
 import { cancelled } from '../model/hub/request';
+import { openOriginFolder } from './originFolder';
 
 /** What only workers, or only newer types, know of files. */
 export interface AccessHandle {
@@ -19,14 +20,10 @@ type WorkerFile = FileSystemFileHandle & {
 
 const FOLDER = 'warble-models';
 
-/** Null where there is no such place, or where it is not to be had (a private window). */
+/** Null where there is no such place. */
 export async function openKeptModels(): Promise<KeptFolder | null> {
-  try {
-    const root = await navigator.storage.getDirectory();
-    return keptFolder(await root.getDirectoryHandle(FOLDER, { create: true }));
-  } catch {
-    return null;
-  }
+  const folder = await openOriginFolder(FOLDER);
+  return folder && keptFolder(folder);
 }
 
 export function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
