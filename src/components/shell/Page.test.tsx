@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/engine';
 import { Section } from '@/components/ui/Section';
+import { useStudio } from '@/state/react';
 import { stubMatchMedia } from '@/testing/matchMedia';
 import { fakeDevices, fakeProcessor, noProcessor } from '@/testing/fakeDevices';
 import { renderWithStudio } from '@/testing/renderWithStudio';
@@ -70,6 +71,15 @@ describe('a file dropped anywhere', () => {
   });
 });
 
+/** As where the code of the steps comes late. */
+const DrawnWithTheSplit = () =>
+  useStudio((state) => state.data) && (
+    <>
+      <Section id="data" title="Data" />
+      <Section id="recipe" title="Recipe" />
+    </>
+  );
+
 describe('the focus', () => {
   it('goes to the data that a file opened, also where they are split before anything was drawn', async () => {
     const { studio, set } = renderWithStudio(
@@ -86,6 +96,22 @@ describe('the focus', () => {
     set({ table, data });
     expect(data).not.toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Data' }));
+  });
+
+  it('goes to the data also where the steps are drawn with the split, and the data was waited for', async () => {
+    const { studio, set } = renderWithStudio(
+      <Page>
+        <DrawnWithTheSplit />
+      </Page>,
+    );
+    await act(() => studio.actions.begin());
+    await act(() => studio.actions.takeSample());
+    const { table, data } = studio.store.getState();
+    set({ table: null, data: null });
+    set({ table });
+    expect(document.activeElement).toBe(document.body);
+    set({ data });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Data' })));
   });
 });
 

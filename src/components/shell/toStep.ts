@@ -10,10 +10,13 @@ function focusIsLost(): boolean {
 /** Frames to wait for a step whose code is still being loaded: a few seconds. */
 const PATIENCE = 300;
 
-/** Focuses the heading of section `id` as soon as it is there, unless the focus has gone elsewhere meanwhile. */
-export function focusWhenThere(id: string, frames = PATIENCE): void {
-  if (!focusIsLost() || focusHeading(id) || frames === 0) return;
-  requestAnimationFrame(() => focusWhenThere(id, frames - 1));
+/**
+ * Focuses the heading of section `id` as soon as it is there, unless the focus has gone elsewhere meanwhile.
+ * `onEnd` is called once there is nothing to wait for any more.
+ */
+export function focusWhenThere(id: string, onEnd?: () => void, frames = PATIENCE): void {
+  if (!focusIsLost() || focusHeading(id) || frames === 0) onEnd?.();
+  else requestAnimationFrame(() => focusWhenThere(id, onEnd, frames - 1));
 }
 
 /** Goes to section `id` as soon as it is there, wherever the focus is. */
