@@ -15,6 +15,7 @@ import type { Backend } from '@/engine/session/backends/backend';
 import { GpuBackend } from '@/engine/session/backends/gpu';
 import type { Workload } from '@/engine/training/memory';
 import { readTrained } from '@/engine/model/weights';
+import { NO_BEST } from '@/engine/training/bestEpoch';
 import type { StandingRun } from '@/engine/training/checkpoint';
 import { openWorkbench, type Workbench } from '@/engine/training/workbench';
 import { LEARNING_RATE, SETTINGS } from './settings';
@@ -118,8 +119,17 @@ export class OurTrainer {
   /** As a run stands behind step `step`, for a checkpoint. */
   standing(step: number): StandingRun {
     const sums = { loss: 0, weight: 0, hits: 0, examples: 0 };
+    const none = {
+      epochs: 0,
+      trained: 0,
+      skips: 0,
+      elapsed: 0,
+      best: NO_BEST,
+      evaluated: null,
+      change: null,
+    };
     return {
-      trainer: { step, epochs: 0, sums, trained: 0, skips: 0, evaluation: null, elapsed: 0 },
+      trainer: { step, sums, ...none },
       optimizer: () => this.optimizer.state(),
       weights: () => readTrained(this.bench.store),
       epochWeights: null,

@@ -43,7 +43,7 @@ describe('the records of a run', () => {
   });
 
   it('end with the folder and the speed', () => {
-    expect(endRecord(endOf(), 'my/model')).toEqual({
+    expect(endRecord({ start: startOf(), epochs: [], end: endOf() }, 'my/model')).toEqual({
       event: 'end',
       out: 'my/model',
       train_runtime: 20,
@@ -52,12 +52,22 @@ describe('the records of a run', () => {
   });
 
   it('end with the figures of the test part too, where there is one', () => {
-    expect(endRecord(endOf({ test: evaluationOf({ examples: 30 }) }), 'm')).toMatchObject({
+    const end = endOf({ test: evaluationOf({ examples: 30 }) });
+    expect(endRecord({ start: startOf(), epochs: [], end }, 'm')).toMatchObject({
       test_loss: 0.5,
       test_accuracy: 0.75,
       test_macro_f1: 0.74,
       test_samples: 30,
     });
+  });
+
+  it('end with the best epoch where it is the one that is kept', () => {
+    const start = startOf({ recipe: { ...startOf().recipe, metricForBestModel: 'eval_accuracy' } });
+    const epochs = [0.5, 0.75, 0.7].map((accuracy, i) =>
+      epochOf(i + 1, { step: 10 * (i + 1), evaluation: evaluationOf({ accuracy }) }),
+    );
+    const record = endRecord({ start, epochs, end: endOf() }, 'm');
+    expect(record).toMatchObject({ best_global_step: 20, best_metric: 0.75 });
   });
 
   it("name a recipe's values as the Trainer does", () => {
@@ -78,6 +88,9 @@ describe('the records of a run', () => {
       gradient_accumulation_steps: 1,
       gradient_checkpointing: false,
       num_train_epochs: 4,
+      metric_for_best_model: null,
+      early_stopping_patience: null,
+      early_stopping_threshold: 0,
       max_length: 64,
       dropout: null,
       seed: 42,

@@ -1,14 +1,16 @@
 // Events of a run → the records of `train --json`. Others' tools rely on these names: they are the Hugging Face Trainer's.
 import {
+  metricOf,
   partSize,
-  type EndEvent,
   type EpochEvent,
   type Estimate,
   type Recipe,
   type StartEvent,
   type StepEvent,
 } from '@/engine';
+import { keptOf } from '@/engine/training/bestEpoch';
 import { costRecord } from './cost';
+import type { EndedRun } from './report';
 
 export function startRecord(event: StartEvent, cost: Estimate | null): object {
   return {
@@ -47,12 +49,14 @@ export function epochRecord({ epoch, step, loss, accuracy, evaluation }: EpochEv
 }
 
 /** `out`: the folder as it was typed. Figures of the test part as `Trainer.predict` names them, where there is one. */
-export function endRecord({ runtime, samplesPerSecond, test }: EndEvent, out: string): object {
+export function endRecord({ start, epochs, end }: EndedRun, out: string): object {
+  const { runtime, samplesPerSecond, test } = end;
   return {
     event: 'end',
     out,
     train_runtime: runtime,
     train_samples_per_second: samplesPerSecond,
+    ...bestRecord(start, epochs),
     ...(test && {
       test_loss: test.loss,
       test_accuracy: test.accuracy,
@@ -60,6 +64,15 @@ export function endRecord({ runtime, samplesPerSecond, test }: EndEvent, out: st
       test_samples: test.examples,
     }),
   };
+}
+
+/** As TrainerState names them; nothing where the last epoch is kept. */
+function bestRecord({ recipe }: StartEvent, epochs: readonly EpochEvent[]): object {
+  const metric = metricOf(recipe);
+  const best = metric && epochs.find(({ epoch }) => epoch === keptOf(recipe, epochs));
+  if (!best?.evaluation) return {};
+  const { loss, accuracy } = best.evaluation;
+  return { best_global_step: best.step, best_metric: metric === 'eval_loss' ? loss : accuracy };
 }
 
 /** TrainingArguments' names where it has the field (transformers/training_args.py), else Warble's own option. */
@@ -81,6 +94,9 @@ export function recipeRecord(recipe: Recipe): object {
     gradient_accumulation_steps: recipe.accumulationSteps,
     gradient_checkpointing: recipe.gradientCheckpointing,
     num_train_epochs: recipe.epochs,
+    metric_for_best_model: metricOf(recipe),
+    early_stopping_patience: recipe.earlyStoppingPatience,
+    early_stopping_threshold: recipe.earlyStoppingThreshold,
     max_length: recipe.maxLength,
     dropout: recipe.dropout,
     seed: recipe.seed,

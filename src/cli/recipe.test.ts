@@ -27,6 +27,7 @@ describe('the options of a recipe', () => {
       '--optimizer adam --learning-rate 1e-4 --scheduler constant --warmup-ratio 0.3 --warmup-steps 7 --weight-decay 0.02 ' +
       '--clip-norm 2 --clip tensor --beta1 0.8 --beta2 0.99 --epsilon 1e-6 --epochs 3 --batch-size 8 --max-length 32 ' +
       '--dropout 0 --seed 7 --no-shuffle --accumulation-steps 2 --gradient-checkpointing --trainable-layers 2 ' +
+      '--metric-for-best-model eval_accuracy --early-stopping-patience 2 --early-stopping-threshold 0.01 ' +
       '--balance sampling --augment-words --augment-names --augment-look';
     expect(recipe(line)).toEqual({
       preset: 'custom',
@@ -42,6 +43,9 @@ describe('the options of a recipe', () => {
       beta2: 0.99,
       epsilon: 1e-6,
       epochs: 3,
+      metricForBestModel: 'eval_accuracy',
+      earlyStoppingPatience: 2,
+      earlyStoppingThreshold: 0.01,
       batchSize: 8,
       accumulationSteps: 2,
       gradientCheckpointing: true,

@@ -1,8 +1,17 @@
 // What a person reads of a run: a table that grows by a row an epoch, and one sentence at its end. Pure.
 import type { EndEvent, EpochEvent, Evaluation, Skill, StartEvent } from '@/engine';
+import { metricOf } from '@/engine/recipe';
+import { keptOf } from '@/engine/training/bestEpoch';
 import { beatsChance, skillOf } from '@/engine/training/skill';
 import { baselineOf } from '@/engine/training/statistics';
 import { counted, duration, percent, tableLine } from './format';
+
+/** A run that came to its end. */
+export interface EndedRun {
+  start: StartEvent;
+  epochs: readonly EpochEvent[];
+  end: EndEvent;
+}
 
 const HEAD = ['epoch', 'train loss', 'train accuracy', 'validation loss', 'validation accuracy'];
 const WIDTHS = HEAD.map((cell) => cell.length);
@@ -19,13 +28,14 @@ export function epochRow({ epoch, loss, accuracy, evaluation }: EpochEvent): str
 
 /** What was reached, with its interval, beside what no skill would score, on the test part too, and where the model is. */
 export function closingSentence(
-  start: StartEvent,
-  { runtime, evaluation, test }: EndEvent,
+  { start, epochs, end: { runtime, evaluation, test, early } }: EndedRun,
   out: string,
 ): string {
-  const finished = `Finished in ${duration(runtime)}`;
+  const finished = `Finished ${early ? 'early, ' : ''}in ${duration(runtime)}`;
   const tested = test ? `; looked at once, at the end, ${testWords(start, test)}` : '';
-  const where = `the model is in ${out}`;
+  const best = metricOf(start.recipe);
+  const of = best ? ` of epoch ${keptOf(start.recipe, epochs)}, the best by ${best},` : '';
+  const where = `the model${of} is in ${out}`;
   if (!evaluation) {
     const unknown = test ? '' : ', so nothing says how well it does';
     return `${finished}: no rows were set aside to validate${unknown}${tested}${test ? ';' : ', and'} ${where}.`;

@@ -72,8 +72,9 @@ describe('what makes an epoch other than its rows', () => {
 
 describe('the end of a run', () => {
   it('is what it started and ended with', () => {
-    const { diagnoses, ...ended } = tell(EVENTS, true).telling.ended('out');
-    expect(ended).toEqual({ start: startOf(), end: endOf() });
+    const { diagnoses, run } = tell(EVENTS, true).telling.ended('out');
+    const epochs = EVENTS.filter(({ type }) => type === 'epoch');
+    expect(run).toEqual({ start: startOf(), epochs, end: endOf() });
     // At chance, by the card's learning rate.
     expect(diagnoses[0]).toMatchObject({ id: 'low-training-accuracy', state: 'triggered' });
   });

@@ -9,7 +9,7 @@ import { InterruptedError } from './errors';
 import { epochRecord, startRecord, stepRecord } from './events';
 import { count, counted, duration, oneLine } from './format';
 import type { Progress } from './progress';
-import { epochHead, epochRow } from './report';
+import { epochHead, epochRow, type EndedRun } from './report';
 import type { Output } from './terminal';
 
 export class Telling {
@@ -59,10 +59,10 @@ export class Telling {
   };
 
   /** How it ended, and what to make of it. @throws InterruptedError where it was stopped: `out` was not written then. */
-  ended(out: string): { start: StartEvent; end: EndEvent; diagnoses: Diagnosis[] } {
-    const { start, end } = this;
+  ended(out: string): { run: EndedRun; diagnoses: Diagnosis[] } {
+    const { start, epochs, end } = this;
     if (start && end?.reason === 'finished')
-      return { start, end, diagnoses: diagnose(start, this.steps, this.epochs, end) };
+      return { run: { start, epochs, end }, diagnoses: diagnose(start, this.steps, epochs, end) };
     const where = start && end ? `at step ${end.step} of ${start.steps}` : 'before the first step';
     const rest =
       this.kept === null

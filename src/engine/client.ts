@@ -63,6 +63,8 @@ export function createEngine(): Engine {
     train: (recipe, onEvent, lasting) => unwrap(remote.train(recipe, proxy(onEvent), lasting)),
     interruptedRuns: () => call('interruptedRuns'),
     runFiles: (id) => call('runFiles', id),
+    pause: () => call('pause'),
+    resume: (change) => call('resume', change),
     forgetRun: (id) => call('forgetRun', id),
     stop: () => call('stop'),
     evaluate: (...args) => call('evaluate', ...args),

@@ -19,7 +19,7 @@ import type { HubModel, KeptRun, KeptSummary, ModelInfo, ModelSource, Progress }
 import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
 import type { Estimate } from './training/types';
-import type { Evaluation, TrainEvent } from './training/events';
+import type { Evaluation, RunChange, TrainEvent } from './training/events';
 
 export type * from './data/types';
 export type { HubDataConfig, HubDataPart, HubDataSet, HubDataSource, KeptDataSet } from './hubData';
@@ -131,6 +131,10 @@ export interface Engine {
   runFiles(id: string): Promise<File[] | null>;
   /** Deletes its checkpoints. */
   forgetRun(id: string): Promise<void>;
+  /** Lets the run rest behind the step that is under way: it says `pause` when it does, answers, and keeps its memory. */
+  pause(): Promise<void>;
+  /** Goes on, from there with another learning rate or number of epochs. Fails with recipe-invalid, and the run rests on. */
+  resume(change?: RunChange): Promise<void>;
   /** After it resolves no further step is submitted; the run ends with reason "stopped". */
   stop(): Promise<void>;
   /**

@@ -6,6 +6,7 @@ export { counted, grouped } from './numberWords';
 export { DELIMITER_TITLES, FORMAT_TITLES } from './data/formatTitles';
 export { tableFiles } from './tableFiles';
 export { headFit, type HeadFit } from './headFit';
+export { keptOf } from './training/bestEpoch';
 export { beatsChance, skillOf, type Skill } from './training/skill';
 export { EngineError, type ErrorCode } from './errors';
 export { createBatch } from './batch';

@@ -13,6 +13,7 @@ export {
 export { checkRecipe } from './recipe/check';
 export { readRecipe } from './recipe/schema';
 export { balancedWeights, classRows, epochRows } from './recipe/balance';
+export { metricOf } from './recipe/metric';
 export { formatNumber, trainedText } from './recipe/format';
 export { partSize } from './recipe/part';
 export {

@@ -1,7 +1,15 @@
 // How a run's state grows by events and ends. Pure: the time is given.
-import type { ResumeEvent, TrainEvent } from '@/engine';
+import {
+  FIELD,
+  type ContinueEvent,
+  type PauseEvent,
+  type Recipe,
+  type ResumeEvent,
+  type TrainEvent,
+} from '@/engine';
+import { count, small } from './format';
 import { noRun } from './initial';
-import type { Failure, RunState, TimedNotice } from './types';
+import type { Failure, RunState, RunStatus, TimedNotice } from './types';
 
 /** A run that was asked for and has not spoken yet. */
 export function beginRun(previous: RunState, now: number): RunState {
@@ -27,6 +35,8 @@ export function growRun(run: RunState, events: readonly TrainEvent[], now: numbe
   }
   if (run.status === 'starting' && (next.start || steps.length)) next.status = 'running';
   for (const event of events) {
+    if (event.type === 'pause') Object.assign(next, paused(next, event, now));
+    if (event.type === 'continue') Object.assign(next, wentOn(next, event, now));
     if (event.type === 'end') Object.assign(next, { end: event, status: event.reason, endedAt: now });
   }
   return next;
@@ -37,12 +47,45 @@ function resumed({ step, elapsed, steps, epochs }: ResumeEvent, now: number): Pa
   return { steps, epochs, checkpoint: step, resumedAt: step, firstStepAt: now - 1000 * elapsed };
 }
 
+function paused({ notices, status }: RunState, { step }: PauseEvent, now: number): Partial<RunState> {
+  const told = {
+    type: 'notice',
+    level: 'info',
+    message: `Paused behind step ${count(step)}.`,
+    at: now,
+  } as const;
+  // Stopped meanwhile.
+  return { notices: [...notices, told], status: status === 'stopping' ? status : 'paused' };
+}
+
+/** From here on it is another run, where a person changed it; its clock stood meanwhile. */
+function wentOn(run: RunState, event: ContinueEvent, now: number): Partial<RunState> {
+  const { start, notices, status } = run;
+  const { step, elapsed, recipe, steps } = event;
+  const message = `Went on behind step ${count(step)}${start ? changeWords(start.recipe, recipe) : ''}.`;
+  return {
+    start: start && { ...start, recipe, steps },
+    notices: [...notices, { type: 'notice', level: 'info', message, at: now }],
+    status: status === 'stopping' ? status : 'running',
+    firstStepAt: now - 1000 * elapsed,
+  };
+}
+
+function changeWords(before: Recipe, after: Recipe): string {
+  const changed = (['learningRate', 'epochs'] as const).filter((name) => before[name] !== after[name]);
+  return changed
+    .map((name) => `, ${FIELD[name].label.toLowerCase()} ${small(before[name])} → ${small(after[name])}`)
+    .join('');
+}
+
 /** The run after it failed; what it had measured stays. */
 export function failRun(run: RunState, failure: Failure, now: number): RunState {
   return { ...run, status: 'failed', failure, endedAt: now };
 }
 
+const ACTIVE: ReadonlySet<RunStatus> = new Set(['starting', 'running', 'pausing', 'paused', 'stopping']);
+
 /** Whether a run holds the engine: data, model and recipe are locked meanwhile. */
 export function isActive(run: RunState): boolean {
-  return run.status === 'starting' || run.status === 'running' || run.status === 'stopping';
+  return ACTIVE.has(run.status);
 }

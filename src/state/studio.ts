@@ -24,6 +24,7 @@ import { lookUpData } from './actions/lookUpData';
 import { newRun } from './actions/newRun';
 import { closeRows, openRows } from './actions/openRows';
 import { openStep } from './actions/openStep';
+import { pause, resume } from './actions/pause';
 import { pauseDownload } from './actions/pauseDownload';
 import { pickModel } from './actions/pickModel';
 import { predict } from './actions/predict';
@@ -146,6 +147,8 @@ function createActions(context: Context) {
         train: trained,
       })(id),
     forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
+    pause: pause(context),
+    resume: resume(context),
     stop: stop(context),
     newRun: newRun(context),
     predict: predict(context),

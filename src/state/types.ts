@@ -90,7 +90,8 @@ export interface TimedNotice extends NoticeEvent {
   at: number;
 }
 
-export type RunStatus = 'idle' | 'starting' | 'running' | 'stopping' | 'finished' | 'stopped' | 'failed';
+export type RunStatus =
+  'idle' | 'starting' | 'running' | 'pausing' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
 export interface RunState {
   status: RunStatus;

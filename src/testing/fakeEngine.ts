@@ -1,6 +1,6 @@
 // An Engine without a GPU: the same numbers every time, given step by step or by the clock. For DOM tests and screenshots.
 import {
-  EngineError,
+  type EngineError,
   type DataChoices,
   type Engine,
   type EngineNotice,
@@ -9,9 +9,7 @@ import {
   type KeptSummary,
   type Probe,
   type ProcessorProbe,
-  type Recipe,
   type SplitSummary,
-  type TrainEvent,
 } from '@/engine';
 import {
   fakeData,
@@ -28,7 +26,7 @@ import { fakeInterruptedCalls } from './fakeInterrupted';
 import { fakeModel } from './fakeModel';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakePrediction } from './fakePrediction';
-import { fakeRun } from './fakeRun';
+import { fakeRunning, sleep } from './fakeRunning';
 
 export interface FakeOptions {
   probe?: Probe;
@@ -53,13 +51,6 @@ export interface FakeEngine extends Engine {
   readonly calls: { method: string; args: unknown[] }[];
 }
 
-/** A call that was just made begins within a few microtasks. */
-const settled = async () => {
-  for (let turn = 0; turn < 8; turn++) await Promise.resolve();
-};
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
 export function createFakeEngine({
   probe = fakeProbe,
   processor = fakeProcessor,
@@ -76,9 +67,6 @@ export function createFakeEngine({
   let hasModel = false;
   let kept: KeptSummary[] = [];
   let runs: KeptRun[] = [];
-  let run: { events: TrainEvent[]; emit: (event: TrainEvent) => void; done: (error?: Error) => void } | null =
-    null;
-  let lastEpoch: number | null = null;
   const devices = fakeDevices(probe, processor);
 
   async function enter(method: keyof Engine, ...args: unknown[]): Promise<void> {
@@ -92,38 +80,16 @@ export function createFakeEngine({
   const interruptedCalls = fakeInterruptedCalls(enter, interrupted);
   const hubData = fakeHubDataCalls(enter, (name) => (fileName = name));
 
-  function emitNext(): void {
-    const event = run?.events.shift();
-    if (!run || !event) return;
-    const { emit, done } = run;
-    emit(event);
-    if (event.type === 'epoch') lastEpoch = event.epoch;
-    if (event.type !== 'end') return;
-    run = null;
-    done();
-  }
-
-  async function advance(events: number): Promise<void> {
-    await settled();
-    for (let i = 0; i < events && run; i++) emitNext();
-    await Promise.resolve();
-  }
-
-  async function play(milliseconds: number): Promise<void> {
-    while (run) {
-      await sleep(milliseconds);
-      emitNext();
-    }
-  }
+  const running = fakeRunning(
+    enter,
+    { data: () => fakeData(choices, null), device: () => devices.used() },
+    pace,
+  );
 
   return {
     calls,
-    advance,
-    async finish(epoch = Infinity) {
-      await settled();
-      while (run && run.events.length && (lastEpoch ?? 0) < epoch) emitNext();
-      await Promise.resolve();
-    },
+    advance: running.advance,
+    finish: running.finish,
     failNext: (method, error) => void failures.set(method, error),
     notify: (notice) => listeners.forEach((listener) => listener(notice)),
     async probe() {
@@ -212,43 +178,17 @@ export function createFakeEngine({
       await enter('tryOut', recipe);
       return fakeEstimate(recipe, 'trial', fakeData(choices, null));
     },
-    async train(recipe: Recipe, emit, lasting) {
-      await enter('train', recipe, lasting);
-      if (run) throw new EngineError('busy', 'A run is under way. Stop it first.');
-      lastEpoch = null;
-      const events = fakeRun(recipe, fakeData(choices, null), devices.used());
-      await new Promise<void>((resolve, reject) => {
-        run = { events, emit, done: (error) => (error ? reject(error) : resolve()) };
-        if (pace !== null) void play(pace);
-      });
-    },
-    async stop() {
-      await enter('stop');
-      if (!run) return;
-      const step = run.events.find((event) => event.type === 'step')?.step ?? 1;
-      run.events = [
-        {
-          type: 'end',
-          reason: 'stopped',
-          step: step - 1,
-          epochs: lastEpoch ?? 0,
-          evaluation: lastEpoch ? fakeEvaluation(lastEpoch, fakeData(choices, null)) : null,
-          runtime: step * 0.4,
-          samplesPerSecond: 40,
-        },
-      ];
-      emitNext();
-    },
+    ...running.calls,
     async evaluate() {
       await enter('evaluate');
-      return fakeEvaluation(lastEpoch ?? 0, fakeData(choices, null));
+      return fakeEvaluation(running.epoch() ?? 0, fakeData(choices, null));
     },
     async predict(texts) {
       await enter('predict', texts);
       const names = fakeData(choices, null).classes.map(({ name }) => name);
       return {
         predictions: texts.map((text) => fakePrediction(text, names)),
-        epoch: lastEpoch,
+        epoch: running.epoch(),
         scoreFunction: 'softmax',
         milliseconds: 9 * texts.length,
       };

@@ -1,6 +1,6 @@
 // A whole run of the trainer on any runtime, as session/run.ts puts it together, without data and a session: its events, and
 // the workbench as it was left.
-import { evaluate } from '@/engine/inference/evaluate';
+import { evaluateEach } from '@/engine/inference/evaluate';
 import type { BertConfig } from '@/engine/model/config';
 import { readTrained } from '@/engine/model/weights';
 import type { Capacity } from '@/engine/ops/memory/capacity';
@@ -11,8 +11,10 @@ import type { TokenizedExample } from '@/engine/text/batches';
 import { countLabels } from '@/engine/training/epoch';
 import type { TrainEvent } from '@/engine/training/events';
 import { openLowerLayers } from '@/engine/training/lowerLayers';
-import { train, type TrainerInput } from '@/engine/training/trainer';
+import { train } from '@/engine/training/trainer';
+import type { TrainerInput } from '@/engine/training/trainerInput';
 import type { Checkpoint, Checkpoints } from '@/engine/training/checkpoint';
+import type { Pauses } from '@/engine/training/pauses';
 import type { NamedTensor } from '@/engine/model/safetensorsWrite';
 import {
   dropoutRates,
@@ -39,6 +41,7 @@ export interface TestRun {
   /** Where the run goes on: its weights too. */
   from?: TakenCheckpoint;
   checkpoints?: Checkpoints;
+  pauses?: Pauses;
   signal?: AbortSignal;
 }
 
@@ -53,7 +56,7 @@ export interface TakenCheckpoint extends Checkpoint {
 export async function trainOn(
   runtime: Runtime<unknown>,
   {
-    config, recipe, labels, training, validation, capacity, start, budget, file = null, onBench, from, checkpoints, signal,
+    config, recipe, labels, training, validation, capacity, start, budget, file = null, onBench, from, checkpoints, pauses, signal,
   }: TestRun, // prettier-ignore
 ): Promise<{ events: TrainEvent[]; bench: Workbench }> {
   const bench = openWorkbench(runtime, config, labels, capacity, recipe.trainableLayers);
@@ -74,11 +77,12 @@ export async function trainOn(
     // Of what is told at the start, a run needs this alone.
     start: { perEpoch: { rows, classWeights: null } } as never,
     memory: () => 0,
-    evaluate: () => evaluate(asked, validation, labels, capacity),
-    onEpochEnd: () => takeSnapshot(bench),
+    evaluate: () => evaluateEach(asked, validation, labels, capacity),
+    onKept: () => takeSnapshot(bench),
     epochWeights: () => readTrained(bench.snapshot!),
     from: from ?? null,
     checkpoints: checkpoints ?? null,
+    pauses: pauses ?? null,
     signal: signal ?? new AbortController().signal,
   };
   const events: TrainEvent[] = [];

@@ -121,10 +121,10 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
         const stop = () => void engine.stop();
         const training = interrupt.during(stop, () => engine.train(recipe, telling.tell, lasting));
         await training.catch((error: unknown) => telling.failed(error, out));
-        const { start, end, diagnoses } = telling.ended(out);
+        const { run, diagnoses } = telling.ended(out);
         await saveFolder(out, await engine.exportModel());
-        output.record(endRecord(end, out));
-        output.say(`\n${closingSentence(start, end, out)}`);
+        output.record(endRecord(run, out));
+        output.say(`\n${closingSentence(run, out)}`);
         diagnosisLines(diagnoses).forEach((line) => output.say(line));
       },
       async () => runFolders(out),
@@ -160,7 +160,11 @@ function settle(options: TrainOptions, model: ModelInfo, data: DataSummary, outp
   const recipe = recipeOf(options, model);
   const context = { hiddenSize: model.hidden, maxPositions: model.maxPositions, layers: model.layers };
   const counts = data.classes.map(({ train }) => train);
-  const more = { trainRows: epochRows(counts, recipe.balance), classes: counts.length };
+  const more = {
+    trainRows: epochRows(counts, recipe.balance),
+    classes: counts.length,
+    validationRows: data.validationRows,
+  };
   for (const warning of warningsOf(options, recipe, { ...context, ...more })) output.note(warning);
   return recipe;
 }

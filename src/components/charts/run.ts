@@ -18,11 +18,6 @@ export interface Point {
   y: number;
 }
 
-/** The epoch whose weights answer and are downloaded: the last finished one. 0: none yet. */
-export function keptEpoch(run: RunCurves): number {
-  return run.epochs.at(-1)?.epoch ?? 0;
-}
-
 /** Steps of the epoch that is not finished yet. */
 function openSteps(run: RunCurves): readonly StepEvent[] {
   const done = run.epochs.at(-1)?.step ?? 0;
@@ -41,7 +36,7 @@ export function openMeans(run: RunCurves): { epoch: number; loss: number; accura
     examples += step.examples;
   }
   if (examples === 0) return null;
-  return { epoch: keptEpoch(run) + 1, loss: loss / examples, accuracy: accuracy / examples };
+  return { epoch: (run.epochs.at(-1)?.epoch ?? 0) + 1, loss: loss / examples, accuracy: accuracy / examples };
 }
 
 /** Index of the first step after `done`; steps are in order, so the search is from the end. */

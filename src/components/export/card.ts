@@ -1,15 +1,18 @@
 // The model card in short, as the margin shows it: what was trained on what, how well, by which recipe. Pure.
 import type { ModelInfo, StartEvent } from '@/engine';
 import { count, counted, small } from '@/state/format';
+import { bestWords, keptEpoch, keptEvaluation } from '@/state/selectors/kept';
 import type { RunState } from '@/state/types';
 
 /** Lines of a figure have its name in a column of their own. */
 const NAME_WIDTH = 15;
 
 /** Null before a run has ended with weights to keep. */
-export function cardPreview({ start, epochs, end }: RunState, model: ModelInfo | null): string | null {
+export function cardPreview(run: RunState, model: ModelInfo | null): string | null {
+  const { start, end } = run;
   if (!start || !end || end.epochs === 0) return null;
-  const evaluation = end.evaluation ?? epochs.at(-1)?.evaluation ?? null;
+  const kept = keptEpoch(run)?.epoch ?? end.epochs;
+  const evaluation = keptEvaluation(run);
   const figures = evaluation
     ? [
         line('Validation', `accuracy ${evaluation.accuracy.toFixed(4)}`),
@@ -26,6 +29,7 @@ export function cardPreview({ start, epochs, end }: RunState, model: ModelInfo |
     ...figures,
     '',
     ...recipeLines(start, end.epochs),
+    ...(kept < end.epochs ? [line('Kept', `epoch ${kept}, ${bestWords(run)}`)] : []),
     'Trained in the browser, Warble',
   ].join('\n');
 }

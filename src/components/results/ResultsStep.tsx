@@ -3,7 +3,7 @@ import { Readout } from '@/components/ui/Readout';
 import { Section } from '@/components/ui/Section';
 import { percent } from '@/state/format';
 import { useStudio } from '@/state/react';
-import type { RunState } from '@/state/types';
+import { keptEvaluation } from '@/state/selectors/kept';
 import { ConfusionMatrix } from './ConfusionMatrix';
 import { IntervalRule } from './IntervalRule';
 import { Mistakes } from './Mistakes';
@@ -13,7 +13,7 @@ import styles from './results.module.css';
 
 export function ResultsStep() {
   const run = useStudio((state) => state.run);
-  const evaluation = latestEvaluation(run);
+  const evaluation = keptEvaluation(run);
   const frame = { id: 'results', number: 4, title: 'Results' };
   if (!evaluation || !run.start) {
     return (
@@ -36,9 +36,4 @@ export function ResultsStep() {
       </div>
     </Section>
   );
-}
-
-/** The final figures, or the last epoch's while the run goes on or where it was stopped in between. */
-function latestEvaluation({ end, epochs }: RunState) {
-  return end?.evaluation ?? epochs.at(-1)?.evaluation ?? null;
 }

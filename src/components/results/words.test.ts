@@ -28,7 +28,7 @@ it('goes by each class where classes were balanced', () => {
 });
 
 it('says which weights were asked about which tweets', () => {
-  const run = { ...noRun, epochs: [epochOf(1), epochOf(2)] };
+  const run = { ...noRun, start: startOf(), epochs: [epochOf(1), epochOf(2)] };
   expect(provenance(run, evaluationOf())).toBe(
     'Interim. Epoch-2 weights on 20 tweets the model has never seen',
   );

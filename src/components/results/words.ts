@@ -1,6 +1,7 @@
 // What the accuracy means, in sentences. Pure.
 import type { Evaluation, Skill, StartEvent } from '@/engine';
 import { count, counted, percent } from '@/state/format';
+import { bestWords, keptEpoch } from '@/state/selectors/kept';
 import { beatsChance, skillOf } from '@/state/selectors/skill';
 import type { RunState } from '@/state/types';
 
@@ -31,11 +32,13 @@ function beside({ measure, reached, interval, chance }: Skill, commonest: string
 }
 
 /** Which weights on which tweets. */
-export function provenance({ end, epochs }: RunState, { examples }: Evaluation): string {
-  const epoch = epochs.at(-1)?.epoch;
-  const weights = epoch === undefined ? 'The weights' : `Epoch-${count(epoch)} weights`;
+export function provenance(run: RunState, { examples }: Evaluation): string {
+  const epoch = keptEpoch(run)?.epoch;
+  const best = bestWords(run);
+  const weights =
+    epoch === undefined ? 'The weights' : `Epoch-${count(epoch)} weights${best ? `, ${best},` : ''}`;
   const on = `${weights} on ${counted(examples, 'tweet')} the model has never seen`;
-  return end ? on : `Interim. ${on}`;
+  return run.end ? on : `Interim. ${on}`;
 }
 
 /** What the test part says, and why it is another number than that of the validation part. */

@@ -1,8 +1,9 @@
 // The epochs of a run in numbers: the charts' text equivalent. The published card's epochs can be laid beside them.
 import { useState } from 'react';
 import type { CardEpoch } from '@/engine';
-import { keptEpoch, openMeans, type RunCurves } from '@/components/charts/run';
+import { openMeans, type RunCurves } from '@/components/charts/run';
 import { CARD_EPOCHS, CARD_NAME } from '@/state/recipe';
+import { keptEpoch } from '@/state/selectors/kept';
 import styles from './EpochTable.module.css';
 
 export function EpochTable({ run }: { run: RunCurves }) {
@@ -59,9 +60,9 @@ export function EpochTable({ run }: { run: RunCurves }) {
   );
 }
 
-/** Weights that answer and are downloaded are those of the last finished epoch; marked when the run is over. */
+/** Whose weights answer and are downloaded; marked when the run is over. */
 function isKept(run: RunCurves, epoch: number): boolean {
-  return run.end !== null && epoch === keptEpoch(run);
+  return run.end !== null && epoch === keptEpoch(run)?.epoch;
 }
 
 function Heads({ names }: { names: string[] }) {

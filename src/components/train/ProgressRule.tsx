@@ -9,7 +9,7 @@ interface Props {
   /** Steps done. */
   step: number;
   epochsDone: number;
-  state: 'waiting' | 'running' | 'stopped' | 'finished';
+  state: 'waiting' | 'running' | 'paused' | 'stopped' | 'finished';
 }
 
 export function ProgressRule({ steps, epochs, step, epochsDone, state }: Props) {

@@ -2,8 +2,9 @@
 import type { RunCurves } from '@/components/charts/run';
 import { Readout } from '@/components/ui/Readout';
 import { bytes, count, duration, percent } from '@/state/format';
-import type { RunState } from '@/state/types';
+import type { RunState, RunStatus } from '@/state/types';
 import { currentEpoch, paddingSpared, secondsLeft, tokensPerSecond } from './pace';
+import { PauseButton } from './PauseButton';
 import { ProgressRule } from './ProgressRule';
 import { StopButton } from './StopButton';
 import styles from './RunReadout.module.css';
@@ -17,7 +18,12 @@ export function RunReadout({ run, curves }: { run: RunState; curves: RunCurves |
         note={
           curves?.steps.length ? null : 'The first step takes longest: what computes is made ready for it.'
         }
-        actions={<StopButton />}
+        actions={
+          <>
+            <PauseButton />
+            <StopButton />
+          </>
+        }
       />
       {curves ? (
         <ProgressRule
@@ -25,16 +31,19 @@ export function RunReadout({ run, curves }: { run: RunState; curves: RunCurves |
           epochs={curves.start.recipe.epochs}
           step={curves.steps.at(-1)?.step ?? 0}
           epochsDone={curves.epochs.length}
-          state={run.status === 'starting' ? 'waiting' : 'running'}
+          state={RULE[run.status] ?? 'running'}
         />
       ) : null}
     </div>
   );
 }
 
+const RULE: Partial<Record<RunStatus, 'waiting' | 'paused'>> = { starting: 'waiting', paused: 'paused' };
+
 /** Also said by the bar at the bottom of a phone. */
 export function headline(run: RunState, curves: RunCurves | null): string {
   if (run.status === 'stopping') return 'Stopping';
+  if (run.status === 'paused') return 'Paused';
   return curves ? `Epoch ${currentEpoch(curves)} of ${curves.start.recipe.epochs}` : 'Starting';
 }
 

@@ -111,3 +111,46 @@ it('says why a run failed and offers to train again', async () => {
   expect(screen.getByRole('alert').textContent).toContain('Three norms in a row were not finite.');
   expect(screen.getByRole('button', { name: 'Train again' })).toBeTruthy();
 });
+
+it('rests, and goes on with another rate and more epochs, which the messages tell', async () => {
+  const { engine, studio, over } = await train(20);
+  await userEvent.click(screen.getAllByRole('button', { name: 'Pause' })[0]);
+  await goOn(() => engine.advance(10));
+  expect(screen.getAllByText('Paused')).not.toHaveLength(0);
+  expect(studio.store.getState().run.steps.length).toBe(19);
+  expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+
+  const form = within(screen.getByRole('form', { name: 'Go on with the run' }));
+  const retype = async (name: string, text: string) => {
+    await userEvent.clear(form.getByRole('textbox', { name }));
+    await userEvent.type(form.getByRole('textbox', { name }), text);
+  };
+  await retype('Epochs', '0');
+  engine.failNext('resume', new EngineError('recipe-invalid', 'The run is in epoch 1.'));
+  await userEvent.click(form.getByRole('button', { name: 'Continue' }));
+  expect((await form.findByRole('alert')).textContent).toBe('The run is in epoch 1.');
+  expect(studio.store.getState().run.status).toBe('paused');
+
+  await retype('Epochs', '6');
+  await retype('Learning rate', '1e-5');
+  await userEvent.click(form.getByRole('button', { name: 'Continue' }));
+  await goOn(() => engine.advance(1));
+  expect(engine.calls.findLast(({ method }) => method === 'resume')?.args).toEqual([{ learningRate: 1e-5, epochs: 6 }]); // prettier-ignore
+  expect(
+    screen.getByText(/^Went on behind step 19, learning rate 5e-5 → 1e-5, epochs 4 → 6\.$/),
+  ).toBeTruthy();
+  expect(screen.getAllByText('Epoch 1 of 6')).not.toHaveLength(0);
+  expect(screen.queryByRole('form')).toBeNull();
+  await goOn(() => engine.finish());
+  await act(() => over);
+});
+
+it('can be stopped while it rests', async () => {
+  const { engine, studio, over } = await train(20);
+  await act(() => studio.actions.pause());
+  await goOn(() => engine.advance(0));
+  await userEvent.click(screen.getAllByRole('button', { name: 'Stop' })[0]);
+  await goOn(() => engine.advance(1));
+  await act(() => over);
+  expect(studio.store.getState().run.status).toBe('stopped');
+});

@@ -12,6 +12,7 @@ import { curvesOf } from './curves';
 import { DiagnosisNotes } from './DiagnosisNotes';
 import { EpochTable } from './EpochTable';
 import { Messages } from './Messages';
+import { PausedForm } from './PausedForm';
 import { RunReadout } from './RunReadout';
 import { StopBar } from './StopBar';
 import { runSummary } from './summary';
@@ -34,6 +35,7 @@ export function TrainStep() {
     >
       {run.status === 'failed' && run.failure ? <Failed message={run.failure.message} /> : null}
       {active ? <RunReadout run={run} curves={curves} /> : <VerdictLine />}
+      {run.status === 'paused' ? <PausedForm /> : null}
       {curves ? <Figures curves={curves} /> : null}
       <Announcer />
       {active ? <StopBar run={run} curves={curves} /> : null}

@@ -1,5 +1,6 @@
 // The line beside the heading of the train step. Pure.
 import { count, counted, duration } from '@/state/format';
+import { keptEpoch } from '@/state/selectors/kept';
 import type { RunState } from '@/state/types';
 
 const PRESETS = { recommended: 'Recommended', card: 'Model card', custom: 'Custom' };
@@ -9,9 +10,12 @@ export function runSummary(run: RunState, model: string | undefined): string {
   if (end) {
     const how =
       end.reason === 'finished'
-        ? 'finished'
+        ? end.early
+          ? 'finished early'
+          : 'finished'
         : `stopped at step ${count(end.step)} of ${count(start?.steps ?? end.step)}`;
-    const kept = end.epochs > 0 ? `, epoch ${end.epochs} kept` : ', no model yet';
+    const epoch = keptEpoch(run)?.epoch ?? end.epochs;
+    const kept = end.epochs > 0 ? `, epoch ${epoch} kept` : ', no model yet';
     return `Run ${number} ${how}: ${counted(end.epochs, 'whole epoch')}, ${duration(end.runtime)}${kept}`;
   }
   const name = start?.model ?? model;

@@ -1,6 +1,7 @@
 // How a run ended, in the one sentence that nobody should miss. Pure.
-import type { EndEvent, Evaluation, Skill, StartEvent } from '@/engine';
+import type { Evaluation, Skill, StartEvent } from '@/engine';
 import { counted, percent } from '@/state/format';
+import { bestWords, keptEpoch, keptEvaluation } from '@/state/selectors/kept';
 import { beatsChance, skillOf } from '@/state/selectors/skill';
 import type { RunState } from '@/state/types';
 
@@ -12,13 +13,18 @@ export interface Verdict {
 }
 
 /** Null while the run goes on, and for one that failed: its failure says more. */
-export function verdictOf({ start, epochs, end, checkpoint }: RunState): Verdict | null {
+export function verdictOf(run: RunState): Verdict | null {
+  const { start, end, checkpoint } = run;
   if (!start || !end) return null;
-  const ended = end.reason === 'finished' ? 'Finished' : 'Stopped';
+  const ended = end.early ? 'Finished early' : end.reason === 'finished' ? 'Finished' : 'Stopped';
   if (end.epochs === 0) return noModelYet(ended, checkpoint !== null);
-  const evaluation = end.evaluation ?? epochs.at(-1)?.evaluation ?? null;
+  const evaluation = keptEvaluation(run);
   const headline = evaluation ? `${ended}: ${percent(evaluation.accuracy)} right` : ended;
-  return { headline, sentence: `${measured(evaluation, start)} ${whereItIs(end)}`, hasModel: true };
+  return {
+    headline,
+    sentence: `${measured(evaluation, start)} ${whereItIs(keptEpoch(run)?.epoch ?? end.epochs, bestWords(run))}`,
+    hasModel: true,
+  };
 }
 
 function noModelYet(ended: string, canGoOn: boolean): Verdict {
@@ -49,6 +55,6 @@ function beside({ measure, reached, interval, chance }: Skill, commonest: string
 const points = (share: number) => (100 * share).toFixed(1);
 const ends = (interval: Evaluation['interval']) => interval.map(points).join(' to ');
 
-function whereItIs({ epochs }: EndEvent): string {
-  return `The model of epoch ${epochs} is in this tab until you close it: try it, or download it.`;
+function whereItIs(epoch: number, best: string | null): string {
+  return `The model of epoch ${epoch}${best ? `, ${best},` : ''} is in this tab until you close it: try it, or download it.`;
 }

@@ -1,6 +1,7 @@
 // What an export is made of. Filled in by the session, which knows run, data and device.
 import type { OpenedModel } from '../model/source';
 import type { NamedTensor } from '../model/safetensorsWrite';
+import { keptOf } from '../training/bestEpoch';
 import type { Evaluation } from '../training/events';
 import type { RunRecord } from './types';
 
@@ -19,7 +20,12 @@ export interface ExportInput {
   version: string;
 }
 
-/** The last evaluation there is; null where nothing validated. */
-export function finalEvaluation({ epochs, end }: Pick<RunRecord, 'epochs' | 'end'>): Evaluation | null {
-  return end?.evaluation ?? epochs.findLast(({ evaluation }) => evaluation !== null)?.evaluation ?? null;
+/** Of the weights that are kept; null where nothing validated. */
+export function finalEvaluation({
+  start,
+  epochs,
+  end,
+}: Pick<RunRecord, 'start' | 'epochs' | 'end'>): Evaluation | null {
+  const kept = keptOf(start.recipe, epochs);
+  return end?.evaluation ?? epochs.find(({ epoch }) => epoch === kept)?.evaluation ?? null;
 }

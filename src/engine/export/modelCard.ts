@@ -11,6 +11,8 @@ import { changesOf } from './changes';
 import { frontMatter } from './frontMatter';
 import { limits } from './limits';
 import { markdown, table } from './markup';
+import { metricOf } from '../recipe';
+import { keptOf } from '../training/bestEpoch';
 import { finalEvaluation, type ExportInput } from './input';
 import { usedFloat16 } from './record';
 import { trainOn } from './trainOn';
@@ -76,11 +78,19 @@ function results(run: RunRecord): string {
   ]);
   return `## Results
 
-${percent(evaluation.accuracy)} of ${evaluation.examples} validation tweets right; on new tweets like these, expect between ${low} and ${high} (Wilson, 95 %). Always answering “${markdown(baseline.label)}” would give ${percent(baseline.accuracy)}.${eachClass(run, evaluation)}${testText(run)}
+${percent(evaluation.accuracy)} of ${evaluation.examples} validation tweets right; on new tweets like these, expect between ${low} and ${high} (Wilson, 95 %). Always answering “${markdown(baseline.label)}” would give ${percent(baseline.accuracy)}.${eachClass(run, evaluation)}${bestText(run)}${testText(run)}
 
 ${epochTable(run)}
 
 ${table(['Class', 'Precision', 'Recall', 'F1', 'Tweets'], [...perClass, ['macro', '', '', figure(evaluation.macroF1), String(evaluation.examples)]])}`;
+}
+
+/** Where another epoch than the last may be kept. */
+function bestText({ start, epochs }: RunRecord): string {
+  const metric = metricOf(start.recipe);
+  if (!metric) return '';
+  const by = metric === 'eval_loss' ? 'the least validation loss' : 'the most validation accuracy';
+  return ` These are the weights of epoch ${keptOf(start.recipe, epochs)} of ${epochs.length}, which had ${by}: chosen by these same tweets, so new ones may fare a little worse.`;
 }
 
 /** What balanced training is for. */

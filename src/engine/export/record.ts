@@ -8,7 +8,8 @@ import type { RunRecord } from './types';
 export const usedFloat16 = ({ kernelPlan }: StartEvent): boolean => kernelPlan.endsWith('+f16');
 
 /** The text of warble.json. */
-export function recordJson({ model, labels, version }: ExportInput, { start, end, data }: RunRecord): string {
+export function recordJson({ model, labels, version }: ExportInput, run: RunRecord): string {
+  const { start, end, data } = run;
   const { fileName, from, fingerprint, choices, trainRows, validationRows, account } = data;
   const record = {
     warble: version,
@@ -26,6 +27,8 @@ export function recordJson({ model, labels, version }: ExportInput, { start, end
     device: start.device,
     adapter: start.adapter,
     kernelPlan: start.kernelPlan,
+    // From steps on which a person changed them.
+    recipeChanges: run.changes,
     end: end && { reason: end.reason, step: end.step, epochs: end.epochs },
   };
   return `${JSON.stringify(record, null, 2)}\n`;

@@ -1,8 +1,10 @@
 // Where in its run the weights stand that an export saves.
+import { keptOf } from '../training/bestEpoch';
 import type { RunRecord } from './types';
 
-/** A run that was stopped goes back to the end of its last whole epoch, if there is one. */
-export function savedAt({ steps, epochs }: Pick<RunRecord, 'steps' | 'epochs'>) {
-  const { epoch = 0, step = 0 } = epochs.at(-1) ?? steps.at(-1) ?? {};
+/** At the end of the epoch that is kept, if there is a whole one. */
+export function savedAt({ start, steps, epochs }: Pick<RunRecord, 'start' | 'steps' | 'epochs'>) {
+  const kept = keptOf(start.recipe, epochs);
+  const { epoch = 0, step = 0 } = epochs.find((each) => each.epoch === kept) ?? steps.at(-1) ?? {};
   return { epoch, step };
 }

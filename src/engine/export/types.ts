@@ -1,5 +1,6 @@
 // What an export tells of a run, and what comes out of it. Plain values, filled in by the session.
 import type { ClassCount, DataChoices, LeftOutClass, RowAccount } from '../data/types';
+import type { Recipe } from '../recipe';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../training/events';
 
 /** A finished file of an export. */
@@ -28,6 +29,8 @@ export interface DataRecord {
 /** A run that has at least begun. */
 export interface RunRecord {
   start: StartEvent;
+  /** What a person changed on the way, in order; `start` tells how it was in the end. */
+  changes?: readonly { step: number; before: Pick<Recipe, 'learningRate' | 'epochs'> }[];
   steps: readonly StepEvent[];
   epochs: readonly EpochEvent[];
   /** Null where it failed. */

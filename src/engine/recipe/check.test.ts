@@ -188,3 +188,33 @@ describe('checkRecipe', () => {
     );
   });
 });
+
+describe('the epoch that is kept', () => {
+  it('cannot be the best where nothing validates', () => {
+    const recipe = { ...recommended(384), earlyStoppingPatience: 2 };
+    expect(checkRecipe(recipe, { validationRows: 0 })).toMatchObject([
+      { field: 'earlyStoppingPatience', level: 'error', remedies: [{ label: 'Leave it empty' }] },
+    ]);
+    const best = { ...recommended(384), metricForBestModel: 'eval_loss' as const };
+    expect(checkRecipe(best, { validationRows: 0 })).toMatchObject([
+      {
+        field: 'metricForBestModel',
+        remedies: [{ label: 'Use the last', patch: { metricForBestModel: 'none' } }],
+      },
+    ]);
+    expect(checkRecipe(recommended(384), { validationRows: 0 })).toEqual([]);
+    expect(checkRecipe(recipe, { validationRows: 1 })).toEqual([]);
+  });
+
+  it('is chosen by whole epochs of patience, and by an improvement that only early stopping asks for', () => {
+    const found = (change: object) =>
+      checkRecipe({ ...recommended(384), ...change }).map(({ message }) => message);
+    expect(found({ earlyStoppingPatience: 0 })).toEqual([
+      'Stop early after is 0. It can be a whole number from 1 up, or empty.',
+    ]);
+    expect(found({ earlyStoppingThreshold: 0.01 })).toEqual([
+      'The run does not stop early, so it has no effect.',
+    ]);
+    expect(found({ earlyStoppingThreshold: 0.01, earlyStoppingPatience: 1 })).toEqual([]);
+  });
+});

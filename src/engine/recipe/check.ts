@@ -1,5 +1,5 @@
 // What to say about a recipe before it is trained: errors where it cannot be, warnings where it seldom does well.
-import { FIELDS } from './fields';
+import { FIELD, FIELDS, type ChoiceField } from './fields';
 import { formatNumber } from './format';
 import { impossible } from './limits';
 import { recommended } from './presets';
@@ -39,11 +39,15 @@ function better(field: RecipeField, { hiddenSize, maxPositions, trainRows }: Rec
   const usual = recommended(hiddenSize ?? Infinity, maxPositions ?? undefined);
   if (field === 'batchSize' && trainRows) usual.batchSize = Math.max(1, Math.min(usual.batchSize, trainRows));
   const value = usual[field];
-  const label =
-    value === null
-      ? 'Leave it empty'
-      : `Use ${typeof value === 'number' ? formatNumber(value) : String(value)}`;
+  const label = value === null ? 'Leave it empty' : `Use ${named(field, value)}`;
   return { label, patch: { [field]: value } };
+}
+
+function named(field: RecipeField, value: Recipe[RecipeField]): string {
+  if (typeof value === 'number') return formatNumber(value);
+  const { kind, ...rest } = FIELD[field];
+  const option = kind === 'choice' && (rest as ChoiceField).options.find((each) => each.value === value);
+  return option ? option.label : String(value);
 }
 
 /** To go on regardless: nothing changes. */

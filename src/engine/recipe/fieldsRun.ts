@@ -33,6 +33,40 @@ export const RUN_FIELDS: readonly Field[] = [
     [2, 4],
     { step: 1, integer: true },
   ),
+  {
+    kind: 'choice',
+    name: 'metricForBestModel',
+    label: 'Epoch that is kept',
+    does: 'Whose weights answer and are downloaded in the end.',
+    otherwise: 'The best epoch is chosen by the validation tweets, whose figures then flatter it a little.',
+    options: options({
+      none: 'the last',
+      eval_loss: 'least validation loss',
+      eval_accuracy: 'most validation accuracy',
+    }),
+  },
+  number(
+    {
+      name: 'earlyStoppingPatience',
+      label: 'Stop early after',
+      does: 'Epochs in a row without improvement on the validation tweets; the best epoch is kept, by loss where nothing else is chosen.',
+      otherwise: 'It trains on long after it began to memorise.',
+    },
+    linear(1, 10),
+    null,
+    { step: 1, integer: true, unit: 'epochs', whenEmpty: 'never' },
+  ),
+  number(
+    {
+      name: 'earlyStoppingThreshold',
+      label: 'Least improvement',
+      does: 'What has to be passed to count as improvement, in nats of loss or as a share of accuracy.',
+      otherwise: 'Slow but steady progress is stopped.',
+    },
+    linear(0, 0.1),
+    [0, 0.05],
+    { step: 0.005 },
+  ),
   number(
     {
       name: 'batchSize',

@@ -31,6 +31,8 @@ const LIMITS: Partial<Record<RecipeField, Limit>> = {
   maxLength: { from: 3, integer: true },
   dropout: { from: 0, below: 1, nullable: true },
   trainableLayers: { from: 0, integer: true, nullable: true },
+  earlyStoppingPatience: { from: 1, integer: true, nullable: true },
+  earlyStoppingThreshold: { from: 0 },
   seed: { from: 0, to: 0xffffffff, integer: true },
 };
 
@@ -45,6 +47,8 @@ export function impossible(recipe: Recipe, field: RecipeField, context: RecipeCo
   if (field === 'accumulationSteps') return emptyParts(recipe);
   if (field === 'precision') return withoutFloat16(recipe, context);
   if (field === 'trainableLayers') return overLayers(recipe, context);
+  if (field === 'metricForBestModel' || field === 'earlyStoppingPatience')
+    return withoutValidation(recipe, field, context);
   return null;
 }
 
@@ -84,6 +88,16 @@ function overPositions({ maxLength }: Recipe, { maxPositions }: RecipeContext): 
 function withoutFloat16({ precision }: Recipe, { float16 }: RecipeContext): string | null {
   if (precision !== 'float16' || !float16 || float16.available) return null;
   return `float16 is not to be had here. ${float16.reason}`;
+}
+
+function withoutValidation(
+  recipe: Recipe,
+  field: 'metricForBestModel' | 'earlyStoppingPatience',
+  { validationRows }: RecipeContext,
+): string | null {
+  const isAsked = recipe[field] !== 'none' && recipe[field] !== null;
+  if (!isAsked || validationRows !== 0) return null;
+  return 'No tweets are set aside to validate, so no epoch is better than another. Give validation a share, or keep the last epoch.';
 }
 
 function emptyParts({ accumulationSteps, batchSize }: Recipe): string | null {

@@ -31,6 +31,9 @@ const RecipeSchema: v.GenericSchema<unknown, Recipe> = v.object({
   trainableLayers: v.nullable(v.number()),
   // Recipes written before there was a choice have none.
   balance: v.optional(v.picklist(['none', 'weights', 'sampling']), 'none'),
+  metricForBestModel: v.optional(v.picklist(['none', 'eval_loss', 'eval_accuracy']), 'none'),
+  earlyStoppingPatience: v.optional(v.nullable(v.number()), null),
+  earlyStoppingThreshold: v.optional(v.number(), 0),
   augmentWords: v.optional(v.boolean(), false),
   augmentNames: v.optional(v.boolean(), false),
   augmentLook: v.optional(v.boolean(), false),

@@ -24,6 +24,12 @@ export interface Recipe {
   /** Keep only what goes into each layer and make the rest again in backward: less memory, a second forward pass. */
   gradientCheckpointing: boolean;
   epochs: number;
+  /** Whose weights are kept: the last epoch's, or the best one's on the validation part. */
+  metricForBestModel: 'none' | 'eval_loss' | 'eval_accuracy';
+  /** Epochs in a row without improvement after which the run ends; null: it goes to its end. Keeps the best, by loss for none. */
+  earlyStoppingPatience: number | null;
+  /** Less than this, or as much, is no improvement: nats, or a share. */
+  earlyStoppingThreshold: number;
   /** Tokens a text may have, [CLS] and [SEP] included; longer ones are cut. */
   maxLength: number;
   /** Of hidden states and attention; null: as the model's config.json says. */
@@ -75,5 +81,7 @@ export interface RecipeContext {
   /** Tweets of an epoch, repeats of a balanced one and all, without copies. */
   trainRows?: number | null;
   classes?: number | null;
+  /** Tweets that validate. */
+  validationRows?: number | null;
   float16?: Float16Support | null;
 }

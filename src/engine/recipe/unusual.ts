@@ -27,6 +27,8 @@ export function unusual(recipe: Recipe, field: RecipeField, context: RecipeConte
     return 'Batches follow the file’s order. A sorted file then teaches one class at a time.';
   if (field === 'weightDecay' && recipe.optimizer === 'adam') return withoutDecay(recipe);
   if (field === 'warmupSteps') return longWarmup(recipe, context);
+  if (field === 'earlyStoppingThreshold' && recipe.earlyStoppingPatience === null)
+    return recipe.earlyStoppingThreshold === 0 ? null : 'The run does not stop early, so it has no effect.';
   if (field === 'warmupRatio' && !warmsByShare(recipe)) return null;
   return outOfRange(recipe, field) ?? (field === 'batchSize' ? oneStep(recipe, context) : null);
 }

@@ -1,6 +1,7 @@
 // Checkpoints in a folder: when, how many, what a full disk or a damaged file costs, and what they are read back as.
 import { describe, expect, it } from 'vitest';
 import { memoryFolder, type MemoryFolder } from '@/testing/memoryFolder';
+import { NO_BEST } from '../training/bestEpoch';
 import type { RunRecord } from '../export/types';
 import { recommended } from '../recipe';
 import type { StandingRun, TrainerState } from '../training/checkpoint';
@@ -15,7 +16,17 @@ const IDENTITY: RunIdentity = { model: 'tiny', recipe: recommended(48), examples
 function stateAt(step: number): TrainerState {
   const sums = { loss: step, weight: 1, hits: 1, examples: 2 };
   const epochs = Math.floor(step / STEPS_PER_EPOCH);
-  return { step, epochs, sums, trained: 2 * step, skips: 0, evaluation: null, elapsed: step };
+  return {
+    step,
+    epochs,
+    sums,
+    trained: 2 * step,
+    skips: 0,
+    best: NO_BEST,
+    evaluated: null,
+    change: null,
+    elapsed: step,
+  };
 }
 
 /** Numbers that say of which step they are. */

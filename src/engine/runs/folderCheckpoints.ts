@@ -5,6 +5,7 @@ import type { RunRecord } from '../export/types';
 import type { KeptFolder } from '../keptFolder';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import type { OptimizerState } from '../ops/optimizer/state';
+import { keptEpoch } from '../training/bestEpoch';
 import type { Checkpoints, StandingRun, TrainerState } from '../training/checkpoint';
 import type { CheckpointEvent, NoticeEvent } from '../training/events';
 import { momentTensors } from './moments';
@@ -113,7 +114,8 @@ export class FolderCheckpoints implements Checkpoints {
       moments: await save(`${at}.moments.safetensors`, momentTensors(optimizer)),
       epochWeights: null,
     };
-    checkpoint.epochWeights = isEpochEnd ? checkpoint.weights : await this.epochFile(taken, save);
+    const isKept = isEpochEnd && keptEpoch(trainer.best, trainer.epochs) === trainer.epochs;
+    checkpoint.epochWeights = isKept ? checkpoint.weights : await this.epochFile(taken, save);
     const kept = [checkpoint, ...this.kept].slice(0, KEPT);
     if (!(await writeRunFile(folder, { ...run, record, checkpoints: kept }))) throw full();
     this.kept = kept;
@@ -123,14 +125,15 @@ export class FolderCheckpoints implements Checkpoints {
     this.told.push({ type: 'checkpoint', step: trainer.step, elapsed: trainer.elapsed, bytes });
   }
 
-  /** Written once: the checkpoints of an epoch share the weights of the one before. */
+  /** Written once: checkpoints share the weights of the epoch that is kept. */
   private async epochFile(
     { trainer, epochWeights }: Taken,
     save: (name: string, tensors: NamedTensor[]) => Promise<SavedFile>,
   ): Promise<SavedFile | null> {
     if (!epochWeights) return null;
-    const known = this.kept.find((each) => each.trainer.epochs === trainer.epochs)?.epochWeights;
-    return known ?? save(`epoch-${trainer.epochs}.weights.safetensors`, epochWeights);
+    const epoch = keptEpoch(trainer.best, trainer.epochs);
+    const isOf = ({ trainer: { best, epochs } }: SavedCheckpoint) => keptEpoch(best, epochs) === epoch;
+    return this.kept.find(isOf)?.epochWeights ?? save(`epoch-${epoch}.weights.safetensors`, epochWeights);
   }
 
   /** A run goes on without it, and says so once. */

@@ -20,7 +20,7 @@ export interface SavedCheckpoint {
   optimizer: Pick<OptimizerState, 'updates' | 'decayProduct' | 'lossScale' | 'goodSteps'>;
   weights: SavedFile;
   moments: SavedFile;
-  /** Of the last whole epoch; null before there is one. At its end the same file as `weights`. */
+  /** Of the epoch that is kept; null before there is one. At its end the same file as `weights`. */
   epochWeights: SavedFile | null;
 }
 

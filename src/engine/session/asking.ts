@@ -3,6 +3,7 @@ import type { RunRecord } from '../export/types';
 import { answer } from '../inference/answer';
 import { evaluate } from '../inference/evaluate';
 import type { PredictResult } from '../inference/types';
+import { keptOf } from '../training/bestEpoch';
 import type { Evaluation } from '../training/events';
 import type { Workbench } from '../training/workbench';
 import { lengthRead } from './askedBench';
@@ -32,7 +33,7 @@ export async function answerTexts(
   const question = asked(bench, isRunning);
   const maxLength = lengthOf(bench, asking);
   const predictions = await answer(question, texts, labels, model.tokenizer, maxLength, capacity);
-  const epoch = record && (record.epochs.at(-1)?.epoch ?? record.steps.at(-1)?.epoch ?? 0);
+  const epoch = record && (keptOf(record.start.recipe, record.epochs) || (record.steps.at(-1)?.epoch ?? 0));
   return { predictions, epoch, scoreFunction: bench.scoreFunction, milliseconds: performance.now() - began };
 }
 

@@ -72,8 +72,8 @@ function operationsOf(model: Plannable, { recipe, train, validation, perEpoch }:
 
 /** Operations a second that a few steps of this run come to, whatever else they do. */
 async function trialSpeed(devices: Devices, model: LoadedModel, data: Data, wanted: Recipe): Promise<number> {
-  const signal = new AbortController().signal;
-  const { backend, bench, input } = await planRun(devices, model, data, wanted, signal, async () => null);
+  const asOne = { signal: new AbortController().signal, pauses: null };
+  const { backend, bench, input } = await planRun(devices, model, data, wanted, asOne, async () => null);
   try {
     const steps: { elapsed: number; tokens: number; examples: number }[] = [];
     for await (const event of train({ ...input, evaluate: null })) {

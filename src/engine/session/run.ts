@@ -4,7 +4,7 @@ import { EngineError } from '../errors';
 import type { DropoutRates } from '../model/bert';
 import type { Capacity } from '../ops/memory/capacity';
 import type { RunRecord } from '../export/types';
-import { evaluate } from '../inference/evaluate';
+import { evaluateEach } from '../inference/evaluate';
 import { chooseHead } from '../model/head';
 import type { OpenedModel } from '../model/source';
 import { loadWeights, readTrained } from '../model/weights';
@@ -12,12 +12,12 @@ import type { Float16Support, PerEpoch, Recipe } from '../recipe';
 import { checkRecipe, epochRows, readRecipe } from '../recipe';
 import type { ScratchFile } from '../scratchFile';
 import type { TokenizedExample } from '../text/batches';
-import type { TrainEvent } from '../training/events';
+import type { ContinueEvent, TrainEvent } from '../training/events';
 import { epochSequences } from '../training/epoch';
 import { openLowerLayers } from '../training/lowerLayers';
 import type { Workload } from '../training/memory';
 import { baselineOf } from '../training/statistics';
-import type { TrainerInput } from '../training/trainer';
+import type { TrainerInput } from '../training/trainerInput';
 import type { Workbench } from '../training/workbench';
 import { capacityFor, dropoutRates, openWorkbench, takeSnapshot } from '../training/workbench';
 import type { Backend } from './backends/backend';
@@ -30,15 +30,6 @@ import { makePool } from './pool';
 export interface OpenModel {
   backend: Backend;
   bench: Workbench;
-}
-
-/** The run that is under way. */
-export interface Running {
-  abort: AbortController;
-  /** Never fails. */
-  done: Promise<void>;
-  /** Null while it is being planned. */
-  bench: Workbench | null;
 }
 
 export interface PlannedRun extends OpenModel {
@@ -99,7 +90,7 @@ export async function planRun(
   model: LoadedModel,
   data: Data,
   wanted: Recipe,
-  signal: AbortSignal,
+  { signal, pauses }: Pick<TrainerInput<unknown>, 'signal' | 'pauses'>,
   openFile: () => Promise<ScratchFile | null>,
 ): Promise<PlannedRun> {
   const run = await prepareRun(await devices.open(), model, data, wanted);
@@ -124,11 +115,14 @@ export async function planRun(
     signal,
     start: { ...startOf(model, data, run), device: backend.device, adapter: backend.name, kernelPlan },
     memory: () => backend.memory(),
-    evaluate: validation.length ? () => evaluate(question, validation, head.labels, bench.capacity) : null,
-    onEpochEnd: () => takeSnapshot(bench),
+    evaluate: validation.length
+      ? () => evaluateEach(question, validation, head.labels, bench.capacity)
+      : null,
+    onKept: () => takeSnapshot(bench),
     epochWeights: () => readTrained(bench.snapshot!),
     from: null,
     checkpoints: null,
+    pauses,
   };
   return { backend, bench, input };
 }
@@ -148,10 +142,23 @@ export function sourceOf({ opened, resolved }: LoadedModel) {
 export function remember(record: RunRecord | null, event: TrainEvent, data: Data): RunRecord | null {
   if (event.type === 'start') return { start: event, steps: [], epochs: [], end: null, data: recordOf(data) };
   if (!record) return null;
+  if (event.type === 'continue') return changedRecord(record, event);
   if (event.type === 'resume') return { ...record, steps: [...event.steps], epochs: event.epochs };
   if (event.type === 'step') return { ...record, steps: push(record.steps, event) };
   if (event.type === 'epoch') return { ...record, epochs: [...record.epochs, event] };
   return event.type === 'end' ? { ...record, end: event } : record;
+}
+
+/** It is told as it is from there on; what it was before stands with the change. */
+function changedRecord(record: RunRecord, { step, recipe, steps }: ContinueEvent): RunRecord {
+  const { learningRate, epochs } = record.start.recipe;
+  if (recipe.learningRate === learningRate && recipe.epochs === epochs) return record;
+  const change = { step, before: { learningRate, epochs } };
+  return {
+    ...record,
+    start: { ...record.start, recipe, steps },
+    changes: [...(record.changes ?? []), change],
+  };
 }
 
 /** Thousands of steps: the list is the record's own, so it may grow in place. */
@@ -178,6 +185,7 @@ function checked(
       recipe.balance,
     ),
     classes: classes.length,
+    validationRows: data.current.validation.length,
     float16,
   };
   const wrong = checkRecipe(recipe, context).find(({ level }) => level === 'error');

@@ -29,7 +29,8 @@ import type { SessionOptions } from './options';
 import { keepRun } from './keepRun';
 import { LastingRuns } from './lastingRuns';
 import { Questions } from './questions';
-import { planRun, remember, type Running } from './run';
+import { planRun, remember } from './run';
+import { Running } from './running';
 import { runEvents } from './runEvents';
 import { openScratch } from './scratch';
 import { SharedBench } from './sharedBench';
@@ -148,9 +149,8 @@ export class Session implements Engine {
     // What was begun before must not come into the run.
     this.models.giveUp();
     this.data.giveUp();
-    const run: Running = (this.run = { abort: new AbortController(), done: Promise.resolve(), bench: null });
-    const done = this.runToEnd(run, model, recipe, onEvent, lasting);
-    run.done = done.catch(() => {});
+    const run = (this.run = new Running());
+    const done = run.until(this.runToEnd(run, model, recipe, onEvent, lasting));
     try {
       await done;
     } catch (error) {
@@ -160,6 +160,9 @@ export class Session implements Engine {
       await this.questions.answerAll();
     }
   }
+
+  readonly pause: Engine['pause'] = async () => this.run?.pauses.pause();
+  readonly resume: Engine['resume'] = async (change = {}) => this.run?.resume(change, this.record);
 
   async stop(): Promise<void> {
     this.run?.abort.abort();
@@ -179,7 +182,7 @@ export class Session implements Engine {
         'not-ready',
         'The first epoch is not finished yet. Sentences can be tried from its end on.',
       );
-    return this.questions.ask(answer);
+    return this.run.rests ? answer() : this.questions.ask(answer);
   }
 
   async exportModel(): Promise<ExportFile[]> {
@@ -237,11 +240,12 @@ export class Session implements Engine {
       await this.machine.open();
       await this.closeBench();
       await this.machine.tidy();
-      const planned = await planRun(this.machine, model, this.data, recipe, run.abort.signal, openFile);
+      const planned = await planRun(this.machine, model, this.data, recipe, run, openFile);
       this.bench = new SharedBench(Promise.resolve(planned));
       run.bench = planned.bench;
       for await (const event of runEvents(planned, { ...told, folder, warnsOfNowhere: !!openRuns })) {
         this.record = remember(this.record, event, this.data);
+        run.saw(event);
         onEvent(event);
         await this.questions.answerAll();
       }

@@ -2,20 +2,26 @@
 // Shuffling, dropout and balance draw by seed, epoch and step, so that no generator has a state of its own.
 import type { NamedTensor } from '../model/safetensorsWrite';
 import type { OptimizerState } from '../ops/optimizer/state';
-import type { CheckpointEvent, Evaluation, NoticeEvent, Told } from './events';
+import type { BestEpoch } from './bestEpoch';
+import type { CheckpointEvent, Evaluated, NoticeEvent, RunChange, Told } from './events';
+import type { EpochSums } from './tally';
 
 export interface TrainerState {
   /** Steps done, and whole epochs: evaluated, and their weights kept. */
   step: number;
   epochs: number;
   /** Over the epoch under way: of losses, of what examples count in them, of right answers, of examples. */
-  sums: { loss: number; weight: number; hits: number; examples: number };
+  sums: EpochSums;
   /** Examples since the run began, repeats included. */
   trained: number;
   /** Steps in a row, up to now, whose gradient was not finite. */
   skips: number;
-  /** Of the last whole epoch. */
-  evaluation: Evaluation | null;
+  /** Of the epochs until now, where the best is kept. */
+  best: BestEpoch;
+  /** Of the weights that are kept; null before the first whole epoch, or where nothing validates. */
+  evaluated: Evaluated | null;
+  /** What a person changed on the way; null: nothing. */
+  change: RunChange | null;
   /** Seconds of training until now. */
   elapsed: number;
 }
@@ -33,7 +39,7 @@ export interface StandingRun {
   optimizer(): Promise<OptimizerState>;
   /** Of what is trained: frozen weights are the model's own. */
   weights(): Promise<NamedTensor[]>;
-  /** Of the last whole epoch; null before there is one. At its end they are `weights`. */
+  /** Of the epoch that is kept; null before there is one. At its end they are `weights`. */
   epochWeights: (() => Promise<NamedTensor[]>) | null;
 }
 

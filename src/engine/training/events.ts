@@ -27,6 +27,13 @@ export interface Evaluation {
   missingClasses: string[];
 }
 
+/** The same, text by text. */
+export interface Evaluated {
+  evaluation: Evaluation;
+  /** Class of each text, in order. */
+  predicted: readonly number[];
+}
+
 /** What no skill at all would score on the validation part: share of its commonest class, ln(classes). */
 export interface Baseline {
   accuracy: number;
@@ -128,14 +135,42 @@ export interface ResumeEvent extends Told {
   elapsed: number;
 }
 
+/** What a person may change of a run that rests, from there on. */
+export type RunChange = Partial<Pick<Recipe, 'learningRate' | 'epochs'>>;
+
+/** A person lets it rest: nothing is computed until it goes on. */
+export interface PauseEvent {
+  type: 'pause';
+  /** Steps done. */
+  step: number;
+  elapsed: number;
+}
+
+/** It goes on, and so it is from here: a person may have changed learning rate or epochs. */
+export interface ContinueEvent {
+  type: 'continue';
+  /** Steps done. */
+  step: number;
+  elapsed: number;
+  recipe: Recipe;
+  /** All steps of the run. */
+  steps: number;
+}
+
 export interface EndEvent {
   type: 'end';
+  /** stopped: by a person. */
   reason: 'finished' | 'stopped';
+  /** It finished before its last epoch: validation did not improve any more. */
+  early?: boolean;
   /** Steps and whole epochs done. */
   step: number;
   epochs: number;
+  /** Of the weights that are kept: see bestEpoch.ts. */
   evaluation: Evaluation | null;
-  /** Of the last whole epoch's weights on the test part, which nothing was chosen by; absent where there is none. */
+  /** Class of each validation text, in order, by the weights that are kept; absent where nothing validated. */
+  predicted?: readonly number[];
+  /** Of the weights that are kept on the test part, which nothing was chosen by; absent where there is none. */
   test?: Evaluation;
   /** Seconds that it took. */
   testRuntime?: number;
@@ -145,4 +180,12 @@ export interface EndEvent {
 }
 
 export type TrainEvent =
-  StartEvent | ResumeEvent | StepEvent | EpochEvent | CheckpointEvent | NoticeEvent | EndEvent;
+  | StartEvent
+  | ResumeEvent
+  | StepEvent
+  | EpochEvent
+  | CheckpointEvent
+  | NoticeEvent
+  | PauseEvent
+  | ContinueEvent
+  | EndEvent;

@@ -11,6 +11,8 @@ export interface EvaluationCounter {
    * @throws EngineError internal where the sizes do not fit.
    */
   add(logits: ArrayLike<number>, targets: ArrayLike<number>): void;
+  /** The class that each example got, in their order. */
+  readonly predicted: readonly number[];
   /** All batches so far. @throws EngineError no-rows where there was none. */
   result(): Evaluation;
 }
@@ -18,14 +20,18 @@ export interface EvaluationCounter {
 /** `labels`: class names in the order of the logits. */
 export function countEvaluation(labels: readonly string[]): EvaluationCounter {
   const confusion = labels.map(() => labels.map(() => 0));
+  const predicted: number[] = [];
   let lossSum = 0;
   return {
+    predicted,
     add(logits, targets) {
       checkSizes(logits.length, targets, labels.length);
       for (let row = 0; row < targets.length; row++) {
         const scores = rowOf(logits, row, labels.length);
         lossSum += crossEntropy(scores, targets[row]);
-        confusion[targets[row]][argmax(scores)]++;
+        const answer = argmax(scores);
+        predicted.push(answer);
+        confusion[targets[row]][answer]++;
       }
     },
     result: () => evaluationOf(confusion, lossSum, labels),

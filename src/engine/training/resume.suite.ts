@@ -8,8 +8,9 @@ import { readConfig } from '../model/config';
 import { createRandom } from '../random';
 import { recommended, type Recipe } from '../recipe';
 import type { TokenizedExample } from '../text/batches';
-import type { TrainEvent } from './events';
+import type { RunChange, TrainEvent } from './events';
 import type { Checkpoints } from './checkpoint';
+import type { Pauses } from './pauses';
 
 const MODEL = 'tiny-three-classes';
 const ROOM = { rows: 128, batch: 8 };
@@ -49,7 +50,18 @@ function everyStep(last: number, stop: () => void) {
   return { checkpoints, taken: () => Promise.all(taking) };
 }
 
-async function runOn(ops: RuntimeName, change: Partial<Recipe>, from?: TakenCheckpoint, last = Infinity) {
+interface More {
+  from?: TakenCheckpoint;
+  /** Stopped behind this step. */
+  last?: number;
+  pauses?: Pauses;
+}
+
+async function runOn(
+  ops: RuntimeName,
+  change: Partial<Recipe>,
+  { from, last = Infinity, pauses }: More = {},
+) {
   const stop = new AbortController();
   const { checkpoints, taken } = everyStep(last, () => stop.abort());
   const { events, bench } = await trainOn(await openRuntime(ops, ROOM), {
@@ -62,6 +74,7 @@ async function runOn(ops: RuntimeName, change: Partial<Recipe>, from?: TakenChec
     start: await goldenTensors(`${MODEL}/model.safetensors`),
     from,
     checkpoints,
+    pauses,
     signal: stop.signal,
   });
   const saved = await taken();
@@ -70,6 +83,12 @@ async function runOn(ops: RuntimeName, change: Partial<Recipe>, from?: TakenChec
     for (const [i, part] of spec.parts.entries()) weights.set(part.name, await bench.store.read(name, i));
   bench.dispose();
   return { events, saved, weights };
+}
+
+/** Lets a run rest at these of its looks, which come behind each step and at the end of each epoch, and go on at once. */
+function restingAt(looks: number[], change: RunChange): Pauses {
+  let look = 0;
+  return { wanted: () => (looks.includes(++look) ? Promise.resolve(change) : null) };
 }
 
 /** What of a run must be the same behind so many steps and whole epochs: all but times. */
@@ -98,6 +117,7 @@ export function testResume(ops: RuntimeName): void {
     ['repeated to balance', { balance: 'sampling' }],
     ['the top layer alone', { trainableLayers: 1 }],
     ['the head alone', { trainableLayers: 0 }],
+    ['the best epoch kept', { metricForBestModel: 'eval_loss', learningRate: 0.05 }],
   ] as [string, Partial<Recipe>][])(
     'goes on to the bit from within an epoch, before its end and behind it: %s',
     async (_, change) => {
@@ -106,7 +126,7 @@ export function testResume(ops: RuntimeName): void {
       for (const index of TRIED) {
         const checkpoint = whole.saved[index];
         const { step, epochs } = checkpoint.trainer;
-        const rest = await runOn(ops, change, checkpoint);
+        const rest = await runOn(ops, change, { from: checkpoint });
         const where = `from step ${step}, ${epochs} whole epochs`;
         expect(rest.events[1], where).toMatchObject({ type: 'resume', step });
         expect(figures(rest.events), where).toEqual(figures(whole.events, step, epochs));
@@ -116,13 +136,59 @@ export function testResume(ops: RuntimeName): void {
   );
 
   it('keeps where it stood when it was stopped, and the last whole epoch beside it', async () => {
-    const stopped = await runOn(ops, {}, undefined, 6);
+    const stopped = await runOn(ops, {}, { last: 6 });
     expect(stopped.events.at(-1)).toMatchObject({ type: 'end', reason: 'stopped', step: 6, epochs: 1 });
     const last = stopped.saved.at(-1)!;
     expect(last.trainer).toMatchObject({ step: 6, epochs: 1 });
     const whole = await runOn(ops, {});
     expect(last.epochWeights).toEqual(whole.saved.find(({ trainer }) => trainer.epochs === 1)!.weights);
-    expect((await runOn(ops, {}, last)).weights).toEqual(whole.weights);
+    expect((await runOn(ops, {}, { from: last })).weights).toEqual(whole.weights);
+  });
+
+  it('keeps the best epoch, also where it goes on behind it, and stops early', async () => {
+    // So large a rate that the second epoch is worse than the first.
+    const recipe: Partial<Recipe> = { learningRate: 0.05, epochs: 9, earlyStoppingPatience: 2 };
+    const whole = await runOn(ops, recipe);
+    const looks = whole.events.filter((event) => event.type === 'epoch');
+    const losses = looks.map(({ evaluation }) => evaluation!.loss);
+    const best = losses.indexOf(Math.min(...losses));
+    expect(looks.length).toBe(best + 3);
+    expect(looks.length).toBeLessThan(9);
+    const end = whole.events.at(-1)!;
+    expect(end).toMatchObject({ reason: 'finished', early: true, epochs: looks.length });
+    expect(end).toMatchObject({ evaluation: looks[best].evaluation, step: 4 * looks.length });
+    // What was kept beside the last checkpoint is what the weights were at the end of the best epoch.
+    const atBest = whole.saved.find(({ trainer }) => trainer.epochs === best + 1)!;
+    expect(whole.saved.at(-1)!.epochWeights).toEqual(atBest.weights);
+    expect(whole.saved.at(-1)!.weights).not.toEqual(atBest.weights);
+    const behind = whole.saved.find(({ trainer }) => trainer.step === 4 * (best + 1) + 2)!;
+    const rest = await runOn(ops, recipe, { from: behind });
+    expect(figures(rest.events, behind.trainer.step, best + 1)).toEqual(figures(whole.events, behind.trainer.step, best + 1)); // prettier-ignore
+    expect(rest.saved.at(-1)!.epochWeights).toEqual(atBest.weights);
+  });
+
+  it('rests where it is told to and goes on as it was, or with another rate and more epochs, also from a checkpoint', async () => {
+    const whole = await runOn(ops, {});
+    const rested = await runOn(ops, {}, { pauses: restingAt([2, 5], {}) });
+    expect(rested.weights).toEqual(whole.weights);
+    expect(figures(rested.events)).toEqual(figures(whole.events));
+    const pauses = rested.events.filter(({ type }) => type === 'pause' || type === 'continue');
+    expect(pauses.map(({ type, ...event }) => [type, 'step' in event && event.step])).toEqual([['pause', 2], ['continue', 2], ['pause', 4], ['continue', 4]]); // prettier-ignore
+
+    const change = { learningRate: 5e-4, epochs: 3 };
+    const changed = await runOn(ops, {}, { pauses: restingAt([6], change) });
+    const steps = changed.events.filter((event) => event.type === 'step');
+    expect(steps.length).toBe(12);
+    expect(figures(steps.slice(0, 5))).toEqual(
+      figures(whole.events).slice(0, 4).concat(figures(whole.events).slice(5, 6)),
+    );
+    // Linear, from the new peak, over the new number of steps, two of which warm up.
+    expect(steps[5].learningRate).toBeCloseTo((5e-4 * (12 - 5)) / 10, 12);
+    const later = changed.saved.find(({ trainer }) => trainer.step === 7)!;
+    const rest = await runOn(ops, {}, { from: later });
+    expect(rest.events[2]).toMatchObject({ type: 'continue', step: 7, steps: 12, recipe: change });
+    expect(figures(rest.events, 7, 1)).toEqual(figures(changed.events, 7, 1));
+    expect(rest.weights).toEqual(changed.weights);
   });
 
   it('takes nothing that a later step changed', async () => {

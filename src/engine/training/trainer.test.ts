@@ -4,7 +4,8 @@ import type { Batch } from '../ops/batch';
 import type { Optimizer, Runtime, StepFigures } from '../ops/types';
 import { recommended, type PerEpoch } from '../recipe';
 import type { TrainEvent } from './events';
-import { train, type TrainerInput } from './trainer';
+import { train } from './trainer';
+import type { TrainerInput } from './trainerInput';
 
 const GOOD: StepFigures = { lossSum: 1, hits: 1, gradNorm: 1, skipped: false, skippedAtScale: 0 };
 const skipped = (scale: number): StepFigures => ({
@@ -44,7 +45,7 @@ function runOf(
     train: figures.map((_, i) => ({ ids: Int32Array.of(i), label: i % 2 })),
     start: { perEpoch: { rows: figures.length, classWeights } },
     evaluate: null,
-    onEpochEnd: () => {},
+    onKept: () => {},
     memory: () => 0,
     from: null,
     checkpoints: null,

@@ -1,51 +1,21 @@
 // One run, read from top to bottom: epochs of steps, an evaluation after each, and an end. An async generator of events:
 // between two of them nothing is half done on the GPU, so the caller may answer predictions there, or stop.
-import type { Bert, DropoutRates } from '../model/bert';
-import type { NamedTensor } from '../model/safetensorsWrite';
 import { readTrained } from '../model/weights';
-import { layoutParts, type Batch, type ClassWeights } from '../ops/batch';
+import type { ClassWeights } from '../ops/batch';
 import { dropoutKey } from '../ops/dropout/dropout';
-import type { Optimizer, ParameterStore, Runtime, StepFigures } from '../ops/types';
+import type { Optimizer, StepFigures } from '../ops/types';
 import type { Recipe } from '../recipe';
-import type { TokenizedExample } from '../text/batches';
-import { countBatches, planBatches } from '../text/batches';
-import type { Checkpoint, Checkpoints, StandingRun, TrainerState } from './checkpoint';
-import { epochExamples } from './epoch';
-import type { Evaluation, StartEvent, TrainEvent } from './events';
-import type { LowerLayers } from './lowerLayers';
+import { countBatches } from '../text/batches';
+import { keptEpoch, nextBest, NO_BEST, stopsEarly } from './bestEpoch';
+import type { StandingRun, TrainerState } from './checkpoint';
+import type { Evaluated, RunChange, TrainEvent } from './events';
+import { changed } from './pauses';
+import { batchesOf, partsOf } from './runBatches';
 import { learningRate } from './schedule';
-import { noneFills, overflow, skippedNotice, warning } from './stepNotices';
+import { noneFills, stoppedEarly, warning } from './stepNotices';
+import { Tally, type SentStep } from './tally';
+import type { TrainerInput } from './trainerInput';
 import { optimizerSettings } from './workbench';
-
-export interface TrainerInput<T> {
-  runtime: Runtime<T>;
-  bert: Bert<T>;
-  store: ParameterStore<T>;
-  recipe: Recipe;
-  rates: DropoutRates;
-  /** What lies below the trained layers; null where all are trained. */
-  lower: LowerLayers<T> | null;
-  /** Copies and all; which of them an epoch has, the recipe's balance says. */
-  train: readonly TokenizedExample[];
-  /** What is known before the first step; the trainer adds the number of steps. */
-  start: Omit<StartEvent, 'type' | 'steps' | 'stepsPerEpoch'>;
-  /** Of the weights as they are; null without a validation part. */
-  evaluate: (() => Promise<Evaluation>) | null;
-  /** Called at the end of each epoch, with its weights settled: the moment to keep a copy. */
-  onEpochEnd: (epoch: number) => void;
-  /** What was kept then, read back. */
-  epochWeights: () => Promise<NamedTensor[]>;
-  /** Bytes taken on the GPU just now. */
-  memory: () => number;
-  /** Where the run goes on; its weights are written already. Null: from the first step. */
-  from: Checkpoint | null;
-  /** Null: nothing is kept until the end. */
-  checkpoints: Checkpoints | null;
-  /** Once aborted, no further step is submitted. */
-  signal: AbortSignal;
-}
-
-const NOTHING = { loss: 0, weight: 0, hits: 0, examples: 0 };
 
 /** @throws EngineError diverged after three non-finite gradient norms in a row; recipe-invalid where no batch fills. */
 export async function* train<T>(input: TrainerInput<T>): AsyncGenerator<TrainEvent, void, void> {
@@ -53,8 +23,7 @@ export async function* train<T>(input: TrainerInput<T>): AsyncGenerator<TrainEve
   yield { type: 'start', ...input.start, steps: run.steps, stepsPerEpoch: run.stepsPerEpoch };
   try {
     yield* run.goOn();
-    for (let epoch = run.epochs + 1; epoch <= input.recipe.epochs && !input.signal.aborted; epoch++)
-      yield* run.epoch(epoch);
+    while (run.goesOn()) yield* run.epoch(run.epochs + 1);
     if (input.signal.aborted) yield* run.checkpoint('stop');
     yield run.end();
   } finally {
@@ -63,41 +32,36 @@ export async function* train<T>(input: TrainerInput<T>): AsyncGenerator<TrainEve
 }
 
 interface Submitted {
-  step: number;
-  examples: number;
-  /** Of its examples in the loss, together. */
-  weight: number;
-  tokens: number;
-  paddedTokens: number;
-  memory: number;
-  rate: number;
+  sent: SentStep;
   figures: Promise<StepFigures>;
 }
 
 class Run<T> {
   readonly stepsPerEpoch: number;
-  readonly steps: number;
+  steps: number;
+  private recipe: Recipe;
   private readonly classWeights: ClassWeights;
   private readonly optimizer: Optimizer<T>;
+  private readonly tally: Tally;
   private began = performance.now();
   private inFlight: Submitted[] = [];
   private step = 0;
   epochs = 0;
-  private trained = 0;
-  private skips = 0;
-  private evaluation: Evaluation | null = null;
-  /** Sums over the epoch under way. */
-  private sums = NOTHING;
+  private best = NO_BEST;
+  /** Of the weights that are kept. */
+  private evaluated: Evaluated | null = null;
   /** Steps and whole epochs at the last checkpoint. */
   private keptAt = [0, 0];
 
   constructor(private readonly input: TrainerInput<T>) {
     const { recipe, start } = input;
+    this.recipe = recipe;
     const { rows, classWeights } = start.perEpoch;
     this.classWeights = classWeights && classWeights.map(({ weight }) => weight);
     this.stepsPerEpoch = countBatches(rows, recipe);
     if (this.stepsPerEpoch === 0) throw noneFills(recipe.batchSize, rows);
     this.steps = this.stepsPerEpoch * recipe.epochs;
+    this.tally = new Tally(this.stepsPerEpoch);
     this.optimizer = input.runtime.createOptimizer(input.store, optimizerSettings(recipe));
   }
 
@@ -105,17 +69,19 @@ class Run<T> {
   async *goOn(): AsyncGenerator<TrainEvent> {
     const { from } = this.input;
     if (!from) return;
-    const { step, epochs, sums, trained, skips, evaluation, elapsed } = from.trainer;
-    Object.assign(this, { step, epochs, sums, trained, skips, evaluation, keptAt: [step, epochs] });
+    const { step, epochs, best, evaluated, sums, trained, skips, elapsed, change } = from.trainer;
+    Object.assign(this, { step, epochs, best, evaluated, keptAt: [step, epochs] });
+    Object.assign(this.tally, { sums, trained, skips });
     this.optimizer.restore(from.optimizer);
     await this.keepAgain();
     this.began = performance.now() - 1000 * elapsed;
     yield { type: 'resume', step, elapsed, ...from.told };
+    if (change) yield this.change(change);
   }
 
   async *epoch(epoch: number): AsyncGenerator<TrainEvent> {
     const done = this.step - (epoch - 1) * this.stepsPerEpoch;
-    if (done === 0) this.sums = NOTHING;
+    if (done === 0) this.tally.beginEpoch();
     await this.input.lower?.settled();
     for (const message of this.input.lower?.news() ?? []) yield warning(message);
     for (const batch of this.batches(epoch).slice(done)) {
@@ -123,27 +89,44 @@ class Run<T> {
       this.submit(batch);
       if (this.inFlight.length >= this.input.runtime.stepsInFlight) yield* this.settleOldest();
       yield* this.checkpoint('step');
+      yield* this.rest();
     }
     yield* this.settleAll();
     if (this.input.signal.aborted) yield* this.checkpoint('stop');
     this.optimizer.settle();
     if (this.input.signal.aborted) return;
     this.epochs = epoch;
-    this.input.onEpochEnd(epoch);
     const asked = this.elapsed();
-    this.evaluation = this.input.evaluate ? await this.input.evaluate() : null;
-    const { loss, weight, hits, examples } = this.sums;
+    const evaluated = this.input.evaluate ? await this.input.evaluate() : null;
+    const evaluation = evaluated && evaluated.evaluation;
+    this.best = nextBest(this.best, epoch, evaluation, this.recipe);
+    if (keptEpoch(this.best, epoch) === epoch) {
+      this.evaluated = evaluated;
+      this.input.onKept(epoch);
+    }
+    const { loss, weight, hits, examples } = this.tally.sums;
     yield {
       type: 'epoch',
       epoch,
       step: this.step,
       loss: loss / weight,
       accuracy: hits / examples,
-      evaluation: this.evaluation,
-      evaluationRuntime: this.evaluation ? this.elapsed() - asked : 0,
+      evaluation,
+      evaluationRuntime: evaluation ? this.elapsed() - asked : 0,
       elapsed: this.elapsed(),
     };
     yield* this.checkpoint('epoch');
+    if (this.endsEarly()) yield stoppedEarly(this.best, this.recipe);
+    else yield* this.rest();
+  }
+
+  /** Whether there is another epoch. */
+  goesOn(): boolean {
+    return this.epochs < this.recipe.epochs && !this.endsEarly() && !this.input.signal.aborted;
+  }
+
+  private endsEarly(): boolean {
+    return this.epochs < this.recipe.epochs && stopsEarly(this.best, this.recipe);
   }
 
   end(): TrainEvent {
@@ -151,11 +134,13 @@ class Run<T> {
     return {
       type: 'end',
       reason: this.input.signal.aborted && this.step < this.steps ? 'stopped' : 'finished',
+      early: this.endsEarly(),
       step: this.step,
       epochs: this.epochs,
-      evaluation: this.evaluation,
+      evaluation: this.evaluated && this.evaluated.evaluation,
+      ...(this.evaluated && { predicted: this.evaluated.predicted }),
       runtime,
-      samplesPerSecond: this.trained / Math.max(runtime, 1e-3),
+      samplesPerSecond: this.tally.trained / Math.max(runtime, 1e-3),
     };
   }
 
@@ -177,6 +162,33 @@ class Run<T> {
     yield* checkpoints.news();
   }
 
+  /** Where a person lets it: what was trained is kept meanwhile, and the clock stands. */
+  private async *rest(): AsyncGenerator<TrainEvent> {
+    const waiting = this.input.pauses?.wanted();
+    if (!waiting || this.input.signal.aborted) return;
+    yield* this.settleAll();
+    yield* this.checkpoint('stop');
+    const elapsed = this.elapsed();
+    yield { type: 'pause', step: this.step, elapsed };
+    const change = await waiting;
+    this.began = performance.now() - 1000 * elapsed;
+    yield this.change(change);
+  }
+
+  /** From here on. */
+  private change(change: RunChange): TrainEvent {
+    const inEpoch = this.step > this.epochs * this.stepsPerEpoch ? 1 : 0;
+    if (Object.keys(change).length) this.recipe = changed(this.recipe, change, this.epochs + inEpoch);
+    this.steps = this.stepsPerEpoch * this.recipe.epochs;
+    return {
+      type: 'continue',
+      step: this.step,
+      elapsed: this.elapsed(),
+      recipe: this.recipe,
+      steps: this.steps,
+    };
+  }
+
   /** Since the last checkpoint was taken, or since the beginning. */
   private isMoved(): boolean {
     const [step, epochs] = this.keptAt;
@@ -184,8 +196,11 @@ class Run<T> {
   }
 
   private state(): TrainerState {
-    const { step, epochs, sums, trained, skips, evaluation } = this;
-    return { step, epochs, sums, trained, skips, evaluation, elapsed: this.elapsed() };
+    const { step, epochs, best, evaluated, recipe } = this;
+    const { sums, trained, skips } = this.tally;
+    const { learningRate, epochs: wanted } = recipe;
+    const change = recipe === this.input.recipe ? null : { learningRate, epochs: wanted };
+    return { step, epochs, sums, trained, skips, best, evaluated, change, elapsed: this.elapsed() };
   }
 
   private standing(): StandingRun {
@@ -213,16 +228,10 @@ class Run<T> {
     }
   }
 
-  private batches(epoch: number): number[][] {
-    const { recipe, train } = this.input;
-    const order = epochExamples(train, recipe, epoch);
-    const sequences = order.map((index) => train[index].ids);
-    return planBatches(sequences, { ...recipe, epoch }).map(({ examples }) => examples.map((i) => order[i]));
-  }
-
   /** Records forward, backward and update of one batch and sends them; waits for nothing. */
   private submit(indices: readonly number[]): void {
-    const { bert, store, runtime, recipe, rates, lower } = this.input;
+    const { bert, store, runtime, rates, lower } = this.input;
+    const { recipe } = this;
     const parts = this.parts(indices);
     const rate = learningRate(this.step, this.steps, recipe);
     this.step++;
@@ -236,28 +245,25 @@ class Run<T> {
     const figures = this.optimizer.endStep();
     // Awaited in order, below; without this a lost device would also be an unhandled rejection.
     figures.catch(() => {});
-    this.inFlight.push({
+    const sent = {
       step: this.step,
       examples: indices.length,
       weight: parts[0].part.whole.weight,
       tokens: parts.reduce((sum, { part }) => sum + part.rows, 0),
       paddedTokens: indices.length * Math.max(...parts.map(({ part }) => part.maxLength)),
       memory: this.input.memory(),
-      rate,
-      figures,
-    });
+      learningRate: rate,
+    };
+    this.inFlight.push({ sent, figures });
   }
 
-  /** What a step goes through, one after another, and the texts of each. */
-  private parts(indices: readonly number[]): { part: Batch; texts: Int32Array[] }[] {
+  private batches(epoch: number): number[][] {
+    return batchesOf(this.input.train, this.recipe, epoch);
+  }
+
+  private parts(indices: readonly number[]) {
     const examples = indices.map((index) => this.input.train[index]);
-    const texts = examples.map(({ ids }) => ids);
-    const labels = examples.map(({ label }) => label);
-    let at = 0;
-    return layoutParts(texts, labels, this.input.recipe.accumulationSteps, this.classWeights).map((part) => ({
-      part,
-      texts: texts.slice(at, (at += part.size)),
-    }));
+    return partsOf(examples, this.recipe, this.classWeights);
   }
 
   private async *settleAll(): AsyncGenerator<TrainEvent> {
@@ -265,32 +271,9 @@ class Run<T> {
   }
 
   private async *settleOldest(): AsyncGenerator<TrainEvent> {
-    const { figures, rate, weight, ...sent } = this.inFlight.shift()!;
-    const { step, examples } = sent;
-    const { lossSum, hits, gradNorm, skipped, skippedAtScale } = await figures;
-    this.sums = {
-      loss: this.sums.loss + lossSum,
-      weight: this.sums.weight + weight,
-      hits: this.sums.hits + hits,
-      examples: this.sums.examples + examples,
-    };
-    this.trained += examples;
-    yield {
-      type: 'step',
-      ...sent,
-      epoch: step / this.stepsPerEpoch,
-      loss: lossSum / weight,
-      accuracy: hits / examples,
-      gradNorm,
-      learningRate: rate,
-      skipped,
-      elapsed: this.elapsed(),
-    };
-    // Too large a loss scale is no fault of the run: it is lowered, and only then it may count.
-    const overflowed = skippedAtScale > 1;
-    this.skips = skipped && !overflowed ? this.skips + 1 : 0;
-    if (overflowed) yield overflow(step, skippedAtScale);
-    else if (skipped) yield skippedNotice(step, this.skips);
+    const { sent, figures } = this.inFlight.shift()!;
+    const arrived = await figures;
+    yield* this.tally.add(sent, arrived, this.elapsed());
   }
 
   private elapsed(): number {

@@ -1,12 +1,13 @@
 // Ends the run after the step that is under way.
 import type { Context } from '../context';
 import { toFailure } from '../failure';
+import { isActive } from '../runReducer';
 
 /** The run itself says when it has stopped, by its end event. */
 export function stop(context: Context) {
   return async (): Promise<void> => {
     const { status } = context.get().run;
-    if (status !== 'running' && status !== 'starting') return;
+    if (!isActive(context.get().run) || status === 'stopping') return;
     context.set(({ run }) => ({ run: { ...run, status: 'stopping' } }));
     try {
       await context.engine.stop();

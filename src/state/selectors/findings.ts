@@ -27,6 +27,7 @@ export const selectFindings = memoize<StudioState, 'recipe' | 'model' | 'data' |
       layers: model.info?.layers,
       trainRows: data && tweetsOfEpoch(data, recipe),
       classes: data?.classes.length,
+      validationRows: data?.validationRows,
       float16: float16Of(devices),
     }),
 );

@@ -2,6 +2,7 @@
 import type { DataSummary } from '@/engine';
 import { bytes, count, counted, small } from '../format';
 import type { StepName, StudioState } from '../types';
+import { keptEpoch } from './kept';
 
 /** The most important first. `view` is that of the step. */
 export function foldedFacts(name: StepName, state: StudioState): string[] {
@@ -57,14 +58,14 @@ function resultsFact(state: StudioState): string {
   const { epochs } = state.run;
   if (state.run.status === 'idle') return 'Opens after the first epoch';
   if (epochs.length === 0) return state.run.end ? 'No epoch was finished' : 'Opens after the first epoch';
-  if (state.run.end) return `The figures of epoch ${epochs.length} are ready`;
-  return `The figures of epoch ${epochs.length} are ready; the final ones follow at the end of the run`;
+  const ready = `The figures of epoch ${keptEpoch(state.run)?.epoch} are ready`;
+  return state.run.end ? ready : `${ready}; the final ones follow at the end of the run`;
 }
 
 function playgroundFact(state: StudioState): string {
   const { epochs, end } = state.run;
   if (epochs.length > 0)
-    return `Try sentences on the epoch-${epochs.length} weights${end ? '' : ' while it trains'}`;
+    return `Try sentences on the epoch-${keptEpoch(state.run)?.epoch} weights${end ? '' : ' while it trains'}`;
   return state.model.info?.labels
     ? 'Try sentences on the model as it was loaded'
     : 'Opens after the first epoch';

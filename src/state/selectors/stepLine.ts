@@ -2,6 +2,7 @@
 import { count, counted, duration, percent, roughly, small } from '../format';
 import type { StepName, StudioState } from '../types';
 import { selectBlocker, type BlockerInputs } from './blocker';
+import { keptEpoch, keptEvaluation } from './kept';
 import { hasResults, selectPhase, selectProgress } from './phase';
 
 type Inputs = BlockerInputs & Pick<StudioState, 'table' | 'run'>;
@@ -58,7 +59,7 @@ function startLine(state: Inputs): string {
 }
 
 function resultsLine({ run, table }: Inputs): string {
-  const evaluation = run.end?.evaluation ?? run.epochs.at(-1)?.evaluation;
+  const evaluation = keptEvaluation(run);
   if (!evaluation) return selectPhase({ run, table }) === 'training' ? 'interim after each epoch' : '';
   const half = (evaluation.interval[1] - evaluation.interval[0]) / 2;
   const text = `${percent(evaluation.accuracy)} ± ${(100 * half).toFixed(0)}`;
@@ -66,5 +67,5 @@ function resultsLine({ run, table }: Inputs): string {
 }
 
 function playgroundLine({ run }: Inputs): string {
-  return hasResults(run) ? `epoch-${count(run.end?.epochs ?? run.epochs.length)} weights` : '';
+  return hasResults(run) ? `epoch-${count(keptEpoch(run)?.epoch ?? 0)} weights` : '';
 }

@@ -11,7 +11,10 @@ export function selectTitle({ run }: Pick<StudioState, 'run'>): string {
   switch (run.status) {
     case 'starting':
       return `Starting · ${NAME}`;
+    case 'paused':
+      return `Paused at ${percent(selectProgress({ run }), 0)} · ${NAME}`;
     case 'running':
+    case 'pausing':
       return `${percent(selectProgress({ run }), 0)} · epoch ${currentEpoch(run)} · ${NAME}`;
     case 'stopping':
       return `Stopping · ${NAME}`;
