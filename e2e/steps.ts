@@ -119,7 +119,7 @@ export async function train(page: Page): Promise<void> {
 
 /** The box with the closing sentence, once the run has ended by itself. */
 export async function waitForEnd(page: Page): Promise<Locator> {
-  const verdict = page.getByText(/^Finished: /);
+  const verdict = page.getByText(/^Finished(?: early)?: /);
   await seen(verdict, SLOW);
   return verdict.locator('..');
 }
