@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'access' // the hub wants a token, or another one
   | 'storage-full' // no room left to keep a file
   | 'checkpoint-damaged' // of a run that was to go on
+  | 'run-unreadable' // a history that was to be imported
   | 'run-differs' // a run was to go on with other data or another model
   | 'usage' // wrong command line
   | 'out-refused' // the folder to write to is not free, or may not be written

@@ -133,6 +133,14 @@ export class Session implements Engine {
   readonly interruptedRuns: Engine['interruptedRuns'] = () => this.lastingRuns.list();
   readonly runFiles: Engine['runFiles'] = (id) => this.lastingRuns.files(id);
   readonly forgetRun: Engine['forgetRun'] = (id) => this.lastingRuns.remove(id);
+  // BASE ONLY: replaced by the runs room.
+  readonly pastRuns: Engine['pastRuns'] = async () => [];
+  readonly pastSteps: Engine['pastSteps'] = async () => [];
+  readonly labelRun: Engine['labelRun'] = async () => {};
+  readonly deletePastRun: Engine['deletePastRun'] = async () => {};
+  readonly exportRun: Engine['exportRun'] = async () => ({ name: '', blob: new Blob() });
+  readonly importRuns: Engine['importRuns'] = async () => [];
+  readonly compareRuns: Engine['compareRuns'] = async () => ({ reason: '' });
 
   async forget(): Promise<void> {
     this.refuseWhileRunning('forget everything');

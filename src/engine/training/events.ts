@@ -135,6 +135,8 @@ export interface EndEvent {
   step: number;
   epochs: number;
   evaluation: Evaluation | null;
+  /** Class of each validation text, in order, by the weights that are kept; absent where nothing validated. */
+  predicted?: readonly number[];
   /** Of the last whole epoch's weights on the test part, which nothing was chosen by; absent where there is none. */
   test?: Evaluation;
   /** Seconds that it took. */
