@@ -44,7 +44,7 @@ const ROOMS = {
   training: ['src/engine/training/**'],
   inference: ['src/engine/inference/**'],
   export: ['src/engine/export/**'],
-  // Runs that last: checkpoints in a folder, and where a run goes on.
+  // Runs that last: checkpoints in a folder, where a run goes on, and those that are over.
   runs: ['src/engine/runs/**'],
   cli: ['src/cli/**'],
   bench: ['bench/**'],

@@ -33,7 +33,7 @@ describe('what is not compared', () => {
   it.each([
     ['other tweets', pastRunFile({ number: 2 }, { validation: { sha256: 'ef', rows: [2, 5, 7, 12], classes: [0, 1, 2, 0] } }), 'One validated on 4 tweets of tweets.csv, Run 2 on 4 tweets of tweets.csv, and these are not the same tweets'],
     ['other classes', pastRunFile({ number: 2 }, { record: { start: start({ labels: ['glad', 'sad', 'so'] }) } }), 'One tells apart negative, neutral, positive, Run 2 glad, sad, so'],
-    ['nothing that validated', pastRunFile({ number: 2 }, { validation: null }), 'Run 2 validated on nothing'],
+    ['nothing that validated', pastRunFile({ number: 2 }, { validation: null, record: { start: start({ evalRows: 0 }) } }), 'Run 2 validated on nothing'],
     ['no answers', answering(undefined, { number: 2 }), 'Run 2 was kept without its answers'],
     ['too few answers', answering([0], { number: 2 }), 'Run 2 was kept without its answers'],
     ['no end', pastRunFile({ number: 2 }, { record: { end: null } }), 'Run 2 was kept without its answers'],

@@ -30,9 +30,9 @@ function answersOf(run: PastRunFile): Answers | string {
     return `${title} is a history of other software, which does not say what was answered for each tweet. Compare its curves, or two runs of Warble.`;
   const { record, validation } = run.own;
   const { predicted } = record.end ?? {};
-  if (!validation)
+  if (record.start.evalRows === 0)
     return `${title} validated on nothing, so there are no tweets to compare it by. Set rows aside to validate, and train again.`;
-  if (predicted?.length !== validation.classes.length)
+  if (!validation || predicted?.length !== validation.classes.length)
     return `${title} was kept without its answers to the validation tweets: it did not come to the end of an epoch, or is of a Warble that did not keep them. Train it again to compare it.`;
   return { validation, predicted, labels: record.start.labels, fileName: record.data.fileName };
 }
