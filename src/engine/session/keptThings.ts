@@ -31,10 +31,10 @@ export class KeptThings {
   readonly runFiles: Engine['runFiles'] = (id) => this.lastingRuns.files(id);
   readonly forgetRun: Engine['forgetRun'] = (id) => this.lastingRuns.remove(id);
 
-  readonly pastRuns: Engine['pastRuns'] = () => this.past.list();
+  readonly pastRuns: Engine['pastRuns'] = () => this.past.kept.list();
   readonly pastSteps: Engine['pastSteps'] = (id) => this.past.steps(id);
-  readonly labelRun: Engine['labelRun'] = (...args) => this.past.label(...args);
-  readonly deletePastRun: Engine['deletePastRun'] = (id) => this.past.remove(id);
+  readonly labelRun: Engine['labelRun'] = (...args) => this.past.kept.label(...args);
+  readonly deletePastRun: Engine['deletePastRun'] = (id) => this.past.kept.remove(id);
   readonly exportRun: Engine['exportRun'] = (id) => this.past.export(id);
   readonly importRuns: Engine['importRuns'] = (files) => this.past.import(files);
   readonly compareRuns: Engine['compareRuns'] = (...args) => this.past.compare(...args);
@@ -43,6 +43,6 @@ export class KeptThings {
   protected async forgetKept(): Promise<void> {
     await this.models.forget();
     await this.lastingRuns.removeAll();
-    await this.past.removeAll();
+    await this.past.kept.removeAll();
   }
 }

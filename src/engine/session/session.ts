@@ -225,7 +225,7 @@ export class Session extends KeptThings implements Engine {
       await this.machine.tidy();
       const mends = await mendsOf(folder, lasting);
       const planned = await planRun(this.machine, model, this.data, recipe, run.abort.signal, openFile);
-      const watched = new WatchedRun(this.past, { id, data: this.data, mends, warble: version });
+      const watched = new WatchedRun(this.past.kept, { id, data: this.data, mends, warble: version });
       this.runId = id;
       this.bench = new SharedBench(Promise.resolve(planned));
       run.bench = planned.bench;

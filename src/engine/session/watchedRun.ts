@@ -3,12 +3,13 @@ import type { RunRecord } from '../export/types';
 import type { LastingOptions } from '../interruptedRun';
 import type { KeptFolder } from '../keptFolder';
 import type { OwnRun } from '../pastRun';
+import type { PastRuns } from '../runs/past/pastRuns';
+import { validationPart } from '../runs/past/validation';
 import { readRunFile } from '../runs/runFile';
 import { timeOfRun } from '../runs/runId';
 import type { NoticeEvent, TrainEvent } from '../training/events';
 import { warning } from '../training/stepNotices';
 import type { Data } from './data';
-import type { SessionPastRuns } from './pastRuns';
 import { remember } from './run';
 
 export interface WatchedOptions extends Pick<OwnRun, 'mends' | 'warble'> {
@@ -24,7 +25,7 @@ export class WatchedRun {
   private readonly began = Date.now();
 
   constructor(
-    private readonly past: SessionPastRuns,
+    private readonly past: PastRuns,
     private readonly options: WatchedOptions,
   ) {}
 
@@ -57,7 +58,6 @@ export class WatchedRun {
     const { id, data, mends, warble } = this.options;
     const { start, steps, end } = record;
     const { classes, validation } = data.current;
-    const { validationPart } = await import('../runs/past/validation');
     // Of a part that does not fill its last batch the rest may be left out.
     const part = validationPart(
       validation.slice(0, start.evalRows),

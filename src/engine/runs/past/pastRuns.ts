@@ -11,8 +11,8 @@ import type { PastRunFile } from './types';
 /** The highest number that a run ever had here, so that a deleted one's is not given again. */
 const LAST_NUMBER = 'last-number';
 const ENDING = '.json';
-/** Who changes anything holds this. */
-const CHANGING = 'past-runs';
+/** Who reads or writes holds this: a file that is swapped is gone for a moment. */
+const LOCK = 'past-runs';
 
 /** What comes of what is there. */
 type Given = 'number' | 'changed' | keyof RunLabels;
@@ -20,8 +20,8 @@ type Distributed<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : ne
 export type NewPastRun = Distributed<PastRunFile, Given>;
 
 export class PastRuns {
-  /** One change after another, also where the folder has no locks of its own. */
-  private changes: Promise<unknown> = Promise.resolve();
+  /** One after another, also where the folder has no locks of its own. */
+  private turns: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly openFolder: () => Promise<KeptFolder>,
@@ -30,16 +30,14 @@ export class PastRuns {
 
   /** The newest first. */
   async list(): Promise<PastRun[]> {
-    const found = await readAll(await this.openFolder());
+    const found = await this.alone(readAll);
     const runs = found.map(({ run, bytes }) => summaryOf(run, bytes));
     return runs.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   }
 
   /** @throws EngineError not-ready where there is none of this id, run-unreadable */
-  async read(id: string): Promise<PastRunFile> {
-    const run = await readOne(await this.openFolder(), id);
-    if (!run) throw new EngineError('not-ready', 'That run is not kept here any more. Choose another one.');
-    return run;
+  read(id: string): Promise<PastRunFile> {
+    return this.alone((folder) => readKept(folder, id));
   }
 
   /**
@@ -48,7 +46,7 @@ export class PastRuns {
    * @throws EngineError storage-full
    */
   keep(run: NewPastRun): Promise<void> {
-    return this.change(async (folder) => {
+    return this.alone(async (folder) => {
       const before = await readOne(folder, run.id).catch(() => null);
       const { name = '', note = '', starred = false } = before ?? {};
       const number = before?.number || (await nextNumber(folder));
@@ -64,7 +62,7 @@ export class PastRuns {
    * @throws EngineError storage-full
    */
   import(run: PastRunFile): Promise<PastRun> {
-    return this.change(async (folder) => {
+    return this.alone(async (folder) => {
       const before = await readOne(folder, run.id).catch(() => null);
       const isNewer = !before || run.changed > before.changed;
       const kept = isNewer ? { ...run, number: before?.number ?? 0 } : before;
@@ -75,31 +73,39 @@ export class PastRuns {
 
   /** @throws EngineError as read; storage-full */
   label(id: string, labels: Partial<RunLabels>): Promise<void> {
-    return this.change(async (folder) => {
-      const { name, note, starred } = { ...(await this.read(id)), ...labels };
-      await write(folder, { ...(await this.read(id)), name, note, starred, changed: this.now() });
+    return this.alone(async (folder) => {
+      const run = await readKept(folder, id);
+      const { name, note, starred } = { ...run, ...labels };
+      await write(folder, { ...run, name, note, starred, changed: this.now() });
     });
   }
 
   remove(id: string): Promise<void> {
-    return this.change((folder) => folder.remove(id + ENDING));
+    return this.alone((folder) => folder.remove(id + ENDING));
   }
 
   /** Also what cannot be read, and the count. */
   removeAll(): Promise<void> {
-    return this.change(async (folder) => {
+    return this.alone(async (folder) => {
       for (const name of await folder.names()) await folder.remove(name);
     });
   }
 
-  private change<T>(work: (folder: KeptFolder) => Promise<T>): Promise<T> {
-    const changing = this.changes.then(async () => {
+  private alone<T>(work: (folder: KeptFolder) => Promise<T>): Promise<T> {
+    const turn = this.turns.then(async () => {
       const folder = await this.openFolder();
-      return folder.alone(CHANGING, () => work(folder));
+      return folder.alone(LOCK, () => work(folder));
     });
-    this.changes = changing.catch(() => {});
-    return changing;
+    this.turns = turn.catch(() => {});
+    return turn;
   }
+}
+
+/** @throws EngineError not-ready where there is none of this id, run-unreadable */
+async function readKept(folder: KeptFolder, id: string): Promise<PastRunFile> {
+  const run = await readOne(folder, id);
+  if (!run) throw new EngineError('not-ready', 'That run is not kept here any more. Choose another one.');
+  return run;
 }
 
 /** Null where there is none. @throws EngineError run-unreadable */
