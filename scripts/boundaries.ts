@@ -21,6 +21,7 @@ const ROOMS = {
     'src/engine/*.ts',
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
     'src/engine/data/{tableTypes,sentences,formatTitles}.ts',
+    'src/engine/data/table/parseJson.ts',
     'src/engine/training/{events,mcnemar,metrics,schedule,skill,statistics}.ts',
     'src/engine/training/diagnosis/**',
   ],
