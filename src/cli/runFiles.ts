@@ -1,6 +1,6 @@
 // Runs as a terminal has them: the --out folder of one, a file that was exported, or a history of other software.
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { EngineError } from '@/engine/errors';
 import { readRun } from '@/engine/runs/past/importRuns';
 import { RUN_ENDING, RUN_IN_FOLDER } from '@/engine/runs/past/pastRunFile';
@@ -55,15 +55,16 @@ export async function readRunsAt(path: string): Promise<{ runs: RunAt[]; damaged
 async function runIn(folder: string): Promise<PastRunFile | null> {
   const interrupted = await savedRun(folder);
   if (interrupted) return unfinished(interrupted);
-  const names = await readdir(absolute(folder));
+  const names = (await readdir(absolute(folder))).sort();
   const found =
     HISTORIES.find((name) => names.includes(name)) ?? names.find((name) => TENSORBOARD.test(name));
   if (!found) return null;
   const file = await openTableFile(join(folder, found));
   // Its own name says nothing; which of many it is, the person must hear.
-  return readRun(file).catch((error: EngineError) => {
+  const run = await readRun(file).catch((error: EngineError) => {
     throw new EngineError(error.code, error.message.replace(found, join(folder, found)), { cause: error });
   });
+  return run.own ? run : { ...run, name: basename(absolute(folder)) };
 }
 
 function unfinished({ id, warble, mends, record }: SavedRun): PastRunFile {

@@ -83,7 +83,7 @@ export function shownRecord(at: RunAt): Values {
 /** The same in words. */
 export function shownLines({ path, run }: RunAt): string[] {
   const { name, note, model, source, at, runtime, epochs, own } = summaryOf(run, 0);
-  const began = at > 0 ? `, ${own ? 'begun' : 'imported'} ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : ''; // prettier-ignore
+  const began = at > 0 ? `, ${own ? 'begun' : 'of'} ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : ''; // prettier-ignore
   const by = own ? `Warble ${own.warble} on ${own.start.adapter} (${own.start.kernelPlan})` : source;
   const head = [
     `${oneLine(path)}${name ? ` “${oneLine(name)}”` : ''}: ${oneLine(model) || 'a model without a name'}${own ? ` on ${oneLine(own.data.fileName)}` : ''}, by ${by}${began}.`,

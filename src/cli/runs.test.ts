@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zipFiles } from '@/engine/export/zip';
 import type { PastRunFile } from '@/engine/runs/past/types';
 import { callCli } from '@/testing/fakeTerminal';
+import { historyBytes } from '@/testing/histories';
 import { InterruptedRuns } from '@/testing/interruptedRuns';
 
 type OwnFile = Extract<PastRunFile, { history: null }>;
@@ -168,6 +169,31 @@ describe('runs export and import', () => {
     expect(await readAt(out)).toEqual(await readAt(at('other/warble-run.json')));
     const other = await callCli(['runs', 'import', at('whole'), '--out', at('imported')]);
     expect([other.status, other.err]).toEqual([1, expect.stringContaining(`${out} is another run.`)]);
+  });
+
+  it('take a history of other software, from its file or the folder it lies in', async () => {
+    await mkdir(at('trainer'));
+    await writeFile(at('trainer/trainer_state.json'), historyBytes('trainer-5.23.json'));
+    const { err, records } = await callCli([
+      'runs',
+      'import',
+      at('trainer'),
+      '--out',
+      at('foreign'),
+      '--json',
+    ]);
+    const out = at('foreign/trainer.warble-run.json');
+    expect([err, records()]).toEqual(['', [{ out, run: at('trainer'), written: true }]]);
+    const [listed] = (await callCli(['runs', 'list', at('trainer'), '--json'])).records();
+    expect(listed).toMatchObject({ name: 'trainer', source: 'trainer', state: null, changed: null });
+    expect(listed.best_eval_accuracy).toBeGreaterThan(0);
+    const { out: told } = await callCli(['runs', 'show', out]);
+    expect(told).toMatch(/“trainer”: a model without a name, by trainer, of 20\d\d-/);
+    const compared = await callCli(['runs', 'compare', out, at('whole')]);
+    expect([compared.status, compared.err]).toEqual([
+      1,
+      expect.stringContaining('is a history of other software'),
+    ]);
   });
 
   it('say what is no run', async () => {

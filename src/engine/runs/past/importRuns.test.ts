@@ -2,9 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { zipFiles } from '@/engine/export/zip';
+import { historyFile } from '@/testing/histories';
+import { memoryFolder } from '@/testing/memoryFolder';
 import { pastRunFile } from '@/testing/pastRunFile';
 import { exportedRun, runInFolder } from './exportRun';
 import { readRun, readRuns } from './importRuns';
+import { PastRuns } from './pastRuns';
+import { stepPoints, summaryOf } from './summary';
 
 const fileOf = ({ name, blob }: { name: string; blob: Blob }) => new File([blob], name);
 const json = (name: string, value: unknown) => new File([JSON.stringify(value)], name);
@@ -44,6 +48,43 @@ describe('a file that was recorded', () => {
     expect([record.steps.length, record.epochs.length, record.start.labels]).toEqual([4, 2, ['glad', 'sad']]);
     expect(record.end!.predicted).toHaveLength(validation!.classes.length);
     expect(record.steps.every(({ loss }) => loss > 0)).toBe(true);
+  });
+});
+
+describe('a history of other software', () => {
+  it.each([
+    ['trainer-5.23.json', 'trainer'],
+    ['events.out.tfevents.trainer', 'tensorboard'],
+    ['wandb.csv', 'wandb'],
+    ['trackio-train_loss.csv', 'trackio'],
+  ])('is a run without a number, written and read as it was: %s', async (name, source) => {
+    const run = await readRun(historyFile(name));
+    expect(run).toMatchObject({ source, number: 0, own: null, starred: false });
+    expect(run.history!.steps.length).toBeGreaterThan(0);
+    const file = fileOf(exportedRun(run));
+    expect(await readRun(file)).toEqual(run);
+    const summary = summaryOf(run, file.size);
+    expect(summary).toMatchObject({ source, own: null, epochs: run.history!.epochs, bytes: file.size });
+    expect(stepPoints(run)).toEqual(run.history!.steps);
+  });
+
+  it('is kept with what is no number in it', async () => {
+    const run = await readRun(historyFile('trainer-5.23-nan.json'));
+    const losses = [
+      ...run.history!.steps.map(({ loss }) => loss),
+      ...run.history!.epochs.map((each) => each.evalLoss),
+    ];
+    expect(losses.some(Number.isNaN)).toBe(true);
+    expect(await readRun(fileOf(exportedRun(run)))).toEqual(run);
+  });
+
+  it('is the same run under another name, and keeps what was said of it', async () => {
+    const folder = memoryFolder();
+    const runs = new PastRuns(async () => folder);
+    const { id } = await runs.import(await readRun(historyFile('wandb.csv')));
+    await runs.label(id, { note: 'of Monday' });
+    await runs.import(await readRun(historyFile('wandb.csv', 'copy.csv')));
+    expect(await runs.list()).toMatchObject([{ id, note: 'of Monday', number: 0 }]);
   });
 });
 

@@ -1,9 +1,13 @@
-// Files that a person brings → runs that are over: those that Warble exported, alone or in the folder or zip of a model.
+// Files that a person brings → runs that are over: those that Warble exported, alone or in the folder or zip of a model, and
+// histories of other software.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { EngineError } from '@/engine/errors';
 import { baseName, isWeights } from '@/engine/fileNames';
 import { isZip, openArchive } from '@/engine/zip';
+import { readHistory, type History } from '../history';
 import { readPastRun, RUN_ENDING, RUN_IN_FOLDER } from './pastRunFile';
-import type { PastRunFile } from './types';
+import { PAST_FORMAT, type PastRunFile } from './types';
 
 const TRAINER_STATE = 'trainer_state.json';
 /** What lies beside the history in the folder of a model. */
@@ -30,9 +34,34 @@ export async function readRuns(
 /** One file. @throws EngineError run-unreadable */
 export async function readRun(file: File): Promise<PastRunFile> {
   if (await isZip(file)) return readRun(await inZip(file));
-  if (!isOwn(file.name)) throw unknown(file.name);
-  const run = await readPastRun(file, file.name);
-  return { ...run, name: run.name || nameOf(file) };
+  if (isOwn(file.name)) {
+    const run = await readPastRun(file, file.name);
+    return { ...run, name: run.name || nameOf(file) };
+  }
+  const history = await readHistory(file);
+  if (!history) throw unknown(file.name);
+  return foreignRun(history, file);
+}
+
+/** The same file is the same run, whatever it is called. */
+async function foreignRun({ steps, epochs, ...told }: History, file: File): Promise<PastRunFile> {
+  const hash = bytesToHex(sha256(new Uint8Array(await file.arrayBuffer())));
+  return {
+    ...{
+      format: PAST_FORMAT,
+      id: `${told.source}-${hash.slice(0, 32)}`,
+      number: 0,
+      note: '',
+      starred: false,
+    },
+    ...told,
+    // Where nobody says when it began, when it was written.
+    at: told.at ?? file.lastModified,
+    // What a person says of it afterwards is newer.
+    changed: 0,
+    own: null,
+    history: { steps, epochs },
+  };
 }
 
 /** Of the files of a model's folder only its history; of a folder that has two, Warble's own. */
@@ -49,7 +78,7 @@ async function inZip(zip: File): Promise<File> {
   const entries = (await openArchive(zip, zip.name).catch(() => null)) ?? [];
   for (const wanted of [RUN_IN_FOLDER, TRAINER_STATE]) {
     const entry = entries.find(({ name }) => baseName(name) === wanted);
-    if (entry) return new File([await entry.blob()], wanted);
+    if (entry) return new File([await entry.blob()], wanted, { lastModified: zip.lastModified });
   }
   throw unknown(zip.name);
 }
@@ -64,6 +93,6 @@ function nameOf({ name }: File): string {
 function unknown(name: string): EngineError {
   return new EngineError(
     'run-unreadable',
-    `${name} is no history of a run that Warble knows. Choose a file ${RUN_ENDING.slice(1)}, the zip or folder of an export, or a Trainer's trainer_state.json.`,
+    `${name} is no history of a run that Warble knows. Choose a file *${RUN_ENDING}, the zip or folder of an export, a Trainer's trainer_state.json, an event file of TensorBoard, or a CSV of W&B or Trackio.`,
   );
 }

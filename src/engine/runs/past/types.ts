@@ -36,7 +36,7 @@ interface PastRunHead extends RunLabels {
   number: number;
   source: RunSource;
   model: string;
-  /** When it began; where nobody tells, when it was imported. ms since 1970. */
+  /** When it began; where nobody tells, when its file was written. ms since 1970. */
   at: number;
   /** Seconds. */
   runtime: number | null;
