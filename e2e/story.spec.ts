@@ -132,6 +132,7 @@ test('the download is a model folder that Warble opens again and that answers th
   expect([...new Set(Object.values(tensors).map(({ dtype }) => dtype))]).toEqual(['F32']);
   expect(trainerState()).toMatchObject({ epoch: 1, global_step: 24 });
   expect(trainerState().log_history.filter((log) => 'eval_accuracy' in log)).toHaveLength(1);
+  expect(json('warble-run.json')).toMatchObject({ number: 1, own: { state: 'finished', failure: null } });
   expect(json('tokenizer.json')).toMatchObject({ model: { type: 'WordPiece' } });
   expect(text('README.md')).toContain('moods.csv');
 

@@ -21,7 +21,8 @@ const ROOMS = {
     'src/engine/*.ts',
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
     'src/engine/data/{tableTypes,sentences,formatTitles}.ts',
-    'src/engine/training/{bestEpoch,events,metrics,schedule,skill,statistics}.ts',
+    'src/engine/data/table/parseJson.ts',
+    'src/engine/training/{bestEpoch,events,mcnemar,metrics,schedule,skill,statistics}.ts',
     'src/engine/training/diagnosis/**',
   ],
   recipe: ['src/engine/recipe/**'],
@@ -44,7 +45,7 @@ const ROOMS = {
   training: ['src/engine/training/**'],
   inference: ['src/engine/inference/**'],
   export: ['src/engine/export/**'],
-  // Runs that last: checkpoints in a folder, and where a run goes on.
+  // Runs that last: checkpoints in a folder, where a run goes on, and those that are over.
   runs: ['src/engine/runs/**'],
   cli: ['src/cli/**'],
   bench: ['bench/**'],

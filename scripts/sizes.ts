@@ -23,9 +23,10 @@ const ON_DEMAND = [
   ['runs that were interrupted', 'InterruptedNotice-', '3 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
-/** The same of the worker: readers of files that are no text. */
+/** The same of the worker: readers of files that are no text, or runs of other software. */
 const ON_DEMAND_OF_WORKER = [
   ['workbooks', 'worker/xlsx-', '16 kB'],
+  ['histories of runs', 'worker/importRuns-', '6 kB'],
   ['Parquet', 'worker/parquet-', '21 kB'],
   ['Brotli in Parquet', 'worker/brotli-', '70 kB'],
 ] as const;

@@ -143,6 +143,7 @@ describe.runIf(hasGpu())('train --json', () => {
       'tokenizer.json',
       'tokenizer_config.json',
       'trainer_state.json',
+      'warble-run.json',
       'warble.json',
     ]);
     const state = JSON.parse(await readFile(path('first/trainer_state.json'), 'utf8'));

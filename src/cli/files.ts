@@ -17,9 +17,10 @@ export const PUBLIC = join(ROOT, 'public');
 export async function openTableFile(path: string): Promise<File> {
   try {
     const place = absolute(path);
-    if ((await stat(place)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    const found = await stat(place);
+    if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     await access(place, constants.R_OK);
-    return new File([await openAsBlob(place)], basename(path));
+    return new File([await openAsBlob(place)], basename(path), { lastModified: found.mtimeMs });
   } catch (error) {
     throw diskError(error, path, 'file-unreadable');
   }

@@ -14,7 +14,12 @@ describe('a run that was interrupted', () => {
   it('is killed, and goes on to the same bits', async () => {
     const out = runs.at('killed');
     await runs.interrupted(out, 'SIGKILL');
+    const { id } = (await savedIn(out))!;
     await runs.expectSame(out, await resume(out));
+    // It is the run that began.
+    const over = JSON.parse(await readFile(join(out, 'warble-run.json'), 'utf8')) as { id: string };
+    expect(over.id).toBe(id);
+    expect(id).toMatch(/^20\d\d-/);
   });
 
   it('is asked to end, keeps what was trained until then, and says how to go on', async () => {

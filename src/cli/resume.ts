@@ -7,6 +7,7 @@ import { EngineError } from '@/engine/errors';
 import type { KeptFolder } from '@/engine/keptFolder';
 import type { RunFolders } from '@/engine/runFolders';
 import { readRunFile } from '@/engine/runs/runFile';
+import { newRunId } from '@/engine/runs/runId';
 import type { SavedRun } from '@/engine/runs/types';
 import { alone } from './claims';
 import { openDiskFolder } from './diskFolder';
@@ -72,6 +73,11 @@ export async function leavingNothing<T>(out: string, work: () => Promise<T>): Pr
 export async function savedRun(out: string): Promise<SavedRun | null> {
   if (!existsSync(join(absolute(out), CHECKPOINTS))) return null;
   return readRunFile(await openCheckpoints(out));
+}
+
+/** Of the run in `out`, which one that goes on keeps. */
+export async function runIdOf(out: string): Promise<string> {
+  return (await savedRun(out))?.id ?? newRunId();
 }
 
 /** What a run writes down of its options, to go on with them from anywhere. */

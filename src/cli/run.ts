@@ -7,6 +7,7 @@ import { addEvaluate } from './commands/evaluate';
 import { addInspect } from './commands/inspect';
 import { addModels } from './commands/models';
 import { addPredict } from './commands/predict';
+import { addRuns } from './commands/runs';
 import { addTrain } from './commands/train';
 import { EXIT, exitCodeOf, isCommanderError, plainErrorOf } from './errors';
 import type { Context } from './options';
@@ -36,7 +37,7 @@ function programOf(context: Context): Command {
   program.enablePositionalOptions().exitOverride();
   const { out, err } = context.terminal;
   program.configureOutput({ writeOut: out, writeErr: err, outputError: () => {} });
-  for (const add of [addInspect, addTrain, addPredict, addEvaluate, addModels, addBench, addDevices])
+  for (const add of [addInspect, addTrain, addPredict, addEvaluate, addRuns, addModels, addBench, addDevices])
     add(program, context);
   return program;
 }

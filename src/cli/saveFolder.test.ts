@@ -9,7 +9,7 @@ beforeEach(async () => (base = await mkdtemp(join(tmpdir(), 'warble-save-'))));
 afterEach(() => rm(base, { recursive: true }));
 
 const files = (content: string) =>
-  ['config.json', 'warble.json'].map((name) => ({ name, blob: new Blob([content]) }));
+  ['config.json', 'warble-run.json', 'warble.json'].map((name) => ({ name, blob: new Blob([content]) }));
 const refused = (words: string) =>
   expect.objectContaining({ code: 'out-refused', message: expect.stringContaining(words) as string });
 
@@ -47,14 +47,22 @@ describe('saveFolder', () => {
   it('writes all files, and leaves nothing beside them', async () => {
     await saveFolder(join(base, 'run'), files('1'));
     expect(await readdir(base)).toEqual(['run']);
-    expect((await readdir(join(base, 'run'))).sort()).toEqual(['config.json', 'warble.json']);
+    expect((await readdir(join(base, 'run'))).sort()).toEqual([
+      'config.json',
+      'warble-run.json',
+      'warble.json',
+    ]);
     expect((await stat(join(base, 'run'))).mode & 0o700).toBe(0o700);
   });
 
   it('replaces an earlier run as a whole', async () => {
     await saveFolder(join(base, 'run'), [...files('1'), { name: 'vocab.txt', blob: new Blob(['old']) }]);
     await saveFolder(join(base, 'run'), files('2'));
-    expect((await readdir(join(base, 'run'))).sort()).toEqual(['config.json', 'warble.json']);
+    expect((await readdir(join(base, 'run'))).sort()).toEqual([
+      'config.json',
+      'warble-run.json',
+      'warble.json',
+    ]);
     expect(await readFile(join(base, 'run', 'config.json'), 'utf8')).toBe('2');
     expect(await readdir(base)).toEqual(['run']);
   });

@@ -8,6 +8,7 @@ import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
 import type { ExportFile } from '@/engine';
 import { EngineError } from '@/engine/errors';
+import { RUN_IN_FOLDER } from '@/engine/runs/past/pastRunFile';
 import { diskError } from './files';
 import { absolute } from './paths';
 import { CHECKPOINTS, savedRun } from './resume';
@@ -29,6 +30,7 @@ const EXPORTED = new Set([
   'trainer_state.json',
   'vocab.json',
   'vocab.txt',
+  RUN_IN_FOLDER,
 ]);
 
 /** Half-written folders, taken away if the process is made to end. */

@@ -16,6 +16,7 @@ import type { HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 import type { PredictResult } from './inference/types';
 import type { InterruptedRun, LastingOptions } from './interruptedRun';
 import type { HubModel, KeptRun, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
+import type { Incomparable, PastRun, RunComparison, RunLabels, StepPoint } from './pastRun';
 import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
 import type { Estimate } from './training/types';
@@ -28,6 +29,7 @@ export type { ExportFile } from './export/types';
 export type * from './inference/types';
 export type { InterruptedRun, LastingOptions } from './interruptedRun';
 export type * from './model/types';
+export type * from './pastRun';
 export type { Estimate } from './training/types';
 export type * from './training/events';
 export type { Recipe } from './recipe';
@@ -135,6 +137,22 @@ export interface Engine {
   pause(): Promise<void>;
   /** Goes on, from there with another learning rate or number of epochs. Fails with recipe-invalid, and the run rests on. */
   resume(change?: RunChange): Promise<void>;
+  /** Runs that are over, and histories that were imported, the newest first. */
+  pastRuns(): Promise<PastRun[]>;
+  /** The steps of one, in order. */
+  pastSteps(id: string): Promise<StepPoint[]>;
+  /** What a person says of it. */
+  labelRun(id: string, labels: Partial<RunLabels>): Promise<void>;
+  deletePastRun(id: string): Promise<void>;
+  /** All that is known of it as one file, which `importRuns` reads. It has no text of the data and no weights. */
+  exportRun(id: string): Promise<ExportFile>;
+  /**
+   * Lays histories among the runs: such a file, the zip or folder of an export, a Trainer's trainer_state.json, TensorBoard's
+   * event files, or a CSV of W&B or Trackio. Fails with run-unreadable, which names the file; the others are taken.
+   */
+  importRuns(files: readonly File[]): Promise<PastRun[]>;
+  /** On the same validation texts, pair by pair. */
+  compareRuns(a: string, b: string): Promise<RunComparison | Incomparable>;
   /** After it resolves no further step is submitted; the run ends with reason "stopped". */
   stop(): Promise<void>;
   /**

@@ -30,7 +30,8 @@ export type ErrorCode =
   | 'access' // the hub wants a token, or another one
   | 'storage-full' // no room left to keep a file
   | 'checkpoint-damaged' // of a run that was to go on
-  | 'run-differs' // a run was to go on with other data or another model
+  | 'run-unreadable' // a history that was to be imported
+  | 'run-differs' // a run was to go on with other data or another model, or two are not alike enough to compare
   | 'usage' // wrong command line
   | 'out-refused' // the folder to write to is not free, or may not be written
   | 'internal';

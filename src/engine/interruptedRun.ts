@@ -24,4 +24,6 @@ export interface LastingOptions {
   notes?: unknown;
   /** What it trains on, kept beside its checkpoints. */
   files?: readonly File[];
+  /** The past run whose trouble it is to mend, and the rule that saw it. */
+  mends?: { run: string; rule: string };
 }

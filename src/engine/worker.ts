@@ -17,6 +17,7 @@ import type {
 } from './engine';
 import type { PageThreads } from './pageThreads';
 import { browserPlatform } from './processorBrowser';
+import { openBrowserPastRuns } from './session/browserPastRuns';
 import { openBrowserRuns } from './session/browserRuns';
 import { Session } from './session/session';
 import { countingFetch, type TrafficReport } from './traffic';
@@ -51,6 +52,7 @@ const remote = {
       version: VERSION,
       processor: browserPlatform(threads),
       openRuns: openBrowserRuns,
+      openPastRuns: openBrowserPastRuns,
     });
     session.subscribe(tell);
   },

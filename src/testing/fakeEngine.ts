@@ -7,6 +7,7 @@ import {
   type InterruptedRun,
   type KeptRun,
   type KeptSummary,
+  type PastRun,
   type Probe,
   type ProcessorProbe,
   type SplitSummary,
@@ -25,6 +26,7 @@ import { fakeDevices, fakeProcessor } from './fakeDevices';
 import { fakeInterruptedCalls } from './fakeInterrupted';
 import { fakeModel } from './fakeModel';
 import { fakeKeptRun } from './fakeKeptRun';
+import { fakePastRunCalls } from './fakePastRuns';
 import { fakePrediction } from './fakePrediction';
 import { fakeRunning, sleep } from './fakeRunning';
 
@@ -37,6 +39,8 @@ export interface FakeOptions {
   delay?: number;
   /** Runs that did not come to their end. */
   interrupted?: readonly InterruptedRun[];
+  /** Runs that are over. */
+  past?: readonly PastRun[];
 }
 
 export interface FakeEngine extends Engine {
@@ -57,6 +61,7 @@ export function createFakeEngine({
   pace = null,
   delay = 0,
   interrupted = [],
+  past = [],
 }: FakeOptions = {}): FakeEngine {
   const calls: FakeEngine['calls'] = [];
   const failures = new Map<string, EngineError>();
@@ -78,6 +83,7 @@ export function createFakeEngine({
   }
 
   const interruptedCalls = fakeInterruptedCalls(enter, interrupted);
+  const pastCalls = fakePastRunCalls(enter, past);
   const hubData = fakeHubDataCalls(enter, (name) => (fileName = name));
 
   const running = fakeRunning(
@@ -112,6 +118,7 @@ export function createFakeEngine({
     },
     ...hubData.calls,
     ...interruptedCalls,
+    ...pastCalls,
     cancelReading: () => enter('cancelReading'),
     async prepare(next, maxLength = 64) {
       await enter('prepare', next, maxLength);

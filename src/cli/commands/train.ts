@@ -26,7 +26,7 @@ import {
   addRecipeOptions, recipeOf, refuseImpossible, VALIDATION_SHARE, warningsOf, type RecipeOptions,
 } from '../recipe'; // prettier-ignore
 import { closingSentence } from '../report';
-import { aloneIn, leavingNothing, optionNotes, resumedOptions, runFolders } from '../resume';
+import { aloneIn, leavingNothing, optionNotes, resumedOptions, runFolders, runIdOf } from '../resume';
 import { checkOut, saveFolder } from '../saveFolder';
 import { Telling } from '../telling';
 import { Output } from '../terminal';
@@ -114,7 +114,7 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
       async (engine) => {
         const { recipe, telling } = await prepareRun(engine, files, source, options, output);
         const lasting = {
-          resume: options.resume,
+          resume: options.resume && (await runIdOf(options.resume)),
           saveSteps: options.saveSteps,
           notes: optionNotes(options),
         };

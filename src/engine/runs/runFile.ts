@@ -1,8 +1,9 @@
-// run.json: a run's record and its checkpoints. JSON, with the numbers that JSON has not (NaN, Infinity) as {"number": "NaN"}.
+// run.json: a run's record and its checkpoints.
 import * as v from 'valibot';
 import { EngineError } from '../errors';
 import type { KeptFolder } from '../keptFolder';
 import { writeWhole } from '../keptWrite';
+import { fromJson, toJson } from './plainJson';
 import { RUN_FORMAT, type SavedRun } from './types';
 
 export const RUN_FILE = 'run.json';
@@ -36,7 +37,7 @@ const Run = v.object({
 
 /** False where the disk is full: what lay there before is still there. */
 export function writeRunFile(folder: KeptFolder, run: SavedRun): Promise<boolean> {
-  return writeWhole(folder, RUN_FILE, [new TextEncoder().encode(JSON.stringify(run, plain))]);
+  return writeWhole(folder, RUN_FILE, [new TextEncoder().encode(toJson(run))]);
 }
 
 /** Null where there is none. @throws EngineError checkpoint-damaged */
@@ -46,7 +47,7 @@ export async function readRunFile(folder: KeptFolder): Promise<SavedRun | null> 
   const text = await file.text();
   try {
     // Checked as far as Warble goes by it; the rest is as it was written.
-    const value: unknown = JSON.parse(text, revive);
+    const value = fromJson(text);
     v.parse(Run, value);
     return value as SavedRun;
   } catch (cause) {
@@ -56,16 +57,4 @@ export async function readRunFile(folder: KeptFolder): Promise<SavedRun | null> 
       { cause },
     );
   }
-}
-
-const NUMBERS = new Map([NaN, Infinity, -Infinity].map((value) => [String(value), value]));
-
-function plain(_: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
-}
-
-function revive(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 1) return value;
-  const { number } = value as { number?: unknown };
-  return typeof number === 'string' && NUMBERS.has(number) ? NUMBERS.get(number) : value;
 }

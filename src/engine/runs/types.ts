@@ -1,5 +1,6 @@
 // The nouns of runs that last. Plain values: they are what run.json holds.
 import type { RunRecord } from '../export/types';
+import type { LastingOptions } from '../interruptedRun';
 import type { OptimizerState } from '../ops/optimizer/state';
 import type { Recipe } from '../recipe';
 import type { TrainerState } from '../training/checkpoint';
@@ -36,6 +37,10 @@ export interface SavedRun {
   format: typeof RUN_FORMAT;
   /** Warble's version that wrote it. */
   warble: string;
+  /** By which it is known once it is over; absent in what was written before runs were kept. */
+  id?: string;
+  /** The run whose trouble it is to mend. */
+  mends?: LastingOptions['mends'];
   identity: RunIdentity;
   /** What was told until the newest checkpoint. */
   record: RunRecord;

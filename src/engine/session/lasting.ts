@@ -21,8 +21,8 @@ import type { PlannedRun } from './run';
 export async function makeLast(
   { input, bench }: PlannedRun,
   folder: KeptFolder,
-  { resume, saveSteps, notes = null, files = [] }: LastingOptions,
-  version: string,
+  { resume, saveSteps, notes = null, files = [], mends }: LastingOptions,
+  { id, version }: { id: string; version: string },
   record: () => RunRecord,
 ): Promise<NoticeEvent[]> {
   const identity: RunIdentity = {
@@ -42,6 +42,8 @@ export async function makeLast(
     run: {
       format: RUN_FORMAT,
       warble: version,
+      id: found?.saved.id ?? id,
+      mends: found ? found.saved.mends : mends,
       identity,
       notes: found ? found.saved.notes : notes,
       files: data ?? [],

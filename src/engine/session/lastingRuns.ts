@@ -5,6 +5,7 @@ import type { KeptFolder } from '../keptFolder';
 import type { RunFolders } from '../runFolders';
 import { readKeptData } from '../runs/keptData';
 import { readRunFile } from '../runs/runFile';
+import { newRunId } from '../runs/runId';
 import type { SavedRun } from '../runs/types';
 
 /** So many are kept; where one more is begun, the oldest goes. */
@@ -56,13 +57,13 @@ export class LastingRuns {
    */
   async during(
     resume: string | undefined,
-    work: (folder: KeptFolder | null) => Promise<boolean>,
+    work: (folder: KeptFolder | null, id: string) => Promise<boolean>,
   ): Promise<void> {
     const folders = await this.openFolders();
-    if (!folders) return void (await work(null));
-    const id = resume ?? newId();
+    const id = resume ?? newRunId();
+    if (!folders) return void (await work(null, id));
     const training = async () => {
-      if (await work(await folders.open(id))) await folders.remove(id);
+      if (await work(await folders.open(id), id)) await folders.remove(id);
       else await this.removeOldest(folders);
       return true;
     };
@@ -92,11 +93,6 @@ function summaryOf(id: string, { record, checkpoints, notes }: SavedRun): Interr
   const { model, recipe, steps } = record.start;
   const { step } = checkpoints[0].trainer;
   return { id, model, fileName: record.data.fileName, recipe, step, steps, notes };
-}
-
-/** The time, so that they sort by it. */
-function newId(): string {
-  return new Date().toISOString().replace(/[:.]/g, '-');
 }
 
 function busy(): EngineError {

@@ -1,4 +1,5 @@
 // What a session is given by whoever opens it: the worker of a page, the terminal, a test.
+import type { KeptFolder } from '../keptFolder';
 import type { ProcessorPlatform } from '../processorPlatform';
 import type { RunFolders } from '../runFolders';
 import type { ScratchFile } from '../scratchFile';
@@ -13,4 +14,6 @@ export interface SessionOptions extends ModelsOptions {
   openFile?: () => Promise<ScratchFile | null>;
   /** Where runs keep their checkpoints; left out: nowhere. */
   openRuns?: () => Promise<RunFolders | null>;
+  /** Where runs that are over are kept; left out, or null: in memory, as long as the session. */
+  openPastRuns?: () => Promise<KeptFolder | null>;
 }

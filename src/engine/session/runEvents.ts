@@ -23,6 +23,8 @@ export interface RunContext {
   /** Said where there is none. */
   warnsOfNowhere: boolean;
   lasting: LastingOptions;
+  /** By which the run is known once it is over. */
+  id: string;
   /** Warble's own. */
   version: string;
   /** What was told until now. */
@@ -31,13 +33,13 @@ export interface RunContext {
 
 export async function* runEvents(
   planned: PlannedRun,
-  { model, data, folder, lasting, version, record, warnsOfNowhere }: RunContext,
+  { model, data, folder, lasting, record, warnsOfNowhere, ...about }: RunContext,
 ): AsyncGenerator<TrainEvent, void, void> {
   const { backend, bench, input } = planned;
   const reading = { tokenizer: model.tokenizer, maxLength: input.recipe.maxLength };
   try {
     const notices = folder
-      ? await makeLast(planned, folder, lasting, version, record)
+      ? await makeLast(planned, folder, lasting, about, record)
       : warnsOfNowhere
         ? [warning(NOWHERE)]
         : [];

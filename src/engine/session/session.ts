@@ -1,11 +1,11 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
   DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Estimate, Evaluation, ExportFile, KeptRun,
-  ModelSource, PredictResult, Probe, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
+  ModelSource, PredictResult, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
   TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
-import { EngineError } from '../errors';
+import { EngineError, toPlainError } from '../errors';
 import { hfFolder } from '../export/folder';
 import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
@@ -24,20 +24,20 @@ import { kernelCompiler } from './kernels';
 import { estimate, tryOut } from './estimate';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
-import { Models } from './models';
 import type { SessionOptions } from './options';
 import { keepRun } from './keepRun';
-import { LastingRuns } from './lastingRuns';
+import { KeptThings } from './keptThings';
 import { Questions } from './questions';
 import { planRun, remember } from './run';
 import { Running } from './running';
 import { runEvents } from './runEvents';
 import { openScratch } from './scratch';
 import { SharedBench } from './sharedBench';
+import { mendsOf, WatchedRun } from './watchedRun';
 
 type OnEvent = (event: TrainEvent) => void;
 
-export class Session implements Engine {
+export class Session extends KeptThings implements Engine {
   private readonly listeners = new Set<(notice: EngineNotice) => void>();
   private readonly machine: Devices;
   private readonly data = new Data();
@@ -45,22 +45,19 @@ export class Session implements Engine {
   /** Left by a run, or opened to be asked. */
   private bench: SharedBench | null = null;
   private record: RunRecord | null = null;
+  /** Of the run whose record it is: that under which it is kept once it is over. */
+  private runId = '';
   private run: Running | null = null;
   /** Steps that are being tried; a run waits for them. */
   private trials: Promise<unknown> = Promise.resolve();
   private readonly questions = new Questions();
-  private readonly models: Models;
-  private readonly lastingRuns: LastingRuns;
 
-  constructor(private readonly options: SessionOptions) {
-    this.models = new Models(options);
-    this.lastingRuns = new LastingRuns(options.openRuns);
+  constructor(options: SessionOptions) {
+    super(options);
     this.machine = new Devices(factoriesOn(options.processor), (...lost) => this.lost(...lost));
   }
 
-  probe(): Promise<Probe> {
-    return this.machine.probe();
-  }
+  readonly probe: Engine['probe'] = () => this.machine.probe();
 
   readonly devices: Engine['devices'] = () => this.machine.list(!this.run);
 
@@ -93,10 +90,6 @@ export class Session implements Engine {
     return this.data.readSplit(file, labelColumn);
   }
 
-  readonly lookUpData: Engine['lookUpData'] = (...args) => this.models.hub.lookUpData(...args);
-  readonly keptData: Engine['keptData'] = () => this.models.hub.dataSets.kept();
-  readonly deleteData: Engine['deleteData'] = (...args) => this.models.hub.dataSets.remove(...args);
-
   readonly readHubData: Engine['readHubData'] = async (source, choices = {}, onProgress) => {
     this.refuseWhileRunning('read other data');
     return this.data.readParts(bringing(this.models.hub.dataSets, source, onProgress), choices, onProgress);
@@ -125,21 +118,10 @@ export class Session implements Engine {
     return model.info;
   };
 
-  readonly lookUp: Engine['lookUp'] = (...args) => this.models.lookUp(...args);
-  readonly pauseDownload: Engine['pauseDownload'] = () => this.models.pause();
-  readonly keptModels: Engine['keptModels'] = () => this.models.kept();
-  readonly deleteModel: Engine['deleteModel'] = (...args) => this.models.remove(...args);
-  readonly keptRuns: Engine['keptRuns'] = () => this.models.runs.list();
-  readonly deleteRun: Engine['deleteRun'] = (id) => this.models.runs.remove(id);
-  readonly interruptedRuns: Engine['interruptedRuns'] = () => this.lastingRuns.list();
-  readonly runFiles: Engine['runFiles'] = (id) => this.lastingRuns.files(id);
-  readonly forgetRun: Engine['forgetRun'] = (id) => this.lastingRuns.remove(id);
-
   async forget(): Promise<void> {
     this.refuseWhileRunning('forget everything');
     this.data.giveUp();
-    await this.models.forget();
-    await this.lastingRuns.removeAll();
+    await this.forgetKept();
   }
 
   async train(recipe: Recipe, onEvent: OnEvent, lasting: LastingOptions = {}): Promise<void> {
@@ -187,9 +169,11 @@ export class Session implements Engine {
 
   async exportModel(): Promise<ExportFile[]> {
     this.refuseWhileRunning('export');
-    return this.ask(undefined, ({ labels, store }, { model: { opened: model }, record: run }) =>
+    const history = this.record ? await this.past.filesInFolder(this.runId) : [];
+    const files = await this.ask(undefined, ({ labels, store }, { model: { opened: model }, record: run }) =>
       hfFolder({ model, labels, tensors: readWeights(store), run, version: this.options.version }),
     );
+    return [...files, ...history];
   }
 
   readonly exportZip: Engine['exportZip'] = async () => zipFiles(await this.exportModel());
@@ -234,21 +218,20 @@ export class Session implements Engine {
   ): Promise<void> {
     const { version, openRuns, openFile = openScratch } = this.options;
     const told = { model, data: this.data, lasting, version, record: () => this.record! };
-    const toEnd = async (folder: KeptFolder | null) => {
+    const toEnd = async (folder: KeptFolder | null, id: string) => {
       // Both at once would each find less memory and less speed.
       await this.trials;
       await this.machine.open();
       await this.closeBench();
       await this.machine.tidy();
+      const mends = await mendsOf(folder, lasting);
       const planned = await planRun(this.machine, model, this.data, recipe, run, openFile);
+      const watched = new WatchedRun(this.past.kept, { id, data: this.data, mends, warble: version });
+      this.runId = id;
       this.bench = new SharedBench(Promise.resolve(planned));
       run.bench = planned.bench;
-      for await (const event of runEvents(planned, { ...told, folder, warnsOfNowhere: !!openRuns })) {
-        this.record = remember(this.record, event, this.data);
-        run.saw(event);
-        onEvent(event);
-        await this.questions.answerAll();
-      }
+      const events = runEvents(planned, { ...told, id, folder, warnsOfNowhere: !!openRuns });
+      await this.tell(events, watched, onEvent);
       return this.record?.end?.reason === 'finished';
     };
     try {
@@ -256,6 +239,22 @@ export class Session implements Engine {
     } finally {
       // It never began.
       if (!this.record) await this.closeBench();
+    }
+  }
+
+  /** To whoever asked for the run, and to what keeps it once it is over, also where it fails. */
+  private async tell(events: AsyncIterable<TrainEvent>, run: WatchedRun, onEvent: OnEvent): Promise<void> {
+    try {
+      for await (const event of events) {
+        this.record = remember(this.record, event, this.data);
+        this.run?.saw(event);
+        (await run.take(event)).forEach(onEvent);
+        onEvent(event);
+        await this.questions.answerAll();
+      }
+    } catch (error) {
+      (await run.failed(toPlainError(this.machine.explain(error)).message)).forEach(onEvent);
+      throw error;
     }
   }
 

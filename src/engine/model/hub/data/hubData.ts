@@ -2,12 +2,12 @@
 import { EngineError } from '@/engine/errors';
 import type { BroughtData, HubDataSet, HubDataSource, KeptDataSet } from '@/engine/hubData';
 import type { KeptFolder } from '@/engine/keptFolder';
+import { memoryFolder } from '@/engine/memoryFolder';
 import type { HubAccess } from '../request';
 import { parseDataAddress, type DataAddress } from './address';
 import { bringData, type BringDataOptions } from './bring';
 import { listKeptData, removeData, summarizeKept } from './kept';
 import { lookData, type LookedData } from './look';
-import { memoryFolder } from './memoryFolder';
 
 export interface HubDataOptions {
   access: () => Promise<HubAccess>;

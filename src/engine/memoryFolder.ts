@@ -1,5 +1,5 @@
-// A folder that lasts as long as the page: for data sets where the browser gives no storage. Models are too large for it.
-import type { KeptFolder } from '@/engine/keptFolder';
+// A folder that lasts as long as the page, for small things where the browser gives no storage. Models are too large for it.
+import type { KeptFolder } from './keptFolder';
 
 export function memoryFolder(): KeptFolder {
   const files = new Map<string, Blob>();
@@ -28,7 +28,7 @@ export function memoryFolder(): KeptFolder {
       files.delete(from);
     },
     remove: async (name) => void files.delete(name),
-    // Whoever asks it is one thread, which brings one data set at a time.
+    // Whoever asks it is one thread.
     alone: (_, work) => work(),
   };
 }

@@ -1,0 +1,142 @@
+// Runs of a real session, on the processor: what is kept of one that finished, was stopped and went on, or failed.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodePlatform } from '@/cli/processor';
+import type { LastingOptions, TrainEvent } from '@/engine';
+import { recommended } from '@/engine/recipe';
+import type { RunFolders } from '@/engine/runFolders';
+import { memoryFolder, type MemoryFolder } from '@/testing/memoryFolder';
+import { tinyModelFiles } from '@/testing/tinyModel';
+import { Session } from './session';
+
+const RECIPE = { ...recommended(32), learningRate: 1e-3, epochs: 2, batchSize: 4 };
+
+let past: MemoryFolder;
+let folders: Map<string, MemoryFolder>;
+let session: Session;
+
+/** In memory, of one who is always alone. */
+const openRuns = async (): Promise<RunFolders> => ({
+  ids: async () => [...folders.keys()].sort().reverse(),
+  open: async (id) => folders.get(id) ?? folders.set(id, memoryFolder()).get(id)!,
+  remove: async (id) => void folders.delete(id),
+  alone: (_, work) => work(),
+});
+
+async function open(openPastRuns?: () => Promise<MemoryFolder | null>): Promise<Session> {
+  const opened = new Session({ version: '0.1.0', processor: nodePlatform, openRuns, openPastRuns });
+  await opened.useDevice('processor', 1);
+  const rows = Array.from({ length: 20 }, (_, i) => `the ${i % 2 ? 'good' : 'bad'} day ${i},${i % 2 ? 'glad' : 'sad'}\n`); // prettier-ignore
+  await opened.readTable(new File(['text,label\n', ...rows], 'moods.csv'));
+  await opened.prepare({});
+  await opened.loadModel({ kind: 'files', name: 'tiny', files: await tinyModelFiles() });
+  return opened;
+}
+
+beforeEach(async () => {
+  past = memoryFolder();
+  folders = new Map();
+  session = await open(async () => past);
+});
+afterEach(() => session.dispose());
+
+/** @param stopAt step after which it is stopped */
+async function train(lasting: LastingOptions = {}, stopAt = Infinity): Promise<TrainEvent[]> {
+  const events: TrainEvent[] = [];
+  const onEvent = (event: TrainEvent) => {
+    events.push(event);
+    if (event.type === 'step' && event.step === stopAt) void session.stop();
+  };
+  await session.train(RECIPE, onEvent, lasting);
+  return events;
+}
+
+describe('a run of a session', () => {
+  it('is kept before its end is told, with what validated and no text', async () => {
+    const kept: Promise<unknown>[] = [];
+    const onEvent = ({ type }: TrainEvent) => void (type === 'end' && kept.push(session.pastRuns()));
+    await session.train(RECIPE, onEvent, { mends: { run: 'x', rule: 'underfitting' } });
+    const [run] = await session.pastRuns();
+    expect(await Promise.all(kept)).toEqual([[run]]);
+    expect(run).toMatchObject({ number: 1, name: '', source: 'warble', model: 'tiny', own: { state: 'finished', failure: null, warble: '0.1.0', mends: { run: 'x', rule: 'underfitting' }, data: { fileName: 'moods.csv' } } }); // prettier-ignore
+    expect(run.own!.validation).toMatch(/^[0-9a-f]{64}$/);
+    expect(Math.abs(run.at - Date.now())).toBeLessThan(60_000);
+    expect(await session.pastSteps(run.id)).toHaveLength(run.own!.start.steps);
+    const text = await (await session.exportRun(run.id)).blob.text();
+    expect(text).not.toContain('good day');
+    expect(
+      (JSON.parse(text) as { own: { validation: { rows: number[] } } }).own.validation.rows,
+    ).toHaveLength(4);
+    const inFolder = (await session.exportModel()).find(({ name }) => name === 'warble-run.json');
+    expect(await inFolder!.blob.text()).toBe(text);
+    await session.deletePastRun(run.id);
+    expect((await session.exportModel()).map(({ name }) => name)).not.toContain('warble-run.json');
+  });
+
+  it('that was stopped and went on is one, also where its record was lost meanwhile', async () => {
+    await train({ saveSteps: 1, mends: { run: 'x', rule: 'y' } }, 3);
+    const [stopped] = await session.pastRuns();
+    expect(stopped.own).toMatchObject({ state: 'stopped', end: { step: 3 } });
+    const [{ id }] = await session.interruptedRuns();
+    expect(id).toBe(stopped.id);
+    await session.deletePastRun(id);
+    await train({ resume: id });
+    const [whole, ...others] = await session.pastRuns();
+    expect(others).toEqual([]);
+    expect(whole).toMatchObject({ id, at: stopped.at, number: 2, own: { state: 'finished', mends: { run: 'x', rule: 'y' } } }); // prettier-ignore
+    expect(await session.pastSteps(id)).toHaveLength(8);
+  });
+
+  it('that goes on keeps its number', async () => {
+    await train({ saveSteps: 1 }, 3);
+    await session.labelRun((await session.pastRuns())[0].id, { name: 'mine' });
+    await train({ resume: (await session.interruptedRuns())[0].id });
+    expect(await session.pastRuns()).toMatchObject([{ number: 1, name: 'mine', own: { state: 'finished' } }]);
+  });
+
+  it('that fails says why; one that never began is none', async () => {
+    const diverging = { ...RECIPE, learningRate: 1e-3, epochs: 0 };
+    await expect(session.train(diverging, () => {})).rejects.toMatchObject({ code: 'recipe-invalid' });
+    expect(await session.pastRuns()).toEqual([]);
+    const failing = session.train(RECIPE, ({ type }) => {
+      if (type === 'epoch') throw new Error('The page went away.');
+    });
+    await expect(failing).rejects.toThrow('The page went away.');
+    expect(await session.pastRuns()).toMatchObject([
+      { number: 1, own: { state: 'failed', failure: 'The page went away.', end: null } },
+    ]);
+  });
+
+  it('is trained also where there is no room to keep it, which is said', async () => {
+    past.room = 0;
+    const events = await train();
+    const notices = events.flatMap((event) => (event.type === 'notice' ? [event.message] : []));
+    expect(notices).toEqual([
+      expect.stringContaining('This run is not kept among the others: There is no room'),
+    ]);
+    expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'finished' });
+  });
+
+  it('is forgotten with everything', async () => {
+    await train();
+    await session.forget();
+    expect(await session.pastRuns()).toEqual([]);
+    expect([...past.files]).toEqual([]);
+  });
+});
+
+describe('where no place lasts', () => {
+  it('the runs of the session are there as long as it is', async () => {
+    await session.dispose();
+    session = await open(async () => null);
+    await train();
+    await train();
+    const runs = await session.pastRuns();
+    expect(runs.map(({ number }) => number)).toEqual([2, 1]);
+    expect(await session.importRuns([await exported(runs[0].id)])).toEqual([runs[0]]);
+  });
+});
+
+async function exported(id: string): Promise<File> {
+  const { name, blob } = await session.exportRun(id);
+  return new File([blob], name);
+}
