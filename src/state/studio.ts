@@ -1,6 +1,6 @@
 // The studio: one store and its actions. The only caller of the engine; needs no React and no document.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createBatch, type Engine, type HubDataSource, type TrafficReport } from '@/engine';
+import { createBatch, type Engine, type HubDataSource, type RunLabels, type TrafficReport } from '@/engine';
 import { begin } from './actions/begin';
 import { cancelReading } from './actions/cancelReading';
 import { checkDevices } from './actions/checkDevices';
@@ -51,7 +51,7 @@ import type { Host } from './host';
 import { initialState, noCost } from './initial';
 import { followOutlooks } from './outlooks';
 import { addTraffic } from './traffic';
-import type { StudioState } from './types';
+import type { Mended, StudioState } from './types';
 
 export type Actions = ReturnType<typeof createActions>;
 
@@ -137,7 +137,8 @@ function createActions(context: Context) {
     editRecipe: editRecipe(context),
     tryModel: tryModel(context),
     tryOut: tryOut(context),
-    train: () => trained(),
+    /** `mends`: what the run is a remedy for. */
+    train: (mends?: Mended) => trained({ mends }),
     // Seldom needed.
     continueRun: async (id: string) =>
       (await import('./actions/continueRun')).continueRun(context, {
@@ -146,6 +147,7 @@ function createActions(context: Context) {
         train: trained,
       })(id),
     forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
+    ...pastActions(context),
     stop: stop(context),
     newRun: newRun(context),
     predict: predict(context),
@@ -154,6 +156,22 @@ function createActions(context: Context) {
     openStep: openStep(context),
     showAllSettings: showAllSettings(context),
     keepFile: keepFile(context),
+  };
+}
+
+/** Of runs that are over: loaded with the first of them. */
+function pastActions(context: Context) {
+  const load = () => import('./actions/past');
+  return {
+    tickRun: async (id: string) => (await load()).tickRun(context)(id),
+    labelRun: async (id: string, labels: Partial<RunLabels>) => (await load()).labelRun(context)(id, labels),
+    deletePastRun: async (id: string) => (await load()).deletePastRun(context)(id),
+    exportRun: async (id: string) => (await load()).exportRun(context)(id),
+    importRuns: async (files: readonly File[]) => (await load()).importRuns(context)(files),
+    compareRuns: async (later: string, earlier: string) =>
+      (await load()).compareRuns(context)(later, earlier),
+    takeRecipe: async (id: string) => (await load()).takeRecipe(context)(id),
+    takeChoices: async (id: string) => (await load()).takeChoices(context)(id),
   };
 }
 

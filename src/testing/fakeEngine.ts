@@ -95,7 +95,7 @@ export function createFakeEngine({
   }
 
   const interruptedCalls = fakeInterruptedCalls(enter, interrupted);
-  const pastCalls = fakePastRunCalls(enter, past);
+  const pastRuns = fakePastRunCalls(enter, past);
   const hubData = fakeHubDataCalls(enter, (name) => (fileName = name));
 
   function emitNext(): void {
@@ -152,7 +152,7 @@ export function createFakeEngine({
     },
     ...hubData.calls,
     ...interruptedCalls,
-    ...pastCalls,
+    ...pastRuns.calls,
     cancelReading: () => enter('cancelReading'),
     async prepare(next, maxLength = 64) {
       await enter('prepare', next, maxLength);
@@ -224,10 +224,16 @@ export function createFakeEngine({
       if (run) throw new EngineError('busy', 'A run is under way. Stop it first.');
       lastEpoch = null;
       const events = fakeRun(recipe, fakeData(choices, null), devices.used());
+      const told: TrainEvent[] = [];
+      const tell = (event: TrainEvent) => {
+        told.push(event);
+        emit(event);
+      };
       await new Promise<void>((resolve, reject) => {
-        run = { events, emit, done: (error) => (error ? reject(error) : resolve()) };
+        run = { events, emit: tell, done: (error) => (error ? reject(error) : resolve()) };
         if (pace !== null) void play(pace);
       });
+      pastRuns.add(told, lasting);
     },
     async stop() {
       await enter('stop');
