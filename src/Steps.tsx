@@ -6,6 +6,7 @@ import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
 import { RecipeStep } from '@/components/recipe/RecipeStep';
 import { StartStep } from '@/components/recipe/StartStep';
 import { ResultsStep } from '@/components/results/ResultsStep';
+import { Runs } from '@/components/runs/Runs';
 import { StepFrame } from '@/components/shell/StepFrame';
 import { TrainStep } from '@/components/train/TrainStep';
 import { useStudio } from '@/state/react';
@@ -24,7 +25,9 @@ export default function Steps() {
       <StepFrame name="recipe">
         <RecipeStep />
       </StepFrame>
-      <StepFrame name="train">{idle ? <StartStep /> : <TrainStep />}</StepFrame>
+      <StepFrame name="train">
+        {idle ? <StartStep runs={<Runs />} /> : <TrainStep runs={<Runs />} />}
+      </StepFrame>
       <StepFrame name="results">
         <ResultsStep />
       </StepFrame>

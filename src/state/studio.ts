@@ -24,6 +24,7 @@ import { lookUpData } from './actions/lookUpData';
 import { newRun } from './actions/newRun';
 import { closeRows, openRows } from './actions/openRows';
 import { openStep } from './actions/openStep';
+import { tickRun } from './actions/past/tickRun';
 import { pauseDownload } from './actions/pauseDownload';
 import { pickModel } from './actions/pickModel';
 import { predict } from './actions/predict';
@@ -159,11 +160,11 @@ function createActions(context: Context) {
   };
 }
 
-/** Of runs that are over: loaded with the first of them. */
+/** Of runs that are over: but for the tick, which must not lag behind the click, loaded with the first of them. */
 function pastActions(context: Context) {
   const load = () => import('./actions/past');
   return {
-    tickRun: async (id: string) => (await load()).tickRun(context)(id),
+    tickRun: tickRun(context),
     labelRun: async (id: string, labels: Partial<RunLabels>) => (await load()).labelRun(context)(id, labels),
     deletePastRun: async (id: string) => (await load()).deletePastRun(context)(id),
     exportRun: async (id: string) => (await load()).exportRun(context)(id),

@@ -6,4 +6,3 @@ export { importRuns } from './importRuns';
 export { labelRun } from './labelRun';
 export { takeChoices } from './takeChoices';
 export { takeRecipe } from './takeRecipe';
-export { tickRun } from './tickRun';
