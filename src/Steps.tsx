@@ -8,6 +8,7 @@ import { StartStep } from '@/components/recipe/StartStep';
 import { ResultsStep } from '@/components/results/ResultsStep';
 import { Runs } from '@/components/runs/Runs';
 import { StepFrame } from '@/components/shell/StepFrame';
+import { TickedFigures } from '@/components/train/TickedFigures';
 import { TrainStep } from '@/components/train/TrainStep';
 import { useStudio } from '@/state/react';
 
@@ -26,7 +27,7 @@ export default function Steps() {
         <RecipeStep />
       </StepFrame>
       <StepFrame name="train">
-        {idle ? <StartStep runs={<Runs />} /> : <TrainStep runs={<Runs />} />}
+        {idle ? <StartStep runs={<PastRuns />} /> : <TrainStep runs={<Runs />} />}
       </StepFrame>
       <StepFrame name="results">
         <ResultsStep />
@@ -37,6 +38,16 @@ export default function Steps() {
       <StepFrame name="export">
         <ExportStep />
       </StepFrame>
+    </>
+  );
+}
+
+/** Before a run: those that are ticked have no other charts to be drawn on. */
+function PastRuns() {
+  return (
+    <>
+      <TickedFigures />
+      <Runs />
     </>
   );
 }

@@ -160,19 +160,23 @@ function createActions(context: Context) {
   };
 }
 
+type PastActions = typeof import('./actions/past');
+
 /** Of runs that are over: but for the tick, which must not lag behind the click, loaded with the first of them. */
 function pastActions(context: Context) {
-  const load = () => import('./actions/past');
+  const late =
+    <A extends unknown[]>(pick: (all: PastActions) => (context: Context) => (...args: A) => Promise<void>) =>
+    async (...args: A) =>
+      pick(await import('./actions/past'))(context)(...args);
   return {
     tickRun: tickRun(context),
-    labelRun: async (id: string, labels: Partial<RunLabels>) => (await load()).labelRun(context)(id, labels),
-    deletePastRun: async (id: string) => (await load()).deletePastRun(context)(id),
-    exportRun: async (id: string) => (await load()).exportRun(context)(id),
-    importRuns: async (files: readonly File[]) => (await load()).importRuns(context)(files),
-    compareRuns: async (later: string, earlier: string) =>
-      (await load()).compareRuns(context)(later, earlier),
-    takeRecipe: async (id: string) => (await load()).takeRecipe(context)(id),
-    takeChoices: async (id: string) => (await load()).takeChoices(context)(id),
+    labelRun: late((all) => all.labelRun),
+    deletePastRun: late((all) => all.deletePastRun),
+    exportRun: late((all) => all.exportRun),
+    importRuns: late((all) => all.importRuns),
+    compareRuns: late((all) => all.compareRuns),
+    takeRecipe: late((all) => all.takeRecipe),
+    takeChoices: late((all) => all.takeChoices),
   };
 }
 

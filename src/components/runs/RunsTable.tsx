@@ -8,7 +8,6 @@ import { RunFilters } from './RunFilters';
 import { RunLine } from './RunLine';
 import { filterRows, selectRows, type RunRow } from './rows';
 import styles from './runs.module.css';
-import { TickedFigures } from './TickedFigures';
 
 /** Fewer are found by looking. */
 const FILTERED_FROM = 9;
@@ -38,7 +37,6 @@ function Table({ rows }: { rows: readonly RunRow[] }) {
   const range = rangeOf(rows);
   return (
     <>
-      <TickedFigures />
       <h3 id="runs-heading" tabIndex={-1}>
         Runs <small>tick two to overlay their curves; changes are against the run before</small>
       </h3>

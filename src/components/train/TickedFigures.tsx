@@ -5,7 +5,7 @@ import { LazyFigures } from '@/components/charts/LazyFigures';
 import type { DrawnRun } from '@/components/charts/run';
 import { labelOf, overlaidOf } from '@/state/pastRuns';
 import { useStudio } from '@/state/react';
-import styles from './runs.module.css';
+import styles from './TrainStep.module.css';
 
 export function TickedFigures() {
   const idle = useStudio((state) => state.run.status === 'idle');
@@ -20,7 +20,7 @@ export function TickedFigures() {
       <p className="note">Tick a run of Warble that came to its end, too: the others are drawn over it.</p>
     );
   return (
-    <div className={styles.figures}>
+    <div className={styles.ticked}>
       <h3>Curves of run {labelOf(main)}</h3>
       <LazyFigures run={drawn} others={others} hasTable={false} />
     </div>
