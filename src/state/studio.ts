@@ -1,6 +1,6 @@
 // The studio: one store and its actions. The only caller of the engine; needs no React and no document.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createBatch, type Engine, type HubDataSource, type RunLabels, type TrafficReport } from '@/engine';
+import { createBatch, type Engine, type HubDataSource, type TrafficReport } from '@/engine';
 import { begin } from './actions/begin';
 import { cancelReading } from './actions/cancelReading';
 import { checkDevices } from './actions/checkDevices';

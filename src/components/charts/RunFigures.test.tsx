@@ -56,10 +56,11 @@ const trainer = {
   ],
 };
 
-it('lays another run over it, labelled at its ends, named to who does not see it, with room for its epochs', () => {
+it('lays another run over it, labelled at its ends, named to who does not see it, with room for its epochs', async () => {
   render(<RunFigures hasTable run={runOf(14)} others={[trainer]} />);
   expect(screen.getByRole('img', { name: /^Loss.*; laid over it, paler: Trainer$/ })).toBeTruthy();
-  expect(textsOf(/^Loss/).filter((text) => text === 'Trainer')).toHaveLength(2);
+  // Its layer comes after the chart is laid out.
+  await expect.poll(() => textsOf(/^Loss/).filter((text) => text === 'Trainer')).toHaveLength(2);
   expect(textsOf(/^Accuracy/).filter((text) => text === 'Trainer')).toHaveLength(1);
   expect(textsOf(/^Loss/)).toEqual(expect.arrayContaining(['0', '1', '2', '3', 'epoch']));
   expect(screen.getByText(/paler, with its number/)).toBeTruthy();
