@@ -86,7 +86,7 @@ function Finding({ finding: { state, title, text }, run, outcome, children }: Fi
       </h4>
       <p>{text}</p>
       {hasRemedies ? <div className={styles.remedies}>{children}</div> : null}
-      {outcome ? <p role="status">{outcome}</p> : null}
+      {outcome ? <p>{outcome}</p> : null}
     </div>
   );
 }
