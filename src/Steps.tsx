@@ -6,7 +6,9 @@ import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
 import { RecipeStep } from '@/components/recipe/RecipeStep';
 import { StartStep } from '@/components/recipe/StartStep';
 import { ResultsStep } from '@/components/results/ResultsStep';
+import { Runs } from '@/components/runs/Runs';
 import { StepFrame } from '@/components/shell/StepFrame';
+import { TickedFigures } from '@/components/train/TickedFigures';
 import { TrainStep } from '@/components/train/TrainStep';
 import { useStudio } from '@/state/react';
 
@@ -24,7 +26,9 @@ export default function Steps() {
       <StepFrame name="recipe">
         <RecipeStep />
       </StepFrame>
-      <StepFrame name="train">{idle ? <StartStep /> : <TrainStep />}</StepFrame>
+      <StepFrame name="train">
+        {idle ? <StartStep runs={<PastRuns />} /> : <TrainStep runs={<Runs />} />}
+      </StepFrame>
       <StepFrame name="results">
         <ResultsStep />
       </StepFrame>
@@ -34,6 +38,16 @@ export default function Steps() {
       <StepFrame name="export">
         <ExportStep />
       </StepFrame>
+    </>
+  );
+}
+
+/** Before a run: those that are ticked have no other charts to be drawn on. */
+function PastRuns() {
+  return (
+    <>
+      <TickedFigures />
+      <Runs />
     </>
   );
 }

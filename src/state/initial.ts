@@ -7,6 +7,7 @@ import type {
   HubDataState,
   HubState,
   ModelState,
+  PastState,
   PlaygroundState,
   RowsState,
   RunState,
@@ -60,8 +61,18 @@ export const noRun: RunState = {
   checkpoint: null,
   resumedAt: null,
   end: null,
+  mends: null,
   endedAt: null,
   failure: null,
+};
+
+const noPast: PastState = {
+  runs: [],
+  steps: {},
+  ticked: [],
+  shown: null,
+  failure: null,
+  comparison: null,
 };
 
 export const noAnswer: PlaygroundState = { text: '', result: null, pending: false, failure: null };
@@ -105,6 +116,7 @@ export function initialState(theme: Theme, allSettings = false, keepsFile = true
     outlooks: {},
     run: noRun,
     interrupted: { runs: [], opening: null, failure: null },
+    past: noPast,
     playground: noAnswer,
     export: noExport,
     traffic: { sent: 0, sentTo: null, received: 0, hosts: {}, requests: [] },

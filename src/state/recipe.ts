@@ -1,7 +1,16 @@
 // What the page says about recipes: the engine's own words, handed on to components, which may not call the engine.
 import { FIELD, FIELDS, type RecipeField } from '@/engine';
 
-export { CARD_EPOCHS, CARD_NAME, classWeightsText, FIELD } from '@/engine';
+export {
+  card,
+  CARD_DATA,
+  CARD_EPOCHS,
+  CARD_NAME,
+  classWeightsText,
+  FIELD,
+  formatNumber,
+  recommended,
+} from '@/engine';
 
 const FIRST: readonly RecipeField[] = ['learningRate', 'epochs', 'batchSize', 'maxLength', 'trainableLayers'];
 

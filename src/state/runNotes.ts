@@ -1,8 +1,8 @@
 // What the page writes down beside a run's checkpoints: all it takes to put the page back as it was when the run began.
-import type { DataChoices, HubDataSource, ModelSource, ReadChoices } from '@/engine';
+import type { DataChoices, HubDataSource, LastingOptions, ModelSource, ReadChoices } from '@/engine';
 import type { Context } from './context';
 import { filesOf, isHubData } from './fileState';
-import type { StudioState } from './types';
+import type { Mended, StudioState } from './types';
 
 export interface RunNotes {
   /** Of the page, 1-based. */
@@ -13,14 +13,18 @@ export interface RunNotes {
   hubData: HubDataSource | null;
   readChoices: ReadChoices;
   choices: DataChoices;
+  /** Notes of before there were remedies that are linked have none. */
+  mends?: Mended | null;
 }
 
-export function notesOf({ get, source }: Context): { notes: RunNotes; files: File[] } {
+export function notesOf({ get, source }: Context): Pick<LastingOptions, 'notes' | 'files' | 'mends'> {
   const { run, model, readChoices, choices, keepsFile } = get();
   const { file } = source;
   const hubData = file && isHubData(file) ? file : null;
-  const notes = { number: run.number, model: model.picked!, hubData, readChoices, choices };
-  return { notes, files: file && !hubData && keepsFile ? [...filesOf(file)] : [] };
+  const { number, mends } = run;
+  const notes: RunNotes = { number, model: model.picked!, hubData, readChoices, choices, mends };
+  const files = file && !hubData && keepsFile ? [...filesOf(file)] : [];
+  return { notes, files, ...(mends && { mends: { run: mends.run, rule: mends.finding.id } }) };
 }
 
 /** The source to load again; null for a folder that only the person has. */

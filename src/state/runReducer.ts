@@ -9,11 +9,11 @@ import {
 } from '@/engine';
 import { count, small } from './format';
 import { noRun } from './initial';
-import type { Failure, RunState, RunStatus, TimedNotice } from './types';
+import type { Failure, Mended, RunState, RunStatus, TimedNotice } from './types';
 
 /** A run that was asked for and has not spoken yet. */
-export function beginRun(previous: RunState, now: number): RunState {
-  return { ...noRun, status: 'starting', number: previous.number + 1, startedAt: now };
+export function beginRun(previous: RunState, now: number, mends: Mended | null = null): RunState {
+  return { ...noRun, status: 'starting', number: previous.number + 1, startedAt: now, mends };
 }
 
 /** The run after a batch of events, in their order. One copy of each list, however many events. */

@@ -17,6 +17,7 @@ describe('opening the page', () => {
       'keptData',
       'keptRuns',
       'interruptedRuns',
+      'pastRuns',
       'devices',
     ]);
   });

@@ -24,6 +24,7 @@ import { lookUpData } from './actions/lookUpData';
 import { newRun } from './actions/newRun';
 import { closeRows, openRows } from './actions/openRows';
 import { openStep } from './actions/openStep';
+import { tickRun } from './actions/past/tickRun';
 import { pause, resume } from './actions/pause';
 import { pauseDownload } from './actions/pauseDownload';
 import { pickModel } from './actions/pickModel';
@@ -52,7 +53,7 @@ import type { Host } from './host';
 import { initialState, noCost } from './initial';
 import { followOutlooks } from './outlooks';
 import { addTraffic } from './traffic';
-import type { StudioState } from './types';
+import type { Mended, StudioState } from './types';
 
 export type Actions = ReturnType<typeof createActions>;
 
@@ -138,7 +139,8 @@ function createActions(context: Context) {
     editRecipe: editRecipe(context),
     tryModel: tryModel(context),
     tryOut: tryOut(context),
-    train: () => trained(),
+    /** `mends`: what the run is a remedy for. */
+    train: (mends?: Mended) => trained({ mends }),
     // Seldom needed.
     continueRun: async (id: string) =>
       (await import('./actions/continueRun')).continueRun(context, {
@@ -149,6 +151,7 @@ function createActions(context: Context) {
     forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
     pause: pause(context),
     resume: resume(context),
+    ...pastActions(context),
     stop: stop(context),
     newRun: newRun(context),
     predict: predict(context),
@@ -157,6 +160,26 @@ function createActions(context: Context) {
     openStep: openStep(context),
     showAllSettings: showAllSettings(context),
     keepFile: keepFile(context),
+  };
+}
+
+type PastActions = typeof import('./actions/past');
+
+/** Of runs that are over: but for the tick, which must not lag behind the click, loaded with the first of them. */
+function pastActions(context: Context) {
+  const late =
+    <A extends unknown[]>(pick: (all: PastActions) => (context: Context) => (...args: A) => Promise<void>) =>
+    async (...args: A) =>
+      pick(await import('./actions/past'))(context)(...args);
+  return {
+    tickRun: tickRun(context),
+    labelRun: late((all) => all.labelRun),
+    deletePastRun: late((all) => all.deletePastRun),
+    exportRun: late((all) => all.exportRun),
+    importRuns: late((all) => all.importRuns),
+    compareRuns: late((all) => all.compareRuns),
+    takeRecipe: late((all) => all.takeRecipe),
+    takeChoices: late((all) => all.takeChoices),
   };
 }
 

@@ -30,6 +30,9 @@ import type {
   TableSummary,
   Thread,
 } from '@/engine';
+import type { Mended, PastState } from './pastTypes';
+
+export type { ComparisonState, Mended, PastState } from './pastTypes';
 
 /** A failure as the page shows it: the code decides what is offered, the message is read by a person. */
 export interface Failure {
@@ -110,6 +113,8 @@ export interface RunState {
   /** Step behind which it went on, where it was interrupted before. */
   resumedAt: number | null;
   end: EndEvent | null;
+  /** What it is to mend; null where it is no remedy. */
+  mends: Mended | null;
   /** ms since 1970, of the end or the failure. */
   endedAt: number | null;
   failure: Failure | null;
@@ -274,6 +279,7 @@ export interface StudioState {
   outlooks: Readonly<Record<string, Estimate | null>>;
   run: RunState;
   interrupted: InterruptedState;
+  past: PastState;
   playground: PlaygroundState;
   export: ExportState;
   traffic: Traffic;

@@ -83,12 +83,16 @@ export function createFakeEngine({
   }
 
   const interruptedCalls = fakeInterruptedCalls(enter, interrupted);
-  const pastCalls = fakePastRunCalls(enter, past);
+  const pastRuns = fakePastRunCalls(enter, past);
   const hubData = fakeHubDataCalls(enter, (name) => (fileName = name));
 
   const running = fakeRunning(
     enter,
-    { data: () => fakeData(choices, null), device: () => devices.used() },
+    {
+      data: () => fakeData(choices, null),
+      device: () => devices.used(),
+      over: (told, lasting) => pastRuns.add(told, lasting),
+    },
     pace,
   );
 
@@ -118,7 +122,7 @@ export function createFakeEngine({
     },
     ...hubData.calls,
     ...interruptedCalls,
-    ...pastCalls,
+    ...pastRuns.calls,
     cancelReading: () => enter('cancelReading'),
     async prepare(next, maxLength = 64) {
       await enter('prepare', next, maxLength);

@@ -2,6 +2,7 @@
 import type { Probe } from '@/engine';
 import { fakeProbe } from './fakeAnswers';
 import type { FakeOptions } from './fakeEngine';
+import { fakePastRuns, fakeTrainerRun } from './pastRuns';
 
 const NONE: Probe = {
   ok: false,
@@ -10,11 +11,12 @@ const NONE: Probe = {
     'This browser does not offer WebGPU. Open this page in a current Chrome or Edge; on a Mac, Safari 26 works too.',
 };
 
-/** `pace`: milliseconds between steps. `delay`: of every other call. `gpu`: none, software, or left out. */
+/** `pace`: milliseconds between steps. `delay`: of every other call. `gpu`: none, software, or left out. `past`: runs before. */
 export function fakeOptionsOf(query: URLSearchParams): FakeOptions {
   const number = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined);
   const gpu = query.get('gpu');
   const software: Probe = { ...fakeProbe, name: 'SwiftShader', software: true, features: [] };
   const probe = gpu === 'none' ? NONE : gpu === 'software' ? software : fakeProbe;
-  return { probe, pace: number('pace') ?? null, delay: number('delay') };
+  const past = query.has('past') ? [...fakePastRuns, fakeTrainerRun] : [];
+  return { probe, pace: number('pace') ?? null, delay: number('delay'), past };
 }

@@ -3,6 +3,7 @@ import {
   EngineError,
   type DataSummary,
   type Engine,
+  type LastingOptions,
   type Recipe,
   type TrainEvent,
   type UsedDevice,
@@ -16,6 +17,8 @@ type Enter = (method: keyof Engine, ...args: unknown[]) => Promise<void>;
 export interface FakeSubject {
   data(): DataSummary;
   device(): UsedDevice;
+  /** What it told, once it is over. */
+  over(told: TrainEvent[], lasting?: LastingOptions): void;
 }
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -60,10 +63,16 @@ export function fakeRunning(enter: Enter, subject: FakeSubject, pace: number | n
       epoch = null;
       recipe = wanted;
       const events = fakeRun(wanted, subject.data(), subject.device());
+      const told: TrainEvent[] = [];
+      const tell = (event: TrainEvent) => {
+        told.push(event);
+        emit(event);
+      };
       await new Promise<void>((done) => {
-        run = { events, emit, done };
+        run = { events, emit: tell, done };
         if (pace !== null) void play(pace);
       });
+      subject.over(told, lasting);
     },
     async pause() {
       await enter('pause');

@@ -2,8 +2,8 @@
 import styles from './charts.module.css';
 import { CircleMark, DiamondMark } from './marks';
 
-/** `ended`: a filled diamond exists only then. */
-export function ChartKey({ ended }: { ended: boolean }) {
+/** `ended`: a filled diamond exists only then. `others`: runs are laid over. */
+export function ChartKey({ ended, others }: { ended: boolean; others: boolean }) {
   return (
     <ul className={styles.key} aria-label="Key to the charts">
       <li>
@@ -22,6 +22,12 @@ export function ChartKey({ ended }: { ended: boolean }) {
         <Piece line={styles.validationLine} d="M1 6H33" mark={<DiamondMark cx={17} cy={6} hollow />} />
         {ended ? 'validation, at epoch end; filled = kept' : 'validation, at epoch end'}
       </li>
+      {others ? (
+        <li>
+          <Piece line={styles.otherTrain} d="M1 9 L12 6 L22 5 L33 4" />
+          paler, with its number: another run
+        </li>
+      ) : null}
     </ul>
   );
 }

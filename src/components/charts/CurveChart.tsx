@@ -1,12 +1,13 @@
 // One chart of one measure: steps, running mean, epoch means, validation, baseline, now. Draws only; knows no store.
 import { CartesianGrid, LineChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { accuracyAxis, lossAxis } from './axes';
+import { accuracyAxis, epochsShown, lossAxis } from './axes';
 import styles from './charts.module.css';
 import { EndLabels, type EndLabel } from './EndLabels';
 import { Marks } from './marks';
-import type { Measure, RunCurves } from './run';
+import { OtherEnds } from './OtherEnds';
+import type { DrawnRun, Measure, OtherRun } from './run';
 import { EpochRuler, NowLine } from './ruler';
-import { seriesOf, type Series } from './series';
+import { otherSeriesOf, seriesOf, type OtherSeries, type Series } from './series';
 import { useChartSize } from './useChartSize';
 
 /** The left 34 px belong to the y axis. */
@@ -18,19 +19,22 @@ const NAMES: Record<Measure, string> = {
 };
 
 interface Props {
-  run: RunCurves;
+  run: DrawnRun;
+  /** Laid over it. */
+  others: readonly OtherRun[];
   measure: Measure;
   /** The epoch table stands on the page: the chart's text equivalent. Without it the name says the last values. */
   hasTable: boolean;
 }
 
-export function CurveChart({ run, measure, hasTable }: Props) {
+export function CurveChart({ run, others, measure, hasTable }: Props) {
   const [frame, size] = useChartSize();
   const series = seriesOf(run, measure);
-  const axis = measure === 'loss' ? lossAxis(run) : accuracyAxis(run);
-  const epochs = run.start.recipe.epochs;
+  const laidOver = others.map((other) => otherSeriesOf(other, measure));
+  const axis = measure === 'loss' ? lossAxis(run, laidOver) : accuracyAxis(run);
+  const epochs = epochsShown(run, laidOver);
   const labels = endLabels(series, measure);
-  const name = `${NAMES[measure]}; ${hasTable ? 'the same numbers are in the epoch table' : spoken(labels)}`;
+  const name = `${NAMES[measure]}; ${hasTable ? 'the same numbers are in the epoch table' : spoken(labels)}${beside(others)}`;
   const running = run.end === null && run.steps.length > 0;
   return (
     <div ref={frame} className={styles.frame} role="img" aria-label={name}>
@@ -48,7 +52,9 @@ export function CurveChart({ run, measure, hasTable }: Props) {
         <EpochRuler epochs={epochs} />
         <ReferenceLine y={series.baseline} className={styles.baseline} />
         {running && <NowLine now={series.now} />}
+        {otherCurves(laidOver)}
         {curves(series)}
+        <OtherEnds others={laidOver} />
         <Marks series={series} />
         <EndLabels labels={labels} />
       </LineChart>
@@ -72,6 +78,14 @@ function curves(series: Series) {
     <Line key="validation" {...STILL} data={series.validation} className={styles.validationLine} />,
     <Line key="means" {...STILL} data={series.means} className={styles.meanLine} />,
   ];
+}
+
+/** Under the run's own: paler, thinner. */
+function otherCurves(others: readonly OtherSeries[]) {
+  return others.flatMap(({ label, train, validation }, i) => [
+    <Line key={`${i} ${label} train`} {...STILL} data={train} className={styles.otherTrain} />,
+    <Line key={`${i} ${label} validation`} {...STILL} data={validation} className={styles.otherValidation} />,
+  ]);
 }
 
 function tickText(tick: number, measure: Measure): string {
@@ -98,4 +112,9 @@ function endLabels(series: Series, measure: Measure): EndLabel[] {
 /** "in the end train 0.213, validation 0.744, guessing 1.099". */
 function spoken(labels: readonly EndLabel[]): string {
   return `in the end ${labels.map(({ name, value }) => `${name} ${value}`).join(', ')}`;
+}
+
+/** "; laid over it, paler: 2, Trainer". */
+function beside(others: readonly OtherRun[]): string {
+  return others.length ? `; laid over it, paler: ${others.map(({ label }) => label).join(', ')}` : '';
 }

@@ -1,20 +1,27 @@
 // The charts, loaded when they are first needed: recharts is larger than the rest of the page together.
 import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import styles from './charts.module.css';
-import type { RunCurves } from './run';
+import type { DrawnRun, OtherRun } from './run';
 
 /** A page that lost its network goes on without charts: an unhandled failure here would take the whole page away. */
 const RunFigures = memo(lazy(() => import('./RunFigures').catch(() => ({ default: NoFigures }))));
+
+interface Props {
+  run: DrawnRun;
+  /** Laid over it; left out: none. */
+  others?: readonly OtherRun[];
+  hasTable: boolean;
+}
 
 /**
  * Keeps the charts' place while they load, so that nothing below them jumps. A redraw waits for keys and clicks:
  * they are answered first, and a newer state of the run replaces one that was not drawn yet.
  */
-export function LazyFigures({ run, hasTable }: { run: RunCurves; hasTable: boolean }) {
+export function LazyFigures({ run, others, hasTable }: Props) {
   const drawn = useDeferredValue(run);
   return (
     <Suspense fallback={<div className={styles.loading} aria-hidden="true" />}>
-      <RunFigures run={drawn} hasTable={hasTable} />
+      <RunFigures run={drawn} others={others} hasTable={hasTable} />
     </Suspense>
   );
 }

@@ -42,3 +42,32 @@ it('says in the key that a filled mark was kept only when the run has ended', ()
   rerender(<RunFigures hasTable run={runOf(20, { end: endOf() })} />);
   expect(screen.getByText(/filled = kept/)).toBeTruthy();
 });
+
+const trainer = {
+  label: 'Trainer',
+  train: [
+    { epoch: 0.5, loss: 0.9, accuracy: null },
+    { epoch: 3, loss: 0.4, accuracy: null },
+  ],
+  everyStep: false,
+  validation: [
+    { epoch: 1, loss: 0.8, accuracy: 0.6 },
+    { epoch: 3, loss: null, accuracy: 0.7 },
+  ],
+};
+
+it('lays another run over it, labelled at its ends, named to who does not see it, with room for its epochs', async () => {
+  render(<RunFigures hasTable run={runOf(14)} others={[trainer]} />);
+  expect(screen.getByRole('img', { name: /^Loss.*; laid over it, paler: Trainer$/ })).toBeTruthy();
+  // Its layer comes after the chart is laid out.
+  await expect.poll(() => textsOf(/^Loss/).filter((text) => text === 'Trainer')).toHaveLength(2);
+  expect(textsOf(/^Accuracy/).filter((text) => text === 'Trainer')).toHaveLength(1);
+  expect(textsOf(/^Loss/)).toEqual(expect.arrayContaining(['0', '1', '2', '3', 'epoch']));
+  expect(screen.getByText(/paler, with its number/)).toBeTruthy();
+});
+
+it('says nothing of other runs where there are none', () => {
+  render(<RunFigures hasTable run={runOf(14)} />);
+  expect(screen.queryByRole('img', { name: /laid over/ })).toBeNull();
+  expect(screen.queryByText(/paler/)).toBeNull();
+});

@@ -2,15 +2,19 @@
 import { ChartKey } from './ChartKey';
 import styles from './charts.module.css';
 import { CurveChart } from './CurveChart';
-import type { RunCurves } from './run';
+import type { DrawnRun, OtherRun } from './run';
+
+const NONE: readonly OtherRun[] = [];
 
 interface Props {
-  run: RunCurves;
+  run: DrawnRun;
+  /** Laid over it. */
+  others?: readonly OtherRun[];
   /** The epoch table stands on the page with the same numbers. */
   hasTable: boolean;
 }
 
-export default function RunFigures({ run, hasTable }: Props) {
+export default function RunFigures({ run, others = NONE, hasTable }: Props) {
   return (
     <div>
       <div className={styles.figures}>
@@ -18,17 +22,17 @@ export default function RunFigures({ run, hasTable }: Props) {
           <figcaption className="caption">
             <b>Loss</b> <span className={styles.aside}>lower is better</span>
           </figcaption>
-          <CurveChart run={run} measure="loss" hasTable={hasTable} />
+          <CurveChart run={run} others={others} measure="loss" hasTable={hasTable} />
         </figure>
         <figure>
           <figcaption className="caption">
             <b>Accuracy, %</b>{' '}
             <span className={styles.aside}>higher is better; whiskers are 95&nbsp;% intervals</span>
           </figcaption>
-          <CurveChart run={run} measure="accuracy" hasTable={hasTable} />
+          <CurveChart run={run} others={others} measure="accuracy" hasTable={hasTable} />
         </figure>
       </div>
-      <ChartKey ended={run.end !== null} />
+      <ChartKey ended={run.end !== null} others={others.length > 0} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { epochOf, evaluationOf, runOf, startOf, stepOf } from '@/testing/runEvents';
-import { accuracyAxis, axisFromZero, epochTicks, lossAxis, niceStep } from './axes';
+import { accuracyAxis, axisFromZero, epochsShown, epochTicks, lossAxis, niceStep } from './axes';
 
 const baseline = (accuracy: number, classes: number) => ({ accuracy, loss: Math.log(classes), label: 'a' });
 
@@ -57,4 +57,20 @@ it('numbers every epoch while there is room, with ten minor ticks each', () => {
     labelled: [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20],
     minorPerEpoch: 2,
   });
+});
+
+const laidOver = (y: number, x = 3) => [{ label: '2', train: [{ x, y }], validation: [] }];
+
+it('leaves room for a run that is laid over, but for one that diverged no more than twice as much', () => {
+  const alone = lossAxis(runOf(14)).domain[1];
+  expect(lossAxis(runOf(14), laidOver(0.1)).domain[1]).toBe(alone);
+  const [, room] = lossAxis(runOf(14), laidOver(1.2)).domain;
+  expect(room).toBeGreaterThanOrEqual(1.2);
+  expect(lossAxis(runOf(14), laidOver(500)).domain[1]).toBeLessThan(2.5 * alone);
+});
+
+it('spans the epochs of the longest run', () => {
+  expect(epochsShown(runOf(14), [])).toBe(2);
+  expect(epochsShown(runOf(14), laidOver(1, 3.4))).toBe(4);
+  expect(epochsShown(runOf(14), laidOver(1, 1))).toBe(2);
 });

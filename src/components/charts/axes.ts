@@ -1,6 +1,6 @@
 // Axes that do not jump: x spans all epochs from the start; the loss axis grows at an epoch's end or not at all.
-import type { StepEvent } from '@/engine';
-import type { RunCurves } from './run';
+import type { DrawnRun, DrawnStep } from './run';
+import type { OtherSeries } from './series';
 
 export interface Axis {
   domain: [number, number];
@@ -26,7 +26,7 @@ export function axisFromZero(highest: number): Axis {
  * The loss axis: ln(classes) and the first step decide it; what a finished epoch reached can only raise it. Single
  * batches count up to their epoch's 98th percentile, so that one odd batch does not flatten the rest.
  */
-export function lossAxis(run: RunCurves): Axis {
+export function lossAxis(run: DrawnRun, others: readonly OtherSeries[] = []): Axis {
   const first = run.steps[0]?.loss;
   let highest = 1.25 * run.start.baseline.loss;
   if (Number.isFinite(first)) highest = Math.max(highest, 1.05 * first);
@@ -35,18 +35,34 @@ export function lossAxis(run: RunCurves): Axis {
     highest = Math.max(highest, 1.05 * (epoch.evaluation?.loss ?? 0), highBatch(run.steps, from, epoch.step));
     from = epoch.step;
   }
-  return axisFromZero(highest);
+  return axisFromZero(Math.min(Math.max(highest, 1.05 * highestOf(others)), MOST_TIMES * highest));
+}
+
+/** How much a run that is laid over may stretch the axis: one that diverged would flatten all others. */
+const MOST_TIMES = 2;
+
+function highestOf(others: readonly OtherSeries[]): number {
+  return Math.max(
+    0,
+    ...others.flatMap(({ train, validation }) => [...train, ...validation].map(({ y }) => y)),
+  );
+}
+
+/** Epochs that the charts span: those of the run, or of the longest that is laid over it. */
+export function epochsShown(run: DrawnRun, others: readonly OtherSeries[]): number {
+  const last = others.flatMap(({ train, validation }) => [train.at(-1)?.x ?? 0, validation.at(-1)?.x ?? 0]);
+  return Math.max(run.start.recipe.epochs, Math.ceil(Math.max(0, ...last)));
 }
 
 /** 98th percentile of the losses of steps `from` + 1 to `to`. */
-function highBatch(steps: readonly StepEvent[], from: number, to: number): number {
+function highBatch(steps: readonly DrawnStep[], from: number, to: number): number {
   const losses = steps.filter((step) => step.step > from && step.step <= to).map((step) => step.loss);
   const sorted = losses.filter(Number.isFinite).sort((a, b) => a - b);
   return sorted[Math.floor(0.98 * (sorted.length - 1))] ?? 0;
 }
 
 /** 20 to 100 %, or 0 to 100 % where chance is under 30 %. */
-export function accuracyAxis(run: RunCurves): Axis {
+export function accuracyAxis(run: DrawnRun): Axis {
   const from = run.start.baseline.accuracy < 0.3 ? 0 : 20;
   const ticks = [0, 20, 40, 60, 80, 100].filter((tick) => tick >= from);
   return { domain: [from, 100], ticks };

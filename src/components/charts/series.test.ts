@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { endOf, epochOf, evaluationOf, runOf, stepOf } from '@/testing/runEvents';
-import { movingAverage, MOST_POINTS, sample, seriesOf, thin } from './series';
+import { movingAverage, MOST_POINTS, otherSeriesOf, sample, seriesOf, thin } from './series';
 
 const line = (values: number[]) => values.map((y, x) => ({ x, y }));
 
@@ -71,4 +71,21 @@ it('marks the last finished epoch as kept once the run has ended', () => {
 it('draws no validation where an epoch had none', () => {
   const epochs = [epochOf(1, { evaluation: null }), epochOf(2, { evaluation: evaluationOf({ loss: 0.3 }) })];
   expect(seriesOf(runOf(20, { epochs }), 'loss').validation.map(({ x, y }) => [x, y])).toEqual([[2, 0.3]]);
+});
+
+it('draws of another run what it measured, steps by their running mean', () => {
+  const train = [1, 1, 2].map((loss, epoch) => ({ epoch, loss, accuracy: null }));
+  const validation = [
+    { epoch: 1, loss: null, accuracy: 0.7 },
+    { epoch: 2, loss: 0.5, accuracy: null },
+  ];
+  const other = { label: '2', train, everyStep: true, validation };
+  expect(otherSeriesOf(other, 'loss').train.map(({ y }) => y)).toEqual([
+    expect.closeTo(1),
+    expect.closeTo(1),
+    expect.closeTo(0.371 / 0.271),
+  ]);
+  expect(otherSeriesOf({ ...other, everyStep: false }, 'loss').train.at(-1)).toEqual({ x: 2, y: 2 });
+  expect(otherSeriesOf(other, 'accuracy')).toEqual({ label: '2', train: [], validation: [{ x: 1, y: 70 }] });
+  expect(otherSeriesOf(other, 'loss').validation).toEqual([{ x: 2, y: 0.5 }]);
 });

@@ -1,6 +1,5 @@
 // From a run's events to the points of its curves. Pure: the same events give the same points.
-import type { StepEvent } from '@/engine';
-import { openMeans, type Measure, type Point, type RunCurves } from './run';
+import { openMeans, type DrawnRun, type DrawnStep, type Measure, type OtherRun, type Point } from './run';
 
 /** Everything that one chart draws of a run. */
 export interface Series {
@@ -22,7 +21,7 @@ export interface Series {
 export const MOST_POINTS = 600;
 
 /** The curves of one measure. */
-export function seriesOf(run: RunCurves, measure: Measure): Series {
+export function seriesOf(run: DrawnRun, measure: Measure): Series {
   const value = valueOf(measure);
   const steps = points(run.steps, value, run.start.stepsPerEpoch);
   const baseline = value(run.start.baseline);
@@ -36,14 +35,39 @@ export function seriesOf(run: RunCurves, measure: Measure): Series {
   };
 }
 
+/** The two curves of a run that is laid over another. */
+export interface OtherSeries {
+  label: string;
+  train: Point[];
+  validation: Point[];
+}
+
+export function otherSeriesOf(
+  { label, train, everyStep, validation }: OtherRun,
+  measure: Measure,
+): OtherSeries {
+  const steps = measured(train, measure);
+  const smooth = everyStep ? sample(movingAverage(steps), MOST_POINTS) : steps;
+  return { label, train: smooth, validation: sample(measured(validation, measure), MOST_POINTS) };
+}
+
+/** Where it was measured: other software leaves much out. */
+function measured(all: OtherRun['train'], measure: Measure): Point[] {
+  const points = all.map(({ epoch, loss, accuracy }) => ({
+    x: epoch,
+    y: measure === 'loss' ? (loss ?? NaN) : (accuracy ?? NaN) * 100,
+  }));
+  return points.filter(({ y }) => Number.isFinite(y));
+}
+
 /** Loss as it is, accuracy in per cent. */
 function valueOf(measure: Measure): (of: { loss: number; accuracy: number }) => number {
   return measure === 'loss' ? (of) => of.loss : (of) => of.accuracy * 100;
 }
 
 function points(
-  steps: readonly StepEvent[],
-  value: (of: StepEvent) => number,
+  steps: readonly DrawnStep[],
+  value: (of: DrawnStep) => number,
   stepsPerEpoch: number,
 ): Point[] {
   const all = steps.map((step) => ({ x: step.step / stepsPerEpoch, y: value(step) }));
@@ -89,7 +113,7 @@ export function sample(all: readonly Point[], most: number): Point[] {
 }
 
 /** An epoch's mean averages the whole epoch, so it stands in its middle. */
-function epochMeans(run: RunCurves, value: (of: { loss: number; accuracy: number }) => number) {
+function epochMeans(run: DrawnRun, value: (of: { loss: number; accuracy: number }) => number) {
   const means = run.epochs.map((epoch) => ({ x: epoch.epoch - 0.5, y: value(epoch), open: false }));
   const open = openMeans(run);
   if (!open) return means;
@@ -98,7 +122,7 @@ function epochMeans(run: RunCurves, value: (of: { loss: number; accuracy: number
 }
 
 function validationPoints(
-  run: RunCurves,
+  run: DrawnRun,
   measure: Measure,
   value: (of: { loss: number; accuracy: number }) => number,
 ): Series['validation'] {
@@ -112,6 +136,6 @@ function validationPoints(
   });
 }
 
-function nowOf(run: RunCurves): number {
+function nowOf(run: DrawnRun): number {
   return (run.steps.at(-1)?.step ?? 0) / run.start.stepsPerEpoch;
 }

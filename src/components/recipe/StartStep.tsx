@@ -1,4 +1,5 @@
 // Step 3 before a run: what it would be, and the button that starts it, or the reason why it cannot start.
+import type { ReactNode } from 'react';
 import { Readout, type Reading } from '@/components/ui/Readout';
 import { RunsOn } from '@/components/ui/RunsOn';
 import { Section } from '@/components/ui/Section';
@@ -23,7 +24,8 @@ const PRESETS = {
   custom: 'Your own recipe',
 };
 
-export function StartStep() {
+/** `runs`: the table of them, under the step. */
+export function StartStep({ runs }: { runs?: ReactNode }) {
   const preset = useStudio((state) => state.recipe.preset);
   const model = useStudio((state) => state.model.info?.name);
   return (
@@ -33,6 +35,7 @@ export function StartStep() {
       title="Train"
       summary={`${PRESETS[preset]}${model ? ` on ${model}` : ''}`}
       margin={<StartNote />}
+      full={runs}
     >
       <Start />
     </Section>

@@ -1,9 +1,10 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { noRun } from '@/state/initial';
 import type { RunState } from '@/state/types';
 import { renderWithStudio } from '@/testing/renderWithStudio';
+import { ownPastRun } from '@/testing/pastRuns';
 import { alwaysFirst, endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
 import { DiagnosisNotes } from './DiagnosisNotes';
 
@@ -65,4 +66,33 @@ it('says what a run collapsed to, in the same notes, and a new run takes its rem
   await userEvent.click(within(note).getByRole('button', { name: 'Run again at 2e-5' }));
   await waitFor(() => expect(studio.store.getState().run.number).toBe(2));
   expect(studio.store.getState().recipe.learningRate).toBe(2e-5);
+});
+
+it('links the remedy to the run that it is to mend, and says whether it helped once that can be told', async () => {
+  const { set, studio, engine } = renderWithStudio(<DiagnosisNotes />, { past: [ownPastRun(1)] });
+  await act(() => studio.actions.begin());
+  await act(() => studio.actions.takeSample());
+  const { past } = studio.store.getState();
+  set({ run: atChance, recipe: atChance.start!.recipe, past: { ...past, shown: 'past-1' } });
+  await userEvent.click(screen.getByRole('button', { name: 'Run again at 2e-5' }));
+  await act(() => engine.advance(1));
+  const lasting = engine.calls.findLast(({ method }) => method === 'train')?.args[1];
+  expect(lasting).toMatchObject({ mends: { run: 'past-1', rule: 'low-training-accuracy' } });
+  expect(screen.getByRole('button', { name: 'Run again at 2e-5' })).toHaveProperty('disabled', true);
+  expect(screen.getByText('done, run 2')).toBeTruthy();
+  expect(screen.getByText('run 1')).toBeTruthy();
+  expect(screen.queryByText(/was to mend this/)).toBeNull();
+  await act(() => engine.finish());
+  const outcome = await screen.findByText(/^Run 2 was to mend this/);
+  expect(outcome.textContent.replaceAll('\u00a0', ' ')).toBe(
+    'Run 2 was to mend this, and the rule sees nothing any more: validation accuracy 75.0 % → 74.1 %, loss 0.500 → 0.629. That trouble is gone; the model is no better for it.',
+  );
+});
+
+it('takes the remedy without a link where the run could not be written down', async () => {
+  const { set, engine } = renderWithStudio(<DiagnosisNotes />);
+  set({ run: atChance, recipe: atChance.start!.recipe });
+  await userEvent.click(screen.getByRole('button', { name: 'Run again at 2e-5' }));
+  await waitFor(() => expect(engine.calls.some(({ method }) => method === 'train')).toBe(true));
+  expect(engine.calls.findLast(({ method }) => method === 'train')?.args[1]).not.toHaveProperty('mends');
 });

@@ -1,24 +1,38 @@
-// The diagnosis of the run in the state. A remedy changes the recipe as it says and starts a new run.
+// The diagnosis of the run in the state, and of the trouble that it is to mend. A remedy changes the recipe as it says and
+// starts a new run, which is linked to the one that it should mend.
 import type { Diagnosis } from '@/engine';
 import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
 import { selectDiagnosis } from '@/state/selectors/diagnosis';
-import { DiagnosisList } from './DiagnosisList';
+import { mendedOf, selectOutcome } from '@/state/selectors/mends';
+import { DiagnosisList, type Earlier } from './DiagnosisList';
+
+type Remedy = Diagnosis['actions'][number];
 
 export function DiagnosisNotes() {
-  const number = useStudio((state) => state.run.number);
+  const run = useStudio((state) => state.run);
+  const past = useStudio((state) => state.past);
   const findings = useStudio(selectDiagnosis);
-  const active = useStudio((state) => isActive(state.run));
+  const outcome = useStudio(selectOutcome);
   const { editRecipe, train } = useActions();
-  async function take({ patch }: Diagnosis['actions'][number]): Promise<void> {
-    await editRecipe(patch);
-    await train();
+  async function take(finding: Diagnosis, remedy: Remedy): Promise<void> {
+    const mends = mendedOf(run, past, { ...finding, actions: [remedy] });
+    await editRecipe(remedy.patch);
+    await train(mends);
   }
+  const { number, mends } = run;
+  const earlier: Earlier | null = mends && {
+    finding: mends.finding,
+    run: `run ${mends.number}`,
+    done: `done, run ${number}`,
+    outcome,
+  };
   return (
     <DiagnosisList
       findings={findings}
       run={`run ${number}`}
-      onRemedy={active ? null : (remedy) => void take(remedy)}
+      earlier={earlier}
+      onRemedy={isActive(run) ? null : (finding, remedy) => void take(finding, remedy)}
     />
   );
 }

@@ -1,10 +1,11 @@
 // The train step from the click on: where the run is, its curves, its epochs, its messages, what to make of them.
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { LazyFigures } from '@/components/charts/LazyFigures';
 import type { RunCurves } from '@/components/charts/run';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { Section } from '@/components/ui/Section';
+import { selectOverlaid } from '@/state/pastRuns';
 import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
 import { Announcer } from './Announcer';
@@ -19,7 +20,8 @@ import { runSummary } from './summary';
 import styles from './TrainStep.module.css';
 import { VerdictLine } from './VerdictLine';
 
-export function TrainStep() {
+/** `runs`: the table of them, under the step. */
+export function TrainStep({ runs }: { runs?: ReactNode }) {
   const run = useStudio((state) => state.run);
   const model = useStudio((state) => state.model.info?.name);
   const curves = useMemo(() => curvesOf(run), [run]);
@@ -32,6 +34,7 @@ export function TrainStep() {
       summary={runSummary(run, model)}
       actions={active ? null : <NewRun />}
       margin={curves ? <DiagnosisNotes /> : null}
+      full={runs}
     >
       {run.status === 'failed' && run.failure ? <Failed message={run.failure.message} /> : null}
       {active ? <RunReadout run={run} curves={curves} /> : <VerdictLine />}
@@ -44,9 +47,10 @@ export function TrainStep() {
 }
 
 function Figures({ curves }: { curves: RunCurves }) {
+  const others = useStudio(selectOverlaid);
   return (
     <>
-      <LazyFigures run={curves} hasTable />
+      <LazyFigures run={curves} others={others} hasTable />
       <div className={styles.two}>
         <EpochTable run={curves} />
         <Messages />

@@ -1,9 +1,9 @@
 // No WebGPU: which reason, why, what to do, and what still works.
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
+import { CopyText } from '@/components/ui/CopyText';
 import { useActions, useStudio } from '@/state/react';
 import { adviceFor, detailsOf, type MissingCode } from './advice';
-import { CopyDetails } from './CopyDetails';
 import styles from './NoGpu.module.css';
 
 const BROWSERS = [
@@ -29,7 +29,7 @@ export function NoGpu({ code }: { code: MissingCode }) {
             <Button onClick={() => void checkAgain()} disabled={probing}>
               {probing ? 'Checking' : 'Check again'}
             </Button>
-            <CopyDetails text={detailsOf(code, message, here)} />
+            <CopyText label="Copy the details" text={detailsOf(code, message, here)} />
           </>
         }
       >

@@ -4,6 +4,7 @@ import { toFailure } from '../failure';
 import { listInterrupted } from './listInterrupted';
 import { listKept } from './listKept';
 import { listKeptData } from './listKeptData';
+import { listPast } from './listPast';
 import { listRuns } from './listRuns';
 import { loadPicked } from './pickModel';
 
@@ -15,6 +16,7 @@ export function begin(context: Context, check: () => Promise<void>) {
       listKeptData(context),
       listRuns(context),
       listInterrupted(context),
+      listPast(context),
       findDevice(context, check),
     ]);
     if (context.get().table) await loadPicked(context);

@@ -77,6 +77,7 @@ describe('reading the file in another way', () => {
       'keptData',
       'keptRuns',
       'interruptedRuns',
+      'pastRuns',
       'devices',
     ]);
   });

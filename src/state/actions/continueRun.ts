@@ -31,7 +31,7 @@ export function continueRun(context: Context, others: Others) {
     } catch (error) {
       return patch({ opening: null, failure: toFailure(error) });
     }
-    await others.train(id);
+    await others.train({ resume: id, mends: (found.notes as RunNotes).mends });
   };
 }
 

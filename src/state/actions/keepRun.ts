@@ -9,10 +9,10 @@ export function keepRun(context: Context) {
   return async (): Promise<void> => {
     const { engine, get, set } = context;
     if (get().export.keep.status === 'keeping') return;
-    const of = get().run.number;
+    const of = get().run.start;
     const tell = (keep: KeepState) => {
       // Another run may have begun meanwhile.
-      if (get().run.number === of) set(({ export: rest }) => ({ export: { ...rest, keep } }));
+      if (get().run.start === of) set(({ export: rest }) => ({ export: { ...rest, keep } }));
     };
     tell({ status: 'keeping', id: null, failure: null });
     try {

@@ -6,10 +6,11 @@ import { isActive } from '../runReducer';
 /** The count of runs goes on; data, model and recipe stay as they are. */
 export function newRun(context: Context) {
   return (): void => {
-    const { run } = context.get();
+    const { run, past } = context.get();
     if (isActive(run)) return;
     context.set({
       run: { ...noRun, number: run.number },
+      past: { ...past, shown: null },
       opened: {},
       playground: noAnswer,
       export: noExport,

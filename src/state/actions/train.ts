@@ -5,26 +5,33 @@ import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';
 import { notesOf } from '../runNotes';
 import { beginRun, failRun, growRun, isActive } from '../runReducer';
-import type { StudioState } from '../types';
+import type { Mended, StudioState } from '../types';
 import { listInterrupted } from './listInterrupted';
+import { listPast, newestNumber } from './listPast';
 
-/**
- * Resolves when the run is over, however it ended; a failure is in the state, never thrown.
- * `resume`: goes on with the interrupted run of this id.
- */
+interface Asked {
+  /** Goes on with the interrupted run of this id. */
+  resume?: string;
+  /** It is a remedy for this. */
+  mends?: Mended | null;
+}
+
+/** Resolves when the run is over, however it ended; a failure is in the state, never thrown. */
 export function train(context: Context) {
-  return async (resume?: string): Promise<void> => {
+  return async ({ resume, mends = null }: Asked = {}): Promise<void> => {
     const { get, set, host } = context;
     if (isActive(get().run)) return;
-    const { run, playground } = get();
+    const { run, playground, past } = get();
+    const begun = beginRun({ ...run, number: newestNumber(get()) }, host.now(), mends);
     const answers = { ...noAnswer, text: playground.text };
-    set({ run: beginRun(run, host.now()), opened: {}, playground: answers, export: noExport });
+    set({ run: begun, opened: {}, playground: answers, export: noExport, past: { ...past, shown: null } });
     const batch = createBatch<TrainEvent>((events) =>
       set((state) => ({ run: growRun(state.run, events, host.now()), ...withGpu(state, events) })),
     );
     await context.estimates.settled();
     // Stopped while it waited: it never began.
-    if (get().run.status === 'stopping') return set({ run });
+    if (get().run.status === 'stopping')
+      return set(({ past: now }) => ({ run, past: { ...now, shown: past.shown } }));
     try {
       const lasting = { resume, ...notesOf(context) };
       await context.engine.train(get().recipe, (event) => batch.add(event), lasting);
@@ -34,6 +41,7 @@ export function train(context: Context) {
       set(({ run }) => ({ run: failRun(run, toFailure(error), host.now()) }));
     }
     await listInterrupted(context);
+    await listPast(context, true);
   };
 }
 

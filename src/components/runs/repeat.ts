@@ -1,0 +1,150 @@
+// What to type, or to choose, to have a run again to the bit. Options are those of `warble train`. Pure.
+import type { OwnRun, Recipe, RecipeField } from '@/engine';
+import { count, percent } from '@/state/format';
+import { card, CARD_DATA, FIELD, formatNumber, recommended } from '@/state/recipe';
+
+export interface Repeat {
+  /** As a POSIX shell takes it. */
+  command: string;
+  /** The same in the page, and on what. */
+  page: string;
+  /** What must be brought besides, a sentence each. */
+  needs: readonly string[];
+}
+
+/** What holds where nothing is said. */
+const KEEP = {
+  nullLabels: 'aside',
+  severalLabels: 'keep',
+  duplicates: 'keep',
+  nearDuplicates: 'keep',
+  conflicts: 'keep',
+  nearConflicts: 'keep',
+  otherScripts: 'keep',
+  entities: 'keep',
+  overlap: 'auto',
+} as const;
+
+const SPLIT_FILE = 'split.csv';
+
+/** @param builtins names of the models that come with Warble */
+export function repeatOf(number: number, own: OwnRun, builtins: readonly string[]): Repeat {
+  const { recipe, model, device, adapter, kernelPlan } = own.start;
+  const split = needsSplit(own);
+  const words = [
+    ...['--data', dataAddress(own), '--out', `run-${number}`],
+    ...(builtins.includes(model) ? [] : ['--model', model]),
+    ...['--device', device],
+    ...rowWords(own.data.choices),
+    ...partWords(own, split !== null),
+    ...recipeWords(recipe),
+  ];
+  const needs = [split, validationFile(own), ownModel(model, builtins)].filter((each) => each !== null);
+  return {
+    command: ['npm run --silent warble -- train', ...words.map(quoted)].join(' '),
+    page: `${choicesText(own)} The bits are the same on the same machine: ${adapter}, kernels ${kernelPlan}.`,
+    needs,
+  };
+}
+
+/** learningRate → --learning-rate. */
+const flag = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+const quoted = (word: string) =>
+  /^[\w./,:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** The record has hub:owner/name@commit/config, the terminal takes hub:owner/name/config@commit. */
+function dataAddress({ data: { fileName, from } }: OwnRun): string {
+  const [, name, commit, config] = from?.match(/^hub:(.+)@([^/]+)\/(.+)$/) ?? [];
+  return name ? `hub:${name}/${config}@${commit}` : fileName;
+}
+
+/** Full batches only has no flag: the card's preset brings it. Which learning rate is recommended, the model decides. */
+function recipeWords(recipe: Recipe): string[] {
+  const base = recipe.dropIncomplete ? card() : recommended(0);
+  const fields = (Object.keys(FIELD) as RecipeField[]).filter(
+    (name) => recipe[name] !== base[name] || (name === 'learningRate' && base.preset === 'recommended'),
+  );
+  const preset = base.preset === 'card' ? ['--preset', 'card'] : [];
+  return [...preset, ...fields.flatMap((name) => fieldWords(name, recipe[name]))];
+}
+
+function fieldWords(name: RecipeField, value: Recipe[RecipeField]): string[] {
+  if (name === 'shuffle') return ['--no-shuffle'];
+  if (value === true) return [flag(name)];
+  if (name === 'trainableLayers') return [flag(name), value === 0 ? 'head' : String(value)];
+  return [flag(name), typeof value === 'number' ? exactNumber(value) : String(value)];
+}
+
+/** 2e-5 where that is the very number, all its digits else. */
+function exactNumber(value: number): string {
+  const short = formatNumber(value);
+  return Number(short) === value ? short : String(value);
+}
+
+type Choices = OwnRun['data']['choices'];
+
+function rowWords(choices: Choices): string[] {
+  const { textColumn, labelColumn, classNames, leftOutLabels, order, overlap: _, ...words } = choices;
+  const nameOf = (raw: string) => classNames[raw] ?? raw;
+  const several = (option: string, values: string[]) =>
+    [...new Set(values)].flatMap((value) => [option, value]);
+  const renamed = Object.entries(classNames).filter(([raw, name]) => raw !== name);
+  return [
+    ...['--text-column', String(textColumn + 1), '--label-column', String(labelColumn + 1)],
+    ...several('--rename', renamed.map((pair) => pair.join('='))), // prettier-ignore
+    ...several('--leave-out', leftOutLabels.map(nameOf)),
+    ...several('--class-order', order.map(nameOf)),
+    ...keepWords(words),
+  ];
+}
+
+function keepWords(choices: Partial<Record<keyof typeof KEEP, string>>): string[] {
+  return (Object.keys(KEEP) as (keyof typeof KEEP)[]).flatMap((name) => {
+    const word = choices[name];
+    return word === undefined || word === KEEP[name] ? [] : [flag(name), word];
+  });
+}
+
+function partWords({ data, start }: OwnRun, bySplit: boolean): string[] {
+  const { splitColumn, groupColumn, validationShare, testShare, maxRows, overlap } = data.choices;
+  if (bySplit) return ['--split', SPLIT_FILE];
+  const usual = start.recipe.dropIncomplete ? CARD_DATA.validationShare : 0.2;
+  const given = splitColumn !== null || data.validationAccount !== undefined;
+  return [
+    ...(maxRows === null ? [] : ['--max-rows', String(maxRows)]),
+    ...(splitColumn === null ? [] : ['--split-column', String(splitColumn + 1)]),
+    ...(groupColumn === null ? [] : ['--group-column', String(groupColumn + 1)]),
+    ...(given || validationShare === usual ? [] : ['--validation-share', String(validationShare)]),
+    ...(given || testShare === 0 ? [] : ['--test-share', String(testShare)]),
+    ...keepWords({ overlap }),
+  ];
+}
+
+/** What no option says, a saved split does; null where options say all. */
+function needsSplit({ data: { choices }, start }: OwnRun): string | null {
+  const save = `Save the split in step 1 as ${SPLIT_FILE}`;
+  if (choices.parts !== null) return `Its parts came from a saved split. ${save}.`;
+  if (Object.keys(choices.labels).length > 0 || choices.leftOut.length > 0)
+    return `Rows were changed by hand. ${save}: it has the changes.`;
+  if (choices.seed !== start.recipe.seed)
+    return `Its rows were drawn with seed ${choices.seed} and it was trained with seed ${start.recipe.seed}; the terminal has one for both. ${save}.`;
+  return null;
+}
+
+function validationFile({ data }: OwnRun): string | null {
+  return data.validationAccount ? 'A file of its own validated: add it with --validation.' : null;
+}
+
+function ownModel(model: string, builtins: readonly string[]): string | null {
+  if (builtins.includes(model) || model.includes('/')) return null;
+  return `“${model}” was a model of your own: put the path of its folder there.`;
+}
+
+function choicesText({ data, start }: OwnRun): string {
+  const { maxRows, validationShare, splitColumn, parts } = data.choices;
+  const rows = maxRows === null ? 'all rows' : `at most ${count(maxRows)} rows`;
+  const given = parts !== null || splitColumn !== null || data.validationAccount !== undefined;
+  const share = given ? 'its parts as they were given' : `${percent(validationShare)} to validate`;
+  return `In the page: ${data.fileName} in step 1 (sha256 ${data.fingerprint.slice(0, 8)}…), ${rows}, ${share}; ${start.model} and this recipe in step 2, seed ${start.recipe.seed}.`;
+}
