@@ -1,5 +1,6 @@
 // The studio as it is before anything happened. Pure.
 import { recommended, type ModelInfo, type Recipe } from '@/engine';
+import type { LastingState } from './lasting/types';
 import type {
   CostState,
   ExportState,
@@ -58,6 +59,7 @@ export const noRun: RunState = {
   epochs: [],
   notices: [],
   checkpoint: null,
+  saved: [],
   resumedAt: null,
   end: null,
   endedAt: null,
@@ -74,6 +76,14 @@ export const noExport: ExportState = {
   keep: { status: 'idle', id: null, failure: null },
 };
 
+const nothingLasting: LastingState = {
+  savedAgo: null,
+  storage: null,
+  savedEdit: null,
+  awake: { offered: false, wanted: false },
+  watched: null,
+};
+
 /** A fresh state, with what the browser remembered. */
 export function initialState(theme: Theme, allSettings = false, keepsFile = true): StudioState {
   return {
@@ -85,6 +95,7 @@ export function initialState(theme: Theme, allSettings = false, keepsFile = true
     opened: {},
     allSettings,
     keepsFile,
+    privacyShown: false,
     file: noFile,
     table: null,
     trying: false,
@@ -104,6 +115,7 @@ export function initialState(theme: Theme, allSettings = false, keepsFile = true
     cost: noCost,
     outlooks: {},
     run: noRun,
+    lasting: nothingLasting,
     interrupted: { runs: [], opening: null, failure: null },
     playground: noAnswer,
     export: noExport,

@@ -154,6 +154,7 @@ function createActions(context: Context) {
     openStep: openStep(context),
     showAllSettings: showAllSettings(context),
     keepFile: keepFile(context),
+    showPrivacy: (privacyShown: boolean): void => context.set({ privacyShown }),
   };
 }
 

@@ -19,6 +19,10 @@ export function train(context: Context) {
     const { run, playground } = get();
     const answers = { ...noAnswer, text: playground.text };
     set({ run: beginRun(run, host.now()), opened: {}, playground: answers, export: noExport });
+    // The one that goes on is not interrupted any more.
+    set(({ interrupted }) => ({
+      interrupted: { ...interrupted, runs: interrupted.runs.filter(({ id }) => id !== resume) },
+    }));
     const batch = createBatch<TrainEvent>((events) =>
       set((state) => ({ run: growRun(state.run, events, host.now()), ...withGpu(state, events) })),
     );

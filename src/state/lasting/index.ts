@@ -1,0 +1,12 @@
+// All that looks after a run while nobody looks at it. Loaded once the page is drawn: a first visit does not wait for it.
+import type { Studio } from '../studio';
+import { createPageLife } from './browserPageLife';
+import { followKept } from './keptStatus';
+import { guardLeaving } from './leaving';
+import type { PageLife } from './pageLife';
+
+/** Returns the way to stop. */
+export function followLasting({ store }: Studio, life: PageLife = createPageLife()): () => void {
+  const stops = [guardLeaving(store, life), followKept(store, life)];
+  return () => stops.forEach((stop) => stop());
+}
