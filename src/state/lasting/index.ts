@@ -1,5 +1,6 @@
 // All that looks after a run while nobody looks at it. Loaded once the page is drawn: a first visit does not wait for it.
 import type { Studio } from '../studio';
+import { followAway } from './away';
 import { createPageLife } from './browserPageLife';
 import { followKept } from './keptStatus';
 import { guardLeaving } from './leaving';
@@ -7,6 +8,6 @@ import type { PageLife } from './pageLife';
 
 /** Returns the way to stop. */
 export function followLasting({ store }: Studio, life: PageLife = createPageLife()): () => void {
-  const stops = [guardLeaving(store, life), followKept(store, life)];
+  const stops = [guardLeaving(store, life), followKept(store, life), followAway(store, life)];
   return () => stops.forEach((stop) => stop());
 }
