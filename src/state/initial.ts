@@ -85,7 +85,12 @@ const nothingLasting: LastingState = {
 };
 
 /** A fresh state, with what the browser remembered. */
-export function initialState(theme: Theme, allSettings = false, keepsFile = true): StudioState {
+export function initialState(
+  theme: Theme,
+  allSettings = false,
+  keepsFile = true,
+  keepsAwake = false,
+): StudioState {
   return {
     devices: null,
     deviceFailure: null,
@@ -115,7 +120,7 @@ export function initialState(theme: Theme, allSettings = false, keepsFile = true
     cost: noCost,
     outlooks: {},
     run: noRun,
-    lasting: nothingLasting,
+    lasting: { ...nothingLasting, awake: { offered: false, wanted: keepsAwake } },
     interrupted: { runs: [], opening: null, failure: null },
     playground: noAnswer,
     export: noExport,

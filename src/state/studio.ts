@@ -16,6 +16,7 @@ import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
 import { foresee } from './actions/foresee';
 import { forget } from './actions/forget';
+import { keepAwake } from './actions/keepAwake';
 import { keepFile } from './actions/keepFile';
 import { keepHead } from './actions/keepHead';
 import { keepRun } from './actions/keepRun';
@@ -66,7 +67,7 @@ export interface Studio {
 /** Makes a studio around an engine. `actions.begin()` is called once, by the page. */
 export function createStudio(engine: Engine, host: Host): Studio {
   const store = createStore<StudioState>(() =>
-    initialState(host.readTheme(), host.readAllSettings(), host.readKeepsFile()),
+    initialState(host.readTheme(), host.readAllSettings(), host.readKeepsFile(), host.readKeepsAwake()),
   );
   const rest = {
     engine,
@@ -154,6 +155,7 @@ function createActions(context: Context) {
     openStep: openStep(context),
     showAllSettings: showAllSettings(context),
     keepFile: keepFile(context),
+    keepAwake: keepAwake(context),
     showPrivacy: (privacyShown: boolean): void => context.set({ privacyShown }),
   };
 }

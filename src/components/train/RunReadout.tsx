@@ -3,6 +3,7 @@ import type { RunCurves } from '@/components/charts/run';
 import { Readout } from '@/components/ui/Readout';
 import { bytes, count, duration, percent, tokenRate } from '@/state/format';
 import type { RunState } from '@/state/types';
+import { AwakeChoice } from './AwakeChoice';
 import { currentEpoch, paddingSpared, secondsLeft, tokensPerSecond } from './pace';
 import { ProgressRule } from './ProgressRule';
 import { StopButton } from './StopButton';
@@ -28,6 +29,7 @@ export function RunReadout({ run, curves }: { run: RunState; curves: RunCurves |
           state={run.status === 'starting' ? 'waiting' : 'running'}
         />
       ) : null}
+      <AwakeChoice />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // All that looks after a run while nobody looks at it. Loaded once the page is drawn: a first visit does not wait for it.
 import type { Studio } from '../studio';
 import { followAway } from './away';
+import { followAwake } from './awake';
 import { createPageLife } from './browserPageLife';
 import { followKept } from './keptStatus';
 import { guardLeaving } from './leaving';
@@ -8,6 +9,11 @@ import type { PageLife } from './pageLife';
 
 /** Returns the way to stop. */
 export function followLasting({ store }: Studio, life: PageLife = createPageLife()): () => void {
-  const stops = [guardLeaving(store, life), followKept(store, life), followAway(store, life)];
+  const stops = [
+    guardLeaving(store, life),
+    followKept(store, life),
+    followAway(store, life),
+    followAwake(store, life),
+  ];
   return () => stops.forEach((stop) => stop());
 }
