@@ -20,6 +20,7 @@ import { keepAwake } from './actions/keepAwake';
 import { keepFile } from './actions/keepFile';
 import { keepHead } from './actions/keepHead';
 import { keepRun } from './actions/keepRun';
+import { listInterrupted } from './actions/listInterrupted';
 import { lookUp } from './actions/lookUp';
 import { lookUpData } from './actions/lookUpData';
 import { newRun } from './actions/newRun';
@@ -147,6 +148,8 @@ function createActions(context: Context) {
         train: trained,
       })(id),
     forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
+    listInterrupted: () => listInterrupted(context),
+    stopWatching: (): void => context.set(({ lasting }) => ({ lasting: { ...lasting, watched: null } })),
     stop: stop(context),
     newRun: newRun(context),
     predict: predict(context),

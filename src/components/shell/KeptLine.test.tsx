@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { fakeInterrupted } from '@/testing/fakeInterrupted';
 import { renderWithStudio } from '@/testing/renderWithStudio';
-import KeptLine from './KeptLine';
+import { KeptLine } from './KeptLine';
 import { TopBar } from './TopBar';
 import { stubMatchMedia } from '@/testing/matchMedia';
 

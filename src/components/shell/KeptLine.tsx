@@ -5,7 +5,7 @@ import { useActions, useStudio } from '@/state/react';
 import styles from './KeptLine.module.css';
 import { PRIVACY_TOGGLE } from './PrivacyLine';
 
-export default function KeptLine() {
+export function KeptLine() {
   const { savedAgo, storage } = useStudio((state) => state.lasting);
   // The one that goes on is neither interrupted nor done.
   const runs = useStudio(({ keptRuns, interrupted }) => keptRuns.length + interrupted.runs.length + 1);

@@ -8,7 +8,7 @@ import { toStep } from './toStep';
 import { TrainNow } from './TrainNow';
 
 // Only while a run goes on.
-const KeptLine = lazy(() => import('./KeptLine'));
+const KeptLine = lazy(() => import('./LastingParts').then(({ KeptLine }) => ({ default: KeptLine })));
 
 export function Rail() {
   const steps = useStudio(selectSteps);

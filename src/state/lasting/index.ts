@@ -6,9 +6,12 @@ import { createPageLife } from './browserPageLife';
 import { followKept } from './keptStatus';
 import { guardLeaving } from './leaving';
 import type { PageLife } from './pageLife';
+import { publishRun } from './publish';
+import { watchRun } from './watchRun';
 
 /** Returns the way to stop. */
-export function followLasting({ store }: Studio, life: PageLife = createPageLife()): () => void {
+export function followLasting(studio: Studio, life: PageLife = createPageLife()): () => void {
+  const { store } = studio;
   const stops = [
     guardLeaving(store, life),
     followKept(store, life),
