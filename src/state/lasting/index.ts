@@ -17,6 +17,8 @@ export function followLasting(studio: Studio, life: PageLife = createPageLife())
     followKept(store, life),
     followAway(store, life),
     followAwake(store, life),
+    publishRun(store, life),
+    watchRun(studio, life),
   ];
   return () => stops.forEach((stop) => stop());
 }
