@@ -62,7 +62,12 @@ export default defineConfig(({ command }) => {
     build: {
       target: 'es2023',
       modulePreload: { polyfill: false },
-      rolldownOptions: { output, checks: { pluginTimings: false } },
+      rolldownOptions: {
+        // What the first visit loads is one file, also where something loaded later needs a part of it: many small ones are
+        // larger together, and each asks the server again.
+        output: { ...output, codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } },
+        checks: { pluginTimings: false },
+      },
     },
     // No content policy while developing: Vite's own client injects inline scripts and styles.
     server: { headers: ISOLATION },

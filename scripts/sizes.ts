@@ -20,9 +20,10 @@ const ON_DEMAND = [
   ['table of rows', 'RowsTable-', '16 kB'],
   ['data sets of the hub', 'HubDataPicker-', '6 kB'],
   ['what was sent', 'PrivacyPanel-', '6 kB'],
-  ['runs that were interrupted', 'InterruptedNotice-', '3 kB'],
   ['runs that are over', 'RunsTable-', '10 kB'],
   ['what is done with them', 'past-', '1 kB'],
+  ['what looks after a run', 'lasting-', '5 kB'],
+  ['runs that were interrupted, or go on elsewhere', 'LastingParts-', '3 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
 /** The same of the worker: readers of files that are no text, or runs of other software. */

@@ -22,6 +22,8 @@ async function start(): Promise<void> {
       </StudioProvider>
     </StrictMode>,
   );
+  // Without it a run goes on all the same.
+  void import('./state/lasting').then(({ followLasting }) => followLasting(studio)).catch(() => undefined);
   await studio.actions.begin();
 }
 

@@ -51,6 +51,15 @@ it('remembers whether all settings are shown, and nothing where they are not', (
   expect(localStorage.length).toBe(0);
 });
 
+it('remembers that the screen is kept awake, and nothing where it is not', () => {
+  const host = createBrowserHost();
+  expect(host.readKeepsAwake()).toBe(false);
+  host.writeKeepsAwake(true);
+  expect(createBrowserHost().readKeepsAwake()).toBe(true);
+  host.writeKeepsAwake(false);
+  expect(localStorage.length).toBe(0);
+});
+
 it('takes the system’s theme and the fewer settings where the browser forbids storage or holds nonsense', () => {
   localStorage.setItem('warble-theme', 'purple');
   expect(createBrowserHost().readTheme()).toBe('system');

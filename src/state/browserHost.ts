@@ -8,6 +8,7 @@ const THEME_KEY = 'warble-theme';
 const DEVICE_KEY = 'warble-device';
 const SETTINGS_KEY = 'warble-all-settings';
 const KEEPS_KEY = 'warble-keeps-file';
+const AWAKE_KEY = 'warble-keeps-awake';
 
 /** Addresses are relative to the page, so that it can lie in any folder of a static host. */
 export function createBrowserHost(): Host {
@@ -28,6 +29,8 @@ export function createBrowserHost(): Host {
     writeAllSettings: (shown) => remember(SETTINGS_KEY, shown ? 'shown' : null),
     readKeepsFile: () => recall(KEEPS_KEY) !== 'no',
     writeKeepsFile: (keeps) => remember(KEEPS_KEY, keeps ? null : 'no'),
+    readKeepsAwake: () => recall(AWAKE_KEY) === 'yes',
+    writeKeepsAwake: (keeps) => remember(AWAKE_KEY, keeps ? 'yes' : null),
     readDevice,
     writeDevice: ({ device, threads }) =>
       remember(DEVICE_KEY, device === 'auto' ? null : [device, threads].filter(Boolean).join(' ')),

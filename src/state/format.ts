@@ -55,3 +55,8 @@ export function rate(operations: number): string {
   const [value, unit] = operations < 1e12 ? [operations / 1e9, 'GFLOP/s'] : [operations / 1e12, 'TFLOP/s'];
   return `${value.toFixed(value < 10 ? 1 : 0)}\u00a0${unit}`;
 }
+
+/** Tokens a second: "640 tokens/s"; below ten with one decimal. */
+export function tokenRate(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : grouped(Math.round(value))} tokens/s`;
+}

@@ -23,6 +23,9 @@ export interface Host {
   /** Whether what a run trains on may lie beside its checkpoints; it may, until the person says no. */
   readKeepsFile(): boolean;
   writeKeepsFile(keeps: boolean): void;
+  /** Whether the screen is kept awake while a run goes on; not, until the person wants it. */
+  readKeepsAwake(): boolean;
+  writeKeepsAwake(keeps: boolean): void;
   /** What computes, as it was chosen last; `auto` where nothing was. */
   readDevice(): ChosenDevice;
   writeDevice(chosen: ChosenDevice): void;

@@ -1,5 +1,6 @@
 // The studio as it is before anything happened. Pure.
 import { recommended, type ModelInfo, type Recipe } from '@/engine';
+import type { LastingState } from './lasting/types';
 import type {
   CostState,
   ExportState,
@@ -59,6 +60,7 @@ export const noRun: RunState = {
   epochs: [],
   notices: [],
   checkpoint: null,
+  saved: [],
   resumedAt: null,
   end: null,
   mends: null,
@@ -85,8 +87,21 @@ export const noExport: ExportState = {
   keep: { status: 'idle', id: null, failure: null },
 };
 
+const nothingLasting: LastingState = {
+  savedAgo: null,
+  storage: null,
+  savedEdit: null,
+  awake: { offered: false, wanted: false },
+  watched: null,
+};
+
 /** A fresh state, with what the browser remembered. */
-export function initialState(theme: Theme, allSettings = false, keepsFile = true): StudioState {
+export function initialState(
+  theme: Theme,
+  allSettings = false,
+  keepsFile = true,
+  keepsAwake = false,
+): StudioState {
   return {
     devices: null,
     deviceFailure: null,
@@ -96,6 +111,7 @@ export function initialState(theme: Theme, allSettings = false, keepsFile = true
     opened: {},
     allSettings,
     keepsFile,
+    privacyShown: false,
     file: noFile,
     table: null,
     trying: false,
@@ -115,6 +131,7 @@ export function initialState(theme: Theme, allSettings = false, keepsFile = true
     cost: noCost,
     outlooks: {},
     run: noRun,
+    lasting: { ...nothingLasting, awake: { offered: false, wanted: keepsAwake } },
     interrupted: { runs: [], opening: null, failure: null },
     past: noPast,
     playground: noAnswer,

@@ -74,3 +74,17 @@ it('has what a run told before it was interrupted, and goes on from there in one
   expect(run.firstStepAt).toBe(60_000 - 1000 * steps[2].elapsed);
   expect(told.reduce((grown, event) => growRun(grown, [event], 60_000), beginRun(noRun, 0))).toEqual(run);
 });
+
+it('keeps the newest checkpoint of each epoch, with its time and its bytes', () => {
+  const start = events.find((event) => event.type === 'start')!;
+  const { stepsPerEpoch } = start;
+  const at = (step: number): TrainEvent => ({ type: 'checkpoint', step, elapsed: step, bytes: 45e6 });
+  const first = growRun(beginRun(noRun, 0), [start, at(1), at(2)], 1000);
+  expect(first.saved).toEqual([{ step: 2, bytes: 45e6, at: 1000 }]);
+  const later = growRun(growRun(first, [at(stepsPerEpoch)], 2000), [at(stepsPerEpoch + 1)], 3000);
+  expect(later.saved.map(({ step, at }) => [step, at])).toEqual([
+    [stepsPerEpoch, 2000],
+    [stepsPerEpoch + 1, 3000],
+  ]);
+  expect(growRun(later, [events[1]], 4000).saved).toBe(later.saved);
+});

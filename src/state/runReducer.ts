@@ -9,6 +9,7 @@ import {
 } from '@/engine';
 import { count, small } from './format';
 import { noRun } from './initial';
+import type { SavedCheckpoint } from './lasting/types';
 import type { Failure, Mended, RunState, RunStatus, TimedNotice } from './types';
 
 /** A run that was asked for and has not spoken yet. */
@@ -33,6 +34,10 @@ export function growRun(run: RunState, events: readonly TrainEvent[], now: numbe
     if (event.type === 'start') next.start = event;
     if (event.type === 'checkpoint') next.checkpoint = event.step;
   }
+  const saved = events
+    .filter((event) => event.type === 'checkpoint')
+    .map(({ step, bytes }): SavedCheckpoint => ({ step, bytes, at: now }));
+  if (saved.length) next.saved = newestOfEpochs([...run.saved, ...saved], next.start?.stepsPerEpoch ?? 1);
   if (run.status === 'starting' && (next.start || steps.length)) next.status = 'running';
   for (const event of events) {
     if (event.type === 'pause') Object.assign(next, paused(next, event, now));
@@ -40,6 +45,12 @@ export function growRun(run: RunState, events: readonly TrainEvent[], now: numbe
     if (event.type === 'end') Object.assign(next, { end: event, status: event.reason, endedAt: now });
   }
   return next;
+}
+
+/** A run of hours writes hundreds of them; an older one of the same epoch helps nobody any more. */
+function newestOfEpochs(saved: SavedCheckpoint[], stepsPerEpoch: number): SavedCheckpoint[] {
+  const epoch = ({ step }: SavedCheckpoint) => Math.ceil(step / stepsPerEpoch);
+  return saved.filter((each, i) => i === saved.length - 1 || epoch(each) !== epoch(saved[i + 1]));
 }
 
 /** What it told before; its clock goes on where it stood. */

@@ -16,9 +16,11 @@ import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
 import { foresee } from './actions/foresee';
 import { forget } from './actions/forget';
+import { keepAwake } from './actions/keepAwake';
 import { keepFile } from './actions/keepFile';
 import { keepHead } from './actions/keepHead';
 import { keepRun } from './actions/keepRun';
+import { listInterrupted } from './actions/listInterrupted';
 import { lookUp } from './actions/lookUp';
 import { lookUpData } from './actions/lookUpData';
 import { newRun } from './actions/newRun';
@@ -68,7 +70,7 @@ export interface Studio {
 /** Makes a studio around an engine. `actions.begin()` is called once, by the page. */
 export function createStudio(engine: Engine, host: Host): Studio {
   const store = createStore<StudioState>(() =>
-    initialState(host.readTheme(), host.readAllSettings(), host.readKeepsFile()),
+    initialState(host.readTheme(), host.readAllSettings(), host.readKeepsFile(), host.readKeepsAwake()),
   );
   const rest = {
     engine,
@@ -152,6 +154,8 @@ function createActions(context: Context) {
     pause: pause(context),
     resume: resume(context),
     ...pastActions(context),
+    listInterrupted: () => listInterrupted(context),
+    stopWatching: (): void => context.set(({ lasting }) => ({ lasting: { ...lasting, watched: null } })),
     stop: stop(context),
     newRun: newRun(context),
     predict: predict(context),
@@ -160,6 +164,8 @@ function createActions(context: Context) {
     openStep: openStep(context),
     showAllSettings: showAllSettings(context),
     keepFile: keepFile(context),
+    keepAwake: keepAwake(context),
+    showPrivacy: (privacyShown: boolean): void => context.set({ privacyShown }),
   };
 }
 

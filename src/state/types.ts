@@ -30,6 +30,7 @@ import type {
   TableSummary,
   Thread,
 } from '@/engine';
+import type { LastingState, SavedCheckpoint } from './lasting/types';
 import type { Mended, PastState } from './pastTypes';
 
 export type { ComparisonState, Mended, PastState } from './pastTypes';
@@ -91,6 +92,8 @@ export interface HubDataState extends Pick<HubState, 'status' | 'address' | 'fai
 /** A notice of the run, with the time it came (ms since 1970). */
 export interface TimedNotice extends NoticeEvent {
   at: number;
+  /** Of one matter the newest notice stands for all. */
+  about?: string;
 }
 
 export type RunStatus =
@@ -110,6 +113,8 @@ export interface RunState {
   notices: readonly TimedNotice[];
   /** Step of the newest checkpoint. */
   checkpoint: number | null;
+  /** Checkpoints that this page saw being written: of each epoch the newest. */
+  saved: readonly SavedCheckpoint[];
   /** Step behind which it went on, where it was interrupted before. */
   resumedAt: number | null;
   end: EndEvent | null;
@@ -254,6 +259,8 @@ export interface StudioState {
   allSettings: boolean;
   /** What a run trains on lies beside its checkpoints while it goes on; remembered. */
   keepsFile: boolean;
+  /** What was requested and what is kept stands under the bar. */
+  privacyShown: boolean;
   file: FileState;
   table: TableSummary | null;
   /** A model is asked without any data: shown in place of the first visit, until there is a table. */
@@ -278,6 +285,7 @@ export interface StudioState {
   /** The same of models that are not loaded, under their outlookKey; null: it could not be told. */
   outlooks: Readonly<Record<string, Estimate | null>>;
   run: RunState;
+  lasting: LastingState;
   interrupted: InterruptedState;
   past: PastState;
   playground: PlaygroundState;

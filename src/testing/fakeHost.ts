@@ -9,6 +9,7 @@ export interface FakeHost extends Host {
   theme: Theme;
   allSettings: boolean;
   keepsFile: boolean;
+  keepsAwake: boolean;
   device: ChosenDevice;
   /** What `persist` answers. */
   persistent: boolean;
@@ -22,6 +23,7 @@ export function createFakeHost(): FakeHost {
     theme: 'system',
     allSettings: false,
     keepsFile: true,
+    keepsAwake: false,
     device: { device: 'auto' },
     persistent: true,
     startedOver: 0,
@@ -51,6 +53,10 @@ export function createFakeHost(): FakeHost {
     readKeepsFile: () => host.keepsFile,
     writeKeepsFile: (keeps) => {
       host.keepsFile = keeps;
+    },
+    readKeepsAwake: () => host.keepsAwake,
+    writeKeepsAwake: (keeps) => {
+      host.keepsAwake = keeps;
     },
     readDevice: () => host.device,
     writeDevice: (device) => {

@@ -18,7 +18,9 @@ export function ComparisonLine() {
   }, [compareRuns, later, earlier]);
   const current = comparison?.of.join('\n') === pair ? comparison : null;
   const [a, b] = [later, earlier].map((id) => runs.find((run) => run.id === id));
-  return <div aria-live="polite">{current && a && b ? <Answer {...current} later={a} earlier={b} /> : null}</div>;
+  return (
+    <div aria-live="polite">{current && a && b ? <Answer {...current} later={a} earlier={b} /> : null}</div>
+  );
 }
 
 interface AnswerProps extends Pick<NonNullable<PastState['comparison']>, 'result' | 'failure'> {

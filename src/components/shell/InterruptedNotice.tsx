@@ -6,7 +6,7 @@ import { count } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import styles from './Page.module.css';
 
-export default function InterruptedNotice() {
+export function InterruptedNotice() {
   const { runs, failure } = useStudio((state) => state.interrupted);
   return (
     <div className={styles.notice}>

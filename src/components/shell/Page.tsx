@@ -17,12 +17,15 @@ import { useFocusOnChange } from './useFocusOnChange';
 import { usePaste } from './usePaste';
 
 // Seldom needed.
-const InterruptedNotice = lazy(() => import('./InterruptedNotice'));
+const parts = () => import('./LastingParts');
+const InterruptedNotice = lazy(() => parts().then((all) => ({ default: all.InterruptedNotice })));
+const WatchNotice = lazy(() => parts().then((all) => ({ default: all.WatchNotice })));
 
 export function Page({ children }: { children: ReactNode }) {
   const { drop, dropFile } = useActions();
   const hasTable = useStudio((state) => state.table !== null);
   const interrupted = useStudio(({ interrupted, run }) => interrupted.runs.length > 0 && !isActive(run));
+  const watched = useStudio(({ lasting, run }) => lasting.watched !== null && !isActive(run));
   const dragging = useDropAnywhere(
     (files) => void drop(files).then((hasModel) => hasModel && showStep('recipe')),
   );
@@ -37,6 +40,11 @@ export function Page({ children }: { children: ReactNode }) {
           <Strip />
           <main className={styles.main}>
             <DeviceNotice />
+            {watched ? (
+              <Suspense>
+                <WatchNotice />
+              </Suspense>
+            ) : null}
             {interrupted ? (
               <Suspense fallback={null}>
                 <InterruptedNotice />

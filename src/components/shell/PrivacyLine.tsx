@@ -6,6 +6,8 @@ import { useStudio } from '@/state/react';
 import panel from './PrivacyPanel.module.css';
 import styles from './TopBar.module.css';
 
+export const PRIVACY_TOGGLE = 'privacy-toggle';
+
 interface Props {
   open: boolean;
   /** Of what it opens. */
@@ -24,6 +26,7 @@ export function PrivacyLine({ open, controls, onToggle }: Props) {
     >
       <button
         type="button"
+        id={PRIVACY_TOGGLE}
         className={panel.toggle}
         aria-expanded={open}
         aria-controls={open ? controls : undefined}

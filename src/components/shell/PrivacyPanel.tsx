@@ -1,6 +1,7 @@
 // Every request with the bytes both ways, what that says of the tweets, and the way to leave nothing behind.
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { bytes } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
 import { LISTED } from '@/state/traffic';
@@ -19,9 +20,21 @@ export function PrivacyPanel({ id }: { id: string }) {
         as they were read. The last {LISTED} requests are listed, older ones are in the sums. Of an address
         what stands behind its question mark is left out, since it may hold a signature.
       </p>
+      <Kept />
       <KeepFile />
       <Forget />
     </section>
+  );
+}
+
+function Kept() {
+  const storage = useStudio((state) => state.lasting.storage);
+  if (storage === null) return null;
+  return (
+    <p className={styles.keep}>
+      {bytes(storage)} lie in this browser for this page: its files, models and runs. Single models are
+      deleted under Model, interrupted runs above the steps.
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 // The six steps beside the page, on wide screens.
+import { lazy, Suspense } from 'react';
 import { useStudio } from '@/state/react';
 import { selectSteps } from '@/state/selectors/steps';
 import { StepMarker } from './StepMarker';
@@ -6,8 +7,12 @@ import styles from './Steps.module.css';
 import { toStep } from './toStep';
 import { TrainNow } from './TrainNow';
 
+// Only while a run goes on.
+const KeptLine = lazy(() => import('./LastingParts').then(({ KeptLine }) => ({ default: KeptLine })));
+
 export function Rail() {
   const steps = useStudio(selectSteps);
+  const saved = useStudio((state) => state.lasting.savedAgo !== null);
   return (
     <nav className={styles.rail} aria-label="Steps">
       <ol>
@@ -26,6 +31,11 @@ export function Rail() {
           </li>
         ))}
       </ol>
+      {saved ? (
+        <Suspense>
+          <KeptLine />
+        </Suspense>
+      ) : null}
     </nav>
   );
 }

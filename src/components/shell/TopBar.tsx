@@ -1,7 +1,7 @@
 // The bar that stays: name, what it is, what left this machine, which GPU, light or dark. Under it, where it is asked for,
 // all that was requested.
-import { lazy, Suspense, useState } from 'react';
-import { useStudio } from '@/state/react';
+import { lazy, Suspense } from 'react';
+import { useActions, useStudio } from '@/state/react';
 import { MachineBadge } from './MachineBadge';
 import { Logo } from './Logo';
 import { PrivacyLine } from './PrivacyLine';
@@ -14,7 +14,8 @@ const PrivacyPanel = lazy(() =>
 const PANEL = 'network-and-storage';
 
 export function TopBar() {
-  const [open, setOpen] = useState(false);
+  const open = useStudio((state) => state.privacyShown);
+  const { showPrivacy } = useActions();
   const working = useStudio((state) => state.table !== null);
   return (
     <header className={styles.bar}>
@@ -26,7 +27,7 @@ export function TopBar() {
         <p className={styles.tag}>
           {working ? 'Fine-tune BERT on your tweets, in your browser, on your machine' : null}
         </p>
-        <PrivacyLine open={open} controls={PANEL} onToggle={() => setOpen(!open)} />
+        <PrivacyLine open={open} controls={PANEL} onToggle={() => showPrivacy(!open)} />
         <MachineBadge />
         <ThemeSwitch />
       </div>

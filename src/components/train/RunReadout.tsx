@@ -1,8 +1,9 @@
 // Where a run is: epoch, time left, time gone, step, speed, memory, the way to stop it, and all of it on one rule.
 import type { RunCurves } from '@/components/charts/run';
 import { Readout } from '@/components/ui/Readout';
-import { bytes, count, duration, percent } from '@/state/format';
+import { bytes, count, duration, percent, tokenRate } from '@/state/format';
 import type { RunState, RunStatus } from '@/state/types';
+import { AwakeChoice } from './AwakeChoice';
 import { currentEpoch, paddingSpared, secondsLeft, tokensPerSecond } from './pace';
 import { PauseButton } from './PauseButton';
 import { ProgressRule } from './ProgressRule';
@@ -34,6 +35,7 @@ export function RunReadout({ run, curves }: { run: RunState; curves: RunCurves |
           state={RULE[run.status] ?? 'running'}
         />
       ) : null}
+      <AwakeChoice />
     </div>
   );
 }
@@ -55,13 +57,8 @@ function readings(curves: RunCurves) {
     { name: 'left', value: left === null ? 'measuring' : duration(left) },
     { name: 'elapsed', value: duration(last.elapsed) },
     { name: 'step', value: `${count(last.step)} of ${count(curves.start.steps)}` },
-    { name: 'speed', value: pace ? speed(pace) : 'measuring' },
+    { name: 'speed', value: pace ? tokenRate(pace) : 'measuring' },
     { name: 'padding spared', value: percent(paddingSpared(curves.steps), 0) },
     { name: 'memory', value: bytes(last.memory) },
   ];
-}
-
-function speed(rate: number): string {
-  const rounded = rate < 10 ? rate.toFixed(1) : count(Math.round(rate));
-  return `${rounded} tokens/s`;
 }

@@ -39,6 +39,17 @@ it('says behind which step a run went on', () => {
   ]);
 });
 
+it('says which checkpoints were saved: of an epoch, or of a step within one', () => {
+  const saved = [
+    { step: 10, bytes: 45_400_000, at: T + 12_000 },
+    { step: 13, bytes: 45_400_000, at: T + 15_000 },
+  ];
+  expect(told({ ...running, start: startOf(), saved }).slice(0, 2)).toEqual([
+    'Checkpoint saved: step 13, 45 MB',
+    'Checkpoint saved: epoch 1, 45 MB',
+  ]);
+});
+
 it('counts an epoch’s time from the first step, not from the click', () => {
   expect(messagesOf({ ...running, epochs: [epochOf(1, { elapsed: 10 })] })[0].at).toBe(T + 15_000);
 });

@@ -1,5 +1,5 @@
 // What the run has to say, newest first: the engine's own notices, and what its events mean. Pure.
-import { count, counted, duration, percent, small } from '@/state/format';
+import { bytes, count, counted, duration, percent, small } from '@/state/format';
 import type { RunState } from '@/state/types';
 
 export interface Message {
@@ -16,6 +16,7 @@ export function messagesOf(run: RunState): Message[] {
   const messages = [
     ...startMessages(run),
     ...epochMessages(run),
+    ...savedMessages(run),
     ...noticeMessages(run),
     ...endMessages(run),
   ];
@@ -47,6 +48,15 @@ function epochMessages({ epochs, firstStepAt }: RunState): Message[] {
     rest: evaluation ? `: ${percent(evaluation.accuracy)} of the validation part right` : '',
     level: 'info',
   }));
+}
+
+/** A checkpoint at an epoch's end is that epoch's. */
+function savedMessages({ saved, start }: RunState): Message[] {
+  return saved.map(({ at, step, bytes: size }) => {
+    const epoch = start ? step / start.stepsPerEpoch : NaN;
+    const where = Number.isInteger(epoch) ? `epoch ${epoch}` : `step ${count(step)}`;
+    return { at, lead: 'Checkpoint saved', rest: `: ${where}, ${bytes(size)}`, level: 'info' };
+  });
 }
 
 function noticeMessages({ notices }: RunState): Message[] {

@@ -4,6 +4,7 @@ import { toFailure } from '../failure';
 import { handChanges } from '../handChanges';
 import { createNewest } from '../newest';
 import { isActive } from '../runReducer';
+import type { Edit, StudioState } from '../types';
 
 /** "tweets.csv" → "tweets-split.csv". */
 function splitName(fileName: string): string {
@@ -12,15 +13,21 @@ function splitName(fileName: string): string {
 
 export function saveSplit({ engine, host, get, set }: Context) {
   return async (): Promise<void> => {
-    const { table } = get();
+    const { table, edits } = get();
     if (!table) return;
     set({ splitFailure: null });
     try {
       host.save(splitName(table.fileName), await engine.exportSplit());
+      set(isSaved(edits));
     } catch (error) {
       set({ splitFailure: toFailure(error) });
     }
   };
+}
+
+/** A split has the labels as they were changed by hand. */
+function isSaved(edits: readonly Edit[]) {
+  return ({ lasting }: StudioState) => ({ lasting: { ...lasting, savedEdit: edits.at(-1) ?? null } });
 }
 
 /** A split that cannot be used leaves the parts as they are. */
@@ -51,5 +58,7 @@ export async function takeSplit(context: Context, file: File, current: () => boo
     ...(isChanged && { edits: [...edits, edit] }),
     splitFailure: null,
   });
+  // What came from a file lies in it.
+  if (isChanged && edits.length === 0) context.set(isSaved([edit]));
   await context.prepare();
 }

@@ -25,6 +25,10 @@ export function train(context: Context) {
     const begun = beginRun({ ...run, number: newestNumber(get()) }, host.now(), mends);
     const answers = { ...noAnswer, text: playground.text };
     set({ run: begun, opened: {}, playground: answers, export: noExport, past: { ...past, shown: null } });
+    // The one that goes on is not interrupted any more.
+    set(({ interrupted }) => ({
+      interrupted: { ...interrupted, runs: interrupted.runs.filter(({ id }) => id !== resume) },
+    }));
     const batch = createBatch<TrainEvent>((events) =>
       set((state) => ({ run: growRun(state.run, events, host.now()), ...withGpu(state, events) })),
     );
