@@ -1,4 +1,4 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine';
@@ -142,6 +142,8 @@ describe('the recipe', () => {
       within(choice()!)
         .getAllByRole('option')
         .map(({ textContent }) => textContent);
+    // What comes late would take the price away again.
+    await waitFor(() => expect(state().cost.status).toBe('ready'));
     expect(choice()).toBeNull();
     const price = { field: 'precision', label: 'float16', memory: 1e6, time: 0.5, fits: 'yes' } as const;
     set({ cost: { ...state().cost, prices: [price] } });

@@ -44,5 +44,6 @@ it('one that can no longer be read says so, and can only be deleted', async () =
   expect(damaged.textContent).toContain('can no longer be read');
   expect(within(damaged).getByRole('radio')).toHaveProperty('disabled', true);
   await userEvent.click(within(damaged).getByRole('button', { name: 'Delete An earlier run' }));
-  expect(engine.calls.at(-2)).toEqual({ method: 'deleteRun', args: ['run-1.zip'] });
+  const deleted = engine.calls.filter(({ method }) => method === 'deleteRun');
+  expect(deleted).toEqual([{ method: 'deleteRun', args: ['run-1.zip'] }]);
 });
