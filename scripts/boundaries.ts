@@ -21,7 +21,7 @@ const ROOMS = {
     'src/engine/*.ts',
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
     'src/engine/data/{tableTypes,sentences,formatTitles}.ts',
-    'src/engine/training/{bestEpoch,events,metrics,schedule,skill,statistics}.ts',
+    'src/engine/training/{bestEpoch,events,metrics,rateTrial,schedule,skill,statistics}.ts',
     'src/engine/training/diagnosis/**',
   ],
   recipe: ['src/engine/recipe/**'],

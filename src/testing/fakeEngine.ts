@@ -26,6 +26,7 @@ import { fakeInterruptedCalls } from './fakeInterrupted';
 import { fakeModel } from './fakeModel';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakePrediction } from './fakePrediction';
+import { fakeRateCalls } from './fakeRate';
 import { fakeRunning, sleep } from './fakeRunning';
 
 export interface FakeOptions {
@@ -178,6 +179,7 @@ export function createFakeEngine({
       await enter('tryOut', recipe);
       return fakeEstimate(recipe, 'trial', fakeData(choices, null));
     },
+    ...fakeRateCalls(enter, pace ?? 0),
     ...running.calls,
     async evaluate() {
       await enter('evaluate');

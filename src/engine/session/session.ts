@@ -1,8 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Estimate, Evaluation, ExportFile, KeptRun,
-  ModelSource, PredictResult, Probe, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
-  TableSummary, TrainEvent, UsedDevice,
+  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, ExportFile, KeptRun, PredictResult,
+  Probe, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError } from '../errors';
@@ -34,6 +33,7 @@ import { Running } from './running';
 import { runEvents } from './runEvents';
 import { openScratch } from './scratch';
 import { SharedBench } from './sharedBench';
+import { Trials } from './trials';
 
 type OnEvent = (event: TrainEvent) => void;
 
@@ -46,8 +46,7 @@ export class Session implements Engine {
   private bench: SharedBench | null = null;
   private record: RunRecord | null = null;
   private run: Running | null = null;
-  /** Steps that are being tried; a run waits for them. */
-  private trials: Promise<unknown> = Promise.resolve();
+  private readonly trials = new Trials();
   private readonly questions = new Questions();
   private readonly models: Models;
   private readonly lastingRuns: LastingRuns;
@@ -205,25 +204,27 @@ export class Session implements Engine {
 
   async dispose(): Promise<void> {
     await this.stop();
+    await this.trials.cancelSearch();
     await this.closeBench();
     await this.machine.dispose();
   }
 
-  /** What a run of this recipe will take. Nothing is left behind on the device. */
-  async estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate> {
+  readonly estimate: Engine['estimate'] = async (recipe, source) => {
     this.refuseWhileRunning('estimate another');
     const backend = await this.machine.open();
     if (source) return estimateOutline(backend, await this.models.outline(source), this.data, recipe);
     return estimate(backend, this.loaded(), this.data, recipe);
-  }
+  };
 
-  /** The same, its time taken from steps of this run that leave no trace. */
-  async tryOut(recipe: Recipe): Promise<Estimate> {
+  readonly tryOut: Engine['tryOut'] = async (recipe) => {
     this.refuseWhileRunning('try another');
-    const answer = tryOut(this.machine, this.loaded(), this.data, recipe);
-    this.trials = Promise.allSettled([this.trials, answer]);
-    return answer;
-  }
+    return this.trials.during(tryOut(this.machine, this.loaded(), this.data, recipe));
+  };
+  readonly cancelFindRate: Engine['cancelFindRate'] = () => this.trials.cancelSearch();
+  readonly findRate: Engine['findRate'] = async (...search) => {
+    this.refuseWhileRunning('find a learning rate');
+    return this.trials.findRate(this.machine, this.loaded(), this.data, ...search);
+  };
 
   private async runToEnd(
     run: Running,
@@ -235,8 +236,7 @@ export class Session implements Engine {
     const { version, openRuns, openFile = openScratch } = this.options;
     const told = { model, data: this.data, lasting, version, record: () => this.record! };
     const toEnd = async (folder: KeptFolder | null) => {
-      // Both at once would each find less memory and less speed.
-      await this.trials;
+      await this.trials.cancelSearch();
       await this.machine.open();
       await this.closeBench();
       await this.machine.tidy();
