@@ -8,6 +8,7 @@ import type {
   HubState,
   ModelState,
   PlaygroundState,
+  RateState,
   RowsState,
   RunState,
   StudioState,
@@ -47,6 +48,15 @@ const noHubData: HubDataState = { status: 'idle', address: '', found: null, fail
 export const noRows: RowsState = { open: false, of: null };
 
 export const noCost: CostState = { status: 'none', estimate: null, prices: [] };
+
+export const noRate: RateState = {
+  status: 'none',
+  number: 0,
+  points: [],
+  lowest: null,
+  suggestion: null,
+  failure: null,
+};
 
 export const noRun: RunState = {
   status: 'idle',
@@ -102,6 +112,7 @@ export function initialState(theme: Theme, allSettings = false, keepsFile = true
     keptRuns: [],
     recipe: recommendedFor(null),
     cost: noCost,
+    rate: noRate,
     outlooks: {},
     run: noRun,
     interrupted: { runs: [], opening: null, failure: null },
