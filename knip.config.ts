@@ -8,7 +8,7 @@ const config: KnipConfig = {
     'src/engine/ops/processor/kernels.as.ts',
     // Node runs it as scripts/kernels.mjs compiled it.
     'src/engine/ops/processor/job.ts',
-    'scripts/{start,test,make-large,make-model,make-sample,record-heads,record-run,record-troubles,sizes,take-picture,tfjs-slim,no-time-axes}.ts',
+    'scripts/{start,test,make-large,make-model,make-sample,record-heads,record-rates,record-run,record-troubles,sizes,take-picture,tfjs-slim,no-time-axes}.ts',
     'bench/{main,page,worker,readLarge,dryStep,dryCompile,startPage,samplePage}.ts',
     'bench/peers/readPapa.ts',
     'bench/peers/ortWorker.ts',

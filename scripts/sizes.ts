@@ -14,8 +14,8 @@ function shell(): string[] {
   return [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => path);
 }
 
-/** Loaded by whoever needs them: opens the table of all rows, asks for a data set of the hub or for
- * what was sent, has runs that are over, drops a zip. How their files' names begin, and the limit. */
+/** Loaded by whoever needs them: opens the table of all rows, asks for a data set of the hub, for what was sent or for
+ * a learning rate, has runs that are over, drops a zip. How their files' names begin, and the limit. */
 const ON_DEMAND = [
   ['table of rows', 'RowsTable-', '16 kB'],
   ['data sets of the hub', 'HubDataPicker-', '6 kB'],
@@ -24,6 +24,8 @@ const ON_DEMAND = [
   ['what is done with them', 'past-', '1 kB'],
   ['what looks after a run', 'lasting-', '5 kB'],
   ['runs that were interrupted, or go on elsewhere', 'LastingParts-', '3 kB'],
+  ['search for a learning rate', 'RateFinder-', '3 kB'],
+  ['its beginning and end', 'findRate-', '1 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
 /** The same of the worker: readers of files that are no text, or runs of other software. */

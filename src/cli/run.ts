@@ -4,6 +4,7 @@ import { VERSION } from '@/engine/version';
 import { addBench } from './commands/bench';
 import { addDevices } from './commands/devices';
 import { addEvaluate } from './commands/evaluate';
+import { addFindRate } from './commands/findRate';
 import { addInspect } from './commands/inspect';
 import { addModels } from './commands/models';
 import { addPredict } from './commands/predict';
@@ -37,8 +38,18 @@ function programOf(context: Context): Command {
   program.enablePositionalOptions().exitOverride();
   const { out, err } = context.terminal;
   program.configureOutput({ writeOut: out, writeErr: err, outputError: () => {} });
-  for (const add of [addInspect, addTrain, addPredict, addEvaluate, addRuns, addModels, addBench, addDevices])
-    add(program, context);
+  const commands = [
+    addInspect,
+    addFindRate,
+    addTrain,
+    addPredict,
+    addEvaluate,
+    addRuns,
+    addModels,
+    addBench,
+    addDevices,
+  ];
+  for (const add of commands) add(program, context);
   return program;
 }
 

@@ -60,6 +60,8 @@ export function createEngine(): Engine {
     forget: () => call('forget'),
     estimate: (...args) => call('estimate', ...args),
     tryOut: (recipe) => call('tryOut', recipe),
+    findRate: (recipe, onPoint = () => {}) => unwrap(remote.findRate(recipe, proxy(onPoint))),
+    cancelFindRate: () => call('cancelFindRate'),
     train: (recipe, onEvent, lasting) => unwrap(remote.train(recipe, proxy(onEvent), lasting)),
     interruptedRuns: () => call('interruptedRuns'),
     runFiles: (id) => call('runFiles', id),

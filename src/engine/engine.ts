@@ -21,6 +21,7 @@ import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
 import type { Estimate } from './training/types';
 import type { Evaluation, RunChange, TrainEvent } from './training/events';
+import type { RatePoint, RateTrial } from './training/rateTrial';
 
 export type * from './data/types';
 export type { HubDataConfig, HubDataPart, HubDataSet, HubDataSource, KeptDataSet } from './hubData';
@@ -32,6 +33,7 @@ export type * from './model/types';
 export type * from './pastRun';
 export type { Estimate } from './training/types';
 export type * from './training/events';
+export type { RatePoint, RateTrial } from './training/rateTrial';
 export type { Recipe } from './recipe';
 
 /** What happens outside of a call. `traffic`: what the engine's thread sent and received, at most four times a second. */
@@ -121,6 +123,14 @@ export interface Engine {
   estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate>;
   /** The same, its time taken from a few real steps on the prepared data; they leave no trace. Takes seconds. */
   tryOut(recipe: Recipe): Promise<Estimate>;
+  /**
+   * Tries learning rates from 1e-7 to 1e-1 on 60 to 90 steps of the run, which leave no trace, and reads off the loss which one
+   * suits. `recipe`: its own rate, schedule and epochs do not matter. The same on the same device, to the bit. Another search,
+   * a run and `cancelFindRate` end it: it fails with `cancelled`.
+   */
+  findRate(recipe: Recipe, onPoint?: (point: RatePoint) => void): Promise<RateTrial>;
+  /** Resolves when nothing is tried any more. */
+  cancelFindRate(): Promise<void>;
   /**
    * Trains the loaded model on the prepared data; resolves after the end event. Starts from the model as loaded. A load and a
    * reading that are under way are given up: they fail with `cancelled`. What would change model or data fails with `busy`

@@ -7,6 +7,7 @@ export { DELIMITER_TITLES, FORMAT_TITLES } from './data/formatTitles';
 export { tableFiles } from './tableFiles';
 export { headFit, type HeadFit } from './headFit';
 export { keptOf } from './training/bestEpoch';
+export { trialSteps } from './training/rateTrial';
 export { beatsChance, skillOf, type Skill } from './training/skill';
 export { EngineError, type ErrorCode } from './errors';
 export { createBatch } from './batch';

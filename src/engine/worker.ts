@@ -9,6 +9,7 @@ import type {
   LastingOptions,
   ModelSource,
   Progress,
+  RatePoint,
   ReadChoices,
   ReadProgress,
   Recipe,
@@ -26,7 +27,10 @@ import { VERSION } from './version';
 /** What a call gives: its value, or the error as a plain object (Comlink would drop the code). */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ReturnType<typeof toPlainError> };
 
-type Call = Exclude<keyof Engine, 'subscribe' | 'train' | 'loadModel' | 'readTable' | 'readHubData'>;
+type Call = Exclude<
+  keyof Engine,
+  'subscribe' | 'train' | 'findRate' | 'loadModel' | 'readTable' | 'readHubData'
+>;
 
 let session: Session;
 
@@ -71,6 +75,8 @@ const remote = {
   ) => outcome(() => session.readHubData(source, choices, (progress) => onProgress(progress))),
   loadModel: (source: ModelSource, onProgress: (progress: Progress) => void) =>
     outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
+  findRate: (recipe: Recipe, onPoint: (point: RatePoint) => void) =>
+    outcome(() => session.findRate(recipe, (point) => onPoint(point))),
   train: (recipe: Recipe, onEvent: (event: TrainEvent) => void, lasting?: LastingOptions) =>
     outcome(() => session.train(recipe, (event) => onEvent(event), lasting)),
   subscribe: (listener: (notice: EngineNotice) => void) => void listeners.add(listener),

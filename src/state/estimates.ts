@@ -10,6 +10,8 @@ export interface Estimates {
   estimate(recipe: Recipe, wanted: () => boolean, source?: ModelSource): Promise<Estimate | null>;
   /** Measures, also where it was measured before. */
   tryOut(recipe: Recipe): Promise<Estimate>;
+  /** What else tries steps takes its turn with them. */
+  inTurn<T>(job: () => Promise<T> | null): Promise<T | null>;
   isMeasuring(recipe: Recipe): boolean;
   /**
    * Resolves when no question is under way, null where none is. A question takes the GPU's memory on trial: a run
@@ -78,6 +80,7 @@ export function createEstimates(engine: Engine, get: () => StudioState): Estimat
         measuring = null;
       }
     },
+    inTurn: (job) => run(async () => job()),
     isMeasuring: (recipe) => measuring === costKey(recipe),
     settled: () => (isBusy() ? run(() => Promise.resolve()) : null),
   };

@@ -10,6 +10,7 @@ import type {
   ModelState,
   PastState,
   PlaygroundState,
+  RateState,
   RowsState,
   RunState,
   StudioState,
@@ -49,6 +50,15 @@ const noHubData: HubDataState = { status: 'idle', address: '', found: null, fail
 export const noRows: RowsState = { open: false, of: null };
 
 export const noCost: CostState = { status: 'none', estimate: null, prices: [] };
+
+export const noRate: RateState = {
+  status: 'none',
+  number: 0,
+  points: [],
+  lowest: null,
+  suggestion: null,
+  failure: null,
+};
 
 export const noRun: RunState = {
   status: 'idle',
@@ -129,6 +139,7 @@ export function initialState(
     keptRuns: [],
     recipe: recommendedFor(null),
     cost: noCost,
+    rate: noRate,
     outlooks: {},
     run: noRun,
     lasting: { ...nothingLasting, awake: { offered: false, wanted: keepsAwake } },

@@ -47,6 +47,7 @@ import { train } from './actions/train';
 import { tryModel } from './actions/tryModel';
 import { tryOut } from './actions/tryOut';
 import { undo } from './actions/undo';
+import { closeRate, followRate } from './closeRate';
 import { coalesce } from './coalesce';
 import type { Context } from './context';
 import { createEstimates } from './estimates';
@@ -88,7 +89,11 @@ export function createStudio(engine: Engine, host: Host): Studio {
     if (notice.kind === 'traffic') notice.reports.forEach(traffic.add);
     else context.set(afterLoss(notice.message));
   });
-  const unfollow = [followCost(store, estimate(context)), followOutlooks(store, foresee(context))];
+  const unfollow = [
+    followCost(store, estimate(context)),
+    followOutlooks(store, foresee(context)),
+    followRate(store, engine),
+  ];
   return {
     store,
     actions: createActions(context),
@@ -150,7 +155,9 @@ function createActions(context: Context) {
         pick: picked,
         train: trained,
       })(id),
+    findRate: async () => (await import('./actions/findRate')).findRate(context)(),
     forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
+    closeRate: () => closeRate({ getState: context.get, setState: context.set }, context.engine),
     pause: pause(context),
     resume: resume(context),
     ...pastActions(context),

@@ -19,6 +19,8 @@ import type {
   PredictResult,
   DeviceList,
   Progress,
+  RatePoint,
+  RateTrial,
   ReadChoices,
   ReadProgress,
   Recipe,
@@ -122,6 +124,15 @@ export interface RunState {
   mends: Mended | null;
   /** ms since 1970, of the end or the failure. */
   endedAt: number | null;
+  failure: Failure | null;
+}
+
+/** A search for a learning rate, and what it found: see RateTrial. */
+export interface RateState extends Omit<RateTrial, 'points'> {
+  status: 'none' | 'searching' | 'found' | 'failed';
+  /** Counts the searches of this page. */
+  number: number;
+  points: readonly RatePoint[];
   failure: Failure | null;
 }
 
@@ -282,6 +293,7 @@ export interface StudioState {
   keptRuns: readonly KeptRun[];
   recipe: Recipe;
   cost: CostState;
+  rate: RateState;
   /** The same of models that are not loaded, under their outlookKey; null: it could not be told. */
   outlooks: Readonly<Record<string, Estimate | null>>;
   run: RunState;

@@ -28,6 +28,7 @@ import { fakeModel } from './fakeModel';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakePastRunCalls } from './fakePastRuns';
 import { fakePrediction } from './fakePrediction';
+import { fakeRateCalls } from './fakeRate';
 import { fakeRunning, sleep } from './fakeRunning';
 
 export interface FakeOptions {
@@ -189,6 +190,7 @@ export function createFakeEngine({
       await enter('tryOut', recipe);
       return fakeEstimate(recipe, 'trial', fakeData(choices, null));
     },
+    ...fakeRateCalls(enter, pace ?? 0),
     ...running.calls,
     async evaluate() {
       await enter('evaluate');

@@ -1,42 +1,26 @@
 // warble train --data FILE --out DIR: trains, and writes a Hugging Face model folder with the run's history.
 import { Option, type Command } from 'commander';
-import type { DataSummary, ModelInfo, ModelSource, Recipe } from '@/engine';
-import { epochRows } from '@/engine/recipe';
-import type { Session } from '@/engine/session/session';
-import { askCost, costLines } from '../cost';
-import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from '../dataOptions';
-import { addDevice, type DeviceOptions } from '../deviceOptions';
 import { diagnosisLines } from '../diagnosis';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
 import { HUB_HELP } from '../hubData';
-import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
-import { noteData } from '../noteData';
-import { noteHead } from '../noteHead';
-import {
-  addColumns, addJson, addModelOptions, type Context, type JsonOption, type ModelOptions,
-} from '../options'; // prettier-ignore
 import { numberIn } from '../numbers';
-import { openDataFiles, prepareData, readData } from '../prepareData';
+import type { Context } from '../options';
+import { openDataFiles } from '../prepareData';
 import { createProgress } from '../progress';
-import { addReadOptions, type ReadOptions } from '../readOptions';
-import {
-  addRecipeOptions, recipeOf, refuseImpossible, VALIDATION_SHARE, warningsOf, type RecipeOptions,
-} from '../recipe'; // prettier-ignore
+import { refuseImpossible } from '../recipe';
 import { closingSentence } from '../report';
 import { aloneIn, leavingNothing, optionNotes, resumedOptions, runFolders, runIdOf } from '../resume';
 import { checkOut, saveFolder } from '../saveFolder';
+import { addRunOptions, setUpRun, type RunOptions } from '../setUpRun';
 import { Telling } from '../telling';
 import { Output } from '../terminal';
 
-interface TrainOptions
-  extends RecipeOptions, ReadOptions, RowOptions, PartOptions, ModelOptions, DeviceOptions, JsonOption {
+interface TrainOptions extends RunOptions {
   data: string[];
   out: string;
-  model?: string;
-  seed?: number;
   resume?: string;
   saveSteps?: number;
 }
@@ -61,21 +45,7 @@ export function addTrain(program: Command, context: Context): void {
       'a checkpoint after each so many steps too (default: at the end of epochs, and once a minute within one, as long as that takes at most a fiftieth of the time)',
     ).argParser(numberIn('--save-steps', { from: 1, integer: true })),
   );
-  command.option(
-    '--model <model>',
-    'a model folder, zipped or not, or a model of the hub (default: the built-in one)',
-  );
-  addModelOptions(addDevice(addJson(command)));
-  command.option(
-    '--keep-head',
-    'goes on with the classifier of the model, and all its classes, where the data has only some of them (default: a new one is drawn)',
-  );
-  addColumns(command);
-  addReadOptions(command);
-  addRowOptions(command);
-  const { recommended, card } = VALIDATION_SHARE;
-  addPartOptions(command, `${recommended}; with --preset card ${card.toFixed(3)}`);
-  addRecipeOptions(command);
+  addRunOptions(command);
   command.action(async (options: TrainOptions) => {
     const { resume } = options;
     const begin = (settled: TrainOptions) => {
@@ -112,7 +82,8 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
       output,
       options,
       async (engine) => {
-        const { recipe, telling } = await prepareRun(engine, files, source, options, output);
+        const { recipe, cost } = await setUpRun(engine, files, source, options, output);
+        const telling = new Telling(output, createProgress(output), cost);
         const lasting = {
           resume: options.resume && (await runIdOf(options.resume)),
           saveSteps: options.saveSteps,
@@ -132,39 +103,4 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
   };
   await checkOut(out, !!options.resume);
   await leavingNothing(out, work);
-}
-
-/** Data, model, and what the run will take, each with what is to be said of it. */
-async function prepareRun(
-  engine: Session,
-  files: Awaited<ReturnType<typeof openDataFiles>>,
-  source: ModelSource,
-  options: TrainOptions,
-  output: Output,
-): Promise<{ recipe: Recipe; telling: Telling }> {
-  const table = await readData(engine, files, options, output);
-  const share = VALIDATION_SHARE[options.preset];
-  const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
-  noteData(table, data, output);
-  const model = await loadModel(engine, source, output);
-  noteHead(model, data, output);
-  noteEntities(model, options.entities, output);
-  const recipe = settle(options, model, data, output);
-  const cost = await askCost(engine, recipe);
-  costLines(cost).forEach((line) => output.note(line));
-  return { recipe, telling: new Telling(output, createProgress(output), cost) };
-}
-
-/** The recipe for this model, with a word about what is unusual in it. */
-function settle(options: TrainOptions, model: ModelInfo, data: DataSummary, output: Output): Recipe {
-  const recipe = recipeOf(options, model);
-  const context = { hiddenSize: model.hidden, maxPositions: model.maxPositions, layers: model.layers };
-  const counts = data.classes.map(({ train }) => train);
-  const more = {
-    trainRows: epochRows(counts, recipe.balance),
-    classes: counts.length,
-    validationRows: data.validationRows,
-  };
-  for (const warning of warningsOf(options, recipe, { ...context, ...more })) output.note(warning);
-  return recipe;
 }

@@ -7,6 +7,7 @@ import { selectFindings } from '@/state/selectors/findings';
 import { EpochNote } from './EpochNote';
 import { FieldInput } from './FieldInput';
 import { FieldScale } from './FieldScale';
+import { FindRate, RateRow } from './FindRate';
 import { Finding } from './Finding';
 import { OtherSettings } from './OtherSettings';
 import { Prices } from './Prices';
@@ -77,6 +78,7 @@ function FieldRows({ field, finding, kept }: Props) {
         </td>
         <td className={styles.words} id={`does-${field.name}`}>
           {field.does}
+          {field.name === 'learningRate' ? <FindRate /> : null}
         </td>
         <td className={`${styles.words} ${styles.otherwise}`}>
           {field.otherwise}
@@ -92,6 +94,7 @@ function FieldRows({ field, finding, kept }: Props) {
           </td>
         </tr>
       ) : null}
+      {field.name === 'learningRate' ? <RateRow /> : null}
     </tbody>
   );
 }

@@ -1,8 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Estimate, Evaluation, ExportFile, KeptRun,
-  ModelSource, PredictResult, ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole,
-  TableSummary, TrainEvent, UsedDevice,
+  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, ExportFile, KeptRun, PredictResult,
+  ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
@@ -33,6 +32,7 @@ import { Running } from './running';
 import { runEvents } from './runEvents';
 import { openScratch } from './scratch';
 import { SharedBench } from './sharedBench';
+import { Trials } from './trials';
 import { mendsOf, WatchedRun } from './watchedRun';
 
 type OnEvent = (event: TrainEvent) => void;
@@ -48,8 +48,7 @@ export class Session extends KeptThings implements Engine {
   /** Of the run whose record it is: that under which it is kept once it is over. */
   private runId = '';
   private run: Running | null = null;
-  /** Steps that are being tried; a run waits for them. */
-  private trials: Promise<unknown> = Promise.resolve();
+  private readonly trials = new Trials();
   private readonly questions = new Questions();
 
   constructor(options: SessionOptions) {
@@ -189,25 +188,27 @@ export class Session extends KeptThings implements Engine {
 
   async dispose(): Promise<void> {
     await this.stop();
+    await this.trials.cancelSearch();
     await this.closeBench();
     await this.machine.dispose();
   }
 
-  /** What a run of this recipe will take. Nothing is left behind on the device. */
-  async estimate(recipe: Recipe, source?: ModelSource): Promise<Estimate> {
+  readonly estimate: Engine['estimate'] = async (recipe, source) => {
     this.refuseWhileRunning('estimate another');
     const backend = await this.machine.open();
     if (source) return estimateOutline(backend, await this.models.outline(source), this.data, recipe);
     return estimate(backend, this.loaded(), this.data, recipe);
-  }
+  };
 
-  /** The same, its time taken from steps of this run that leave no trace. */
-  async tryOut(recipe: Recipe): Promise<Estimate> {
+  readonly tryOut: Engine['tryOut'] = async (recipe) => {
     this.refuseWhileRunning('try another');
-    const answer = tryOut(this.machine, this.loaded(), this.data, recipe);
-    this.trials = Promise.allSettled([this.trials, answer]);
-    return answer;
-  }
+    return this.trials.during(tryOut(this.machine, this.loaded(), this.data, recipe));
+  };
+  readonly cancelFindRate: Engine['cancelFindRate'] = () => this.trials.cancelSearch();
+  readonly findRate: Engine['findRate'] = async (...search) => {
+    this.refuseWhileRunning('find a learning rate');
+    return this.trials.findRate(this.machine, this.loaded(), this.data, ...search);
+  };
 
   private async runToEnd(
     run: Running,
@@ -219,8 +220,7 @@ export class Session extends KeptThings implements Engine {
     const { version, openRuns, openFile = openScratch } = this.options;
     const told = { model, data: this.data, lasting, version, record: () => this.record! };
     const toEnd = async (folder: KeptFolder | null, id: string) => {
-      // Both at once would each find less memory and less speed.
-      await this.trials;
+      await this.trials.cancelSearch();
       await this.machine.open();
       await this.closeBench();
       await this.machine.tidy();

@@ -230,10 +230,10 @@ class Run<T> {
 
   /** Records forward, backward and update of one batch and sends them; waits for nothing. */
   private submit(indices: readonly number[]): void {
-    const { bert, store, runtime, rates, lower } = this.input;
+    const { bert, store, runtime, rates, rateOf, lower } = this.input;
     const { recipe } = this;
     const parts = this.parts(indices);
-    const rate = learningRate(this.step, this.steps, recipe);
+    const rate = rateOf ? rateOf(this.step) : learningRate(this.step, this.steps, recipe);
     this.step++;
     parts.forEach(({ part, texts }, i) => {
       if (i === 0) this.optimizer.beginStep(part, dropoutKey(recipe.seed, this.step), rate);

@@ -14,6 +14,8 @@ export interface TrainerInput<T> {
   bert: Bert<T>;
   store: ParameterStore<T>;
   recipe: Recipe;
+  /** The learning rate of each step, counted from 0, where it is not the recipe's. */
+  rateOf?: (step: number) => number;
   rates: DropoutRates;
   /** What lies below the trained layers; null where all are trained. */
   lower: LowerLayers<T> | null;

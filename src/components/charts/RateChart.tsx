@@ -1,0 +1,97 @@
+// Loss against learning rate, on a log axis: single steps, the smoothed curve, and the rate that is suggested. Draws only.
+import { CartesianGrid, Line, LineChart, usePlotArea, useXAxisScale, XAxis, YAxis } from 'recharts';
+import type { RatePoint } from '@/engine';
+import { axisFromZero } from './axes';
+import styles from './charts.module.css';
+import { useChartSize } from './useChartSize';
+
+/** Room for the name of the axis on the right. */
+const MARGIN = { top: 20, right: 40, bottom: 30, left: 0 };
+
+const DECADES = [1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1];
+const DOMAIN = [DECADES[0], DECADES.at(-1)!];
+
+const STILL = { isAnimationActive: false, activeDot: false, dot: false, type: 'linear' } as const;
+
+interface Props {
+  points: readonly RatePoint[];
+  /** Null: there is none, or not yet. */
+  suggestion: number | null;
+  /** What there is to see, in words. */
+  name: string;
+}
+
+export function RateChart({ points, suggestion, name }: Props) {
+  const [frame, size] = useChartSize();
+  // What a loss is before anything is learned decides the axis, so that it never moves: far above it nothing is of interest.
+  const axis = axisFromZero(1.5 * (points[0]?.loss ?? 1));
+  return (
+    <div ref={frame} className={styles.frame} role="img" aria-label={name}>
+      <LineChart
+        {...size}
+        data={points}
+        margin={MARGIN}
+        accessibilityLayer={false}
+        className={styles.chart}
+      >
+        <CartesianGrid vertical={false} horizontalValues={axis.ticks} />
+        <XAxis type="number" dataKey="learningRate" scale="log" domain={DOMAIN} allowDataOverflow hide />
+        <YAxis
+          {...{ type: 'number', width: 34, interval: 0, axisLine: false, tickLine: false }}
+          domain={axis.domain}
+          ticks={axis.ticks}
+          allowDataOverflow
+          tick={{ className: styles.tick }}
+        />
+        <RateRuler />
+        <Line {...STILL} dataKey="loss" className={styles.raw} />
+        <Line {...STILL} dataKey="smoothed" className={styles.meanLine} />
+        {suggestion !== null && <Suggested rate={suggestion} />}
+      </LineChart>
+    </div>
+  );
+}
+
+/** The x axis as a graduated rule: a long tick a decade, eight short ones between two. */
+function RateRuler() {
+  const area = usePlotArea();
+  const scale = useXAxisScale();
+  if (!area || !scale) return null;
+  const bottom = area.y + area.height + 0.5;
+  const ticks = DECADES.flatMap((decade) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [decade, n]));
+  return (
+    <g>
+      <line className={styles.axis} x1={area.x} x2={area.x + area.width} y1={bottom} y2={bottom} />
+      {ticks.slice(0, -8).map(([decade, n]) => {
+        const x = scale(n * decade);
+        const y2 = bottom + (n === 1 ? 7 : 3);
+        return <line key={n * decade} className={styles.axis} x1={x} x2={x} y1={bottom} y2={y2} />;
+      })}
+      {DECADES.map((decade) => (
+        <text key={decade} className={styles.tick} x={scale(decade)} y={bottom + 20.5} textAnchor="middle">
+          {decade.toExponential()}
+        </text>
+      ))}
+      <text className={styles.tick} x={area.x + area.width + 14} y={bottom + 20.5}>
+        rate
+      </text>
+    </g>
+  );
+}
+
+/** A dotted vertical with a caret, and the rate above it. */
+function Suggested({ rate }: { rate: number }) {
+  const area = usePlotArea();
+  const x = useXAxisScale()?.(rate);
+  if (!area || x === undefined) return null;
+  const bottom = area.y + area.height;
+  return (
+    <g>
+      <line className={styles.now} x1={x} x2={x} y1={area.y} y2={bottom} />
+      <path className={styles.suggested} d={`M${x - 4} ${bottom + 9} h8 l-4 -7 z`} />
+      <text className={`${styles.label} ${styles.suggested}`} x={x} y={area.y - 6} textAnchor="middle">
+        {rate.toExponential()}
+      </text>
+    </g>
+  );
+}
