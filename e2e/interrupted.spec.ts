@@ -1,9 +1,8 @@
 // A run that a reload interrupted goes on: on the processor and on the GPU, to the bytes of one that was never interrupted.
 import type { Page } from '@playwright/test';
-import { labelledCsv } from './files';
 import { bitsOfZip } from './sameBits';
 import { expectSound } from './sound';
-import { download, openFile, setRecipe, step, train, waitForEnd, withTinyBuiltin } from './steps';
+import { download, openTinyBuiltin, step, train, waitForCheckpoint, waitForEnd } from './steps';
 import { expect, test } from './support';
 
 const ROWS = 240;
@@ -11,20 +10,8 @@ const ROWS = 240;
 const EPOCHS = { auto: '60', gpu: '3' };
 
 async function begin(page: Page, epochs: string): Promise<void> {
-  await withTinyBuiltin(page);
-  await page.goto('/');
-  await openFile(page, labelledCsv(ROWS));
-  await setRecipe(page, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: epochs });
+  await openTinyBuiltin(page, ROWS, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: epochs });
   await train(page);
-}
-
-/** The run goes on meanwhile. */
-async function waitForCheckpoint(page: Page): Promise<void> {
-  const told = () =>
-    step(page, 'Train')
-      .getByText(/kept until step [\d,]+/)
-      .count();
-  await expect.poll(told, { intervals: [20] }).toBe(1);
 }
 
 async function trained(page: Page) {

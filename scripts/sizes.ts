@@ -15,12 +15,13 @@ function shell(): string[] {
 }
 
 /** Loaded by whoever needs them: opens the table of all rows, asks for a data set of the hub or for
- * what was sent, drops a zip. How their files' names begin, and the limit. */
+ * what was sent, drops a zip, loses the GPU. How their files' names begin, and the limit. */
 const ON_DEMAND = [
   ['table of rows', 'RowsTable-', '16 kB'],
   ['data sets of the hub', 'HubDataPicker-', '6 kB'],
   ['what was sent', 'PrivacyPanel-', '6 kB'],
   ['runs that were interrupted', 'InterruptedNotice-', '3 kB'],
+  ['runs whose GPU went away', 'recover-', '2 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
 /** The same of the worker: readers of files that are no text. */

@@ -7,6 +7,8 @@ import type { StudioState } from './types';
 export interface RunNotes {
   /** Of the page, 1-based. */
   number: number;
+  /** ms since 1970, of the click: by it a run is known whose id the page was not told. */
+  startedAt: number | null;
   /** A folder of the person's own: only its name. */
   model: NonNullable<StudioState['model']['picked']>;
   /** Where the data is of the hub; its files lie beside the checkpoints otherwise, unless the person said no. */
@@ -19,7 +21,8 @@ export function notesOf({ get, source }: Context): { notes: RunNotes; files: Fil
   const { run, model, readChoices, choices, keepsFile } = get();
   const { file } = source;
   const hubData = file && isHubData(file) ? file : null;
-  const notes = { number: run.number, model: model.picked!, hubData, readChoices, choices };
+  const { number, startedAt } = run;
+  const notes = { number, startedAt, model: model.picked!, hubData, readChoices, choices };
   return { notes, files: file && !hubData && keepsFile ? [...filesOf(file)] : [] };
 }
 

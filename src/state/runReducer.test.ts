@@ -74,3 +74,16 @@ it('has what a run told before it was interrupted, and goes on from there in one
   expect(run.firstStepAt).toBe(60_000 - 1000 * steps[2].elapsed);
   expect(told.reduce((grown, event) => growRun(grown, [event], 60_000), beginRun(noRun, 0))).toEqual(run);
 });
+
+it('says that it went on by itself after a loss, and from where', () => {
+  const resume: TrainEvent = { type: 'resume', step: 128, elapsed: 9, steps: [], epochs: [] };
+  const messageOf = (device: 'gpu' | 'processor') =>
+    growRun(beginRun(noRun, 0, { device, step: 1131 }), [events[0], resume], 7).notices.map(
+      ({ message }) => message,
+    );
+  expect(messageOf('gpu')).toEqual([
+    'The GPU went away at step 1,131. It is back, and the run went on from step 128.',
+  ]);
+  expect(messageOf('processor')[0]).toContain('The processor’s threads stopped at step 1,131.');
+  expect(growRun(beginRun(noRun, 0), [events[0], resume], 7).notices).toEqual([]);
+});

@@ -30,6 +30,7 @@ import type {
   TableSummary,
   Thread,
 } from '@/engine';
+import type { Loss, Recovery } from './recovery';
 
 /** A failure as the page shows it: the code decides what is offered, the message is read by a person. */
 export interface Failure {
@@ -109,6 +110,8 @@ export interface RunState {
   checkpoint: number | null;
   /** Step behind which it went on, where it was interrupted before. */
   resumedAt: number | null;
+  /** What it was lost at before, where it went on by itself. */
+  recoveredFrom: Loss | null;
   end: EndEvent | null;
   /** ms since 1970, of the end or the failure. */
   endedAt: number | null;
@@ -274,6 +277,8 @@ export interface StudioState {
   outlooks: Readonly<Record<string, Estimate | null>>;
   run: RunState;
   interrupted: InterruptedState;
+  /** A run whose device went away; null once it goes on, or nobody waits for it. */
+  recovery: Recovery | null;
   playground: PlaygroundState;
   export: ExportState;
   traffic: Traffic;

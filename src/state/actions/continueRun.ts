@@ -2,6 +2,7 @@
 import { EngineError, type InterruptedRun, type ModelSource } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
+import type { Loss } from '../recovery';
 import { modelOf, type RunNotes } from '../runNotes';
 import { isActive } from '../runReducer';
 import type { InterruptedState } from '../types';
@@ -15,9 +16,9 @@ interface Others {
   train: ReturnType<typeof train>;
 }
 
-/** What cannot be brought is said, and the run stays to be gone on with. */
+/** What cannot be brought is said, and the run stays to be gone on with. `loss`: after which it goes on by itself. */
 export function continueRun(context: Context, others: Others) {
-  return async (id: string): Promise<void> => {
+  return async (id: string, loss: Loss | null = null): Promise<void> => {
     const { get, set } = context;
     const { interrupted, run } = get();
     const found = interrupted.runs.find((each) => each.id === id);
@@ -31,7 +32,7 @@ export function continueRun(context: Context, others: Others) {
     } catch (error) {
       return patch({ opening: null, failure: toFailure(error) });
     }
-    await others.train(id);
+    await others.train(id, loss);
   };
 }
 

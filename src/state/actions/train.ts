@@ -1,24 +1,34 @@
 // Trains the loaded model on the prepared data and lets the run grow in the state.
-import { createBatch, type TrainEvent } from '@/engine';
+import { createBatch, type InterruptedRun, type TrainEvent } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';
-import { notesOf } from '../runNotes';
+import type { Loss } from '../recovery';
+import { notesOf, type RunNotes } from '../runNotes';
 import { beginRun, failRun, growRun, isActive } from '../runReducer';
 import type { StudioState } from '../types';
 import { listInterrupted } from './listInterrupted';
+import type { Lost } from './recover';
+import { stopLooking } from './stopLooking';
 
 /**
  * Resolves when the run is over, however it ended; a failure is in the state, never thrown.
- * `resume`: goes on with the interrupted run of this id.
+ * `resume`: goes on with the interrupted run of this id, by itself where it was lost.
+ * @param onLost is told where what it computed on went away, and it can go on
  */
-export function train(context: Context) {
-  return async (resume?: string): Promise<void> => {
+export function train(context: Context, onLost: (lost: Lost) => void) {
+  return async (resume?: string, recoveredFrom: Loss | null = null): Promise<void> => {
     const { get, set, host } = context;
     if (isActive(get().run)) return;
     const { run, playground } = get();
     const answers = { ...noAnswer, text: playground.text };
-    set({ run: beginRun(run, host.now()), opened: {}, playground: answers, export: noExport });
+    stopLooking(context)();
+    set({
+      run: beginRun(run, host.now(), recoveredFrom),
+      opened: {},
+      playground: answers,
+      export: noExport,
+    });
     const batch = createBatch<TrainEvent>((events) =>
       set((state) => ({ run: growRun(state.run, events, host.now()), ...withGpu(state, events) })),
     );
@@ -34,7 +44,18 @@ export function train(context: Context) {
       set(({ run }) => ({ run: failRun(run, toFailure(error), host.now()) }));
     }
     await listInterrupted(context);
+    const lost = lostRun(get(), resume);
+    if (lost) onLost(lost);
   };
+}
+
+/** Null where it did not end by a loss, or has no checkpoint. */
+function lostRun({ run, interrupted }: StudioState, resume?: string): Lost | null {
+  if (run.failure?.code !== 'device-lost') return null;
+  const isThis = ({ id, notes }: InterruptedRun) =>
+    resume === undefined ? (notes as RunNotes).startedAt === run.startedAt : id === resume;
+  const found = interrupted.runs.find(isThis);
+  return found ? { id: found.id, device: found.device, step: run.steps.at(-1)?.step ?? found.step } : null;
 }
 
 /** A run that starts has a GPU that answers and the model on it: one that was lost is back. Later events may be late. */
