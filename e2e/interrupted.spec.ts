@@ -1,4 +1,5 @@
 // A run that a reload interrupted goes on: on the processor and on the GPU, to the bytes of one that was never interrupted.
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { bitsOfZip } from './sameBits';
 import { expectSound } from './sound';
@@ -73,4 +74,31 @@ test('one tab trains at a time: another says so, leaves its run alone, and train
   await other.getByRole('button', { name: 'New run' }).click();
   await train(other);
   await waitForEnd(other);
+});
+
+test('a split that was imported by hand is kept with the run, and divides its rows again', async ({
+  page,
+}) => {
+  test.slow();
+  const recipe = { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '60' };
+  await openTinyBuiltin(page, ROWS, recipe);
+  const testShare = page.getByLabel('Held back for testing');
+  await testShare.selectOption('10 %');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the split' }).click();
+  const split = await (await saving).path();
+  await testShare.selectOption('nothing');
+  await page.getByLabel('Use a saved split').setInputFiles({
+    name: 'moods-split.csv',
+    mimeType: 'text/csv',
+    buffer: await readFile(split),
+  });
+  await expect(page.getByText('as moods-split.csv says')).toBeVisible();
+  await train(page);
+  await waitForCheckpoint(page);
+  await page.reload();
+  await page.getByRole('button', { name: /^Continue the run/ }).click();
+  await waitForEnd(page);
+  await expect(step(page, 'Train')).toContainText('finished: 60 whole epochs');
+  await expect(step(page, 'Results')).toContainText('On the test part, 24 tweets');
 });

@@ -13,6 +13,8 @@ export interface RunNotes {
   model: NonNullable<StudioState['model']['picked']>;
   /** Where the data is of the hub; its files lie beside the checkpoints otherwise, unless the person said no. */
   hubData: HubDataSource | null;
+  /** The last of the files is a split that came after the data. */
+  hasSplit?: boolean;
   readChoices: ReadChoices;
   choices: DataChoices;
 }
@@ -20,10 +22,14 @@ export interface RunNotes {
 export function notesOf({ get, source }: Context): { notes: RunNotes; files: File[] } {
   const { run, model, readChoices, choices, keepsFile } = get();
   const { file } = source;
+  // Another way to divide may have been chosen since.
+  const split = source.split?.fingerprint === choices.parts ? source.split : null;
   const hubData = file && isHubData(file) ? file : null;
   const { number, startedAt } = run;
-  const notes = { number, startedAt, model: model.picked!, hubData, readChoices, choices };
-  return { notes, files: file && !hubData && keepsFile ? [...filesOf(file)] : [] };
+  const hasSplit = keepsFile && split !== null;
+  const notes = { number, startedAt, model: model.picked!, hubData, hasSplit, readChoices, choices };
+  const files = [...(file ? filesOf(file) : []), ...(split ? [split.file] : [])];
+  return { notes, files: keepsFile ? files : [] };
 }
 
 /** The source to load again; null for a folder that only the person has. */

@@ -77,7 +77,7 @@ export function createStudio(engine: Engine, host: Host): Studio {
     host,
     get: store.getState,
     set: store.setState,
-    source: { file: null, unclear: [], model: null },
+    source: { file: null, split: null, unclear: [], model: null },
     estimates: createEstimates(engine, store.getState),
   };
   const context: Context = { ...rest, prepare: coalesce(() => prepareData(rest)) };
