@@ -1,9 +1,9 @@
 // A run that a reload interrupted goes on: on the processor and on the GPU, to the bytes of one that was never interrupted.
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { labelledCsv } from './files';
 import { bitsOfZip } from './sameBits';
 import { expectSound } from './sound';
-import { download, openFile, setRecipe, step, train, waitForEnd, withTinyBuiltin } from './steps';
+import { download, openTinyBuiltin, step, train, waitForCheckpoint, waitForEnd } from './steps';
 import { expect, test } from './support';
 
 const ROWS = 240;
@@ -11,20 +11,8 @@ const ROWS = 240;
 const EPOCHS = { auto: '60', gpu: '3' };
 
 async function begin(page: Page, epochs: string): Promise<void> {
-  await withTinyBuiltin(page);
-  await page.goto('/');
-  await openFile(page, labelledCsv(ROWS));
-  await setRecipe(page, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: epochs });
+  await openTinyBuiltin(page, ROWS, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: epochs });
   await train(page);
-}
-
-/** The run goes on meanwhile. */
-async function waitForCheckpoint(page: Page): Promise<void> {
-  const told = () =>
-    step(page, 'Train')
-      .getByText(/kept until step [\d,]+/)
-      .count();
-  await expect.poll(told, { intervals: [20] }).toBe(1);
 }
 
 async function trained(page: Page) {
@@ -86,4 +74,31 @@ test('one tab trains at a time: another says so, leaves its run alone, and train
   await other.getByRole('button', { name: 'New run' }).click();
   await train(other);
   await waitForEnd(other);
+});
+
+test('a split that was imported by hand is kept with the run, and divides its rows again', async ({
+  page,
+}) => {
+  test.slow();
+  const recipe = { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '60' };
+  await openTinyBuiltin(page, ROWS, recipe);
+  const testShare = page.getByLabel('Held back for testing');
+  await testShare.selectOption('10 %');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the split' }).click();
+  const split = await (await saving).path();
+  await testShare.selectOption('nothing');
+  await page.getByLabel('Use a saved split').setInputFiles({
+    name: 'moods-split.csv',
+    mimeType: 'text/csv',
+    buffer: await readFile(split),
+  });
+  await expect(page.getByText('as moods-split.csv says')).toBeVisible();
+  await train(page);
+  await waitForCheckpoint(page);
+  await page.reload();
+  await page.getByRole('button', { name: /^Continue the run/ }).click();
+  await waitForEnd(page);
+  await expect(step(page, 'Train')).toContainText('finished: 60 whole epochs');
+  await expect(step(page, 'Results')).toContainText('On the test part, 24 tweets');
 });

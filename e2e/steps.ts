@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { tinyModelFiles, writeTinyModel } from '@/testing/tinyModel';
 import { dropFile, labelledCsv, seen, type GivenFile } from './files';
 
@@ -108,6 +108,18 @@ export async function openTiny(page: Page, rows: number, recipe: Record<string, 
   await setRecipe(page, recipe);
 }
 
+/** The same with the tiny model in the place of the built-in one. */
+export async function openTinyBuiltin(
+  page: Page,
+  rows: number,
+  recipe: Record<string, string> = {},
+): Promise<void> {
+  await withTinyBuiltin(page);
+  await page.goto('/');
+  await openFile(page, labelledCsv(rows));
+  await setRecipe(page, recipe);
+}
+
 /** In the step itself; beside the steps there is another. On a phone the bar at the bottom has it. */
 export const trainButton = (page: Page): Locator =>
   step(page, 'Train').getByRole('button', { name: 'Train', exact: true });
@@ -115,6 +127,12 @@ export const trainButton = (page: Page): Locator =>
 /** Clicks Train where that is possible. */
 export async function train(page: Page): Promise<void> {
   await trainButton(page).click();
+}
+
+/** The run goes on meanwhile. */
+export async function waitForCheckpoint(page: Page): Promise<void> {
+  const kept = step(page, 'Train').getByText(/kept until step [\d,]+/);
+  await expect.poll(() => kept.count(), { intervals: [20] }).toBe(1);
 }
 
 /** The box with the closing sentence, once the run has ended by itself. */

@@ -1,4 +1,5 @@
 // A run that did not come to its end, as far as it is told outside of the engine. Plain values.
+import type { Device } from './device/types';
 import type { Recipe } from './recipe';
 
 export interface InterruptedRun {
@@ -7,6 +8,8 @@ export interface InterruptedRun {
   /** Of the data. */
   fileName: string;
   recipe: Recipe;
+  /** What it began on. */
+  device: Device;
   /** Steps until its newest checkpoint, and of the whole run. */
   step: number;
   steps: number;

@@ -9,6 +9,7 @@ const DEVICE_KEY = 'warble-device';
 const SETTINGS_KEY = 'warble-all-settings';
 const KEEPS_KEY = 'warble-keeps-file';
 const AWAKE_KEY = 'warble-keeps-awake';
+const LOST_KEY = 'warble-lost';
 
 /** Addresses are relative to the page, so that it can lie in any folder of a static host. */
 export function createBrowserHost(): Host {
@@ -34,6 +35,9 @@ export function createBrowserHost(): Host {
     readDevice,
     writeDevice: ({ device, threads }) =>
       remember(DEVICE_KEY, device === 'auto' ? null : [device, threads].filter(Boolean).join(' ')),
+    readLost: () => recall(LOST_KEY, 'sessionStorage'),
+    writeLost: (id) => remember(LOST_KEY, id, 'sessionStorage'),
+    reload: () => location.reload(),
     persist,
     startOver,
   };
@@ -68,20 +72,22 @@ function readDevice(): ChosenDevice {
   return Number(threads) > 0 ? { device, threads: Number(threads) } : { device };
 }
 
+type Memory = 'localStorage' | 'sessionStorage';
+
 /** Null also in a browser that forbids storage, which throws. */
-function recall(key: string): string | null {
+function recall(key: string, memory: Memory = 'localStorage'): string | null {
   try {
-    return localStorage.getItem(key);
+    return window[memory].getItem(key);
   } catch {
     return null;
   }
 }
 
 /** Null, which is what nobody has to remember, takes it away. */
-function remember(key: string, value: string | null): void {
+function remember(key: string, value: string | null, memory: Memory = 'localStorage'): void {
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    if (value === null) window[memory].removeItem(key);
+    else window[memory].setItem(key, value);
   } catch {
     // Not remembered: the page still shows it.
   }

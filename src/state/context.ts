@@ -19,8 +19,13 @@ export interface Context {
   prepare(): Promise<void>;
   estimates: Estimates;
   /**
-   * What is behind `table`, what came together and waits for an answer, and the model picked last: kept out of the state,
-   * which holds plain values only.
+   * What is behind `table`, the split that came after it, what came together and waits for an answer, and the model picked
+   * last: kept out of the state, which holds plain values only.
    */
-  source: { file: Given | null; unclear: readonly File[]; model: ModelSource | null };
+  source: {
+    file: Given | null;
+    split: { file: File; fingerprint: string } | null;
+    unclear: readonly File[];
+    model: ModelSource | null;
+  };
 }

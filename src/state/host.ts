@@ -29,6 +29,11 @@ export interface Host {
   /** What computes, as it was chosen last; `auto` where nothing was. */
   readDevice(): ChosenDevice;
   writeDevice(chosen: ChosenDevice): void;
+  /** Id of a run that waits for its device: a page that is loaded anew meanwhile goes on with it. Of this tab alone. */
+  readLost(): string | null;
+  writeLost(id: string | null): void;
+  /** Loads the page anew. */
+  reload(): void;
   /** Asks the browser to keep what this page stores, also when it runs out of room; false where it does not promise. */
   persist(): Promise<boolean>;
   /** Deletes what the page itself remembers, and opens it anew. */

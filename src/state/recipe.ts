@@ -1,5 +1,5 @@
 // What the page says about recipes: the engine's own words, handed on to components, which may not call the engine.
-import { FIELD, FIELDS, type RecipeField } from '@/engine';
+import { FIELD, FIELDS, type Recipe, type RecipeField } from '@/engine';
 
 export {
   card,
@@ -19,3 +19,8 @@ export const FIRST_FIELDS = FIRST.map((name) => FIELD[name]);
 
 /** What is seldom changed: shown when it is asked for. */
 export const OTHER_FIELDS = FIELDS.filter(({ name }) => !FIRST.includes(name));
+
+/** Whatever preset they are called by. */
+export function isSameRecipe(one: Recipe, other: Recipe): boolean {
+  return FIELDS.every(({ name }) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
+}

@@ -88,3 +88,18 @@ it('keeps the newest checkpoint of each epoch, with its time and its bytes', () 
   ]);
   expect(growRun(later, [events[1]], 4000).saved).toBe(later.saved);
 });
+
+it('says that it went on by itself after a loss, and from where', () => {
+  const resume: TrainEvent = { type: 'resume', step: 128, elapsed: 9, steps: [], epochs: [] };
+  const messageOf = (device: 'gpu' | 'processor') =>
+    growRun(
+      beginRun(noRun, 0, { recoveredFrom: { device, step: 1131 } }),
+      [events[0], resume],
+      7,
+    ).notices.map(({ message }) => message);
+  expect(messageOf('gpu')).toEqual([
+    'The GPU went away at step 1,131. It is back, and the run went on from step 128.',
+  ]);
+  expect(messageOf('processor')[0]).toContain('The processor’s threads stopped at step 1,131.');
+  expect(growRun(beginRun(noRun, 0), [events[0], resume], 7).notices).toEqual([]);
+});

@@ -10,17 +10,21 @@ import {
 import { count, small } from './format';
 import { noRun } from './initial';
 import type { SavedCheckpoint } from './lasting/types';
-import type { Failure, Mended, RunState, RunStatus, TimedNotice } from './types';
+import type { Loss } from './recovery';
+import type { Failure, RunState, RunStatus, TimedNotice } from './types';
+
+/** Why there is a run, where that is no person's wish alone. */
+type Reason = Pick<RunState, 'mends' | 'recoveredFrom'>;
 
 /** A run that was asked for and has not spoken yet. */
-export function beginRun(previous: RunState, now: number, mends: Mended | null = null): RunState {
-  return { ...noRun, status: 'starting', number: previous.number + 1, startedAt: now, mends };
+export function beginRun(previous: RunState, now: number, reason: Partial<Reason> = {}): RunState {
+  return { ...noRun, status: 'starting', number: previous.number + 1, startedAt: now, ...reason };
 }
 
 /** The run after a batch of events, in their order. One copy of each list, however many events. */
 export function growRun(run: RunState, events: readonly TrainEvent[], now: number): RunState {
   const next = { ...run };
-  for (const event of events) if (event.type === 'resume') Object.assign(next, resumed(event, now));
+  for (const event of events) if (event.type === 'resume') Object.assign(next, resumed(run, event, now));
   const steps = events.filter((event) => event.type === 'step');
   const epochs = events.filter((event) => event.type === 'epoch');
   const notices = events
@@ -29,7 +33,7 @@ export function growRun(run: RunState, events: readonly TrainEvent[], now: numbe
   if (steps.length) next.steps = [...next.steps, ...steps];
   if (steps.length) next.firstStepAt ??= now - 1000 * steps[steps.length - 1].elapsed;
   if (epochs.length) next.epochs = [...next.epochs, ...epochs];
-  if (notices.length) next.notices = [...run.notices, ...notices];
+  if (notices.length) next.notices = [...next.notices, ...notices];
   for (const event of events) {
     if (event.type === 'start') next.start = event;
     if (event.type === 'checkpoint') next.checkpoint = event.step;
@@ -54,8 +58,28 @@ function newestOfEpochs(saved: SavedCheckpoint[], stepsPerEpoch: number): SavedC
 }
 
 /** What it told before; its clock goes on where it stood. */
-function resumed({ step, elapsed, steps, epochs }: ResumeEvent, now: number): Partial<RunState> {
-  return { steps, epochs, checkpoint: step, resumedAt: step, firstStepAt: now - 1000 * elapsed };
+function resumed(
+  { recoveredFrom, notices }: RunState,
+  { step, elapsed, steps, epochs }: ResumeEvent,
+  now: number,
+): Partial<RunState> {
+  const message = recoveredFrom && recoveredWords(recoveredFrom, step);
+  return {
+    steps,
+    epochs,
+    checkpoint: step,
+    resumedAt: step,
+    firstStepAt: now - 1000 * elapsed,
+    ...(message && { notices: [...notices, { type: 'notice', level: 'info', message, at: now }] }),
+  };
+}
+
+function recoveredWords({ device, step }: Loss, from: number): string {
+  const [lost, back] =
+    device === 'gpu'
+      ? ['The GPU went away', 'It is back']
+      : ['The processor’s threads stopped', 'They were started again'];
+  return `${lost} at step ${count(step)}. ${back}, and the run went on from step ${count(from)}.`;
 }
 
 function paused({ notices, status }: RunState, { step }: PauseEvent, now: number): Partial<RunState> {

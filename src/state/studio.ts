@@ -34,6 +34,7 @@ import { predict } from './actions/predict';
 import { prepareData } from './actions/prepareData';
 import { readRows } from './actions/readRows';
 import { readTokenizer } from './actions/readTokenizer';
+import type { Lost } from './actions/recover';
 import { runOn } from './actions/runOn';
 import { saveTexts } from './actions/saveTexts';
 import { setPreset } from './actions/setPreset';
@@ -42,6 +43,7 @@ import { setTheme } from './actions/setTheme';
 import { showAllSettings } from './actions/showAllSettings';
 import { readSplit, saveSplit } from './actions/split';
 import { stop } from './actions/stop';
+import { stopLooking } from './actions/stopLooking';
 import { takeSample } from './actions/takeSample';
 import { train } from './actions/train';
 import { tryModel } from './actions/tryModel';
@@ -55,6 +57,7 @@ import { followCost } from './followCost';
 import type { Host } from './host';
 import { initialState, noCost } from './initial';
 import { followOutlooks } from './outlooks';
+import type { Loss } from './recovery';
 import { addTraffic } from './traffic';
 import type { Mended, StudioState } from './types';
 
@@ -78,7 +81,7 @@ export function createStudio(engine: Engine, host: Host): Studio {
     host,
     get: store.getState,
     set: store.setState,
-    source: { file: null, unclear: [], model: null },
+    source: { file: null, split: null, unclear: [], model: null },
     estimates: createEstimates(engine, store.getState),
   };
   const context: Context = { ...rest, prepare: coalesce(() => prepareData(rest)) };
@@ -110,9 +113,18 @@ function createActions(context: Context) {
   const dropped = dropFile(context);
   const checked = checkDevices(context);
   const picked = pickModel(context);
-  const trained = train(context);
+  const trained = train(context, (lost) => void recovered(lost));
+  // Seldom needed.
+  const continued = async (id: string, loss: Loss | null = null) =>
+    (await import('./actions/continueRun')).continueRun(context, {
+      drop: dropped,
+      pick: picked,
+      train: trained,
+    })(id, loss);
+  const back = { check: checked, goOn: continued };
+  const recovered = async (lost: Lost) => (await import('./actions/recover')).recover(context, lost, back);
   return {
-    begin: begin(context, checked),
+    begin: begin(context, checked, continued),
     checkAgain: checked,
     runOn: runOn(context, checked),
     drop: drop(context, dropped, picked),
@@ -149,12 +161,11 @@ function createActions(context: Context) {
     /** `mends`: what the run is a remedy for. */
     train: (mends?: Mended) => trained({ mends }),
     // Seldom needed.
-    continueRun: async (id: string) =>
-      (await import('./actions/continueRun')).continueRun(context, {
-        drop: dropped,
-        pick: picked,
-        train: trained,
-      })(id),
+    continueRun: (id: string) => continued(id),
+    continueOnProcessor: async (id: string) =>
+      (await import('./actions/recover')).continueOnProcessor(context, id, back),
+    stopLooking: stopLooking(context),
+    reload: () => context.host.reload(),
     findRate: async () => (await import('./actions/findRate')).findRate(context)(),
     forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
     closeRate: () => closeRate({ getState: context.get, setState: context.set }, context.engine),

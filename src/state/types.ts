@@ -3,8 +3,6 @@ import type {
   BuiltinModel,
   DataChoices,
   DataSummary,
-  EndEvent,
-  EpochEvent,
   ErrorCode,
   Estimate,
   HubDataSet,
@@ -15,27 +13,25 @@ import type {
   KeptSummary,
   ModelInfo,
   ModelSource,
-  NoticeEvent,
   PredictResult,
   DeviceList,
   Progress,
-  RatePoint,
-  RateTrial,
   ReadChoices,
   ReadProgress,
   Recipe,
   RecipeField,
   RequestEnd,
   RowSelection,
-  StartEvent,
-  StepEvent,
   TableSummary,
   Thread,
 } from '@/engine';
-import type { LastingState, SavedCheckpoint } from './lasting/types';
-import type { Mended, PastState } from './pastTypes';
+import type { LastingState } from './lasting/types';
+import type { PastState } from './pastTypes';
+import type { Recovery } from './recovery';
+import type { RateState, RunState } from './runTypes';
 
 export type { ComparisonState, Mended, PastState } from './pastTypes';
+export type { RateState, RunState, RunStatus, TimedNotice } from './runTypes';
 
 /** A failure as the page shows it: the code decides what is offered, the message is read by a person. */
 export interface Failure {
@@ -89,51 +85,6 @@ export interface HubState {
 export interface HubDataState extends Pick<HubState, 'status' | 'address' | 'failure'> {
   found: HubDataSet | null;
   kept: readonly KeptDataSet[];
-}
-
-/** A notice of the run, with the time it came (ms since 1970). */
-export interface TimedNotice extends NoticeEvent {
-  at: number;
-  /** Of one matter the newest notice stands for all. */
-  about?: string;
-}
-
-export type RunStatus =
-  'idle' | 'starting' | 'running' | 'pausing' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
-
-export interface RunState {
-  status: RunStatus;
-  /** Counts the runs of this page, 1-based; 0 before the first. */
-  number: number;
-  /** ms since 1970, of the click. */
-  startedAt: number | null;
-  /** ms since 1970, when the first step began: the events' `elapsed` counts from there. */
-  firstStepAt: number | null;
-  start: StartEvent | null;
-  steps: readonly StepEvent[];
-  epochs: readonly EpochEvent[];
-  notices: readonly TimedNotice[];
-  /** Step of the newest checkpoint. */
-  checkpoint: number | null;
-  /** Checkpoints that this page saw being written: of each epoch the newest. */
-  saved: readonly SavedCheckpoint[];
-  /** Step behind which it went on, where it was interrupted before. */
-  resumedAt: number | null;
-  end: EndEvent | null;
-  /** What it is to mend; null where it is no remedy. */
-  mends: Mended | null;
-  /** ms since 1970, of the end or the failure. */
-  endedAt: number | null;
-  failure: Failure | null;
-}
-
-/** A search for a learning rate, and what it found: see RateTrial. */
-export interface RateState extends Omit<RateTrial, 'points'> {
-  status: 'none' | 'searching' | 'found' | 'failed';
-  /** Counts the searches of this page. */
-  number: number;
-  points: readonly RatePoint[];
-  failure: Failure | null;
 }
 
 /** What another value of one field would change, against the recipe as it is. */
@@ -300,6 +251,8 @@ export interface StudioState {
   lasting: LastingState;
   interrupted: InterruptedState;
   past: PastState;
+  /** A run whose device went away; null once it goes on, or nobody waits for it. */
+  recovery: Recovery | null;
   playground: PlaygroundState;
   export: ExportState;
   traffic: Traffic;

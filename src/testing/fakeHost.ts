@@ -14,6 +14,8 @@ export interface FakeHost extends Host {
   /** What `persist` answers. */
   persistent: boolean;
   startedOver: number;
+  lost: string | null;
+  reloaded: number;
 }
 
 export function createFakeHost(): FakeHost {
@@ -27,6 +29,8 @@ export function createFakeHost(): FakeHost {
     device: { device: 'auto' },
     persistent: true,
     startedOver: 0,
+    lost: null,
+    reloaded: 0,
     now: () => host.time,
     fetchSample: async () => new File(['text,sentiment\n'], 'tweets_sentiment_1k.csv'),
     fetchModels: async () => [
@@ -62,6 +66,11 @@ export function createFakeHost(): FakeHost {
     writeDevice: (device) => {
       host.device = device;
     },
+    readLost: () => host.lost,
+    writeLost: (id) => {
+      host.lost = id;
+    },
+    reload: () => void host.reloaded++,
     persist: async () => host.persistent,
     startOver: () => void host.startedOver++,
   };

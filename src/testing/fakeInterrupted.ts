@@ -5,6 +5,7 @@ import type { Engine, InterruptedRun, Recipe } from '@/engine';
 export function fakeInterrupted(recipe: Recipe): InterruptedRun {
   const notes = {
     number: 3,
+    startedAt: null,
     model: { kind: 'builtin', name: 'all-MiniLM-L6-v2' },
     hubData: null,
     readChoices: {},
@@ -15,6 +16,7 @@ export function fakeInterrupted(recipe: Recipe): InterruptedRun {
     model: 'all-MiniLM-L6-v2',
     fileName: 'tweets.csv',
     recipe,
+    device: 'gpu',
     step: 212,
     steps: 400,
     notes,

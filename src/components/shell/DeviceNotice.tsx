@@ -9,7 +9,9 @@ export function DeviceNotice() {
   const probing = useStudio((state) => state.probing);
   const used = useStudio((state) => state.devices?.used);
   const { checkAgain } = useActions();
-  if (lost === null) return null;
+  // Then it is said with what becomes of the run.
+  const recovering = useStudio(({ recovery }) => recovery?.status === 'looking');
+  if (lost === null || recovering) return null;
   const action = (
     <Button onClick={() => void checkAgain()} disabled={probing}>
       {probing ? 'Looking' : used === 'processor' ? 'Start the threads again' : 'Look for the GPU again'}

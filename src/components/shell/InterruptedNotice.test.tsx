@@ -62,4 +62,46 @@ describe('a run that was interrupted', () => {
     await waitFor(() => expect(screen.queryByText(/was interrupted/)).toBeNull());
     expect(engine.calls.find(({ method }) => method === 'forgetRun')?.args).toEqual(['run-3']);
   });
+
+  describe('whose device went away', () => {
+    const recovery = {
+      id: 'run-3',
+      device: 'gpu',
+      step: 214,
+      status: 'looking',
+      looks: 0,
+      pause: 1,
+    } as const;
+    const alert = () => screen.getByRole('alert').textContent;
+
+    it('says that it goes on by itself, and can be left alone or be brought to the processor', async () => {
+      const { set, studio, engine } = await open();
+      set({ deviceLost: 'The GPU went away.', recovery });
+      expect(alert()).toContain('The GPU went away at step 214');
+      expect(alert()).toContain('Once it is back, the run goes on from step 212 by itself.');
+      expect(screen.queryByRole('button', { name: /^Delete/ })).toBeNull();
+      await userEvent.click(screen.getByRole('button', { name: 'Continue on the processor' }));
+      await waitFor(() => expect(engine.calls.some(({ method }) => method === 'train')).toBe(true));
+      expect(studio.store.getState().devices?.used).toBe('processor');
+      await act(() => engine.finish());
+    });
+
+    it('says after a while that the page is to be loaded anew', async () => {
+      const { set, host } = await open();
+      set({ recovery: { ...recovery, looks: 3, pause: 8 } });
+      expect(alert()).toContain('Load it anew, and the run goes on from step 212.');
+      expect(alert()).toContain('Looked for it 3 times. The next look is after 8 seconds.');
+      await userEvent.click(screen.getByRole('button', { name: 'Load the page anew' }));
+      expect(host.reloaded).toBe(1);
+      await userEvent.click(screen.getByRole('button', { name: 'Stop looking' }));
+      expect(screen.getByRole('button', { name: /^Continue/ })).toBeDefined();
+    });
+
+    it('says why it is not tried any more', async () => {
+      const { set } = await open();
+      set({ recovery: { ...recovery, status: 'given-up' } });
+      expect(screen.getByText(/went away again within a minute/)).toBeDefined();
+      expect(screen.getByRole('button', { name: /^Continue/ })).toBeDefined();
+    });
+  });
 });

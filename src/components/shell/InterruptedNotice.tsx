@@ -4,15 +4,21 @@ import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { count } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
+import { Recovering } from './Recovering';
 import styles from './Page.module.css';
 
 export function InterruptedNotice() {
   const { runs, failure } = useStudio((state) => state.interrupted);
+  const recovery = useStudio((state) => state.recovery);
   return (
     <div className={styles.notice}>
-      {runs.map((run) => (
-        <Interrupted key={run.id} run={run} />
-      ))}
+      {runs.map((run) =>
+        recovery?.id === run.id && recovery.status === 'looking' ? (
+          <Recovering key={run.id} run={run} recovery={recovery} />
+        ) : (
+          <Interrupted key={run.id} run={run} givenUp={recovery?.id === run.id} />
+        ),
+      )}
       {failure ? (
         <Alert level="error" title="The run cannot go on yet">
           <p>{failure.message}</p>
@@ -22,7 +28,8 @@ export function InterruptedNotice() {
   );
 }
 
-function Interrupted({ run }: { run: InterruptedRun }) {
+/** @param givenUp what it computed on went away twice, soon after each other */
+function Interrupted({ run, givenUp }: { run: InterruptedRun; givenUp: boolean }) {
   const opening = useStudio((state) => state.interrupted.opening);
   const { continueRun, forgetRun } = useActions();
   const { id, fileName, model, step, steps } = run;
@@ -43,6 +50,12 @@ function Interrupted({ run }: { run: InterruptedRun }) {
       <p>
         {model} on {fileName}. Continued, it comes to the same model as if it had never stopped.
       </p>
+      {givenUp ? (
+        <p>
+          What it computed on went away again within a minute, so it is not tried by itself any more. Close
+          other heavy tabs, then continue.
+        </p>
+      ) : null}
     </Alert>
   );
 }

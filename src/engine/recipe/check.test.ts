@@ -23,7 +23,8 @@ describe('checkRecipe', () => {
       {
         field: 'learningRate',
         level: 'warning',
-        message: '6× the usual top for BERT. At 3e-4 BERT tends to collapse to chance, here about 50 %.',
+        message:
+          '6× the usual top for BERT. At 3e-4 BERT-base did not learn: it stayed at chance, which is about 50 % here.',
         remedies: [
           { label: 'Use 2e-5', patch: { learningRate: 2e-5 } },
           { label: 'Keep it, I am reproducing the card', patch: {} },
@@ -45,11 +46,21 @@ describe('checkRecipe', () => {
     expect(of('precision', {}, { float16 })).toBeUndefined();
   });
 
-  it('says of a narrow model what was measured there', () => {
+  it.each([
+    [128, 3e-4, 'At 3e-4 MiniLM still learned, but it overfitted.'],
+    [384, 2e-4, 'At 3e-4 MiniLM still learned, but it overfitted.'],
+    [384, 1e-3, 'At 1e-3 MiniLM collapsed to one class.'],
+    [768, 1e-3, 'At 3e-4 BERT-base did not learn: it stayed at chance.'],
+    [1024, 2e-4, 'At 3e-4 BERT-base did not learn: it stayed at chance.'],
+    [null, 3e-4, 'At 3e-4 BERT-base did not learn: it stayed at chance.'],
+    [1024, 9e-5, 'At 9e-5 corrections may overshoot.'],
+  ])('says of a width of %s at %s what was seen, and on which model', (hiddenSize, learningRate, seen) => {
+    const { message } = of('learningRate', { learningRate }, { hiddenSize })!;
+    expect(message.slice(message.indexOf('BERT. ') + 6)).toBe(seen);
+  });
+
+  it('offers a narrow model the top of what is usual', () => {
     const finding = of('learningRate', { learningRate: 3e-4 }, { hiddenSize: 384 });
-    expect(finding?.message).toBe(
-      '6× the usual top for BERT. At 3e-4 a model this narrow still learns, but it overfits sooner.',
-    );
     expect(finding?.remedies[0]).toEqual({ label: 'Use 5e-5', patch: { learningRate: 5e-5 } });
   });
 

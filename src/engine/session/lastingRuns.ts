@@ -90,9 +90,9 @@ async function describe(folders: RunFolders, id: string): Promise<InterruptedRun
 }
 
 function summaryOf(id: string, { record, checkpoints, notes }: SavedRun): InterruptedRun {
-  const { model, recipe, steps } = record.start;
+  const { model, recipe, device, steps } = record.start;
   const { step } = checkpoints[0].trainer;
-  return { id, model, fileName: record.data.fileName, recipe, step, steps, notes };
+  return { id, model, fileName: record.data.fileName, recipe, device, step, steps, notes };
 }
 
 function busy(): EngineError {

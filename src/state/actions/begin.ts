@@ -8,7 +8,8 @@ import { listPast } from './listPast';
 import { listRuns } from './listRuns';
 import { loadPicked } from './pickModel';
 
-export function begin(context: Context, check: () => Promise<void>) {
+/** @param goOn goes on with the interrupted run of this id */
+export function begin(context: Context, check: () => Promise<void>, goOn: (id: string) => Promise<void>) {
   return async (): Promise<void> => {
     await Promise.all([
       listModels(context),
@@ -20,7 +21,18 @@ export function begin(context: Context, check: () => Promise<void>) {
       findDevice(context, check),
     ]);
     if (context.get().table) await loadPicked(context);
+    const waiting = lostBefore(context);
+    if (waiting) void goOn(waiting);
   };
+}
+
+/** The run that waited for its device when the page was loaded anew, where that device is back. */
+function lostBefore({ host, get }: Context): string | null {
+  const id = host.readLost();
+  host.writeLost(null);
+  const { interrupted, devices } = get();
+  const run = interrupted.runs.find((each) => each.id === id);
+  return run && run.device === devices?.used ? run.id : null;
 }
 
 /** What was chosen last is chosen again, where it still can be had. */

@@ -85,6 +85,7 @@ function takeTable(
   // After a run both steps are folded: a new file is there to be looked at.
   const opened = context.get().run.status === 'idle' ? {} : { data: true, recipe: true };
   context.source.file = dropped;
+  context.source.split = null;
   context.set({
     choices,
     edits: [],

@@ -9,7 +9,10 @@ export function forgetRun(context: Context) {
     const tell = (failure: ReturnType<typeof toFailure> | null) =>
       set(({ interrupted }) => ({ interrupted: { ...interrupted, failure } }));
     await engine.forgetRun(id).then(
-      () => tell(null),
+      () => {
+        tell(null);
+        set(({ recovery }) => (recovery?.id === id ? { recovery: null } : {}));
+      },
       (error: unknown) => tell(toFailure(error)),
     );
     await listInterrupted(context);

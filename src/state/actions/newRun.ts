@@ -2,12 +2,14 @@
 import type { Context } from '../context';
 import { noAnswer, noExport, noRun } from '../initial';
 import { isActive } from '../runReducer';
+import { stopLooking } from './stopLooking';
 
 /** The count of runs goes on; data, model and recipe stay as they are. */
 export function newRun(context: Context) {
   return (): void => {
     const { run, past } = context.get();
     if (isActive(run)) return;
+    stopLooking(context)();
     context.set({
       run: { ...noRun, number: run.number },
       past: { ...past, shown: null },

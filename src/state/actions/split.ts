@@ -50,6 +50,7 @@ export async function takeSplit(context: Context, file: File, current: () => boo
   const { table } = context.get();
   const { fileName, fingerprint, labels } = await context.engine.readSplit(file);
   if (!current() || context.get().table !== table) return;
+  context.source.split = { file, fingerprint };
   const { choices, edits } = context.get();
   const isChanged = Object.keys(labels).length > 0;
   const edit = { words: `labels of ${fileName}`, of: `split ${fingerprint}`, before: handChanges(choices) };

@@ -1,29 +1,38 @@
 // Trains the loaded model on the prepared data and lets the run grow in the state.
-import { createBatch, type TrainEvent } from '@/engine';
+import { createBatch, type InterruptedRun, type TrainEvent } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';
-import { notesOf } from '../runNotes';
+import type { Loss } from '../recovery';
+import { notesOf, type RunNotes } from '../runNotes';
 import { beginRun, failRun, growRun, isActive } from '../runReducer';
 import type { Mended, StudioState } from '../types';
 import { listInterrupted } from './listInterrupted';
+import type { Lost } from './recover';
 import { listPast, newestNumber } from './listPast';
+import { stopLooking } from './stopLooking';
 
 interface Asked {
   /** Goes on with the interrupted run of this id. */
   resume?: string;
   /** It is a remedy for this. */
   mends?: Mended | null;
+  /** It goes on by itself, after this. */
+  recoveredFrom?: Loss | null;
 }
 
-/** Resolves when the run is over, however it ended; a failure is in the state, never thrown. */
-export function train(context: Context) {
-  return async ({ resume, mends = null }: Asked = {}): Promise<void> => {
+/**
+ * Resolves when the run is over, however it ended; a failure is in the state, never thrown.
+ * @param onLost is told where what it computed on went away, and it can go on
+ */
+export function train(context: Context, onLost: (lost: Lost) => void) {
+  return async ({ resume, mends = null, recoveredFrom = null }: Asked = {}): Promise<void> => {
     const { get, set, host } = context;
     if (isActive(get().run)) return;
     const { run, playground, past } = get();
-    const begun = beginRun({ ...run, number: newestNumber(get()) }, host.now(), mends);
+    const begun = beginRun({ ...run, number: newestNumber(get()) }, host.now(), { mends, recoveredFrom });
     const answers = { ...noAnswer, text: playground.text };
+    stopLooking(context)();
     set({ run: begun, opened: {}, playground: answers, export: noExport, past: { ...past, shown: null } });
     // The one that goes on is not interrupted any more.
     set(({ interrupted }) => ({
@@ -46,7 +55,18 @@ export function train(context: Context) {
     }
     await listInterrupted(context);
     await listPast(context, true);
+    const lost = lostRun(get(), resume);
+    if (lost) onLost(lost);
   };
+}
+
+/** Null where it did not end by a loss, or has no checkpoint. */
+function lostRun({ run, interrupted }: StudioState, resume?: string): Lost | null {
+  if (run.failure?.code !== 'device-lost') return null;
+  const isThis = ({ id, notes }: InterruptedRun) =>
+    resume === undefined ? (notes as RunNotes).startedAt === run.startedAt : id === resume;
+  const found = interrupted.runs.find(isThis);
+  return found ? { id: found.id, device: found.device, step: run.steps.at(-1)?.step ?? found.step } : null;
 }
 
 /** A run that starts has a GPU that answers and the model on it: one that was lost is back. Later events may be late. */

@@ -115,5 +115,5 @@ export class GpuBackend extends OnGpu implements Backend {
 
 function lostMessage(detail: string): string {
   const because = detail ? ` (${detail.trim().replace(/\.$/, '')})` : '';
-  return `The GPU went away${because}. Your file and settings are still here; training starts from the model again. Close other heavy tabs, then train again.`;
+  return `The GPU went away${because}. Your file and settings are still here. Close other heavy tabs, then train again.`;
 }
