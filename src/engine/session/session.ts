@@ -214,13 +214,13 @@ export class Session implements Engine {
     this.refuseWhileRunning('estimate another');
     const backend = await this.machine.open();
     if (source) return estimateOutline(backend, await this.models.outline(source), this.data, recipe);
-    return estimate(backend, this.loaded(), this.data, recipe);
+    return this.lastingRuns.counted(estimate(backend, this.loaded(), this.data, recipe));
   }
 
   /** The same, its time taken from steps of this run that leave no trace. */
   async tryOut(recipe: Recipe): Promise<Estimate> {
     this.refuseWhileRunning('try another');
-    const answer = tryOut(this.machine, this.loaded(), this.data, recipe);
+    const answer = this.lastingRuns.counted(tryOut(this.machine, this.loaded(), this.data, recipe));
     this.trials = Promise.allSettled([this.trials, answer]);
     return answer;
   }
