@@ -94,10 +94,11 @@ describe.runIf(hasGpu())('train --json', () => {
       adapter: expect.stringMatching(/\w/),
       plan: expect.stringMatching(/^[a-z]+-\d/),
       memory: expect.any(Number),
+      checkpoint_memory: expect.any(Number),
       memory_fits: 'yes',
       estimated_train_runtime: expect.any(Number),
     });
-    expect(first.err).toMatch(/\nMemory: \d+ MB, fits\. Time: about \d+ (s|min)\.\n/);
+    expect(first.err).toMatch(/\nMemory: \d+ MB, fits\. .+ written: \d+ MB .+ Time: about \d+ (s|min)\.\n/);
     expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(steps[4]).toEqual({
       event: 'step',

@@ -6,7 +6,14 @@ import { askCost, costLines, costRecord } from './cost';
 
 const GIGABYTE = 1e9;
 const estimateOf = (change: Partial<Estimate> = {}): Estimate => ({
-  memory: { weights: 2e8, gradients: 1e8, moments: 2e8, activations: 7e8, total: 1.2 * GIGABYTE },
+  memory: {
+    weights: 2e8,
+    gradients: 1e8,
+    moments: 2e8,
+    activations: 7e8,
+    total: 1.2 * GIGABYTE,
+    checkpoint: 0,
+  },
   fits: 'yes',
   room: 1.5 * GIGABYTE,
   remedies: [],
@@ -27,6 +34,10 @@ describe('what a run will take', () => {
     [
       estimateOf({ memory: null, fits: 'unknown', room: null, seconds: null }),
       'Memory: unknown. Time: unknown.',
+    ],
+    [
+      estimateOf({ memory: { ...estimateOf().memory!, checkpoint: 3e8 } }),
+      'Memory: 1,200 MB, fits. While a checkpoint is written: 300 MB of system memory on top. Time: about 6 min.',
     ],
     [null, 'Memory: unknown. Time: unknown.'],
   ])('is a line %#', (estimate, line) => {
@@ -56,11 +67,13 @@ describe('what a run will take', () => {
   it('is part of the start record, null where it is not known', () => {
     expect(costRecord(estimateOf())).toEqual({
       memory: 1.2 * GIGABYTE,
+      checkpoint_memory: 0,
       memory_fits: 'yes',
       estimated_train_runtime: 372,
     });
     expect(costRecord(null)).toEqual({
       memory: null,
+      checkpoint_memory: null,
       memory_fits: 'unknown',
       estimated_train_runtime: null,
     });

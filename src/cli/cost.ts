@@ -13,6 +13,7 @@ export async function askCost(engine: Pick<Session, 'estimate'>, recipe: Recipe)
 export function costRecord(cost: Estimate | null): object {
   return {
     memory: cost?.memory?.total ?? null,
+    checkpoint_memory: cost?.memory?.checkpoint ?? null,
     memory_fits: cost?.fits ?? 'unknown',
     estimated_train_runtime: cost?.seconds ?? null,
   };
@@ -29,7 +30,13 @@ const FITS: Record<Estimate['fits'], string> = {
 export function costLines(cost: Estimate | null): string[] {
   const memory = cost?.memory ? `${megabytes(cost.memory.total)}${FITS[cost.fits]}` : 'unknown';
   const time = cost?.seconds == null ? 'unknown' : `about ${roughly(cost.seconds)}`;
-  return [`Memory: ${memory}. Time: ${time}.`, ...(cost?.fits === 'no' ? remedyLines(cost) : [])];
+  const checkpoint = cost?.memory?.checkpoint
+    ? ` While a checkpoint is written: ${megabytes(cost.memory.checkpoint)} of system memory on top.`
+    : '';
+  return [
+    `Memory: ${memory}.${checkpoint} Time: ${time}.`,
+    ...(cost?.fits === 'no' ? remedyLines(cost) : []),
+  ];
 }
 
 function remedyLines({ remedies, room }: Estimate): string[] {

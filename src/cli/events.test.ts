@@ -19,6 +19,7 @@ describe('the records of a run', () => {
       adapter: 'Apple M2 Pro',
       plan: 'cpu-2',
       memory: null,
+      checkpoint_memory: null,
       memory_fits: 'unknown',
       estimated_train_runtime: null,
     });

@@ -257,7 +257,7 @@ export function fakeEstimate(recipe: Recipe, from: Estimate['from'], data = fake
   const fits = total > FAKE_ROOM ? 'no' : total > 0.85 * FAKE_ROOM ? 'tight' : 'yes';
   const smaller = { label: 'Batches of 16', patch: { batchSize: 16 }, total: 800e6 };
   return {
-    memory: { weights: 180e6, gradients: 100e6, moments: 200e6, activations, total },
+    memory: { weights: 180e6, gradients: 100e6, moments: 200e6, activations, total, checkpoint: 400e6 },
     fits,
     room: Math.min(total / 0.85, FAKE_ROOM),
     remedies: fits === 'no' ? [smaller] : [],

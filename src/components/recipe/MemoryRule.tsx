@@ -2,7 +2,7 @@
 // Drawn for the eye; the same parts stand under it as words.
 import type { Estimate } from '@/engine';
 import { bytes } from '@/state/format';
-import { memoryScale, type MemoryScale } from './memoryParts';
+import { memoryLine, memoryScale, type MemoryScale } from './memoryParts';
 import rule from '@/components/ui/Rule.module.css';
 import styles from './memory.module.css';
 
@@ -33,9 +33,7 @@ export function MemoryRule({ memory, fits, room }: Props) {
         ) : null}
         <Scale labels={scale.labels} />
       </div>
-      <figcaption className={styles.caption}>
-        Memory: {scale.parts.map((part) => `${part.name} ${bytes(part.bytes)}`).join(', ')}
-      </figcaption>
+      <figcaption className={styles.caption}>{memoryLine(memory, scale.parts)}</figcaption>
     </figure>
   );
 }

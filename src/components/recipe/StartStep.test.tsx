@@ -48,7 +48,9 @@ describe('before a run', () => {
       '4 × 50 = 200',
     ]);
     const words = screen.getByText(/^Memory: /).textContent.replaceAll('\u00a0', ' ');
-    expect(words).toBe('Memory: weights 180 MB, gradients 100 MB, Adam moments 200 MB, activations 320 MB');
+    expect(words).toBe(
+      'Memory: weights 180 MB, gradients 100 MB, Adam moments 200 MB, activations 320 MB; while a checkpoint is written, 400 MB of system memory on top',
+    );
   });
 
   it('measures on request, says so in a status, and keeps the focus', async () => {

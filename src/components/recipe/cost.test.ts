@@ -3,7 +3,7 @@ import type { Recipe } from '@/engine';
 import { fakeEstimate } from '@/testing/fakeAnswers';
 import type { CostState } from '@/state/types';
 import { memoryVerdict, memoryWords, priceWords, timeSource, timeWords } from './costWords';
-import { memoryScale } from './memoryParts';
+import { memoryLine, memoryScale } from './memoryParts';
 
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null;
 const estimateOf = (batchSize: number, from: 'estimate' | 'trial' = 'estimate') =>
@@ -37,12 +37,18 @@ describe('the memory rule', () => {
   });
 
   it('leaves out what the run has none of', () => {
-    const memory = { weights: 1e9, gradients: 0, moments: 0, activations: 1e8, total: 1.1e9 };
+    const memory = { weights: 1e9, gradients: 0, moments: 0, activations: 1e8, total: 1.1e9, checkpoint: 0 };
     expect(memoryScale({ memory, room: null }).parts.map(({ name }) => name)).toEqual([
       'weights',
       'activations',
     ]);
     expect(memoryScale({ memory, room: null }).room).toBeNull();
+    const lineOf = (checkpoint: number) =>
+      plain(memoryLine({ ...memory, checkpoint }, memoryScale({ memory, room: null }).parts));
+    expect(lineOf(0)).toBe('Memory: weights 1.0 GB, activations 100 MB');
+    expect(lineOf(1.3e9)).toBe(
+      'Memory: weights 1.0 GB, activations 100 MB; while a checkpoint is written, 1.3 GB of system memory on top',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 // The memory rule in numbers: what a run holds by kind, how far the scale goes, and where its ticks are. Pure.
 import type { Estimate } from '@/engine';
+import { bytes } from '@/state/format';
 import { niceStep } from '@/components/ui/scale';
 
 export interface Part {
@@ -22,7 +23,7 @@ export interface MemoryScale {
 
 type Memory = NonNullable<Estimate['memory']>;
 
-const KINDS: readonly [Exclude<keyof Memory, 'total'>, string][] = [
+const KINDS: readonly [Exclude<keyof Memory, 'total' | 'checkpoint'>, string][] = [
   ['weights', 'weights'],
   ['gradients', 'gradients'],
   ['moments', 'Adam moments'],
@@ -42,4 +43,13 @@ export function memoryScale({ memory, room }: { memory: Memory; room: number | n
     return part;
   });
   return { parts, end: place(memory.total), room: room === null ? null : place(room), labels };
+}
+
+/** All parts as one line. What a checkpoint takes lies elsewhere than the rest, for a moment: it has no place on the rule. */
+export function memoryLine(memory: Memory, parts: readonly Part[]): string {
+  const named = parts.map((part) => `${part.name} ${bytes(part.bytes)}`).join(', ');
+  const beside = memory.checkpoint
+    ? `; while a checkpoint is written, ${bytes(memory.checkpoint)} of system memory on top`
+    : '';
+  return `Memory: ${named}${beside}`;
 }

@@ -89,7 +89,7 @@ describe('a run that was interrupted', () => {
     it('says after a while that the page is to be loaded anew', async () => {
       const { set, host } = await open();
       set({ recovery: { ...recovery, looks: 3, pause: 8 } });
-      expect(alert()).toContain('Load it anew, and the run goes on from step 212.');
+      expect(alert()).toContain('Load it anew: where that brings it back, the run goes on from step 212.');
       expect(alert()).toContain('Looked for it 3 times. The next look is after 8 seconds.');
       await userEvent.click(screen.getByRole('button', { name: 'Load the page anew' }));
       expect(host.reloaded).toBe(1);

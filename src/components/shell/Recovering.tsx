@@ -26,7 +26,7 @@ export function Recovering({ run, recovery }: Props) {
     >
       <p>
         {needsReload
-          ? `After several crashes a browser gives no GPU before the page is loaded anew. Load it anew, and the run goes on from step ${count(run.step)}.`
+          ? `After several crashes a browser gives no GPU before the page is loaded anew. Load it anew: where that brings it back, the run goes on from step ${count(run.step)}.`
           : `Once ${onGpu ? 'it is back' : 'they are started again'}, the run goes on from step ${count(run.step)} by itself.`}
       </p>
       {/* Announced once, not at each look. */}

@@ -7,6 +7,7 @@ import { readKeptData } from '../runs/keptData';
 import { readRunFile } from '../runs/runFile';
 import { newRunId } from '../runs/runId';
 import type { SavedRun } from '../runs/types';
+import type { Estimate } from '../training/types';
 
 /** So many are kept; where one more is begun, the oldest goes. */
 const KEPT = 3;
@@ -18,6 +19,13 @@ const PATIENCE_MS = 2000;
 export class LastingRuns {
   /** @param openFolders left out: runs keep nothing, and nobody expects it */
   constructor(private readonly openFolders: () => Promise<RunFolders | null> = async () => null) {}
+
+  /** An estimate as it is where runs keep checkpoints, or nothing. */
+  async counted(estimate: Promise<Estimate>): Promise<Estimate> {
+    const [answer, folders] = await Promise.all([estimate, this.openFolders()]);
+    const { memory } = answer;
+    return folders || !memory ? answer : { ...answer, memory: { ...memory, checkpoint: 0 } };
+  }
 
   /** The newest first. Those that are being trained, here or in another tab, are not interrupted. */
   async list(): Promise<InterruptedRun[]> {

@@ -197,12 +197,13 @@ export class Session extends KeptThings implements Engine {
     this.refuseWhileRunning('estimate another');
     const backend = await this.machine.open();
     if (source) return estimateOutline(backend, await this.models.outline(source), this.data, recipe);
-    return estimate(backend, this.loaded(), this.data, recipe);
+    return this.lastingRuns.counted(estimate(backend, this.loaded(), this.data, recipe));
   };
 
   readonly tryOut: Engine['tryOut'] = async (recipe) => {
     this.refuseWhileRunning('try another');
-    return this.trials.during(tryOut(this.machine, this.loaded(), this.data, recipe));
+    const answer = tryOut(this.machine, this.loaded(), this.data, recipe);
+    return this.trials.during(this.lastingRuns.counted(answer));
   };
   readonly cancelFindRate: Engine['cancelFindRate'] = () => this.trials.cancelSearch();
   readonly findRate: Engine['findRate'] = async (...search) => {

@@ -55,8 +55,28 @@ export function planMemory<T>(dry: DryRun<T>, workload: Workload): MemoryPlan {
     : askOnce(runtime, bert, store);
   const weights = copies.reduce((sum, { bytes }) => sum + bytes, 0);
   const total = dry.bytes();
-  return { weights, gradients, moments, activations: total - weights - gradients - moments, total };
+  const activations = total - weights - gradients - moments;
+  return {
+    weights,
+    gradients,
+    moments,
+    activations,
+    total,
+    checkpoint: training ? checkpointBytes(specs) : 0,
+  };
 }
+
+/** Of a StandingRun, all that it gives; of the word table both averages of all rows, where a run goes by fewer. */
+function checkpointBytes(specs: readonly ParameterSpec[]): number {
+  const trained = specs.filter(({ frozen }) => !frozen);
+  const values = trained.flatMap(({ parts }) => parts.map(({ size }) => size));
+  const rows = trained.filter(({ sparse }) => sparse).map(({ shape }) => shape[0]);
+  const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
+  return Float32Array.BYTES_PER_ELEMENT * (CHECKPOINT_COPIES * sum(values) + sum(rows));
+}
+
+/** Weights now, weights of the epoch that is kept, and two averages. */
+const CHECKPOINT_COPIES = 4;
 
 /** Memory goes by capacity, not by what a batch brings. */
 const LEAST_BATCH = () => layoutBatch([[0]], [0]);

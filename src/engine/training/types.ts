@@ -10,7 +10,13 @@ export interface MemoryPlan {
   moments: number;
   /** What a step keeps between forward and backward, and its working space. */
   activations: number;
+  /** Of what computes. */
   total: number;
+  /**
+   * While a checkpoint is written, at most: weights, those of the epoch that is kept, and both averages, read back into
+   * memory of the program, which is neither the GPU's nor that of the processor's kernels: it comes on top of `total`.
+   */
+  checkpoint: number;
 }
 
 /** One way to make a run fit: what to change, and the memory it would then take. */
