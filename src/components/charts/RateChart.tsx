@@ -27,13 +27,7 @@ export function RateChart({ points, suggestion, name }: Props) {
   const axis = axisFromZero(1.5 * (points[0]?.loss ?? 1));
   return (
     <div ref={frame} className={styles.frame} role="img" aria-label={name}>
-      <LineChart
-        {...size}
-        data={points}
-        margin={MARGIN}
-        accessibilityLayer={false}
-        className={styles.chart}
-      >
+      <LineChart {...size} data={points} margin={MARGIN} accessibilityLayer={false} className={styles.chart}>
         <CartesianGrid vertical={false} horizontalValues={axis.ticks} />
         <XAxis type="number" dataKey="learningRate" scale="log" domain={DOMAIN} allowDataOverflow hide />
         <YAxis
