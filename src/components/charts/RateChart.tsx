@@ -1,5 +1,14 @@
-// Loss against learning rate, on a log axis: single steps, the smoothed curve, and the rate that is suggested. Draws only.
-import { CartesianGrid, Line, LineChart, usePlotArea, useXAxisScale, XAxis, YAxis } from 'recharts';
+// Loss against learning rate, on a log axis: single steps, the smoothed curve, guessing, and the rate that is suggested. Draws only.
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  usePlotArea,
+  useXAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { RatePoint } from '@/engine';
 import { axisFromZero } from './axes';
 import styles from './charts.module.css';
@@ -15,25 +24,21 @@ const STILL = { isAnimationActive: false, activeDot: false, dot: false, type: 'l
 
 interface Props {
   points: readonly RatePoint[];
-  /** Null: there is none, or not yet. */
-  suggestion: number | null;
+  /** Loss of knowing nothing: nats. */
+  guessing: number;
+  /** Null: there is none, or not yet. `text`: as it is written. */
+  suggestion: { rate: number; text: string } | null;
   /** What there is to see, in words. */
   name: string;
 }
 
-export function RateChart({ points, suggestion, name }: Props) {
+export function RateChart({ points, guessing, suggestion, name }: Props) {
   const [frame, size] = useChartSize();
-  // What a loss is before anything is learned decides the axis, so that it never moves: far above it nothing is of interest.
-  const axis = axisFromZero(1.5 * (points[0]?.loss ?? 1));
+  // What is known at the first step decides it, so that it never moves: far above guessing nothing is of interest.
+  const axis = axisFromZero(Math.max(1.25 * guessing, 1.05 * (points[0]?.loss ?? 0)));
   return (
     <div ref={frame} className={styles.frame} role="img" aria-label={name}>
-      <LineChart
-        {...size}
-        data={points}
-        margin={MARGIN}
-        accessibilityLayer={false}
-        className={styles.chart}
-      >
+      <LineChart {...size} data={points} margin={MARGIN} accessibilityLayer={false} className={styles.chart}>
         <CartesianGrid vertical={false} horizontalValues={axis.ticks} />
         <XAxis type="number" dataKey="learningRate" scale="log" domain={DOMAIN} allowDataOverflow hide />
         <YAxis
@@ -44,9 +49,10 @@ export function RateChart({ points, suggestion, name }: Props) {
           tick={{ className: styles.tick }}
         />
         <RateRuler />
+        <ReferenceLine y={guessing} className={styles.baseline} />
         <Line {...STILL} dataKey="loss" className={styles.raw} />
         <Line {...STILL} dataKey="smoothed" className={styles.meanLine} />
-        {suggestion !== null && <Suggested rate={suggestion} />}
+        {suggestion && <Suggested {...suggestion} />}
       </LineChart>
     </div>
   );
@@ -80,7 +86,7 @@ function RateRuler() {
 }
 
 /** A dotted vertical with a caret, and the rate above it. */
-function Suggested({ rate }: { rate: number }) {
+function Suggested({ rate, text }: NonNullable<Props['suggestion']>) {
   const area = usePlotArea();
   const x = useXAxisScale()?.(rate);
   if (!area || x === undefined) return null;
@@ -90,7 +96,7 @@ function Suggested({ rate }: { rate: number }) {
       <line className={styles.now} x1={x} x2={x} y1={area.y} y2={bottom} />
       <path className={styles.suggested} d={`M${x - 4} ${bottom + 9} h8 l-4 -7 z`} />
       <text className={`${styles.label} ${styles.suggested}`} x={x} y={area.y - 6} textAnchor="middle">
-        {rate.toExponential()}
+        {text}
       </text>
     </g>
   );

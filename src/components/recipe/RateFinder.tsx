@@ -10,6 +10,7 @@ import { chartName, rateSentence } from './rateWords';
 
 export default function RateFinder() {
   const rate = useStudio((state) => state.rate);
+  const classes = useStudio(({ data }) => data?.classes.length ?? 2);
   const { closeRate, editRecipe } = useActions();
   const { status, points, suggestion } = rate;
   const close = () => {
@@ -27,9 +28,14 @@ export default function RateFinder() {
         <figure>
           <figcaption className="caption">
             <b>Loss by learning rate</b>{' '}
-            <span className={styles.aside}>thick: smoothed; thin: each step</span>
+            <span className={styles.aside}>thick: smoothed; thin: each step; dotted: guessing</span>
           </figcaption>
-          <RateChart points={points} suggestion={suggestion} name={chartName(rate)} />
+          <RateChart
+            points={points}
+            guessing={Math.log(classes)}
+            suggestion={suggestion === null ? null : { rate: suggestion, text: small(suggestion) }}
+            name={chartName(rate)}
+          />
         </figure>
       ) : null}
       <div className={styles.words}>
