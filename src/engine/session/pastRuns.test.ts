@@ -56,7 +56,7 @@ it('a run says what a person said of its file and its model, without which it co
   expect([plain.own!.data.read, plain.own!.start.origin]).toEqual([undefined, {}]);
   const read = { delimiter: ',', hasHeader: false } as const;
   await session.readTable(new File(['a,x\nb,y\nc,x\nd,y\n'.repeat(3)], 'bare.csv'), read);
-  await session.prepare({});
+  await session.prepare({ textColumn: 0, labelColumn: 1 });
   const files = await tinyModelFiles();
   await session.loadModel({ kind: 'files', name: 'tiny', files, tokenizer: 'file', keepHead: true });
   await train();
