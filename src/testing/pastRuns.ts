@@ -69,7 +69,8 @@ export function ownPastRun(
 const AT_CHANCE: EpochRow[] = [[1.14, 0.371, 1.094, 0.403], [1.1, 0.383, 1.09, 0.398], [1.1, 0.391, 1.09, 0.403], [1.1, 0.396, 1.089, 0.403]]; // prettier-ignore
 const STOPPED: EpochRow[] = [[0.99, 0.51, 0.81, 0.65], [0.74, 0.66, 0.72, 0.687], [0.61, 0.73, 0.702, 0.697], [0.5, 0.79, 0.71, 0.692], [0.41, 0.84, 0.73, 0.692]]; // prettier-ignore
 const GOOD: EpochRow[] = [[0.92, 0.557, 0.674, 0.721], [0.58, 0.684, 0.629, 0.741], [0.36, 0.864, 0.621, 0.751], [0.28, 0.9, 0.64, 0.746]]; // prettier-ignore
-const BERT = 'google-bert/bert-base-uncased';
+const BERT = 'bert-base-uncased';
+const FROM_HUB = { origin: { hub: `google-bert/${BERT}@86b5e0934494bd15c9632b12f734a8a67f723594` } };
 
 /** The newest first: a good one that mends the first, one that was stopped, one at chance. */
 export const fakePastRuns: readonly PastRun[] = [
@@ -77,6 +78,7 @@ export const fakePastRuns: readonly PastRun[] = [
     3,
     {
       model: BERT,
+      began: FROM_HUB,
       recipe: { ...recommended(768), epochs: 4 },
       rows: GOOD,
       ended: { runtime: 372 },
@@ -90,7 +92,7 @@ export const fakePastRuns: readonly PastRun[] = [
     ended: { reason: 'stopped', step: 255, epochs: 5 },
     own: { state: 'stopped' },
   }),
-  ownPastRun(1, { model: BERT, recipe: card(), rows: AT_CHANCE, ended: { runtime: 351 } }, { runtime: 351 }),
+  ownPastRun(1, { model: BERT, began: FROM_HUB, recipe: card(), rows: AT_CHANCE, ended: { runtime: 351 } }, { runtime: 351 }), // prettier-ignore
 ];
 
 /** As `trainer_state.json` tells one: accuracy of training is in none, nor is every point measured. */

@@ -8,7 +8,9 @@ import {
   type RowOptions,
 } from '@/cli/dataOptions';
 import { addDevice } from '@/cli/deviceOptions';
-import { addColumns } from '@/cli/options';
+import { modelSource } from '@/cli/model';
+import { addColumns, addModelOptions, type ModelOptions } from '@/cli/options';
+import { addReadOptions, readChoices, type ReadOptions } from '@/cli/readOptions';
 import { addRecipeOptions, recipeOf, VALIDATION_SHARE, type RecipeOptions } from '@/cli/recipe';
 import type { OwnRun, Recipe } from '@/engine';
 import { settleChoices } from '@/engine/data/examples/settings';
@@ -42,13 +44,14 @@ const wordsOf = (command: string) =>
 function typed(own: OwnRun, hidden = 384) {
   const command = new Command();
   command.option('--data <file...>').option('--out <folder>').option('--model <model>');
-  addDevice(addColumns(command));
+  addDevice(addModelOptions(addColumns(command))).option('--keep-head');
+  addReadOptions(command);
   addRowOptions(command);
   addPartOptions(command, '');
   addRecipeOptions(command);
   command.parse(wordsOf(repeat(own).command).slice(6), { from: 'user' });
   const options = command.opts<
-    RecipeOptions & RowOptions & PartOptions & { device: string; model?: string }
+    RecipeOptions & RowOptions & PartOptions & ReadOptions & ModelOptions & { device: string; data: string[] }
   >();
   const table = { columns: COLUMNS, fileName: 'tweets.csv' };
   const given = dataChoices(options, table, CLASSES);
@@ -153,12 +156,54 @@ describe('what no option says', () => {
   });
 });
 
-it('names a model of the hub, and asks for the folder of the person’s own', () => {
-  const model = (name: string) => repeat(ownPastRun(3, { model: name }).own!);
-  expect(model('google-bert/bert-base-uncased')).toMatchObject({
-    command: expect.stringContaining('--model google-bert/bert-base-uncased'),
-    needs: [],
+describe('typed, it reads the file again as a person said', () => {
+  it.each<[string, OwnRun['data']['read']]>([
+    ['which nobody did', undefined],
+    ['in an encoding, between other delimiters, without a header', { encoding: 'windows-1252', delimiter: ';', hasHeader: false }],
+    ['with tabs and quotes that are characters', { delimiter: '\t', hasHeader: true, literalQuotes: true }],
+    ['with quotes that pair', { literalQuotes: false }],
+    ['of a sheet', { sheet: 'all; of it’s tweets' }],
+  ])('%s', (_, read) => {
+    const { options } = typed(ownOf({}, {}, { read }));
+    expect(readChoices(options, [])).toEqual(read ?? {});
+  }); // prettier-ignore
+
+  it('and all files that it names', () => {
+    const roles = {
+      'a.txt': 'data',
+      'b.txt': 'labels',
+      'old split.csv': 'split',
+      'notes.md': 'unused',
+    } as const;
+    const { options } = typed(ownOf({}, {}, { fileName: 'a.txt', read: { roles } }));
+    expect(options.data).toEqual(['a.txt', 'b.txt']);
+    expect(options.role).toEqual({ 'a.txt': 'data', 'b.txt': 'labels' });
   });
+});
+
+describe('typed, it takes the same model', () => {
+  it.each<[string, NonNullable<OwnRun['start']['origin']>, object]>([
+    ['of the hub at its commit', { hub: 'google-bert/bert-base-uncased@86b5e09' }, { float16: false }],
+    [
+      'rounded, read by its file, with its head',
+      { hub: 'some/bert@86b5e09', float16: true, tokenizer: 'file', keepHead: true },
+      { float16: true, tokenizer: 'file', keepHead: true },
+    ],
+  ])('%s', async (_, origin, more) => {
+    const own = ownPastRun(3, { model: 'bert', began: { origin } }).own!;
+    expect(repeat(own).needs).toEqual([]);
+    expect(await modelSource(typed(own).options)).toEqual({ kind: 'hub', name: origin.hub, ...more });
+  });
+
+  it('that comes with Warble, with its head', async () => {
+    const own = ownPastRun(3, { began: { origin: { keepHead: true } } }).own!;
+    const builtin = { kind: 'builtin', name: BUILTINS[0], keepHead: true };
+    expect(await modelSource(typed(own).options)).toEqual(builtin);
+  });
+});
+
+it('asks for the folder of the person’s own model', () => {
+  const model = (name: string) => repeat(ownPastRun(3, { model: name }).own!);
   expect(model('my model').command).toContain("--model 'my model'");
   expect(model('my model').needs).toEqual([
     '“my model” was a model of your own: put the path of its folder there.',

@@ -29,17 +29,18 @@ const SPLIT_FILE = 'split.csv';
 
 /** @param builtins names of the models that come with Warble */
 export function repeatOf(number: number, own: OwnRun, builtins: readonly string[]): Repeat {
-  const { recipe, model, device, adapter, kernelPlan } = own.start;
+  const { recipe, device, adapter, kernelPlan } = own.start;
   const split = needsSplit(own);
   const words = [
-    ...['--data', dataAddress(own), '--out', `run-${number}`],
-    ...(builtins.includes(model) ? [] : ['--model', model]),
+    ...['--data', ...dataFiles(own), '--out', `run-${number}`],
+    ...modelWords(own, builtins),
     ...['--device', device],
+    ...readWords(own.data.read ?? {}),
     ...rowWords(own.data.choices),
     ...partWords(own, split !== null),
     ...recipeWords(recipe),
   ];
-  const needs = [split, validationFile(own), ownModel(model, builtins)].filter((each) => each !== null);
+  const needs = [split, validationFile(own), ownModel(own, builtins)].filter((each) => each !== null);
   return {
     command: ['npm run --silent warble -- train', ...words.map(quoted)].join(' '),
     page: `${choicesText(own)} The bits are the same on the same machine: ${adapter}, kernels ${kernelPlan}.`,
@@ -52,6 +53,53 @@ const flag = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${lette
 
 const quoted = (word: string) =>
   /^[\w./,:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** Where its name does not say where it is, `ownModel` asks. */
+function modelWords({ start: { model, origin = {} } }: OwnRun, builtins: readonly string[]): string[] {
+  const { hub, float16, tokenizer, keepHead } = origin;
+  const name = hub ?? (builtins.includes(model) ? null : model);
+  return [
+    ...(name === null ? [] : ['--model', name]),
+    // Said either way: a machine goes on with what it has of the model.
+    ...(hub === undefined ? [] : ['--dtype', float16 ? 'float16' : 'float32']),
+    ...(tokenizer === undefined ? [] : ['--tokenizer', tokenizer]),
+    ...(keepHead ? ['--keep-head'] : []),
+  ];
+}
+
+const DELIMITER = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const;
+
+/** What a person said of how the file is read; the rest the terminal guesses as the page did. */
+function readWords({
+  encoding,
+  delimiter,
+  hasHeader,
+  literalQuotes,
+  sheet,
+  roles,
+}: NonNullable<OwnRun['data']['read']>): string[] {
+  const yesOrNo = (option: string, value?: boolean) =>
+    value === undefined ? [] : [value ? `--${option}` : `--no-${option}`];
+  return [
+    ...(encoding === undefined ? [] : ['--encoding', encoding]),
+    ...(delimiter === undefined ? [] : ['--delimiter', DELIMITER[delimiter]]),
+    ...yesOrNo('header', hasHeader),
+    ...yesOrNo('literal-quotes', literalQuotes),
+    ...(sheet === undefined ? [] : ['--sheet', sheet]),
+    ...usedFiles(roles).flatMap(([name, role]) => ['--role', `${name}=${role}`]),
+  ];
+}
+
+/** In the terminal one that is not named is unused; a split has an option of its own. */
+function usedFiles(roles: NonNullable<OwnRun['data']['read']>['roles'] = {}): [string, string][] {
+  return Object.entries(roles).filter(([, role]) => role !== 'unused' && role !== 'split');
+}
+
+/** All that were read together, where a person said what each is for. */
+function dataFiles(own: OwnRun): string[] {
+  const others = own.data.from ? [] : usedFiles(own.data.read?.roles).map(([name]) => name);
+  return [...new Set([...others, dataAddress(own)])];
+}
 
 /** The record has hub:owner/name@commit/config, the terminal takes hub:owner/name/config@commit. */
 function dataAddress({ data: { fileName, from } }: OwnRun): string {
@@ -136,8 +184,8 @@ function validationFile({ data }: OwnRun): string | null {
   return data.validationAccount ? 'A file of its own validated: add it with --validation.' : null;
 }
 
-function ownModel(model: string, builtins: readonly string[]): string | null {
-  if (builtins.includes(model) || model.includes('/')) return null;
+function ownModel({ start: { model, origin } }: OwnRun, builtins: readonly string[]): string | null {
+  if (origin?.hub || builtins.includes(model)) return null;
   return `“${model}” was a model of your own: put the path of its folder there.`;
 }
 

@@ -1,5 +1,5 @@
 // What an export tells of a run, and what comes out of it. Plain values, filled in by the session.
-import type { ClassCount, DataChoices, LeftOutClass, RowAccount } from '../data/types';
+import type { ClassCount, DataChoices, LeftOutClass, ReadChoices, RowAccount } from '../data/types';
 import type { Recipe } from '../recipe';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../training/events';
 
@@ -16,6 +16,8 @@ export interface DataRecord {
   from?: string;
   /** sha256 of the file, hex. */
   fingerprint: string;
+  /** How it was read, where a person said so; the rest was guessed, and is guessed again of the same file. */
+  read?: ReadChoices;
   classes: ClassCount[];
   leftOutClasses: LeftOutClass[];
   trainRows: number;

@@ -39,7 +39,8 @@ async function describe(folder: KeptFolder, id: string): Promise<KeptRun | null>
   return zip && { id, size: zip.size, summary: await summaryIn(zip, id).catch(() => null) };
 }
 
-async function summaryIn(zip: Blob, id: string): Promise<RunSummary | null> {
+/** Null where it has none. @throws EngineError file-unreadable; where it is no summary */
+export async function summaryIn(zip: Blob, id: string): Promise<RunSummary | null> {
   const entry = (await openArchive(zip, id))?.find(({ name }) => name === SUMMARY);
   if (!entry) return null;
   const text = await (await entry.blob()).text();

@@ -32,6 +32,11 @@ export class KeptRuns {
     return { id, size, summary };
   }
 
+  /** Of them all, also of those that cannot be read. */
+  async ids(): Promise<string[]> {
+    return ((await (await this.openFolder())?.names()) ?? []).filter(isRunId);
+  }
+
   /** The newest first; one that can no longer be read has no summary. */
   async list(): Promise<KeptRun[]> {
     const folder = await this.openFolder();

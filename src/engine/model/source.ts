@@ -26,6 +26,8 @@ export interface OpenedModel {
   hubId: string | null;
   /** Its commit there, where it came from there. */
   revision: string | null;
+  /** Its float32 weights were rounded to float16 when they came from there. */
+  float16?: boolean;
   config: BertConfig;
   /** See FolderTokenizer. */
   tokenizerJson: Record<string, unknown>;
@@ -68,6 +70,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
       name,
       hubId: model.id,
       revision: model.commit,
+      float16: model.float16,
       licence: opened.licence ?? model.licence,
     };
   }

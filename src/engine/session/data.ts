@@ -17,6 +17,7 @@ import type {
 } from '../data/types'; // prettier-ignore
 import { cancelled } from '../data/bytes/source';
 import { EngineError } from '../errors';
+import type { DataRecord } from '../export/types';
 import type { BroughtData } from '../hubData';
 import type { TokenizedExample } from '../text/batches';
 import { remembering } from '../text/remembering';
@@ -46,6 +47,8 @@ export type TokenSource = Pick<Data, 'current' | 'tokens'>;
 
 export class Data {
   private tables: Record<TableRole, Table | null> = { data: null, validation: null, test: null };
+  /** How the one to train on was read. */
+  private readBy: ReadChoices = {};
   /** The split read last, of these tables. */
   private given: ImportedSplit | null = null;
   private prepared: Prepared | null = null;
@@ -66,7 +69,7 @@ export class Data {
     role: TableRole,
     onProgress?: ReadOptions['onProgress'],
   ): Promise<TableSummary> {
-    return this.take(role, (options) => readFiles(files, choices, options), onProgress);
+    return this.take(role, choices, (options) => readFiles(files, choices, options), onProgress);
   }
 
   /** The same of a data set of the hub, whose files are brought first. */
@@ -77,11 +80,12 @@ export class Data {
   ): Promise<TableSummary> {
     const read = async (options: ReadOptions & { signal: AbortSignal }) =>
       readParts(await bring(options.signal), choices, options);
-    return this.take('data', read, onProgress);
+    return this.take('data', choices, read, onProgress);
   }
 
   private async take(
     role: TableRole,
+    choices: ReadChoices,
     read: (options: ReadOptions & { signal: AbortSignal }) => Promise<Tables>,
     onProgress: ReadOptions['onProgress'],
   ): Promise<TableSummary> {
@@ -95,6 +99,7 @@ export class Data {
     const split = given && readyToChoose(given, data, summary.labelColumn);
     // A new file to train on comes without the other files of the old one.
     this.tables = role === 'data' ? tables : { ...this.tables, [role]: data };
+    if (role === 'data') this.readBy = choices;
     this.given = given;
     this.prepared = this.examined = this.finder = null;
     this.tokenizer = null;
@@ -227,9 +232,14 @@ export class Data {
   }
 
   /** What identifies the file in records. */
-  get source(): { fileName: string; fingerprint: string; from?: string } {
+  get source(): Pick<DataRecord, 'fileName' | 'fingerprint' | 'from' | 'read'> {
     const { fileName, fingerprint, from } = this.table;
-    return { fileName, fingerprint, ...(from !== undefined && { from }) };
+    const told = Object.keys(this.readBy).length > 0;
+    return {
+      ...{ fileName, fingerprint },
+      ...(from !== undefined && { from }),
+      ...(told && { read: this.readBy }),
+    };
   }
 
   /** Examples as tokens, their classes numbered as `labels` orders them. */

@@ -9,6 +9,7 @@ export class KeptThings {
   protected readonly models: Models;
   protected readonly lastingRuns: LastingRuns;
   protected readonly past: SessionPastRuns;
+  private adopting: Promise<void> = Promise.resolve();
 
   constructor(protected readonly options: SessionOptions) {
     this.models = new Models(options);
@@ -31,13 +32,36 @@ export class KeptThings {
   readonly runFiles: Engine['runFiles'] = (id) => this.lastingRuns.files(id);
   readonly forgetRun: Engine['forgetRun'] = (id) => this.lastingRuns.remove(id);
 
-  readonly pastRuns: Engine['pastRuns'] = () => this.past.kept.list();
+  /** Those of the models that are kept among them, also of what builds kept that knew no past runs. */
+  readonly pastRuns: Engine['pastRuns'] = async () => {
+    await this.adoptRuns();
+    return this.past.kept.list();
+  };
   readonly pastSteps: Engine['pastSteps'] = (id) => this.past.steps(id);
   readonly labelRun: Engine['labelRun'] = (...args) => this.past.kept.label(...args);
-  readonly deletePastRun: Engine['deletePastRun'] = (id) => this.past.kept.remove(id);
+  /** What it was adopted from must be known by then, or it would come back. */
+  readonly deletePastRun: Engine['deletePastRun'] = async (id) => {
+    await this.adoptRuns();
+    await this.past.kept.remove(id);
+  };
   readonly exportRun: Engine['exportRun'] = (id) => this.past.export(id);
   readonly importRuns: Engine['importRuns'] = (files) => this.past.import(files);
   readonly compareRuns: Engine['compareRuns'] = (...args) => this.past.compare(...args);
+
+  /** Never fails: what could not be read or written now is tried again the next time, and the models stay in any case. */
+  private adoptRuns(): Promise<void> {
+    const { runs } = this.models;
+    const adopt = async () => {
+      const ids = await runs.ids();
+      if (ids.length === 0) return;
+      const read = async (id: string) => {
+        const { runOfModel } = await import('./runOfModel');
+        return runs.open(id, (zip) => runOfModel(zip, id));
+      };
+      await this.past.kept.adopt(ids, read);
+    };
+    return (this.adopting = this.adopting.then(adopt).catch(() => {}));
+  }
 
   /** Also what cannot be read. */
   protected async forgetKept(): Promise<void> {

@@ -9,6 +9,7 @@ import { resolveNames, type Resolved } from '../model/namesResolve';
 import { openModel, type OpenedModel, type OpenModelOptions } from '../model/source';
 import type { ModelInfo, ModelSource } from '../model/types';
 import { createTokenizer, type Tokenizer } from '../text/tokenizer';
+import type { ModelOrigin } from '../training/events';
 
 export interface LoadedModel extends HeadFound {
   opened: OpenedModel;
@@ -58,6 +59,17 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
       tokenizer: opened.tokenizerReading,
       decodesEntities: decodesEntities(opened.earlierRuns),
     },
+  };
+}
+
+/** What a run of it must say besides its name, so that it can be had again. */
+export function originOf({ opened, keepsHead }: LoadedModel): ModelOrigin {
+  const { hubId, revision, float16, tokenizerReading } = opened;
+  return {
+    ...(hubId !== null && revision !== null && { hub: `${hubId}@${revision}` }),
+    ...(float16 && { float16 }),
+    ...(tokenizerReading.by === 'file' && { tokenizer: tokenizerReading.by }),
+    ...(keepsHead && { keepHead: true }),
   };
 }
 

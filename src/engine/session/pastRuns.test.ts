@@ -50,6 +50,21 @@ async function train(lasting: LastingOptions = {}, stopAt = Infinity): Promise<T
   return events;
 }
 
+it('a run says what a person said of its file and its model, without which it could not be had again', async () => {
+  await train();
+  const [plain] = await session.pastRuns();
+  expect([plain.own!.data.read, plain.own!.start.origin]).toEqual([undefined, {}]);
+  const read = { delimiter: ',', hasHeader: false } as const;
+  await session.readTable(new File(['a,x\nb,y\nc,x\nd,y\n'.repeat(3)], 'bare.csv'), read);
+  await session.prepare({ textColumn: 0, labelColumn: 1 });
+  const files = await tinyModelFiles();
+  await session.loadModel({ kind: 'files', name: 'tiny', files, tokenizer: 'file', keepHead: true });
+  await train();
+  const [told] = await session.pastRuns();
+  expect(told.own!.data.read).toEqual(read);
+  expect(told.own!.start.origin).toMatchObject({ keepHead: true });
+});
+
 describe('a run of a session', () => {
   it('is kept before its end is told, with what validated and no text', async () => {
     const kept: Promise<unknown>[] = [];

@@ -23,7 +23,7 @@ import { capacityFor, dropoutRates, openWorkbench, takeSnapshot } from '../train
 import type { Backend } from './backends/backend';
 import type { Data, TokenSource } from './data';
 import type { Devices } from './devices';
-import type { LoadedModel, Plannable } from './model';
+import { originOf, type LoadedModel, type Plannable } from './model';
 import { makePool } from './pool';
 
 /** A model that can be asked, and what it lies on. */
@@ -208,6 +208,7 @@ function startOf(
   const counts = labels.map((_, label) => validation.filter((example) => example.label === label).length);
   return {
     model: model.info.name,
+    origin: originOf(model),
     rows: account.used,
     trainRows: train.length,
     evalRows: validation.length,

@@ -42,9 +42,22 @@ export interface Baseline {
   label: string;
 }
 
+/** Of a model, what its name does not say and without which a run cannot be had again; what is left out is the default. */
+export interface ModelOrigin {
+  /** Of the hub: "owner/name@commit". */
+  hub?: string;
+  /** Its float32 weights were rounded to float16 when they came from the hub. */
+  float16?: true;
+  /** See ModelSource. */
+  tokenizer?: 'file';
+  keepHead?: true;
+}
+
 export interface StartEvent {
   type: 'start';
   model: string;
+  /** Absent in what older builds wrote. */
+  origin?: ModelOrigin;
   rows: number;
   trainRows: number;
   evalRows: number;

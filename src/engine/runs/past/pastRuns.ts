@@ -10,6 +10,8 @@ import type { PastRunFile } from './types';
 
 /** The highest number that a run ever had here, so that a deleted one's is not given again. */
 const LAST_NUMBER = 'last-number';
+/** Where runs were taken from once for all: one that is deleted afterwards does not come back. */
+const ADOPTED = 'adopted';
 const ENDING = '.json';
 /** Who reads or writes holds this: a file that is swapped is gone for a moment. */
 const LOCK = 'past-runs';
@@ -71,6 +73,21 @@ export class PastRuns {
     });
   }
 
+  /**
+   * Lays the runs of other places among them, each place once for all.
+   * @param read of one place; what it cannot read is passed over, and asked for again the next time
+   * @throws EngineError storage-full; what was laid here before stays
+   */
+  async adopt(places: readonly string[], read: (place: string) => Promise<PastRunFile>): Promise<void> {
+    const known = await this.alone(readAdopted);
+    for (const place of places.filter((each) => !known.includes(each))) {
+      const run = await read(place).catch(() => null);
+      if (!run) continue;
+      await this.import(run);
+      await this.alone((folder) => writeAdopted(folder, place, places));
+    }
+  }
+
   /** @throws EngineError as read; storage-full */
   label(id: string, labels: Partial<RunLabels>): Promise<void> {
     return this.alone(async (folder) => {
@@ -123,6 +140,16 @@ async function readAll(folder: KeptFolder): Promise<{ run: PastRunFile; bytes: n
     if (run && run.id + ENDING === name) found.push({ run, bytes: file.size });
   }
   return found;
+}
+
+async function readAdopted(folder: KeptFolder): Promise<string[]> {
+  return ((await (await folder.open(ADOPTED))?.text()) ?? '').split('\n');
+}
+
+/** Of places that are gone nobody asks again. Where there is no room for it, the same run is laid on itself the next time. */
+async function writeAdopted(folder: KeptFolder, place: string, places: readonly string[]): Promise<void> {
+  const before = (await readAdopted(folder)).filter((each) => places.includes(each) && each !== place);
+  await writeWhole(folder, ADOPTED, [new TextEncoder().encode([...before, place].join('\n'))]);
 }
 
 async function nextNumber(folder: KeptFolder): Promise<number> {
