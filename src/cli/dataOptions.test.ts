@@ -34,6 +34,7 @@ const BY_OPTION: Record<Exclude<keyof DataChoices, Elsewhere>, [line: string, ch
   validationShare: ['--validation-share 0.3', { validationShare: 0.3 }],
   maxRows: ['--max-rows 500', { maxRows: 500 }],
   testShare: ['--test-share 0.1', { testShare: 0.1 }],
+  fold: ['--fold 2/5', { fold: { of: 5, index: 1 } }],
   splitColumn: ['--split-column split', { splitColumn: 2 }],
   groupColumn: ['--group-column 1', { groupColumn: 0 }],
   leftOutLabels: ['--leave-out neutral 4', { leftOutLabels: ['2', '4'] }],
@@ -78,6 +79,15 @@ describe('the options about the data', () => {
       '--test-share 0.4 --validation-share 0.6',
       '--test-share 0.4 beside --validation-share 0.6 leaves less than a tenth',
     ],
+    ...['0/5', '6/5', '1/21', '1/1', '2'].map((fold) => [
+      `--fold ${fold}`,
+      `--fold takes which fold validates and how many there are, 2 to 20, like 2/5; “${fold}” is none.`,
+    ]),
+    [
+      '--fold 1/5 --validation-share 0.3',
+      '--fold says which rows validate, and so does --validation-share. Leave one of them out.',
+    ],
+    ['--fold 1/5 --split parts.csv', 'and so does --split.'],
     [
       '--split-column part',
       '--split-column: a.csv has no column “part”. Its columns are 1 “text”, 2 “label”, 3 “split”.',

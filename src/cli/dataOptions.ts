@@ -1,13 +1,15 @@
 // The options about the data: each choice that the page offers, named once, and what comes of them. Reading files has its
 // own (readOptions), and so have columns.
 import { Option, type Command } from 'commander';
-import type { DataChoices, TableSummary } from '@/engine';
+import type { DataChoices, Fold, TableSummary } from '@/engine';
+import { MOST_FOLDS } from '@/engine/folds';
 import { columnChoices, columnNamed, type ColumnOptions } from './columns';
 import { UsageError } from './errors';
 import { GROUPS } from './groups';
 import { addKeepOptions, keepChoices, type KeepChoices } from './keepOptions';
 import { labelsNamed, renameClasses, renamedLabels, type NamedClass } from './labels';
 import { numberIn } from './numbers';
+import { flagNamed } from './options';
 
 /** What changes which rows are used and what their classes are called: as useful to evaluate as to train. */
 export interface RowOptions extends ColumnOptions, Omit<KeepChoices, 'overlap'> {
@@ -20,6 +22,7 @@ export interface PartOptions extends Pick<KeepChoices, 'overlap'> {
   validation?: string;
   validationShare?: number;
   testShare?: number;
+  fold?: Fold;
   splitColumn?: string;
   groupColumn?: string;
   split?: string;
@@ -66,6 +69,11 @@ export function addPartOptions(command: Command, shares: string): void {
     inGroup('parts', '--test-share <share>', 'of the rows, for one look at the end (default: 0)').argParser(
       numberIn('--test-share', { from: 0, to: 0.5 }),
     ),
+    inGroup(
+      'parts',
+      '--fold <i/k>',
+      'fold i of k validates, instead of a share: 2/5 is the second of five. The folds of a seed hold each row once',
+    ).argParser(foldNamed),
     inGroup(
       'parts',
       '--split-column <column>',
@@ -127,15 +135,35 @@ function classChoices(
   };
 }
 
-function partChoices(
-  { validationShare, testShare, splitColumn, groupColumn }: PartOptions,
-  table: Pick<TableSummary, 'columns' | 'fileName'>,
-): DataChoices {
+/** 2/5 → the second of five. */
+function foldNamed(text: string): Fold {
+  const [, i, k] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const fold = { of: Number(k), index: Number(i) - 1 };
+  if (fold.of >= 2 && fold.of <= MOST_FOLDS && fold.index >= 0 && fold.index < fold.of) return fold;
+  throw new UsageError(
+    `--fold takes which fold validates and how many there are, 2 to ${MOST_FOLDS}, like 2/5; “${text}” is none.`,
+  );
+}
+
+/** What else would say which rows validate. @throws UsageError */
+export function refuseBesideFold(flag: '--fold' | '--folds', options: PartOptions): void {
+  const other = (['validation', 'validationShare', 'split'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (other)
+    throw new UsageError(
+      `${flag} says which rows validate, and so does ${flagNamed(other)}. Leave one of them out.`,
+    );
+}
+
+function partChoices(options: PartOptions, table: Pick<TableSummary, 'columns' | 'fileName'>): DataChoices {
+  const { validationShare, testShare, splitColumn, groupColumn, fold } = options;
+  if (fold) refuseBesideFold('--fold', options);
   refuseShares(validationShare, testShare);
   const named = (option: string, column: string) =>
     columnNamed(table, column, (sentence) => new UsageError(`${option}: ${sentence}`));
   return {
-    ...withoutGaps({ validationShare, testShare }),
+    ...withoutGaps({ validationShare, testShare, fold }),
     ...(splitColumn !== undefined && { splitColumn: named('--split-column', splitColumn) }),
     ...(groupColumn !== undefined && { groupColumn: named('--group-column', groupColumn) }),
   };

@@ -4,7 +4,7 @@ import type {
   ClassCount, DataSummary, FileRole, Finding, FindingAction, RowAccount, RowGroup, TableSummary,
 } from '@/engine'; // prettier-ignore
 import type { PlainError } from '@/engine/errors';
-import { count, counted, oneLine, table } from './format';
+import { count, counted, foldWords, oneLine, table } from './format';
 import type { NamedClass } from './labels';
 import { remedyOf, typed } from './remedies';
 
@@ -55,6 +55,7 @@ export function inspectRecord({ table, data, findings, problem }: Inspected): ob
     rows: rowsRecord({ table, data }),
     ...(data?.validationAccount && { validation_file_rows: accountRecord(data.validationAccount) }),
     ...(data?.testAccount && { test_file_rows: accountRecord(data.testAccount) }),
+    ...(data?.choices.fold && { fold: foldWords(data.choices.fold) }),
     ...(data?.split && { split: { file: data.split.fileName, sha256: data.split.fingerprint } }),
     notices: [...table.notices, ...(data?.notices ?? [])],
     findings: findings.map((found) => findingRecord(found, classesOf(data))),
@@ -147,7 +148,14 @@ function actionWords(action: FindingAction, classes: NamedClass[]): string {
   return oneLine(`${action.label}: ${typed(remedyOf(action, classes))}${done}`);
 }
 
-function classLines({ classes, account, testRows, split, ...others }: DataSummary): string[] {
+function classLines({
+  classes,
+  account,
+  testRows,
+  split,
+  choices: { fold },
+  ...others
+}: DataSummary): string[] {
   const tested = testRows > 0;
   const rows = classes.map(({ name, rawLabels, rows, train, validation, test = 0 }) => [
     oneLine(name),
@@ -157,6 +165,7 @@ function classLines({ classes, account, testRows, split, ...others }: DataSummar
   const head = ['class', 'in the file', 'rows', 'train', 'validation', ...(tested ? ['test'] : [])];
   const { validationAccount, testAccount } = others;
   return [
+    ...(fold ? [`Of those that train and validate, ${foldWords(fold)} validates.`] : []),
     ...(split ? [`The parts are those of ${oneLine(split.fileName)}.`] : []),
     ...['', ...table([head, ...rows], [0, 1]), '', accountLine(account)],
     ...(validationAccount ? [`The file that validates: ${accountLine(validationAccount)}`] : []),

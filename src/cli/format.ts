@@ -1,4 +1,5 @@
 // Numbers and tables as a terminal shows them. Pure.
+export { foldWords } from '@/engine/folds';
 export { counted, grouped as count, percent } from '@/engine/numberWords';
 
 /** 8.26 → "8.3 s"; 372 → "6 min 12 s". */

@@ -103,6 +103,21 @@ export async function resumedOptions<Options extends object>(
     );
   const began = (saved.notes as ReturnType<typeof optionNotes>).options;
   const { device } = saved.record.start;
+  refuseOthers(folder, began, given, device);
+  return { ...began, ...given, out: absolute(folder), device } as unknown as Options;
+}
+
+/**
+ * @param given only what stands on the command line
+ * @param device on which it began
+ * @throws UsageError for an option that is another than the run began with
+ */
+export function refuseOthers(
+  folder: string,
+  began: Record<string, unknown>,
+  given: object,
+  device?: string,
+): void {
   const now = optionNotes(given).options;
   for (const [name, value] of Object.entries(now)) {
     // What was chosen by itself then may also be said now.
@@ -112,7 +127,6 @@ export async function resumedOptions<Options extends object>(
         `${flagNamed(name)}: the run in ${folder} has ${same[0] ?? 'none'}, and ${JSON.stringify(value)} was given. Leave it out to go on, or train a new run.`,
       );
   }
-  return { ...began, ...given, out: absolute(folder), device } as unknown as Options;
 }
 
 function wholePaths(name: string, value: unknown): unknown {

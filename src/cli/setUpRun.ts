@@ -7,6 +7,7 @@ import type { Session } from '@/engine/session/session';
 import { askCost, costLines } from './cost';
 import { addPartOptions, addRowOptions, type PartOptions, type RowOptions } from './dataOptions';
 import { addDevice, type DeviceOptions } from './deviceOptions';
+import { foldWords } from './format';
 import { loadModel, noteEntities } from './loadModel';
 import { noteData } from './noteData';
 import { noteHead } from './noteHead';
@@ -51,6 +52,8 @@ export async function setUpRun(
   const share = VALIDATION_SHARE[options.preset];
   const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
   noteData(table, data, output);
+  const { fold } = data.choices;
+  if (fold) output.note(`Of the rows that train and validate, ${foldWords(fold)} validates.`);
   const model = await loadModel(engine, source, output);
   noteHead(model, data, output);
   noteEntities(model, options.entities, output);

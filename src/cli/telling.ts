@@ -58,25 +58,29 @@ export class Telling {
     }
   };
 
-  /** How it ended, and what to make of it. @throws InterruptedError where it was stopped: `out` was not written then. */
-  ended(out: string): { run: EndedRun; diagnoses: Diagnosis[] } {
+  /**
+   * How it ended, and what to make of it.
+   * @param resumes what to go on with, where that is not `out` alone
+   * @throws InterruptedError where it was stopped: `out` was not written then
+   */
+  ended(out: string, resumes = out): { run: EndedRun; diagnoses: Diagnosis[] } {
     const { start, epochs, end } = this;
     if (start && end?.reason === 'finished')
       return { run: { start, epochs, end }, diagnoses: diagnose(start, this.steps, epochs, end) };
     const where = start && end ? `at step ${end.step} of ${start.steps}` : 'before the first step';
     const rest =
       this.kept === null
-        ? `nothing was written to ${out}. Train again to start over.`
-        : `what was trained is kept in ${out}. ${goOnWords(out)}`;
+        ? `nothing was written to ${out}. ${resumes === out ? 'Train again to start over.' : goOnWords(resumes)}`
+        : `what was trained is kept in ${out}. ${goOnWords(resumes)}`;
     throw new InterruptedError(`Interrupted ${where}; ${rest}`);
   }
 
   /** The failure of a run, with where it can go on. */
-  failed(error: unknown, out: string): never {
+  failed(error: unknown, resumes: string): never {
     if (this.kept === null) throw error;
     const { code, message } = toPlainError(error);
     const until = `What was trained until step ${this.kept} is kept.`;
-    throw new EngineError(code, `${message} ${until} ${goOnWords(out)}`, { cause: error });
+    throw new EngineError(code, `${message} ${until} ${goOnWords(resumes)}`, { cause: error });
   }
 
   private begin(event: StartEvent): void {

@@ -1,7 +1,7 @@
 // Numbers as a person reads them, everywhere the same. Pure.
 import { grouped } from '@/engine';
 
-export { counted, DELIMITER_TITLES, FORMAT_TITLES, grouped as count } from '@/engine';
+export { counted, DELIMITER_TITLES, foldWords, FORMAT_TITLES, grouped as count } from '@/engine';
 
 const NBSP = '\u00a0';
 

@@ -1,9 +1,12 @@
 // warble train --data FILE --out DIR: trains, and writes a Hugging Face model folder with the run's history.
 import { Option, type Command } from 'commander';
+import { MOST_FOLDS } from '@/engine/folds';
 import { diagnosisLines } from '../diagnosis';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { endRecord } from '../events';
+import { foldsIn, refuseBesideFolds, resumeFolds, trainFolds } from '../foldRuns';
+import { GROUPS } from '../groups';
 import { HUB_HELP } from '../hubData';
 import { modelSource } from '../model';
 import { numberIn } from '../numbers';
@@ -21,6 +24,7 @@ import { Output } from '../terminal';
 interface TrainOptions extends RunOptions {
   data: string[];
   out: string;
+  folds?: number;
   resume?: string;
   saveSteps?: number;
 }
@@ -46,23 +50,42 @@ export function addTrain(program: Command, context: Context): void {
     ).argParser(numberIn('--save-steps', { from: 1, integer: true })),
   );
   addRunOptions(command);
+  command.addOption(
+    new Option(
+      '--folds <k>',
+      'k runs one after another, each validated on another fold of the rows, in folders fold-1 to fold-k of --out, and what they say together',
+    )
+      .argParser(numberIn('--folds', { from: 2, to: MOST_FOLDS, integer: true }))
+      .helpGroup(GROUPS.parts),
+  );
   command.action(async (options: TrainOptions) => {
     const { resume } = options;
-    const begin = (settled: TrainOptions) => {
+    const output = new Output(context.terminal, options.json ?? false);
+    /** @param resumes what goes on with it, where that is not its own folder alone */
+    const begin = async (settled: TrainOptions, resumes?: string) => {
       refuseImpossible(settled);
-      return train(settled, new Output(context.terminal, settled.json ?? false), context);
+      await train(settled, output, context, resumes);
     };
-    if (resume) return aloneIn(resume, async () => begin(await resumed(resume, command)));
-    const { out } = required(options);
-    return aloneIn(out, () => begin(options));
+    if (resume) {
+      const group = await foldsIn(resume);
+      return aloneIn(resume, async () =>
+        group
+          ? resumeFolds<TrainOptions>(resume, group, given(command), output, (one) => begin(one, resume))
+          : begin(await resumedOptions(resume, given(command))),
+      );
+    }
+    const { out, folds } = required(options);
+    refuseBesideFolds(options);
+    return aloneIn(out, () =>
+      folds === undefined ? begin(options) : trainFolds(options, output, (one) => begin(one, out)),
+    );
   });
 }
 
-/** Those with which the run began. */
-function resumed(folder: string, command: Command): Promise<TrainOptions> {
+/** What stands on the command line. */
+function given(command: Command): Partial<TrainOptions> {
   const all = Object.entries(command.opts<TrainOptions>());
-  const given = all.filter(([name]) => command.getOptionValueSource(name) === 'cli');
-  return resumedOptions<TrainOptions>(folder, Object.fromEntries(given));
+  return Object.fromEntries(all.filter(([name]) => command.getOptionValueSource(name) === 'cli'));
 }
 
 /** Commander would ask for them where a run goes on, too. */
@@ -73,7 +96,12 @@ function required(options: Partial<TrainOptions>): TrainOptions {
   return options as TrainOptions;
 }
 
-async function train(options: TrainOptions, output: Output, { interrupt }: Context): Promise<void> {
+async function train(
+  options: TrainOptions,
+  output: Output,
+  { interrupt }: Context,
+  resumes = options.out,
+): Promise<void> {
   const { out } = options;
   const work = async () => {
     const files = await openDataFiles(options.data, options);
@@ -91,8 +119,8 @@ async function train(options: TrainOptions, output: Output, { interrupt }: Conte
         };
         const stop = () => void engine.stop();
         const training = interrupt.during(stop, () => engine.train(recipe, telling.tell, lasting));
-        await training.catch((error: unknown) => telling.failed(error, out));
-        const { run, diagnoses } = telling.ended(out);
+        await training.catch((error: unknown) => telling.failed(error, resumes));
+        const { run, diagnoses } = telling.ended(out, resumes);
         await saveFolder(out, await engine.exportModel());
         output.record(endRecord(run, out));
         output.say(`\n${closingSentence(run, out)}`);

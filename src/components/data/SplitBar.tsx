@@ -1,6 +1,6 @@
 // The split on its rule: train solid, validation dashed, a handle between them for pointer and keyboard; test dotted.
 import { useRef, useState } from 'react';
-import { count } from '@/state/format';
+import { count, foldWords } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import styles from './data.module.css';
 import { shareAfterKey, shareAt } from './splitShare';
@@ -14,7 +14,10 @@ export function SplitBar() {
   const { choose } = useActions();
   if (!data) return null;
   const { trainRows, validationRows, testRows, choices, validationAccount, split } = data;
+  const { fold } = choices;
   const isGiven = Boolean(split) || choices.splitColumn !== null || validationAccount !== undefined;
+  // A fold is as large as it is.
+  const isFixed = isGiven || Boolean(fold);
   const whole = 1 - choices.testShare;
   const rows = trainRows + validationRows;
   const testPart = testRows / Math.max(1, rows + testRows);
@@ -23,18 +26,20 @@ export function SplitBar() {
       <h3>
         Split{' '}
         <small>
-          {isGiven
-            ? `as ${split?.fileName ?? 'the file'} says`
-            : `same class mix on both sides, seed ${choices.seed}; drag the handle or use the arrow keys`}
+          {fold
+            ? `${foldWords(fold)} validates, same class mix in each, seed ${choices.seed}`
+            : isGiven
+              ? `as ${split?.fileName ?? 'the file'} says`
+              : `same class mix on both sides, seed ${choices.seed}; drag the handle or use the arrow keys`}
         </small>
       </h3>
       <div className={styles.split}>
         <div className={styles.fitted} style={{ width: `${100 * (1 - testPart)}%` }}>
           <Bars
-            share={isGiven ? validationRows / Math.max(1, rows) : (chosen ?? choices.validationShare) / whole}
+            share={isFixed ? validationRows / Math.max(1, rows) : (chosen ?? choices.validationShare) / whole}
             train={trainRows}
             validation={validationRows}
-            onChange={isGiven ? null : (share) => void choose({ validationShare: rounded(share * whole) })}
+            onChange={isFixed ? null : (share) => void choose({ validationShare: rounded(share * whole) })}
           />
         </div>
         {testRows > 0 ? <TestBar part={testPart} rows={testRows} /> : null}

@@ -36,6 +36,13 @@ it('moves the handle within what is not held back', async () => {
   expect(choices().validationShare).toBe(0.24);
 });
 
+it('says which fold validates, and has no handle then', async () => {
+  const { set } = await openSample();
+  set({ data: fakeData({ fold: { of: 5, index: 1 } }, null) });
+  expect(screen.getByText('fold 2 of 5 validates, same class mix in each, seed 42').tagName).toBe('SMALL');
+  expect(screen.queryByRole('slider')).toBeNull();
+});
+
 it('keeps rows of one author together where a column says it, and offers neither text nor label', async () => {
   const { choices } = await openSample();
   const together = screen.getByLabelText('Rows that stay together');

@@ -63,6 +63,14 @@ it('tells another file from another choice of the same rows', () => {
   ]);
 });
 
+it('tells one fold from another, and from none', () => {
+  const fold = (index: number) => ({ choices: { ...BASE.choices, fold: { of: 5, index } } });
+  expect(changes(fold(1), fold(0))).toEqual(['fold 1 of 5 → fold 2 of 5']);
+  expect(changes(fold(1))).toEqual(['no fold → fold 2 of 5']);
+  const { fold: _, ...old } = BASE.choices;
+  expect(changes({ choices: old })).toEqual([]);
+});
+
 it('says on what it was computed where that changed', () => {
   expect(changes({ device: 'processor' })).toEqual(['on GPU → processor']);
   expect(changes({ device: null })).toEqual([]);

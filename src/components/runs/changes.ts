@@ -1,6 +1,6 @@
 // What one run has otherwise than the run before it, in a few words. Pure.
 import type { Recipe, RecipeField } from '@/engine';
-import { percent } from '@/state/format';
+import { foldWords, percent } from '@/state/format';
 import { CARD_NAME, FIELD, FIRST_FIELDS, formatNumber, OTHER_FIELDS } from '@/state/recipe';
 import { sameValues } from './same';
 import { shortModel, type Setup } from './setup';
@@ -84,13 +84,16 @@ function dataChanges(now: Setup, before: Setup): Change[] {
       { name: 'data', from: before.fileName, to: sameName ? 'another file of that name' : now.fileName },
     ];
   }
-  const { validationShare, maxRows, ...rest } = now.choices;
-  const { validationShare: share, maxRows: cap, ...others } = before.choices;
+  const { validationShare, maxRows, fold, ...rest } = now.choices;
+  const { validationShare: share, maxRows: cap, fold: other, ...others } = before.choices;
+  // Runs of before there were folds have no word for none.
+  const [from, to] = [other, fold].map((one) => (one ? foldWords(one) : 'no fold'));
   const rows = (most: number | null | undefined) => (most == null ? 'all' : String(most));
   return [
     ...(validationShare === share
       ? []
       : [{ name: 'validation', from: percent(share ?? 0, 0), to: percent(validationShare ?? 0, 0) }]),
+    ...(from === to ? [] : [{ name: '', from, to }]),
     ...(maxRows === cap ? [] : [{ name: 'rows drawn', from: rows(cap), to: rows(maxRows) }]),
     ...(sameValues(rest, others) ? [] : [{ name: '', from: null, to: 'other rows, labels or parts' }]),
   ];

@@ -108,6 +108,7 @@ describe('typed, it gives the rows and parts again', () => {
     ['as they come', {}],
     ['all rows, another share, a test part', { maxRows: null, validationShare: 0.3, testShare: 0.1 }],
     ['by columns', { splitColumn: 3, groupColumn: 0, overlap: 'keep' }],
+    ['a fold of five', { fold: { of: 5, index: 1 }, testShare: 0.1 }],
     ['cleaned', { duplicates: 'one', conflicts: 'aside', entities: 'decode', nullLabels: 'keep' }],
     [
       'with classes renamed, left out, in another order',
@@ -224,4 +225,10 @@ it('says what to choose in the page, and on which machine the bits are the same'
   expect(repeat(ownOf({})).page.replaceAll('\u00a0', ' ')).toBe(
     'In the page: tweets_sentiment_1k.csv in step 1 (sha256 5f2c5f2c…), at most 1,000 rows, 20.0 % to validate; all-MiniLM-L6-v2 and this recipe in step 2, seed 42. The bits are the same on the same machine: test, kernels cpu-2.',
   );
+});
+
+it('says of a fold which one, and how the page gets it', () => {
+  const { command, page } = repeat(ownOf({}, { fold: { of: 5, index: 1 } }));
+  expect(command).toContain('--fold 2/5');
+  expect(page).toContain('fold 2 of 5 as a split that the command saves with --save-split, dropped with it;');
 });

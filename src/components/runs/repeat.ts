@@ -1,6 +1,6 @@
 // What to type, or to choose, to have a run again to the bit. Options are those of `warble train`. Pure.
 import type { OwnRun, Recipe, RecipeField } from '@/engine';
-import { count, percent } from '@/state/format';
+import { count, foldWords, percent } from '@/state/format';
 import { card, CARD_DATA, FIELD, formatNumber, recommended } from '@/state/recipe';
 
 export interface Repeat {
@@ -155,7 +155,7 @@ function keepWords(choices: Partial<Record<keyof typeof KEEP, string>>): string[
 }
 
 function partWords({ data, start }: OwnRun, bySplit: boolean): string[] {
-  const { splitColumn, groupColumn, validationShare, testShare, maxRows, overlap } = data.choices;
+  const { splitColumn, groupColumn, validationShare, testShare, maxRows, overlap, fold } = data.choices;
   if (bySplit) return ['--split', SPLIT_FILE];
   const usual = start.recipe.dropIncomplete ? CARD_DATA.validationShare : 0.2;
   const given = splitColumn !== null || data.validationAccount !== undefined;
@@ -163,7 +163,8 @@ function partWords({ data, start }: OwnRun, bySplit: boolean): string[] {
     ...(maxRows === null ? [] : ['--max-rows', String(maxRows)]),
     ...(splitColumn === null ? [] : ['--split-column', String(splitColumn + 1)]),
     ...(groupColumn === null ? [] : ['--group-column', String(groupColumn + 1)]),
-    ...(given || validationShare === usual ? [] : ['--validation-share', String(validationShare)]),
+    ...(fold ? ['--fold', `${fold.index + 1}/${fold.of}`] : []),
+    ...(given || fold || validationShare === usual ? [] : ['--validation-share', String(validationShare)]),
     ...(given || testShare === 0 ? [] : ['--test-share', String(testShare)]),
     ...keepWords({ overlap }),
   ];
@@ -190,9 +191,13 @@ function ownModel({ start: { model, origin } }: OwnRun, builtins: readonly strin
 }
 
 function choicesText({ data, start }: OwnRun): string {
-  const { maxRows, validationShare, splitColumn, parts } = data.choices;
+  const { maxRows, validationShare, splitColumn, parts, fold } = data.choices;
   const rows = maxRows === null ? 'all rows' : `at most ${count(maxRows)} rows`;
   const given = parts !== null || splitColumn !== null || data.validationAccount !== undefined;
-  const share = given ? 'its parts as they were given' : `${percent(validationShare)} to validate`;
+  const drawn = given ? 'its parts as they were given' : `${percent(validationShare)} to validate`;
+  // The page deals no folds, and takes one as it takes every split.
+  const share = fold
+    ? `${foldWords(fold)} as a split that the command saves with --save-split, dropped with it`
+    : drawn;
   return `In the page: ${data.fileName} in step 1 (sha256 ${data.fingerprint.slice(0, 8)}…), ${rows}, ${share}; ${start.model} and this recipe in step 2, seed ${start.recipe.seed}.`;
 }

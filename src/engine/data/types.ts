@@ -16,6 +16,8 @@ export interface DataChoices {
   maxRows?: number | null;
   /** Share of the used rows that is set aside for one look at the end, 0 to 0.5; default 0. */
   testShare?: number;
+  /** The validation part is one of so many folds, instead of a share; default null. */
+  fold?: Fold | null;
   /** A column whose cells name the part of each row (train, validation, test) instead of the shares; default null. */
   splitColumn?: number | null;
   /**
@@ -56,6 +58,14 @@ export interface DataChoices {
   otherScripts?: 'keep' | 'aside';
   /** HTML entities in texts (`&amp;`); default keep. */
   entities?: 'keep' | 'decode';
+}
+
+/** One of so many parts that rows are dealt into by the seed, alike in their classes; each row stands in one of them. */
+export interface Fold {
+  /** How many there are, 2 to 20. */
+  of: number;
+  /** Which one validates, from 0; all others train. */
+  index: number;
 }
 
 /** One labelled text. */

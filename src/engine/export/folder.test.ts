@@ -68,6 +68,13 @@ describe('hfFolder', () => {
     expect(await (await filesOf())['warble.json'].text()).not.toContain('changes');
   });
 
+  it('says which fold validated, as people count', async () => {
+    const data = dataRecord({ choices: { ...dataRecord().choices, fold: { of: 5, index: 1 } } });
+    const { 'warble.json': file } = await filesOf({ run: runRecord({ data }) });
+    expect(JSON.parse(await file.text())).toMatchObject({ data: { fold: 'fold 2 of 5' } });
+    expect(await (await filesOf())['warble.json'].text()).not.toContain('fold 2');
+  });
+
   it('of a model that an earlier run made tells that run and all before it, and names what they began with', async () => {
     const read = async (name: string, files: Record<string, Blob>) => ({
       model: await openModel({ kind: 'files', name, files }),

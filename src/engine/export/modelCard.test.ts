@@ -119,6 +119,9 @@ model-index:
     expect(await partsOf({ choices: { ...choices, splitColumn: 2 } })).toBe(
       'Column 3 of the file says which part each row belongs to.',
     );
+    expect(await partsOf({ choices: { ...choices, fold: { of: 5, index: 1 } } })).toBe(
+      'Dealt into 5 folds with seed 42, each class in the same share; fold 2 of 5 validates.',
+    );
     const imported = { ...choices, parts: 'ab12' };
     expect(await partsOf({ choices: imported })).toBe(
       'A split that was read says which part each row belongs to (sha256 ab12); no seed drew it.',

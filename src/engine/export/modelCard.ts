@@ -1,4 +1,5 @@
 // README.md of an export: what the model is, how sure its figures are, how it was made, and what it is not good for.
+import { foldWords } from '../folds';
 import { originOf, type EarlierRun } from '../model/earlierRuns';
 import { FAMILIES } from '../model/families';
 import { percent } from '../numberWords';
@@ -154,16 +155,20 @@ ${table(['Class', 'Tweets', 'Train', 'Validation', ...(tested ? ['Test'] : [])],
 
 /** How the parts came about: by a file of its own, by a column, by a split that was read, or drawn. */
 function splitWords({ choices, validationAccount }: DataRecord): string {
-  const { splitColumn, groupColumn, seed, testShare, parts } = choices;
+  const { splitColumn, groupColumn, seed, testShare, parts, fold } = choices;
   if (parts)
     return `A split that was read says which part each row belongs to (sha256 ${parts}); no seed drew it.`;
   const grouped =
     groupColumn === null ? '' : `, rows with the same cell in column ${groupColumn + 1} on one side`;
-  const drawn = `Split with seed ${seed}${grouped}, each class in the same share`;
   const named =
     splitColumn === null
       ? null
       : `Column ${splitColumn + 1} of the file says which part each row belongs to.`;
+  const seeded = `with seed ${seed}${grouped}, each class in the same share`;
+  const drawn = `Split ${seeded}`;
+  // Runs of before there were folds have none.
+  if (fold)
+    return `${named ? `${named} ` : ''}Dealt into ${fold.of} folds ${seeded}; ${foldWords(fold)} validates.`;
   if (!validationAccount) return named ?? `${drawn} ${testShare > 0 ? 'in each part' : 'on both sides'}.`;
   const rest = named ?? (testShare > 0 ? `${drawn} in training and test part.` : null);
   return ['A file of its own validates.', rest].filter((words) => words !== null).join(' ');

@@ -1,4 +1,5 @@
 // warble.json: all that decides the run, so that it can be repeated with the same file. Holds no text of anybody's.
+import { foldWords } from '../folds';
 import type { StartEvent } from '../training/events';
 import { changesOf } from './changes';
 import type { ExportInput } from './input';
@@ -11,13 +12,14 @@ export const usedFloat16 = ({ kernelPlan }: StartEvent): boolean => kernelPlan.e
 export function recordJson({ model, labels, version }: ExportInput, run: RunRecord): string {
   const { start, end, data } = run;
   const { fileName, from, fingerprint, choices, trainRows, validationRows, account } = data;
+  const fold = choices.fold ? foldWords(choices.fold) : undefined;
   const record = {
     warble: version,
     model: { name: model.name, hubId: model.hubId, revision: model.revision },
     // Each as its own warble.json had it.
     earlierRuns: model.earlierRuns.length > 0 ? model.earlierRuns : undefined,
     labels,
-    data: { fileName, from, sha256: fingerprint, choices, account, trainRows, validationRows },
+    data: { fileName, from, sha256: fingerprint, fold, choices, account, trainRows, validationRows },
     // `choices` has them row by row; here in numbers.
     changes: changesOf(data) ?? undefined,
     recipe: start.recipe,

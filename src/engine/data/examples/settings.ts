@@ -1,12 +1,14 @@
 // Choices about the data with defaults filled in, checked. What depends on the table is settled in `prepare`.
 import { EngineError } from '@/engine/errors';
-import type { DataChoices } from '../types';
+import { MOST_FOLDS } from '@/engine/folds';
+import type { DataChoices, Fold } from '../types';
 
 export type Settings = Required<Omit<DataChoices, 'textColumn' | 'labelColumn' | 'classNames'>>;
 
 const DEFAULTS: Settings = {
   validationShare: 0.2,
   testShare: 0,
+  fold: null,
   splitColumn: null,
   parts: null,
   maxRows: 1000,
@@ -32,7 +34,10 @@ export function settleChoices(choices: DataChoices): Settings {
   const known = Object.keys(DEFAULTS) as (keyof Settings)[];
   const given = known.filter((key) => choices[key] !== undefined).map((key) => [key, choices[key]]);
   const settings = { ...DEFAULTS, ...(Object.fromEntries(given) as Partial<Settings>) };
-  const { validationShare, testShare, maxRows } = settings;
+  const { testShare, maxRows, fold } = settings;
+  if (fold) refuseFold(fold);
+  // A fold stands instead of the share, and is of what the test part leaves.
+  const validationShare = fold ? 0 : settings.validationShare;
   if (!(validationShare >= 0 && validationShare <= 0.9)) {
     throw new EngineError(
       'recipe-invalid',
@@ -53,4 +58,17 @@ export function settleChoices(choices: DataChoices): Settings {
     );
   }
   return settings;
+}
+
+function refuseFold({ of, index }: Fold): void {
+  if (!(Number.isInteger(of) && of >= 2 && of <= MOST_FOLDS))
+    throw new EngineError(
+      'recipe-invalid',
+      `${of} folds cannot be made. Choose a whole number from 2 to ${MOST_FOLDS}; 5 is usual.`,
+    );
+  if (!(Number.isInteger(index) && index >= 0 && index < of))
+    throw new EngineError(
+      'recipe-invalid',
+      `There is no fold ${index + 1} of ${of}. Choose one from 1 to ${of}.`,
+    );
 }

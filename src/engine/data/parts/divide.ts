@@ -1,13 +1,15 @@
 // Drawn examples → the parts that train, validate and are looked at once, by shares, by a column, by other files or by a
 // split that was read; and which texts that are trained on stand, nearly the same, in the validation part.
+import { EngineError } from '@/engine/errors';
 import { splitByColumn } from './columnParts';
+import { splitFold } from './folds';
 import type { FileSplit, Part } from '../splitFile/fileSplit';
 import type { TextMarks } from '../texts/marks';
 import type { Ledger } from '../examples/ledger';
 import type { Settings } from '../examples/settings';
 import { sidesOf, type SideOf } from './sides';
 import { splitExamples } from './split';
-import type { Example, Table } from '../types';
+import type { Example, Fold, Table } from '../types';
 import type { ExternalParts } from './separate';
 
 export interface Divided {
@@ -26,6 +28,8 @@ export interface Undivided {
   drawn: Example[];
   /** What seeds each class. */
   keys: readonly string[];
+  /** What each class is called. */
+  names: readonly string[];
   marks: TextMarks;
   settings: Settings;
   /** Labels as they were changed by hand, less the rows left out: parts are made by those of the file. */
@@ -63,7 +67,7 @@ interface Parts extends Omit<Divided, 'testOverlap'> {
 }
 
 function divideAll(input: Undivided): Parts {
-  const { separate, ledger, settle } = input;
+  const { separate, ledger, settle, settings } = input;
   const { validation: file } = separate;
   const named = namedParts(input);
   if (!named && !file) return byShares(input, holdTest(input));
@@ -71,9 +75,18 @@ function divideAll(input: Undivided): Parts {
   const given = file?.examples ?? settle(named?.validation ?? []);
   // A column without a validation part leaves that to the shares.
   if (given.length === 0 && !input.given) return byShares({ ...input, drawn: rest }, { rest, test, moved });
+  if (settings.fold)
+    throw foldBeside(file ? 'A file of its own' : input.given ? 'A saved split' : 'A column');
   const train = file && named ? [...rest, ...named.validation].sort((a, b) => a.row - b.row) : rest;
   const parts = keepApart(settle(train), given, input, file?.ledger ?? ledger);
   return { ...parts, test, moved, single: [] };
+}
+
+function foldBeside(what: string): EngineError {
+  return new EngineError(
+    'recipe-invalid',
+    `${what} says which rows validate, so there are no folds to make. Leave out either that or the folds.`,
+  );
 }
 
 /** Null: no row says where it goes. */
@@ -86,6 +99,7 @@ function namedParts({ given, drawn, settings, table }: Undivided): Record<Part, 
 }
 
 function byShares(input: Undivided, { rest, test, moved }: Held): Parts {
+  if (input.settings.fold) return { ...byFold(input, rest, input.settings.fold), test, moved, single: [] };
   const { keys, marks, settings, drawn, settle } = input;
   const share = rest.length > 0 ? Math.min(0.9, (settings.validationShare * drawn.length) / rest.length) : 0;
   const sides = sidesOf(rest, marks, input.table, settings.groupColumn);
@@ -97,6 +111,19 @@ function byShares(input: Undivided, { rest, test, moved }: Held): Parts {
   const overlap = nearlyTrained(parts.train, parts.validation, ({ row }) => marks.near[row], marks);
   if (overlap.length > 0 && settings.overlap !== 'keep') return { ...split(sides.near), overlap };
   return { ...parts, single: share > 0 ? parts.single : [], overlap };
+}
+
+/** Which texts count as one is settled for all folds alike: what overlaps in one fold may not in another. */
+function byFold({ keys, names, marks, settings, settle, table }: Undivided, rest: Example[], fold: Fold) {
+  const { overlap, seed, groupColumn } = settings;
+  const sides = sidesOf(rest, marks, table, groupColumn);
+  const split = (sideOf: SideOf) => {
+    const { train, validation } = splitFold(rest, fold, { keys, names, seed, sideOf });
+    return { train: settle(train), validation: settle(validation) };
+  };
+  const parts = split(sides.same);
+  const left = nearlyTrained(parts.train, parts.validation, ({ row }) => marks.near[row], marks);
+  return { ...(overlap === 'keep' ? parts : split(sides.near)), overlap: left };
 }
 
 interface Held {

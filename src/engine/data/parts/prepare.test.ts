@@ -29,6 +29,7 @@ describe('prepare', () => {
       classNames: { bad: 'bad', good: 'good' },
       validationShare: 0.2,
       testShare: 0,
+      fold: null,
       splitColumn: null,
       parts: null,
       maxRows: 1000,

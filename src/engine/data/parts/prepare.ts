@@ -74,7 +74,8 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Externa
   ledger.setAll(drawn, 'used');
   ledger.setAll(settled.gone, 'leftOut');
   const said = given && given.data;
-  const parts = divide({ drawn, keys, marks, settings, settle, table, ledger, separate, given: said });
+  const names = drawable.classes.map(({ name }) => name);
+  const parts = divide({ drawn, keys, names, marks, settings, settle, table, ledger, separate, given: said });
   const counts = countClasses(classes, parts);
   return {
     ...parts,
@@ -88,7 +89,7 @@ export function prepare(table: Table, choices: DataChoices = {}, others: Externa
       ...severalNotices(several),
       ...namedBeside(table, columns.labelColumn, choices),
       ...outsideNotices(counts),
-      ...singleNotices(parts.single.map((label) => drawable.classes[label].name)),
+      ...singleNotices(parts.single.map((label) => names[label])),
       ...separate.notices,
       ...(given ? givenNotices(given, table, ledger) : []),
     ],

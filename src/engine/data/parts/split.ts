@@ -113,7 +113,7 @@ function byRow(a: Pick<Example, 'row'>, b: Pick<Example, 'row'>): number {
   return a.row - b.row;
 }
 
-function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
+export function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
     const k = key(item);
