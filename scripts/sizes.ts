@@ -23,6 +23,7 @@ const ON_DEMAND = [
   ['runs that are over', 'RunsTable-', '10 kB'],
   ['what is done with them', 'past-', '1 kB'],
   ['what looks after a run', 'lasting-', '5 kB'],
+  ['runs that wait', 'queue-', '4 kB'],
   ['runs that were interrupted, or go on elsewhere', 'LastingParts-', '3 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;

@@ -134,6 +134,7 @@ export function initialState(
     lasting: { ...nothingLasting, awake: { offered: false, wanted: keepsAwake } },
     interrupted: { runs: [], opening: null, failure: null },
     past: noPast,
+    queue: null,
     playground: noAnswer,
     export: noExport,
     traffic: { sent: 0, sentTo: null, received: 0, hosts: {}, requests: [] },

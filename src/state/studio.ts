@@ -43,7 +43,7 @@ import { showAllSettings } from './actions/showAllSettings';
 import { readSplit, saveSplit } from './actions/split';
 import { stop } from './actions/stop';
 import { takeSample } from './actions/takeSample';
-import { train } from './actions/train';
+import { train, type Asked } from './actions/train';
 import { tryModel } from './actions/tryModel';
 import { tryOut } from './actions/tryOut';
 import { undo } from './actions/undo';
@@ -105,7 +105,12 @@ function createActions(context: Context) {
   const dropped = dropFile(context);
   const checked = checkDevices(context);
   const picked = pickModel(context);
-  const trained = train(context);
+  const once = train(context);
+  /** What waits in the queue comes after it. */
+  const trained = async (asked?: Asked): Promise<void> => {
+    await once(asked);
+    if (context.get().queue) await (await import('./queue')).afterRun(context, trained);
+  };
   return {
     begin: begin(context, checked),
     checkAgain: checked,
@@ -143,14 +148,7 @@ function createActions(context: Context) {
     tryOut: tryOut(context),
     /** `mends`: what the run is a remedy for. */
     train: (mends?: Mended) => trained({ mends }),
-    // Seldom needed.
-    continueRun: async (id: string) =>
-      (await import('./actions/continueRun')).continueRun(context, {
-        drop: dropped,
-        pick: picked,
-        train: trained,
-      })(id),
-    forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
+    ...waitingActions(context, { drop: dropped, pick: picked, train: trained }),
     pause: pause(context),
     resume: resume(context),
     ...pastActions(context),
@@ -186,6 +184,28 @@ function pastActions(context: Context) {
     compareRuns: late((all) => all.compareRuns),
     takeRecipe: late((all) => all.takeRecipe),
     takeChoices: late((all) => all.takeChoices),
+  };
+}
+
+type Waiting = typeof import('./queue');
+
+/** Of runs that wait or were interrupted: seldom needed. */
+function waitingActions(context: Context, others: Parameters<Waiting['continueRun']>[1]) {
+  const continueRun = async (id: string) => (await import('./queue')).continueRun(context, others)(id);
+  const calls = { train: others.train, continueRun };
+  const late =
+    <A extends unknown[]>(
+      pick: (all: Waiting) => (context: Context, rest: typeof calls) => (...args: A) => Promise<void>,
+    ) =>
+    async (...args: A) =>
+      pick(await import('./queue'))(context, calls)(...args);
+  return {
+    continueRun,
+    forgetRun: late((all) => all.forgetRun),
+    runThreeMore: late((all) => all.runThreeMore),
+    sweep: late((all) => all.sweep),
+    continueQueue: late((all) => all.continueQueue),
+    cancelQueue: late((all) => all.cancelQueue),
   };
 }
 

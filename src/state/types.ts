@@ -32,6 +32,7 @@ import type {
 } from '@/engine';
 import type { LastingState, SavedCheckpoint } from './lasting/types';
 import type { Mended, PastState } from './pastTypes';
+import type { QueueState } from './queueTypes';
 
 export type { ComparisonState, Mended, PastState } from './pastTypes';
 
@@ -288,6 +289,8 @@ export interface StudioState {
   lasting: LastingState;
   interrupted: InterruptedState;
   past: PastState;
+  /** Runs that wait for their turn; null where none does. */
+  queue: QueueState | null;
   playground: PlaygroundState;
   export: ExportState;
   traffic: Traffic;

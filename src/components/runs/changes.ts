@@ -2,7 +2,7 @@
 import type { Recipe, RecipeField } from '@/engine';
 import { percent } from '@/state/format';
 import { CARD_NAME, FIELD, FIRST_FIELDS, formatNumber, OTHER_FIELDS } from '@/state/recipe';
-import { sameValues } from './same';
+import { sameValues } from '@/state/same';
 import { shortModel, type Setup } from './setup';
 
 export interface Change {

@@ -1,5 +1,5 @@
 // Trains the loaded model on the prepared data and lets the run grow in the state.
-import { createBatch, type TrainEvent } from '@/engine';
+import { createBatch, type RunGroup, type TrainEvent } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';
@@ -9,16 +9,18 @@ import type { Mended, StudioState } from '../types';
 import { listInterrupted } from './listInterrupted';
 import { listPast, newestNumber } from './listPast';
 
-interface Asked {
+export interface Asked {
   /** Goes on with the interrupted run of this id. */
   resume?: string;
   /** It is a remedy for this. */
   mends?: Mended | null;
+  /** What it is started with. */
+  group?: RunGroup;
 }
 
 /** Resolves when the run is over, however it ended; a failure is in the state, never thrown. */
 export function train(context: Context) {
-  return async ({ resume, mends = null }: Asked = {}): Promise<void> => {
+  return async ({ resume, mends = null, group }: Asked = {}): Promise<void> => {
     const { get, set, host } = context;
     if (isActive(get().run)) return;
     const { run, playground, past } = get();
@@ -37,7 +39,7 @@ export function train(context: Context) {
     if (get().run.status === 'stopping')
       return set(({ past: now }) => ({ run, past: { ...now, shown: past.shown } }));
     try {
-      const lasting = { resume, ...notesOf(context) };
+      const lasting = { resume, ...notesOf(context, group) };
       await context.engine.train(get().recipe, (event) => batch.add(event), lasting);
       batch.flush();
     } catch (error) {

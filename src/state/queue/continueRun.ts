@@ -5,14 +5,15 @@ import { toFailure } from '../failure';
 import { modelOf, type RunNotes } from '../runNotes';
 import { isActive } from '../runReducer';
 import type { InterruptedState } from '../types';
-import type { dropFile } from './dropFile';
-import type { pickModel } from './pickModel';
-import type { train } from './train';
+import type { dropFile } from '../actions/dropFile';
+import type { pickModel } from '../actions/pickModel';
+import type { Asked } from '../actions/train';
+import { isInterrupted } from './items';
 
 interface Others {
   drop: ReturnType<typeof dropFile>;
   pick: ReturnType<typeof pickModel>;
-  train: ReturnType<typeof train>;
+  train(asked: Asked): Promise<void>;
 }
 
 /** What cannot be brought is said, and the run stays to be gone on with. */
@@ -31,6 +32,10 @@ export function continueRun(context: Context, others: Others) {
     } catch (error) {
       return patch({ opening: null, failure: toFailure(error) });
     }
+    // The queue goes on with it, where it is the first of it.
+    set(({ queue }) => ({
+      queue: queue && isInterrupted(queue.items[0], found) ? { ...queue, status: 'training' } : queue,
+    }));
     await others.train({ resume: id, mends: (found.notes as RunNotes).mends });
   };
 }
