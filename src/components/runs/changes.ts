@@ -67,7 +67,7 @@ function fieldChange(name: RecipeField, now: Recipe, before: Recipe | null): Cha
 }
 
 /** A value as its field writes it. */
-function valueText(name: RecipeField, recipe: Recipe): string {
+export function valueText(name: RecipeField, recipe: Recipe): string {
   const field = FIELD[name];
   const value = recipe[name];
   if (typeof value === 'boolean') return value ? 'on' : 'off';
