@@ -35,6 +35,7 @@ function spreadWords({ group }: GroupOfRuns, outcomes: readonly Outcome[]): Omit
   const { mean, deviation, low, high, noise } = spread;
   const figures = `${counted(outcomes.length, 'run')}: ${percent(mean)} ± ${points(deviation)} (${points(low)} to ${points(high)})`;
   if (group.kind === 'folds') return { fact: `${figures}.`, how: FORMULA };
+  if (deviation === 0) return { fact: `${figures}; they all came out alike.`, how: `${FORMULA}.` };
   return {
     fact: `${figures}; a difference under ${points(noise)} points between two runs is noise here.`,
     how: `${FORMULA}; noise is t·√2·s with Student’s t for ${outcomes.length - 1} degrees of freedom: two runs of one recipe differ by less 19 times in 20.`,

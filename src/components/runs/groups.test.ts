@@ -62,6 +62,11 @@ describe('a spread', () => {
     expect(words.how).toContain('Student’s t for 3 degrees of freedom');
   });
 
+  it('of none is no measure of noise', () => {
+    const { fact } = groupWords(only(run(2, 0.7, SEEDS), run(1, 0.7, null)));
+    expect(plain(fact)).toBe('2 runs: 70.0 % ± 0.0 (70.0 to 70.0); they all came out alike.');
+  });
+
   it('needs two', () => {
     const failed = ownPastRun(2, { rows: [], own: { state: 'failed', group: SEEDS } });
     expect(groupWords(only(failed, run(1, 0.7, null))).fact).toMatch(/^Two runs .* are needed/);
