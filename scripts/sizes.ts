@@ -22,7 +22,11 @@ const ON_DEMAND = [
   ['what was sent', 'PrivacyPanel-', '6 kB'],
   ['runs that are over', 'RunsTable-', '10 kB'],
   ['what is done with them', 'past-', '1 kB'],
+  ['groups of them', 'GroupParts-', '5 kB'],
+  ['which of them are one', 'groups-', '3 kB'],
+  ['what is said of runs that wait', 'QueueNotice-', '2 kB'],
   ['what looks after a run', 'lasting-', '5 kB'],
+  ['runs that wait', 'queue-', '4 kB'],
   ['runs that were interrupted, or go on elsewhere', 'LastingParts-', '3 kB'],
   ['search for a learning rate', 'RateFinder-', '3 kB'],
   ['its beginning and end', 'findRate-', '1 kB'],
@@ -51,11 +55,11 @@ const budget = (name: string, files: string[], limit: string) => {
 };
 
 export default [
-  budget('shell', shell(), '112 kB'),
+  budget('shell', shell(), '113 kB'),
   budget(
     'page with charts',
     code('assets').filter((file) => !ON_DEMAND.some(([, start]) => begins(file, start))),
-    '254 kB',
+    '256 kB',
   ),
   ...ON_DEMAND.map(([name, start, limit]) =>
     budget(

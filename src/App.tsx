@@ -9,6 +9,7 @@ import { useStudio } from '@/state/react';
 const loadSteps = () => import('./Steps');
 const loadCharts = () => import('@/components/charts/RunFigures');
 const loadRuns = () => import('@/components/runs/RunsTable');
+const loadGroups = () => import('@/components/runs/GroupParts');
 const loadRows = () => import('@/components/data/RowsTable');
 const Steps = lazy(loadSteps);
 // In the file of the steps, most of which it is made of.
@@ -20,7 +21,9 @@ export function App() {
   useEffect(() => {
     // Fetched ahead of need, so that the page goes on without a network once it has been opened. A failure is
     // met again, and shown, when the steps are asked for.
-    Promise.all([loadSteps(), loadCharts(), loadRows(), loadRuns(), loadPicker()]).catch(() => undefined);
+    Promise.all([loadSteps(), loadCharts(), loadRows(), loadRuns(), loadGroups(), loadPicker()]).catch(
+      () => undefined,
+    );
   }, []);
   return (
     <Page>

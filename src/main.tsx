@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   );
   // Without it a run goes on all the same.
   void import('./state/lasting').then(({ followLasting }) => followLasting(studio)).catch(() => undefined);
+  void import('./state/queue').then(({ followQueue }) => followQueue(studio)).catch(() => undefined);
   await studio.actions.begin();
 }
 

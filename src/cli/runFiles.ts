@@ -67,13 +67,17 @@ async function runIn(folder: string): Promise<PastRunFile | null> {
   return run.own ? run : { ...run, name: basename(absolute(folder)) };
 }
 
-function unfinished({ id, warble, mends, record }: SavedRun): PastRunFile {
+function unfinished({ id, warble, mends, group, record }: SavedRun): PastRunFile {
   const at = id === undefined ? null : timeOfRun(id);
   return {
     ...{ format: PAST_FORMAT, id: id ?? 'interrupted', number: 0, name: '', note: '', starred: false },
     ...{ source: 'warble', model: record.start.model, at: at ?? 0, changed: 0 },
     runtime: record.steps.at(-1)?.elapsed ?? null,
-    own: { state: 'stopped', failure: null, warble, mends: mends ?? null, record, validation: null },
+    own: {
+      ...{ state: 'stopped', failure: null, warble, mends: mends ?? null },
+      ...(group && { group }),
+      ...{ record, validation: null },
+    },
     history: null,
   };
 }

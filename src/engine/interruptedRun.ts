@@ -1,5 +1,6 @@
 // A run that did not come to its end, as far as it is told outside of the engine. Plain values.
 import type { Device } from './device/types';
+import type { RunGroup } from './pastRun';
 import type { Recipe } from './recipe';
 
 export interface InterruptedRun {
@@ -29,4 +30,6 @@ export interface LastingOptions {
   files?: readonly File[];
   /** The past run whose trouble it is to mend, and the rule that saw it. */
   mends?: { run: string; rule: string };
+  /** The runs that it was started with. */
+  group?: RunGroup;
 }

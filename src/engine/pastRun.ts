@@ -30,6 +30,16 @@ export interface RunLabels {
   starred: boolean;
 }
 
+/** What runs have in common that were started together, so that they are looked at together. */
+export interface RunGroup {
+  /** The same for all of them. */
+  id: string;
+  /** seeds: other seeds alone; sweep: other values of one field of the recipe; folds: other parts of the same rows. */
+  kind: 'seeds' | 'sweep' | 'folds';
+  /** As a person reads it. */
+  label: string;
+}
+
 /** What only a run of Warble tells. */
 export interface OwnRun {
   /** stopped: by a person, before its last step. */
@@ -44,6 +54,8 @@ export interface OwnRun {
   warble: string;
   /** The run whose trouble it is to mend, and the rule that saw it. */
   mends: { run: string; rule: string } | null;
+  /** Null or absent: it was started alone, or is of before there were groups. */
+  group?: RunGroup | null;
   /** sha256 of texts and classes of the validation part, in order; null without one. Hex. */
   validation: string | null;
 }

@@ -147,6 +147,7 @@ export function initialState(
     interrupted: { runs: [], opening: null, failure: null },
     past: noPast,
     recovery: null,
+    queue: null,
     playground: noAnswer,
     export: noExport,
     traffic: { sent: 0, sentTo: null, received: 0, hosts: {}, requests: [] },

@@ -6,8 +6,10 @@ export {
   CARD_DATA,
   CARD_EPOCHS,
   CARD_NAME,
+  checkRecipe,
   classWeightsText,
   FIELD,
+  FIELDS,
   formatNumber,
   recommended,
 } from '@/engine';

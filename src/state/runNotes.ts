@@ -1,5 +1,12 @@
 // What the page writes down beside a run's checkpoints: all it takes to put the page back as it was when the run began.
-import type { DataChoices, HubDataSource, LastingOptions, ModelSource, ReadChoices } from '@/engine';
+import type {
+  DataChoices,
+  HubDataSource,
+  LastingOptions,
+  ModelSource,
+  ReadChoices,
+  RunGroup,
+} from '@/engine';
 import type { Context } from './context';
 import { filesOf, isHubData } from './fileState';
 import type { Mended, StudioState } from './types';
@@ -19,9 +26,14 @@ export interface RunNotes {
   choices: DataChoices;
   /** Notes of before there were remedies that are linked have none. */
   mends?: Mended | null;
+  /** What it was started with; absent where it was started alone. */
+  group?: RunGroup;
 }
 
-export function notesOf({ get, source }: Context): Pick<LastingOptions, 'notes' | 'files' | 'mends'> {
+export function notesOf(
+  { get, source }: Context,
+  group?: RunGroup,
+): Pick<LastingOptions, 'notes' | 'files' | 'mends' | 'group'> {
   const { run, model, readChoices, choices, keepsFile } = get();
   const { file } = source;
   // Another way to divide may have been chosen since.
@@ -39,10 +51,11 @@ export function notesOf({ get, source }: Context): Pick<LastingOptions, 'notes' 
     readChoices,
     choices,
     mends,
+    ...(group && { group }),
   };
   const files = [...(file && !hubData ? filesOf(file) : []), ...(split ? [split.file] : [])];
   const linked = mends && { mends: { run: mends.run, rule: mends.finding.id } };
-  return { notes, files: keepsFile ? files : [], ...linked };
+  return { notes, files: keepsFile ? files : [], ...linked, ...(group && { group }) };
 }
 
 /** The source to load again; null for a folder that only the person has. */

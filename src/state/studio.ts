@@ -8,6 +8,9 @@ import { choose } from './actions/choose';
 import { deleteData } from './actions/deleteData';
 import { deleteModel } from './actions/deleteModel';
 import { deleteRun } from './actions/deleteRun';
+import { forget } from './actions/forget';
+import { saveTexts } from './actions/saveTexts';
+import { readSplit, saveSplit } from './actions/split';
 import { download } from './actions/download';
 import { drop } from './actions/drop';
 import { dropFile, settleRoles } from './actions/dropFile';
@@ -15,7 +18,6 @@ import { edit } from './actions/edit';
 import { editRecipe } from './actions/editRecipe';
 import { estimate } from './actions/estimate';
 import { foresee } from './actions/foresee';
-import { forget } from './actions/forget';
 import { keepAwake } from './actions/keepAwake';
 import { keepFile } from './actions/keepFile';
 import { keepHead } from './actions/keepHead';
@@ -36,16 +38,14 @@ import { readRows } from './actions/readRows';
 import { readTokenizer } from './actions/readTokenizer';
 import type { Lost } from './actions/recover';
 import { runOn } from './actions/runOn';
-import { saveTexts } from './actions/saveTexts';
 import { setPreset } from './actions/setPreset';
 import { setRead } from './actions/setRead';
 import { setTheme } from './actions/setTheme';
 import { showAllSettings } from './actions/showAllSettings';
-import { readSplit, saveSplit } from './actions/split';
 import { stop } from './actions/stop';
 import { stopLooking } from './actions/stopLooking';
 import { takeSample } from './actions/takeSample';
-import { train } from './actions/train';
+import { train, type Asked } from './actions/train';
 import { tryModel } from './actions/tryModel';
 import { tryOut } from './actions/tryOut';
 import { undo } from './actions/undo';
@@ -113,14 +113,16 @@ function createActions(context: Context) {
   const dropped = dropFile(context);
   const checked = checkDevices(context);
   const picked = pickModel(context);
-  const trained = train(context, (lost) => void recovered(lost));
-  // Seldom needed.
+  const once = train(context, (lost) => void recovered(lost));
+  /** What waits in the queue comes after it; one whose device went away comes back first. */
+  const trained = async (asked?: Asked): Promise<void> => {
+    await once(asked);
+    const { queue, recovery } = context.get();
+    if (queue && recovery?.status !== 'looking') await (await import('./queue')).afterRun(context, trained);
+  };
+  const bringing = { drop: dropped, pick: picked, train: trained };
   const continued = async (id: string, loss: Loss | null = null) =>
-    (await import('./actions/continueRun')).continueRun(context, {
-      drop: dropped,
-      pick: picked,
-      train: trained,
-    })(id, loss);
+    (await import('./queue')).continueRun(context, bringing)(id, loss);
   const back = { check: checked, goOn: continued };
   const recovered = async (lost: Lost) => (await import('./actions/recover')).recover(context, lost, back);
   return {
@@ -131,7 +133,6 @@ function createActions(context: Context) {
     dropFile: dropped,
     lookUpData: lookUpData(context),
     takeData: (source: HubDataSource) => dropped(source),
-    deleteData: deleteData(context),
     settleRoles: settleRoles(context, dropped),
     cancelReading: cancelReading(context),
     takeSample: takeSample(context, dropped),
@@ -142,35 +143,35 @@ function createActions(context: Context) {
     closeRows: closeRows(context),
     readRows: readRows(context),
     setRead: setRead(context),
-    saveTexts: saveTexts(context),
-    saveSplit: saveSplit(context),
-    readSplit: readSplit(context),
     pickModel: picked,
     readTokenizer: readTokenizer(context, picked),
     keepHead: keepHead(context, picked),
     lookUp: lookUp(context),
     pauseDownload: pauseDownload(context),
-    deleteModel: deleteModel(context),
     keepRun: keepRun(context),
-    deleteRun: deleteRun(context),
-    forget: forget(context),
     setPreset: setPreset(context),
     editRecipe: editRecipe(context),
     tryModel: tryModel(context),
     tryOut: tryOut(context),
     /** `mends`: what the run is a remedy for. */
     train: (mends?: Mended) => trained({ mends }),
+    ...waitingActions(context, { train: trained, continueRun: (id: string) => continued(id) }),
     // Seldom needed.
-    continueRun: (id: string) => continued(id),
     continueOnProcessor: async (id: string) =>
       (await import('./actions/recover')).continueOnProcessor(context, id, back),
     stopLooking: stopLooking(context),
     reload: () => context.host.reload(),
     findRate: async () => (await import('./actions/findRate')).findRate(context)(),
-    forgetRun: async (id: string) => (await import('./actions/forgetRun')).forgetRun(context)(id),
     closeRate: () => closeRate({ getState: context.get, setState: context.set }, context.engine),
     pause: pause(context),
     resume: resume(context),
+    deleteData: deleteData(context),
+    deleteModel: deleteModel(context),
+    deleteRun: deleteRun(context),
+    forget: forget(context),
+    saveTexts: saveTexts(context),
+    saveSplit: saveSplit(context),
+    readSplit: readSplit(context),
     ...pastActions(context),
     listInterrupted: () => listInterrupted(context),
     stopWatching: (): void => context.set(({ lasting }) => ({ lasting: { ...lasting, watched: null } })),
@@ -204,6 +205,26 @@ function pastActions(context: Context) {
     compareRuns: late((all) => all.compareRuns),
     takeRecipe: late((all) => all.takeRecipe),
     takeChoices: late((all) => all.takeChoices),
+  };
+}
+
+type Waiting = typeof import('./queue');
+
+/** Of runs that wait or were interrupted: seldom needed. */
+function waitingActions(context: Context, calls: Parameters<Waiting['continueQueue']>[1]) {
+  const late =
+    <A extends unknown[]>(
+      pick: (all: Waiting) => (context: Context, rest: typeof calls) => (...args: A) => Promise<void>,
+    ) =>
+    async (...args: A) =>
+      pick(await import('./queue'))(context, calls)(...args);
+  return {
+    continueRun: calls.continueRun,
+    forgetRun: late((all) => all.forgetRun),
+    runThreeMore: late((all) => all.runThreeMore),
+    sweep: late((all) => all.sweep),
+    continueQueue: late((all) => all.continueQueue),
+    cancelQueue: late((all) => all.cancelQueue),
   };
 }
 

@@ -27,6 +27,7 @@ import type {
 } from '@/engine';
 import type { LastingState } from './lasting/types';
 import type { PastState } from './pastTypes';
+import type { QueueState } from './queueTypes';
 import type { Recovery } from './recovery';
 import type { RateState, RunState } from './runTypes';
 
@@ -253,6 +254,8 @@ export interface StudioState {
   past: PastState;
   /** A run whose device went away; null once it goes on, or nobody waits for it. */
   recovery: Recovery | null;
+  /** Runs that wait for their turn; null where none does. */
+  queue: QueueState | null;
   playground: PlaygroundState;
   export: ExportState;
   traffic: Traffic;

@@ -90,6 +90,7 @@ function pastOf(
       data: dataRecord(),
       warble: '1.0.0',
       mends: lasting?.mends ?? null,
+      group: lasting?.group ?? null,
       validation: 'ab12'.repeat(16),
     },
     bytes: 48_000,

@@ -6,7 +6,7 @@ import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
 import { repeatOf } from './repeat';
 import styles from './runs.module.css';
-import { sameValues } from './same';
+import { sameValues } from '@/state/same';
 
 export function RepeatPanel({ past, own }: { past: PastRun; own: OwnRun }) {
   const builtins = useStudio((state) => state.model.builtins);

@@ -1,13 +1,16 @@
 // All of a run that is over: its name and note, how it ended, what it was to mend, how to have it again, and what to do.
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { PastRun, RunLabels } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { focusHeading } from '@/components/ui/focusHeading';
 import { TextField } from '@/components/ui/Field';
 import { useActions, useStudio } from '@/state/react';
 import { detailsOf } from './details';
+import { loadGroups } from './loadGroups';
 import { RepeatPanel } from './RepeatPanel';
 import styles from './runs.module.css';
+
+const MoreRuns = lazy(() => loadGroups().then((all) => ({ default: all.MoreRuns })));
 
 export function RunDetails({ past, label }: { past: PastRun; label: string }) {
   const runs = useStudio((state) => state.past.runs);
@@ -21,6 +24,11 @@ export function RunDetails({ past, label }: { past: PastRun; label: string }) {
           </p>
         ))}
         <Doings past={past} label={label} />
+        {past.own ? (
+          <Suspense fallback={null}>
+            <MoreRuns past={past} own={past.own} />
+          </Suspense>
+        ) : null}
       </div>
       {past.own ? <RepeatPanel past={past} own={past.own} /> : null}
     </div>

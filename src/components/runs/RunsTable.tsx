@@ -1,13 +1,17 @@
 // The runs: the one that goes on and those that are over, what each has otherwise than the one before, and two compared.
-import { useState } from 'react';
+import { Fragment, lazy, Suspense, useMemo, useState } from 'react';
 import { Alert } from '@/components/ui/Alert';
 import { FileButton } from '@/components/ui/FileButton';
 import { useActions, useStudio } from '@/state/react';
 import { ComparisonLine } from './ComparisonLine';
+import { groupsOf } from './groups';
+import { loadGroups } from './loadGroups';
 import { RunFilters } from './RunFilters';
 import { RunLine } from './RunLine';
 import { filterRows, selectRows, type RunRow } from './rows';
 import styles from './runs.module.css';
+
+const GroupLine = lazy(() => loadGroups().then((all) => ({ default: all.GroupLine })));
 
 /** Fewer are found by looking. */
 const FILTERED_FROM = 9;
@@ -35,6 +39,8 @@ function Table({ rows }: { rows: readonly RunRow[] }) {
   const many = rows.length >= FILTERED_FROM;
   const shown = many ? filterRows(rows, text, starred) : rows;
   const range = rangeOf(rows);
+  const runs = useStudio((state) => state.past.runs);
+  const groups = useMemo(() => groupsOf(runs), [runs]);
   return (
     <>
       <h3 id="runs-heading" tabIndex={-1}>
@@ -51,13 +57,19 @@ function Table({ rows }: { rows: readonly RunRow[] }) {
         <Head />
         <tbody>
           {shown.map((row) => (
-            <RunLine
-              key={row.key}
-              row={row}
-              range={range}
-              open={open === row.key}
-              onToggle={() => setOpen(open === row.key ? null : row.key)}
-            />
+            <Fragment key={row.key}>
+              {groups.has(row.key) ? (
+                <Suspense fallback={null}>
+                  <GroupLine of={groups.get(row.key)!} columns={9} />
+                </Suspense>
+              ) : null}
+              <RunLine
+                row={row}
+                range={range}
+                open={open === row.key}
+                onToggle={() => setOpen(open === row.key ? null : row.key)}
+              />
+            </Fragment>
           ))}
         </tbody>
       </table>

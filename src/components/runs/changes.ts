@@ -2,7 +2,7 @@
 import type { Recipe, RecipeField } from '@/engine';
 import { foldWords, percent } from '@/state/format';
 import { CARD_NAME, FIELD, FIRST_FIELDS, formatNumber, OTHER_FIELDS } from '@/state/recipe';
-import { sameValues } from './same';
+import { sameValues } from '@/state/same';
 import { shortModel, type Setup } from './setup';
 
 export interface Change {
@@ -67,7 +67,7 @@ function fieldChange(name: RecipeField, now: Recipe, before: Recipe | null): Cha
 }
 
 /** A value as its field writes it. */
-function valueText(name: RecipeField, recipe: Recipe): string {
+export function valueText(name: RecipeField, recipe: Recipe): string {
   const field = FIELD[name];
   const value = recipe[name];
   if (typeof value === 'boolean') return value ? 'on' : 'off';

@@ -21,11 +21,15 @@ const parts = () => import('./LastingParts');
 const InterruptedNotice = lazy(() => parts().then((all) => ({ default: all.InterruptedNotice })));
 const WatchNotice = lazy(() => parts().then((all) => ({ default: all.WatchNotice })));
 
+const QueueNotice = lazy(() => import('./QueueNotice').catch(() => ({ default: () => null })));
+
 export function Page({ children }: { children: ReactNode }) {
   const { drop, dropFile } = useActions();
   const hasTable = useStudio((state) => state.table !== null);
   const interrupted = useStudio(({ interrupted, run }) => interrupted.runs.length > 0 && !isActive(run));
   const watched = useStudio(({ lasting, run }) => lasting.watched !== null && !isActive(run));
+  // In another tab a queue goes on by itself.
+  const queued = useStudio(({ queue, lasting }) => queue !== null && lasting.watched === null);
   const dragging = useDropAnywhere(
     (files) => void drop(files).then((hasModel) => hasModel && showStep('recipe')),
   );
@@ -48,6 +52,11 @@ export function Page({ children }: { children: ReactNode }) {
             {interrupted ? (
               <Suspense fallback={null}>
                 <InterruptedNotice />
+              </Suspense>
+            ) : null}
+            {queued ? (
+              <Suspense fallback={null}>
+                <QueueNotice />
               </Suspense>
             ) : null}
             <ReadingNotice />

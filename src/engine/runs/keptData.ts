@@ -17,12 +17,21 @@ export async function keepData(folder: KeptFolder, files: readonly File[]): Prom
   return kept;
 }
 
-/** Null where one of them is no longer there. */
+/**
+ * Copies, which can be read also when the folder is gone: that is removed once the run comes to its end, and the next run keeps
+ * the same files. Null where one of them is no longer there.
+ */
 export async function readKeptData(folder: KeptFolder, files: readonly KeptData[]): Promise<File[] | null> {
   const opened = await Promise.all(files.map(({ stored }) => folder.open(stored)));
-  return opened.every((blob) => blob !== null)
-    ? opened.map((blob, i) => new File([blob], files[i].name))
-    : null;
+  if (!opened.every((blob) => blob !== null)) return null;
+  return Promise.all(opened.map(async (blob, i) => new File(await copyOf(blob), files[i].name)));
+}
+
+/** Piece by piece, which the browser keeps where it likes, so that a large file is never whole in memory here. */
+async function copyOf(blob: Blob): Promise<Blob[]> {
+  const pieces: Blob[] = [];
+  for await (const piece of piecesOf(blob)) pieces.push(new Blob([piece as Uint8Array<ArrayBuffer>]));
+  return pieces;
 }
 
 async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array> {

@@ -41,6 +41,8 @@ export interface SavedRun {
   id?: string;
   /** The run whose trouble it is to mend. */
   mends?: LastingOptions['mends'];
+  /** The runs that it was started with. */
+  group?: LastingOptions['group'];
   identity: RunIdentity;
   /** What was told until the newest checkpoint. */
   record: RunRecord;

@@ -21,7 +21,7 @@ import type { PlannedRun } from './run';
 export async function makeLast(
   { input, bench }: PlannedRun,
   folder: KeptFolder,
-  { resume, saveSteps, notes = null, files = [], mends }: LastingOptions,
+  { resume, saveSteps, notes = null, files = [], mends, group }: LastingOptions,
   { id, version }: { id: string; version: string },
   record: () => RunRecord,
 ): Promise<NoticeEvent[]> {
@@ -44,6 +44,7 @@ export async function makeLast(
       warble: version,
       id: found?.saved.id ?? id,
       mends: found ? found.saved.mends : mends,
+      group: found ? found.saved.group : group,
       identity,
       notes: found ? found.saved.notes : notes,
       files: data ?? [],

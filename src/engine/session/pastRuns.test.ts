@@ -88,7 +88,8 @@ describe('a run of a session', () => {
   });
 
   it('that was stopped and went on is one, also where its record was lost meanwhile', async () => {
-    await train({ saveSteps: 1, mends: { run: 'x', rule: 'y' } }, 3);
+    const group = { id: 'x:seed', kind: 'seeds', label: 'Other seeds' } as const;
+    await train({ saveSteps: 1, mends: { run: 'x', rule: 'y' }, group }, 3);
     const [stopped] = await session.pastRuns();
     expect(stopped.own).toMatchObject({ state: 'stopped', end: { step: 3 } });
     const [{ id }] = await session.interruptedRuns();
@@ -97,8 +98,13 @@ describe('a run of a session', () => {
     await train({ resume: id });
     const [whole, ...others] = await session.pastRuns();
     expect(others).toEqual([]);
-    expect(whole).toMatchObject({ id, at: stopped.at, number: 2, own: { state: 'finished', mends: { run: 'x', rule: 'y' } } }); // prettier-ignore
+    expect(whole).toMatchObject({ id, at: stopped.at, number: 2, own: { state: 'finished', mends: { run: 'x', rule: 'y' }, group } }); // prettier-ignore
     expect(await session.pastSteps(id)).toHaveLength(8);
+    // Out as a file and in again it is in its group still.
+    const file = await exported(id);
+    await session.deletePastRun(id);
+    await session.importRuns([file]);
+    expect(await session.pastRuns()).toMatchObject([{ id, own: { group } }]);
   });
 
   it('that goes on keeps its number', async () => {

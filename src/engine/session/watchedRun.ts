@@ -12,7 +12,10 @@ import { warning } from '../training/stepNotices';
 import type { Data } from './data';
 import { remember } from './run';
 
-export interface WatchedOptions extends Pick<OwnRun, 'mends' | 'warble'> {
+/** What ties a run to others. */
+type RunLinks = Pick<OwnRun, 'mends' | 'group'>;
+
+export interface WatchedOptions extends RunLinks, Pick<OwnRun, 'warble'> {
   /** A run that goes on has the one that it began with. */
   id: string;
   data: Data;
@@ -55,7 +58,7 @@ export class WatchedRun {
   }
 
   private async keep(record: RunRecord, state: OwnRun['state'], failure: string | null): Promise<void> {
-    const { id, data, mends, warble } = this.options;
+    const { id, data, mends, group, warble } = this.options;
     const { start, steps, end } = record;
     const { classes, validation } = data.current;
     // Of a part that does not fill its last batch the rest may be left out.
@@ -71,17 +74,15 @@ export class WatchedRun {
       model: start.model,
       at: timeOfRun(id) ?? this.began,
       runtime: end?.runtime ?? steps.at(-1)?.elapsed ?? null,
-      own: { state, failure, warble, mends, record, validation: part },
+      own: { state, failure, warble, mends, ...(group && { group }), record, validation: part },
       history: null,
     });
   }
 }
 
-/** Of a run that goes on it is what it began with. */
-export async function mendsOf(
-  folder: KeptFolder | null,
-  { resume, mends }: LastingOptions,
-): Promise<OwnRun['mends']> {
-  const saved = resume && folder ? await readRunFile(folder) : null;
-  return (saved ? saved.mends : mends) ?? null;
+/** Of a run that goes on they are what it began with. */
+export async function linksOf(folder: KeptFolder | null, asked: LastingOptions): Promise<RunLinks> {
+  const saved = asked.resume && folder ? await readRunFile(folder) : null;
+  const { mends = null, group = null } = saved ?? asked;
+  return { mends, group };
 }

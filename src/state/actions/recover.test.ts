@@ -3,7 +3,7 @@ import { EngineError, type Device, type Engine, type LastingOptions } from '@/en
 import { fakeInterrupted } from '@/testing/fakeInterrupted';
 import { openStudio } from '@/testing/openStudio';
 // Loaded while time stands still.
-import './continueRun';
+import '../queue';
 import './recover';
 
 const LOST = new EngineError('device-lost', 'The GPU went away.');

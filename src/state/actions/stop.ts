@@ -8,7 +8,11 @@ export function stop(context: Context) {
   return async (): Promise<void> => {
     const { status } = context.get().run;
     if (!isActive(context.get().run) || status === 'stopping') return;
-    context.set(({ run }) => ({ run: { ...run, status: 'stopping' } }));
+    // Whoever stops a run does not want the next one to begin.
+    context.set(({ run, queue }) => ({
+      run: { ...run, status: 'stopping' },
+      queue: queue && { ...queue, status: 'waiting' },
+    }));
     try {
       await context.engine.stop();
     } catch (error) {

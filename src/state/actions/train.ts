@@ -1,5 +1,5 @@
 // Trains the loaded model on the prepared data and lets the run grow in the state.
-import { createBatch, type InterruptedRun, type TrainEvent } from '@/engine';
+import { createBatch, type InterruptedRun, type RunGroup, type TrainEvent } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';
@@ -12,13 +12,15 @@ import type { Lost } from './recover';
 import { listPast, newestNumber } from './listPast';
 import { stopLooking } from './stopLooking';
 
-interface Asked {
+export interface Asked {
   /** Goes on with the interrupted run of this id. */
   resume?: string;
   /** It is a remedy for this. */
   mends?: Mended | null;
   /** It goes on by itself, after this. */
   recoveredFrom?: Loss | null;
+  /** What it is started with. */
+  group?: RunGroup;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Asked {
  * @param onLost is told where what it computed on went away, and it can go on
  */
 export function train(context: Context, onLost: (lost: Lost) => void) {
-  return async ({ resume, mends = null, recoveredFrom = null }: Asked = {}): Promise<void> => {
+  return async ({ resume, mends = null, recoveredFrom = null, group }: Asked = {}): Promise<void> => {
     const { get, set, host } = context;
     if (isActive(get().run)) return;
     const { run, playground, past } = get();
@@ -46,7 +48,7 @@ export function train(context: Context, onLost: (lost: Lost) => void) {
     if (get().run.status === 'stopping')
       return set(({ past: now }) => ({ run, past: { ...now, shown: past.shown } }));
     try {
-      const lasting = { resume, ...notesOf(context) };
+      const lasting = { resume, ...notesOf(context, group) };
       await context.engine.train(get().recipe, (event) => batch.add(event), lasting);
       batch.flush();
     } catch (error) {

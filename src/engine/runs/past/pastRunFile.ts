@@ -42,11 +42,14 @@ const End = v.looseObject({
   predicted: v.optional(v.array(v.number())),
   runtime: Num,
 });
+// Runs of before there were groups have none.
+const Group = v.object({ id: v.string(), kind: v.picklist(['seeds', 'sweep', 'folds']), label: v.string() });
 const Own = v.looseObject({
   state: v.picklist(['finished', 'stopped', 'failed']),
   failure: v.nullable(v.string()),
   warble: v.string(),
   mends: v.nullable(v.object({ run: v.string(), rule: v.string() })),
+  group: v.optional(v.nullable(Group)),
   record: v.looseObject({
     start: Start,
     steps: v.array(Step),

@@ -58,9 +58,10 @@ describe('a run that is over', () => {
     expect(await numbers()).toEqual([4, 3, 1]);
   });
 
-  it('that was stopped and went on is one run, with its number, its labels and what it mends', async () => {
+  it('that was stopped and went on is one run, with its number, its labels, what it mends and its group', async () => {
     const mends = { run: idOf(9), rule: 'underfitting' };
-    await runs.keep(runOf(10, { state: 'stopped', mends }));
+    const group = { id: 'a:seed', kind: 'seeds', label: 'Other seeds' } as const;
+    await runs.keep(runOf(10, { state: 'stopped', mends, group }));
     await runs.label(idOf(10), { name: 'with a small rate', starred: true });
     await runs.keep(runOf(11));
     await runs.keep(runOf(10));
@@ -69,7 +70,7 @@ describe('a run that is over', () => {
       name: 'with a small rate',
       starred: true,
       note: '',
-      own: { state: 'finished', mends },
+      own: { state: 'finished', mends, group },
     });
   });
 

@@ -44,7 +44,7 @@ export class PastRuns {
 
   /**
    * Keeps a run that is over. One that was kept when it was stopped or failed, and then went on, stays the same run: its
-   * number and what a person said of it stay, and what it should mend.
+   * number and what a person said of it stay, what it should mend and what it was started with.
    * @throws EngineError storage-full
    */
   keep(run: NewPastRun): Promise<void> {
@@ -53,7 +53,10 @@ export class PastRuns {
       const { name = '', note = '', starred = false } = before ?? {};
       const number = before?.number || (await nextNumber(folder));
       const kept = { ...run, number, name, note, starred, changed: this.now() } as PastRunFile;
-      if (kept.own && before?.own) kept.own.mends ??= before.own.mends;
+      if (kept.own && before?.own) {
+        kept.own.mends ??= before.own.mends;
+        if (before.own.group) kept.own.group ??= before.own.group;
+      }
       await write(folder, kept);
     });
   }

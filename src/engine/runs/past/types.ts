@@ -15,7 +15,7 @@ export interface ValidationPart {
 }
 
 /** What only a run of Warble has. */
-export interface KeptOwnRun extends Pick<OwnRun, 'state' | 'failure' | 'warble' | 'mends'> {
+export interface KeptOwnRun extends Pick<OwnRun, 'state' | 'failure' | 'warble' | 'mends' | 'group'> {
   record: RunRecord;
   /** Null where nothing validated. */
   validation: ValidationPart | null;

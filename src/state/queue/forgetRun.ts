@@ -1,7 +1,7 @@
 // Deletes the checkpoints of a run that was interrupted.
 import type { Context } from '../context';
 import { toFailure } from '../failure';
-import { listInterrupted } from './listInterrupted';
+import { listInterrupted } from '../actions/listInterrupted';
 
 export function forgetRun(context: Context) {
   return async (id: string): Promise<void> => {

@@ -6,15 +6,16 @@ import type { Loss } from '../recovery';
 import { modelOf, type RunNotes } from '../runNotes';
 import { isActive } from '../runReducer';
 import type { Failure, InterruptedState } from '../types';
-import type { dropFile } from './dropFile';
-import type { pickModel } from './pickModel';
-import { takeSplit } from './split';
-import type { train } from './train';
+import type { dropFile } from '../actions/dropFile';
+import type { pickModel } from '../actions/pickModel';
+import { takeSplit } from '../actions/split';
+import type { Asked } from '../actions/train';
+import { isInterrupted } from './items';
 
 interface Others {
   drop: ReturnType<typeof dropFile>;
   pick: ReturnType<typeof pickModel>;
-  train: ReturnType<typeof train>;
+  train(asked: Asked): Promise<void>;
 }
 
 /** What cannot be brought is said, and the run stays to be gone on with. `loss`: after which it goes on by itself. */
@@ -33,6 +34,10 @@ export function continueRun(context: Context, others: Others) {
     } catch (error) {
       return patch({ opening: null, failure: toFailure(error) });
     }
+    // The queue goes on with it, where it is the first of it.
+    set(({ queue }) => ({
+      queue: queue && isInterrupted(queue.items[0], found) ? { ...queue, status: 'training' } : queue,
+    }));
     const { mends } = found.notes as RunNotes;
     await others.train({ resume: id, mends, recoveredFrom: loss });
   };

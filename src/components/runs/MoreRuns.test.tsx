@@ -1,0 +1,62 @@
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it } from 'vitest';
+import { ownPastRun } from '@/testing/pastRuns';
+import { renderWithStudio } from '@/testing/renderWithStudio';
+import RunsTable from './RunsTable';
+
+afterEach(cleanup);
+
+const ROWS: [number, number, number, number][] = [[0.9, 0.6, 0.9, 0.7]];
+const GROUP = { id: 'past-1:learningRate', kind: 'sweep', label: 'Learning rate' } as const;
+
+async function open(past = [ownPastRun(1, { rows: ROWS, recipe: { learningRate: 5e-5 } })]) {
+  const rendered = renderWithStudio(<RunsTable />, { past });
+  await act(() => rendered.studio.actions.begin());
+  await act(() => rendered.studio.actions.takeSample());
+  await userEvent.click(screen.getByRole('button', { name: /^More of run 1/ }));
+  await screen.findByRole('button', { name: 'Run three more times' });
+  const recipes = () =>
+    rendered.engine.calls.filter(({ method }) => method === 'train').map(({ args }) => args[0]);
+  return { ...rendered, recipes };
+}
+
+it('a run is trained three more times', async () => {
+  const { recipes, studio } = await open();
+  await userEvent.click(screen.getByRole('button', { name: 'Run three more times' }));
+  await waitFor(() => expect(recipes()).toHaveLength(1));
+  expect(studio.store.getState().queue?.items).toHaveLength(3);
+});
+
+it('other values are typed, priced, refused where they cannot be, and trained', async () => {
+  const { recipes, studio } = await open();
+  await userEvent.click(screen.getByRole('button', { name: 'Try other values' }));
+  const values = screen.getByRole('textbox', { name: 'Values' });
+  const form = within(values.closest('form')!);
+  expect(form.getByRole<HTMLButtonElement>('button', { name: 'Train' }).disabled).toBe(true);
+  await userEvent.type(values, '2, 1e-5');
+  expect(form.getByRole('status').textContent).toMatch(/^Learning rate is 2\. It can be/);
+  await userEvent.clear(values);
+  await userEvent.type(values, '1e-5, 2e-5');
+  expect(form.getByRole('status').textContent).toMatch(/^2 runs, about 3.min by the time that this one took/);
+  await userEvent.click(form.getByRole('button', { name: 'Train 2 runs' }));
+  await waitFor(() => expect(recipes()).toMatchObject([{ learningRate: 1e-5, preset: 'custom' }]));
+  expect(studio.store.getState().queue?.items.map(({ what }) => what)).toEqual([
+    'learning rate 1e-5',
+    'learning rate 2e-5',
+  ]);
+  expect(screen.queryByRole('textbox', { name: 'Values' })).toBeNull();
+});
+
+it('a sweep stands above its newest run, with a picture', async () => {
+  const made = ownPastRun(2, { rows: ROWS, recipe: { learningRate: 1e-5 }, own: { group: GROUP } });
+  await open([made, ownPastRun(1, { rows: ROWS, recipe: { learningRate: 5e-5 } })]);
+  const line = (await screen.findByText('Learning rate, runs 1 and 2:')).closest('tr')!;
+  const picture = within(line).getByRole('img', { name: /^Best validation accuracy by learning rate/ });
+  expect([...picture.querySelectorAll('text')].map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^70\.0/),
+    '1e-5',
+    '5e-5',
+  ]);
+  expect(within(line.nextElementSibling as HTMLElement).getByRole('rowheader').textContent).toMatch(/run 2/);
+});
