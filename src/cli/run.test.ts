@@ -26,7 +26,7 @@ describe('wrong usage', () => {
     [['train', '--data', 'x', '--out', 'y', '--max-rows', '1'], '--max-rows takes a whole number from 2 up;'],
     [['train', '--data', 'x', '--out', 'y', '--batch-size', '0'], '--batch-size: Batch size is 0.'],
     [['inspect'], "Missing required argument 'file'."],
-    [['inspect', 'a', '--foo'], "Unknown option '--foo'."],
+    [['inspect', 'a', '--xyzzy'], "Unknown option '--xyzzy'."],
     [['predict', '--model', 'x'], 'There is no text.'],
     [['frobnicate'], "Unknown command 'frobnicate'. See `warble --help`."],
   ])('ends with 2 and a sentence: %j', async (args, sentence) => {
