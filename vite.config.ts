@@ -61,7 +61,11 @@ export default defineConfig(({ command }) => {
     // Every browser with WebGPU preloads modules by itself.
     build: {
       target: 'es2023',
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // The file of the first visit is there when anything else is asked for; Firefox calls preloading it again a failure.
+        resolveDependencies: (_, files) => files.filter((file) => !/(^|\/)index-[^/]*\.js$/.test(file)),
+      },
       rolldownOptions: {
         // What the first visit loads is one file, also where something loaded later needs a part of it: many small ones are
         // larger together, and each asks the server again.

@@ -53,7 +53,10 @@ function watch(): void {
     tell(`The policy stopped ${blockedURI} (${violatedDirective}).`),
   );
   // A script or picture that does not load has no message, and its error does not bubble.
-  addEventListener('error', ({ message }) => tell(message || 'Something did not load.'), true);
+  const addressOf = (target: EventTarget | null) =>
+    (target as { src?: string } | null)?.src ?? (target as { href?: string } | null)?.href ?? 'Something';
+  const failed = ({ message, target }: ErrorEvent) => tell(message || `${addressOf(target)} did not load.`);
+  addEventListener('error', failed, true);
 }
 
 function abilities(): Abilities {

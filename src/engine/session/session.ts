@@ -1,6 +1,6 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, ExportFile, KeptRun, PredictResult,
+  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, ExportFile, PredictResult,
   ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
@@ -80,8 +80,7 @@ export class Session extends KeptThings implements Engine {
 
   async prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary> {
     this.refuseWhileRunning('change the data');
-    const { tokenizer, info } = this.model ?? {};
-    return this.data.prepare(choices, maxLength, tokenizer, info?.maxPositions);
+    return this.data.prepare(choices, maxLength, this.model?.tokenizer, this.model?.info.maxPositions);
   }
 
   async readSplit(file: File, labelColumn?: number): Promise<ReadSplit> {
@@ -177,9 +176,8 @@ export class Session extends KeptThings implements Engine {
 
   readonly exportZip: Engine['exportZip'] = async () => zipFiles(await this.exportModel());
 
-  async keepRun(): Promise<KeptRun> {
-    return keepRun(this.models.runs, () => this.exportModel(), this.record, this.loaded());
-  }
+  readonly keepRun: Engine['keepRun'] = async () =>
+    keepRun(this.models.runs, () => this.exportModel(), this.record, this.loaded());
 
   subscribe(listener: (notice: EngineNotice) => void): () => void {
     this.listeners.add(listener);
@@ -196,8 +194,10 @@ export class Session extends KeptThings implements Engine {
   readonly estimate: Engine['estimate'] = async (recipe, source) => {
     this.refuseWhileRunning('estimate another');
     const backend = await this.machine.open();
-    if (source) return estimateOutline(backend, await this.models.outline(source), this.data, recipe);
-    return this.lastingRuns.counted(estimate(backend, this.loaded(), this.data, recipe));
+    const answer = source
+      ? estimateOutline(backend, await this.models.outline(source), this.data, recipe)
+      : estimate(backend, this.loaded(), this.data, recipe);
+    return this.lastingRuns.counted(answer);
   };
 
   readonly tryOut: Engine['tryOut'] = async (recipe) => {
