@@ -10,8 +10,13 @@ import { readHubSetting } from './src/engine/hubSetting.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-// Licence comments are left out of the bundles because THIRD-PARTY-NOTICES.txt carries the texts whole.
-const output = { comments: { legal: false } };
+const output = {
+  // THIRD-PARTY-NOTICES.txt carries the texts whole.
+  comments: { legal: false },
+  // What the first visit loads, and what the worker begins with, is one file each, also where something loaded later needs a part
+  // of it: many small ones are larger together, and each asks the server again.
+  codeSplitting: { groups: [{ name: 'shell', tags: ['$initial' as const] }] },
+};
 
 /** Found beforehand, or the first load while developing discovers them late and reloads itself. */
 export const optimizeDeps = {
@@ -67,9 +72,7 @@ export default defineConfig(({ command }) => {
         resolveDependencies: (_, files) => files.filter((file) => !/(^|\/)index-[^/]*\.js$/.test(file)),
       },
       rolldownOptions: {
-        // What the first visit loads is one file, also where something loaded later needs a part of it: many small ones are
-        // larger together, and each asks the server again.
-        output: { ...output, codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } },
+        output,
         checks: { pluginTimings: false },
       },
     },
