@@ -91,7 +91,18 @@ export default defineConfig({
         worker: { format: 'es' },
         server: { headers: ISOLATION },
         optimizeDeps: {
-          include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', 'papaparse', 'valibot'],
+          // One that is found late reloads the page under a test, on a machine that has not seen it before.
+          include: [
+            '@noble/hashes/legacy.js',
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/utils.js',
+            '@tensorflow/tfjs',
+            '@tensorflow/tfjs-backend-webgpu',
+            'comlink',
+            'fflate',
+            'papaparse',
+            'valibot',
+          ],
         },
         test: {
           name: 'browser',
