@@ -2,27 +2,18 @@
 // nobody killed.
 import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createRandom } from '../src/engine/random';
-import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 import { labelledCsv } from './files';
+import { openOwnBrowser } from './ownBrowser';
 import { bitsOfZip } from './sameBits';
-import { download, openFile, setRecipe, step, train, waitForEnd, withTinyBuiltin } from './steps';
+import { download, openFile, setRecipe, step, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
 const KILLS = 10;
 const MOST_MS = 1500;
 const RECIPE = { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '400' };
 const INTERRUPTED = /A run was interrupted at step ([\d,]+) of 9,600/;
-
-async function open(profile: string, address: string): Promise<{ context: BrowserContext; page: Page }> {
-  const executablePath = findChromium() ?? undefined;
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: CHROMIUM_FLAGS });
-  const [page] = context.pages();
-  await withTinyBuiltin(page);
-  await page.goto(address);
-  return { context, page };
-}
 
 /** Every process of the browser that has this profile. */
 function kill(profile: string): void {
@@ -41,14 +32,14 @@ async function trained(page: Page) {
 }
 
 test('a run is the same after the browser was killed ten times', async ({ baseURL }, info) => {
-  const untouched = await open(info.outputPath('untouched'), baseURL!);
+  const untouched = await openOwnBrowser(info.outputPath('untouched'), baseURL!);
   await begin(untouched.page);
   const whole = await trained(untouched.page);
   await untouched.context.close();
 
   const profile = info.outputPath('killed');
   const random = createRandom(11, 'kills');
-  let { context, page } = await open(profile, baseURL!);
+  let { context, page } = await openOwnBrowser(profile, baseURL!);
   await begin(page);
   let kept = 0;
   for (let times = 0; times < KILLS; times++) {
@@ -56,7 +47,7 @@ test('a run is the same after the browser was killed ten times', async ({ baseUR
     await wait(random.integer(MOST_MS));
     kill(profile);
     await context.close().catch(() => {});
-    ({ context, page } = await open(profile, baseURL!));
+    ({ context, page } = await openOwnBrowser(profile, baseURL!));
     const told = await page.getByText(INTERRUPTED).innerText();
     const at = Number(INTERRUPTED.exec(told)![1].replace(',', ''));
     expect(at, 'step of the checkpoint').toBeGreaterThanOrEqual(kept);

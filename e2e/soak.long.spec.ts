@@ -5,12 +5,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { createRandom } from '../src/engine/random';
-import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 import { labelledCsv } from './files';
+import { openOwnBrowser } from './ownBrowser';
 import { bitsOfZip, type Bits } from './sameBits';
-import { download, openFile, setRecipe, step, train, waitForEnd, withTinyBuiltin } from './steps';
+import { download, openFile, setRecipe, step, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
 const MINUTES = Number(process.env.WARBLE_SOAK_MINUTES ?? 2);
@@ -33,15 +33,6 @@ interface Place {
 
 const BLOWS = ['stop', 'pause', 'reload', 'kill', 'hide', 'quota'] as const;
 type Blow = (typeof BLOWS)[number];
-
-async function open({ profile, address }: Place): Promise<Tab> {
-  const executablePath = findChromium() ?? undefined;
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: CHROMIUM_FLAGS });
-  const [page] = context.pages();
-  await withTinyBuiltin(page);
-  await page.goto(address);
-  return { context, page };
-}
 
 async function begin(page: Page): Promise<void> {
   await openFile(page, FILE);
@@ -170,7 +161,7 @@ class Soak {
 
   private async kill(): Promise<boolean> {
     await kill(this.place.profile, this.tab);
-    this.tab = await open(this.place);
+    this.tab = await openOwnBrowser(this.place.profile, this.place.address);
     this.counts[await goOn(this.tab.page)]++;
     return true;
   }
@@ -222,13 +213,13 @@ test(`${MINUTES} minutes of stops, pauses, reloads, kills, hidden tabs and small
 }, info) => {
   test.setTimeout((MINUTES + 15) * 60_000);
   const address = baseURL!;
-  const untouched = await open({ profile: info.outputPath('untouched'), address });
+  const untouched = await openOwnBrowser(info.outputPath('untouched'), address);
   await begin(untouched.page);
   const whole = await bitsOf(untouched.page);
   await untouched.context.close();
 
   const place = { profile: info.outputPath('soaked'), address };
-  const soak = new Soak(place, whole, await open(place));
+  const soak = new Soak(place, whole, await openOwnBrowser(place.profile, address));
   await soak.until(Date.now() + MINUTES * 60_000);
   const { page } = soak.tab;
   expect(await bitsOf(page), 'the last run, let be').toEqual(whole);
