@@ -100,7 +100,9 @@ describe('a run that was interrupted', () => {
     it('says why it is not tried any more', async () => {
       const { set, container } = await open();
       set({ recovery: { ...recovery, status: 'given-up' } });
-      expect(container.textContent).toContain('went away again within a minute, so it is not tried by itself');
+      expect(container.textContent).toContain(
+        'went away again within a minute, so it is not tried by itself',
+      );
       expect(screen.getByRole('button', { name: /^Continue/ })).toHaveProperty('disabled', false);
     });
   });
