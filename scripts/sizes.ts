@@ -24,6 +24,7 @@ const ON_DEMAND = [
   ['what is done with them', 'past-', '1 kB'],
   ['groups of them', 'GroupParts-', '5 kB'],
   ['which of them are one', 'groups-', '3 kB'],
+  ['why runs went so', 'DiagnosisNotes-', '8 kB'],
   ['what is said of runs that wait', 'QueueNotice-', '2 kB'],
   ['what looks after a run', 'lasting-', '5 kB'],
   ['runs that wait', 'queue-', '4 kB'],
@@ -37,6 +38,7 @@ const ON_DEMAND = [
 const ON_DEMAND_OF_WORKER = [
   ['workbooks', 'worker/xlsx-', '16 kB'],
   ['histories of runs', 'worker/importRuns-', '6 kB'],
+  ['whether a remedy helped', 'worker/mendOutcome-', '8 kB'],
   ['Parquet', 'worker/parquet-', '21 kB'],
   ['Brotli in Parquet', 'worker/brotli-', '70 kB'],
 ] as const;

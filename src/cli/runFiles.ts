@@ -1,6 +1,6 @@
 // Runs as a terminal has them: the --out folder of one, a file that was exported, or a history of other software.
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { EngineError } from '@/engine/errors';
 import { readRun } from '@/engine/runs/past/importRuns';
 import { RUN_ENDING, RUN_IN_FOLDER } from '@/engine/runs/past/pastRunFile';
@@ -49,6 +49,15 @@ export async function readRunsAt(path: string): Promise<{ runs: RunAt[]; damaged
   }
   if (runs.length + damaged.length === 0) await readRunAt(path);
   return { runs, damaged };
+}
+
+/** The run that this one was to mend, where it lies beside it; what cannot be read there is passed over. */
+export async function mendedBy({ path, run }: RunAt): Promise<RunAt | null> {
+  const id = run.own?.mends?.run;
+  if (id === undefined) return null;
+  const beside = await readRunsAt(dirname(absolute(path))).catch(() => ({ runs: [] }));
+  const found = beside.runs.find((each) => each.run.id === id);
+  return found ? { ...found, path: join(path, '..', basename(found.path)) } : null;
 }
 
 /** Null where none lies in the folder; one that was interrupted is as far as its newest checkpoint. */

@@ -1,7 +1,7 @@
 // Runs that are over, as records and in words: one a line, one by itself, two beside each other. Pure.
 import type { EpochPoint, OwnRun, PastRun, RunComparison } from '@/engine';
 import { summaryOf } from '@/engine/runs/past/summary';
-import { diagnose } from '@/engine/training/diagnosis';
+import { diagnosisOf } from '@/engine/runs/past/mendOutcome';
 import { diagnosisLines } from './diagnosis';
 import { recipeRecord } from './events';
 import { count, counted, duration, oneLine, percent, table } from './format';
@@ -54,7 +54,7 @@ export function runTable(runs: readonly RunAt[]): string[] {
   return table([head, ...rows], [0, 1, 2, 6]);
 }
 
-/** All of one that has no place in a line. */
+/** All of one that has no place in a line, but what it mends: see mendLines.ts. */
 export function shownRecord(at: RunAt): Values {
   const { own, epochs } = summaryOf(at.run, 0);
   const told = epochs.map(({ epoch, loss, accuracy, evalLoss, evalAccuracy }) => ({
@@ -74,7 +74,6 @@ export function shownRecord(at: RunAt): Values {
       train_rows: own.start.trainRows,
       eval_rows: own.start.evalRows,
       recipe: recipeRecord(own.start.recipe),
-      mends: own.mends,
     }),
     epochs: told,
   };
@@ -94,12 +93,11 @@ export function shownLines({ path, run }: RunAt): string[] {
     ...(note ? [oneLine(note)] : []),
   ];
   const recipe = own ? Object.entries(recipeRecord(own.start.recipe)).map(([field, value]) => [field, String(value)]) : []; // prettier-ignore
-  const found = run.own ? diagnose(own!.start, run.own.record.steps, own!.epochs, own!.end) : [];
   return [
     ...head,
     ...(recipe.length ? ['', ...table(recipe, [0, 1])] : []),
     ...(epochs.length ? ['', ...epochTable(epochs)] : []),
-    ...diagnosisLines(found),
+    ...diagnosisLines(run.own ? diagnosisOf(run.own) : []),
   ];
 }
 

@@ -109,6 +109,41 @@ describe('runs show', () => {
   });
 });
 
+describe('runs show, of a remedy', () => {
+  const mend = async (run: string | null) => {
+    const path = at('whole/warble-run.json');
+    const own = await readAt(path);
+    own.own.mends = run === null ? null : { run, rule: 'low-training-accuracy' };
+    await writeFile(path, JSON.stringify(own));
+  };
+
+  it('says whether it did, beside the run that it was to mend', async () => {
+    await answer(at('whole/warble-run.json'), [0]);
+    await answer(at('other/warble-run.json'), [1, 2, 3, 4, 5, 6]);
+    await mend((await readAt(at('other/warble-run.json'))).id);
+    const { out, records, err } = await callCli(['runs', 'show', at('whole'), '--json']);
+    expect(err, out).toBe('');
+    expect(records()).toMatchObject([
+      { mends: { rule: 'low-training-accuracy', path: at('other'), still_seen: expect.any(Boolean) as boolean, accuracy_a: 11 / 12, accuracy_b: 0.5, n: 12, b: 6, c: 1, eval_loss: [expect.any(Number), expect.any(Number)] } },
+    ]); // prettier-ignore
+    const told = (await callCli(['runs', 'show', at('whole')])).out.replaceAll('\u00a0', ' ');
+    expect(told).toContain(`\nIt was to mend ${at('other')} (low training accuracy), and the rule `);
+    expect(told).toContain(
+      'accuracy on the same 12 validation tweets 50.0 % → 91.7 % (McNemar’s exact p = 0.13)',
+    );
+  });
+
+  it('says where that one does not lie beside it, and nothing where there is none', async () => {
+    await mend('another');
+    const { out } = await callCli(['runs', 'show', at('whole')]);
+    expect(out).toContain('\nIt was to mend a run that does not lie beside it (low training accuracy).\n');
+    await mend(null);
+    const { records } = await callCli(['runs', 'show', at('whole'), '--json']);
+    expect(records()).toMatchObject([{ mends: null }]);
+    expect((await callCli(['runs', 'show', at('whole')])).out).not.toContain('was to mend');
+  });
+});
+
 describe('runs compare', () => {
   it('prints one object, or one sentence', async () => {
     await answer(at('whole/warble-run.json'), [0]);

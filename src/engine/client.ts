@@ -75,6 +75,7 @@ export function createEngine(): Engine {
     exportRun: (id) => call('exportRun', id),
     importRuns: (files) => call('importRuns', files),
     compareRuns: (a, b) => call('compareRuns', a, b),
+    mendOutcome: (id) => call('mendOutcome', id),
     stop: () => call('stop'),
     evaluate: (...args) => call('evaluate', ...args),
     predict: (...args) => call('predict', ...args),

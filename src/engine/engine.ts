@@ -16,7 +16,7 @@ import type { HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 import type { PredictResult } from './inference/types';
 import type { InterruptedRun, LastingOptions } from './interruptedRun';
 import type { HubModel, KeptRun, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
-import type { Incomparable, PastRun, RunComparison, RunLabels, StepPoint } from './pastRun';
+import type { Incomparable, MendOutcome, PastRun, RunComparison, RunLabels, StepPoint } from './pastRun';
 import type { Recipe } from './recipe';
 import type { TrafficReport } from './traffic';
 import type { Estimate } from './training/types';
@@ -163,6 +163,8 @@ export interface Engine {
   importRuns(files: readonly File[]): Promise<PastRun[]>;
   /** On the same validation texts, pair by pair. */
   compareRuns(a: string, b: string): Promise<RunComparison | Incomparable>;
+  /** Null where it was to mend nothing, or nothing that is still kept. */
+  mendOutcome(id: string): Promise<MendOutcome | null>;
   /** After it resolves no further step is submitted; the run ends with reason "stopped". */
   stop(): Promise<void>;
   /**

@@ -99,3 +99,13 @@ export interface RunComparison {
 export interface Incomparable {
   reason: string;
 }
+
+/** What became of what a run was to mend. */
+export interface MendOutcome {
+  /** Whether the rule that saw the trouble sees it in this run, too; null where there is not enough to tell. */
+  still: boolean | null;
+  /** This run (A) beside the one that it was to mend (B); null where nobody has looked. */
+  comparison: RunComparison | Incomparable | null;
+  /** Of validation, by the weights that are kept: nats. Null where one has none, or where the two do not compare. */
+  loss: { before: number; after: number } | null;
+}

@@ -86,6 +86,7 @@ const noPast: PastState = {
   shown: null,
   failure: null,
   comparison: null,
+  outcomes: {},
 };
 
 export const noAnswer: PlaygroundState = { text: '', result: null, pending: false, failure: null };

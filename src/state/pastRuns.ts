@@ -3,6 +3,8 @@ import type { PastRun, RunSource, StepPoint } from '@/engine';
 import { memoize } from './memo';
 import type { PastState, StudioState } from './types';
 
+export { outcomeWords, probability, ruleTitle } from '@/engine';
+
 const SOURCES: Record<RunSource, string> = {
   warble: 'Warble',
   trainer: 'Trainer',

@@ -1,5 +1,5 @@
 // Runs that are over, as the state has them. Plain values.
-import type { Diagnosis, Incomparable, PastRun, RunComparison, StepPoint } from '@/engine';
+import type { Diagnosis, Incomparable, MendOutcome, PastRun, RunComparison, StepPoint } from '@/engine';
 import type { Failure } from './types';
 
 /** The trouble of an earlier run that a remedy was taken against, as it stood then. */
@@ -8,8 +8,6 @@ export interface Mended {
   run: string;
   number: number;
   finding: Diagnosis;
-  /** Of the validation part in the end; null where nothing validated. */
-  before: { loss: number; accuracy: number } | null;
 }
 
 /** Runs that are over. */
@@ -25,6 +23,8 @@ export interface PastState {
   /** Of whatever was done last with one of them. */
   failure: Failure | null;
   comparison: ComparisonState | null;
+  /** What became of what those were to mend that were asked, by id; null where that cannot be told. */
+  outcomes: Readonly<Record<string, MendOutcome | null>>;
 }
 
 export interface ComparisonState {

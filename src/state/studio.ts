@@ -28,6 +28,7 @@ import { lookUpData } from './actions/lookUpData';
 import { newRun } from './actions/newRun';
 import { closeRows, openRows } from './actions/openRows';
 import { openStep } from './actions/openStep';
+import { takeRecipe } from './actions/past/takeRecipe';
 import { tickRun } from './actions/past/tickRun';
 import { pause, resume } from './actions/pause';
 import { pauseDownload } from './actions/pauseDownload';
@@ -190,7 +191,7 @@ function createActions(context: Context) {
 
 type PastActions = typeof import('./actions/past');
 
-/** Of runs that are over: but for the tick, which must not lag behind the click, loaded with the first of them. */
+/** Of runs that are over: but for what must not lag behind the click, loaded with the first of them. */
 function pastActions(context: Context) {
   const late =
     <A extends unknown[]>(pick: (all: PastActions) => (context: Context) => (...args: A) => Promise<void>) =>
@@ -198,13 +199,14 @@ function pastActions(context: Context) {
       pick(await import('./actions/past'))(context)(...args);
   return {
     tickRun: tickRun(context),
+    takeRecipe: takeRecipe(context),
     labelRun: late((all) => all.labelRun),
     deletePastRun: late((all) => all.deletePastRun),
     exportRun: late((all) => all.exportRun),
     importRuns: late((all) => all.importRuns),
     compareRuns: late((all) => all.compareRuns),
-    takeRecipe: late((all) => all.takeRecipe),
     takeChoices: late((all) => all.takeChoices),
+    tellOutcome: late((all) => all.tellOutcome),
   };
 }
 

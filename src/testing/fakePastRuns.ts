@@ -4,8 +4,18 @@ import { dataRecord, fakeTrainerRun, pointOf } from './pastRuns';
 
 type Calls = Pick<
   Engine,
-  'pastRuns' | 'pastSteps' | 'labelRun' | 'deletePastRun' | 'exportRun' | 'importRuns' | 'compareRuns'
+  | 'pastRuns'
+  | 'pastSteps'
+  | 'labelRun'
+  | 'deletePastRun'
+  | 'exportRun'
+  | 'importRuns'
+  | 'compareRuns'
+  | 'mendOutcome'
 >;
+
+/** Of any two that are compared. */
+const FIGURES = { accuracyA: 0.741, accuracyB: 0.697, n: 201, b: 24, c: 15, p: 0.1996 };
 
 export function fakePastRunCalls(
   enter: (method: keyof Engine, ...args: unknown[]) => Promise<void>,
@@ -53,8 +63,14 @@ export function fakePastRunCalls(
       await enter('compareRuns', a, b);
       if ([a, b].some((id) => !runs.find((run) => run.id === id)?.own))
         return { reason: 'One of them was imported, and its answers did not come along.' };
-      const figures = { accuracyA: 0.741, accuracyB: 0.697, n: 201, b: 24, c: 15, p: 0.1996 };
-      return { ...figures, onlyA: [12, 40], onlyB: [7] };
+      return { ...FIGURES, onlyA: [12, 40], onlyB: [7] };
+    },
+    async mendOutcome(id) {
+      await enter('mendOutcome', id);
+      const mended = runs.find((run) => run.id === id)?.own?.mends?.run;
+      if (!runs.some((run) => run.id === mended)) return null;
+      const comparison = { ...FIGURES, onlyA: [12, 40], onlyB: [7] };
+      return { still: false, comparison, loss: { before: 0.5, after: 0.629 } };
     },
   };
   return {

@@ -12,7 +12,8 @@ import { EXIT } from '../errors';
 import { diskError } from '../files';
 import { addJson, type Context, type JsonOption } from '../options';
 import { absolute } from '../paths';
-import { readRunAt, readRunsAt, type RunAt } from '../runFiles';
+import { mendLines, mendRecord } from '../mendLines';
+import { mendedBy, readRunAt, readRunsAt, type RunAt } from '../runFiles';
 import {
   comparisonRecord, comparisonSentence, runRecord, runTable, shownLines, shownRecord,
 } from '../runLines'; // prettier-ignore
@@ -36,9 +37,10 @@ export function addRuns(program: Command, { terminal, status }: Context): void {
   ).action(async (paths: string[], options: JsonOption) => {
     if (!(await list(paths, outputOf(options)))) status.code = EXIT.failed;
   });
-  add('show <path>', `recipe, epochs, and why it went so: ${RUN}`).action(
-    async (path: string, options: JsonOption) => show(await readRunAt(path), outputOf(options)),
-  );
+  add(
+    'show <path>',
+    `recipe, epochs, why it went so, and whether it mended what it was to mend: ${RUN}`,
+  ).action(async (path: string, options: JsonOption) => show(await readRunAt(path), outputOf(options)));
   add('compare <a> <b>', 'two runs on the same validation rows, row by row, with McNemar’s exact p').action(
     (a: string, b: string, options: JsonOption) => compare(a, b, outputOf(options)),
   );
@@ -61,9 +63,10 @@ async function list(paths: readonly string[], output: Output): Promise<boolean> 
   return damaged.length === 0;
 }
 
-function show(run: RunAt, output: Output): void {
-  output.record(shownRecord(run));
-  shownLines(run).forEach((line) => output.say(line));
+async function show(run: RunAt, output: Output): Promise<void> {
+  const mended = await mendedBy(run);
+  output.record({ ...shownRecord(run), ...(run.run.own && { mends: mendRecord(run, mended) }) });
+  [...shownLines(run), ...mendLines(run, mended)].forEach((line) => output.say(line));
 }
 
 async function compare(a: string, b: string, output: Output): Promise<void> {

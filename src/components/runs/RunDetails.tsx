@@ -1,11 +1,11 @@
 // All of a run that is over: its name and note, how it ended, what it was to mend, how to have it again, and what to do.
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { PastRun, RunLabels } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { focusHeading } from '@/components/ui/focusHeading';
 import { TextField } from '@/components/ui/Field';
 import { useActions, useStudio } from '@/state/react';
-import { detailsOf } from './details';
+import { detailsOf, mendersOf } from './details';
 import { loadGroups } from './loadGroups';
 import { RepeatPanel } from './RepeatPanel';
 import styles from './runs.module.css';
@@ -14,11 +14,17 @@ const MoreRuns = lazy(() => loadGroups().then((all) => ({ default: all.MoreRuns 
 
 export function RunDetails({ past, label }: { past: PastRun; label: string }) {
   const runs = useStudio((state) => state.past.runs);
+  const outcomes = useStudio((state) => state.past.outcomes);
+  const { tellOutcome } = useActions();
+  const menders = mendersOf(past, runs).map(({ id }) => id).join('\n'); // prettier-ignore
+  useEffect(() => {
+    for (const id of menders.split('\n').filter(Boolean)) void tellOutcome(id);
+  }, [menders, tellOutcome]);
   return (
     <div className={styles.panel}>
       <div className={styles.about}>
         <Labels past={past} />
-        {detailsOf(past, runs).map((line) => (
+        {detailsOf(past, runs, outcomes).map((line) => (
           <p key={line} className="soft">
             {line}
           </p>

@@ -126,6 +126,17 @@ describe('unfolded', () => {
     );
   });
 
+  it('says whether it mended what it was to mend, also of the one that it mended', async () => {
+    await open();
+    await unfold(/^run 3/);
+    const told = await screen.findByText(
+      /^It was to mend run 1 \(low training accuracy\), and the rule sees/,
+    );
+    expect(plain(told.textContent)).toContain('69.7 % → 74.1 % (McNemar’s exact p = 0.20)');
+    await unfold(/^run 1$/);
+    expect(await screen.findByText(/^Run 3 was to mend this .*and the rule sees/)).toBeTruthy();
+  });
+
   it('is starred, and exported as a file', async () => {
     const { host } = await open();
     await unfold(/^run 2$/);

@@ -1,6 +1,7 @@
 // Two runs on the same tweets in one sentence: what each has right, and whether chance alone would do it. Pure.
 import type { RunComparison } from '@/engine';
 import { counted, percent } from '@/state/format';
+import { probability } from '@/state/pastRuns';
 
 const ORDINALS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
@@ -14,13 +15,6 @@ export function comparisonWords(
   const fact = `${capital(later)} is right on ${percent(accuracyA)}, ${earlier} on ${percent(accuracyB)} of the same ${tweets}.`;
   if (b + c === 0) return `${fact} They are right and wrong on the same ones, so nothing tells them apart.`;
   return `${fact} ${b} only ${later}, ${c} only ${earlier}: McNemar’s exact ${probability(p)}, ${meaning(p)}.`;
-}
-
-/** Never rounded across 0.05, where the meaning turns. */
-function probability(p: number): string {
-  if (p < 0.001) return 'p < 0.001';
-  if (p < 0.05) return `p = ${(Math.floor(p * 1000) / 1000).toFixed(3)}`;
-  return `p = ${p.toFixed(2)}`;
 }
 
 function meaning(p: number): string {

@@ -1,34 +1,42 @@
 // What is said of a run that is over besides its line. Pure.
-import type { PastRun } from '@/engine';
+import type { MendOutcome, PastRun } from '@/engine';
 import { bytes, count } from '@/state/format';
-import { labelOf, sourceOf } from '@/state/pastRuns';
+import { labelOf, outcomeWords, ruleTitle, sourceOf } from '@/state/pastRuns';
 
-/** Sentences, the weightiest first. */
-export function detailsOf(past: PastRun, all: readonly PastRun[]): string[] {
+type Outcomes = Readonly<Record<string, MendOutcome | null>>;
+
+/** Sentences, the weightiest first. @param outcomes of what those of `mendersOf` were to mend, as far as they are known */
+export function detailsOf(past: PastRun, all: readonly PastRun[], outcomes: Outcomes = {}): string[] {
   const { own } = past;
   if (!own) return [`Imported from ${sourceOf(past)}; ${bytes(past.bytes)} in this browser.`];
   const { start, data, failure, warble } = own;
   const rows = `${count(start.trainRows)} tweets to learn from, ${count(start.evalRows)} to validate`;
   return [
     ...(failure ? [failure] : []),
-    ...mendLines(past, all),
+    ...mendLines(past, all, outcomes),
     `${when(past.at)}: ${data.fileName}, ${rows}, on ${start.adapter}, kernels ${start.kernelPlan}. Warble ${warble}, ${bytes(past.bytes)} in this browser.`,
   ];
 }
 
-/** What it was to mend, and what was to mend it. Whether the rule still sees it is told while the run is shown. */
-function mendLines(past: PastRun, all: readonly PastRun[]): string[] {
-  const { mends } = past.own!;
-  const mended = mends && all.find(({ id }) => id === mends.run);
-  const menders = all.filter(({ own }) => own?.mends?.run === past.id);
-  return [
-    ...(mended ? [`It was to mend run ${labelOf(mended)} (${titleOf(mends.rule)}).`] : []),
-    ...menders.map((run) => `Run ${labelOf(run)} was to mend this (${titleOf(run.own!.mends!.rule)}).`),
-  ];
+/** Runs whose outcome is told beside this one: itself, and those that were to mend it. */
+export function mendersOf({ id, own }: PastRun, all: readonly PastRun[]): PastRun[] {
+  const isTold = (run: PastRun) =>
+    run.own?.mends?.run === id || (run.id === id && all.some((other) => other.id === own?.mends?.run));
+  return all.filter(isTold);
 }
 
-/** "low-training-accuracy" → "low training accuracy". */
-const titleOf = (rule: string) => rule.replaceAll('-', ' ');
+function mendLines(past: PastRun, all: readonly PastRun[], outcomes: Outcomes): string[] {
+  return mendersOf(past, all).map((run) => {
+    const { run: of, rule } = run.own!.mends!;
+    const mended = all.find(({ id }) => id === of)!;
+    const subject =
+      run.id === past.id
+        ? `It was to mend run ${labelOf(mended)} (${ruleTitle(rule)})`
+        : `Run ${labelOf(run)} was to mend this (${ruleTitle(rule)})`;
+    const outcome = outcomes[run.id];
+    return outcome ? outcomeWords(subject, outcome) : `${subject}.`;
+  });
+}
 
 const when = (at: number) =>
   new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

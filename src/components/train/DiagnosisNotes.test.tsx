@@ -6,7 +6,7 @@ import type { RunState } from '@/state/types';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { ownPastRun } from '@/testing/pastRuns';
 import { alwaysFirst, endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
-import { DiagnosisNotes } from './DiagnosisNotes';
+import DiagnosisNotes from './DiagnosisNotes';
 
 afterEach(cleanup);
 
@@ -83,10 +83,11 @@ it('links the remedy to the run that it is to mend, and says whether it helped o
   expect(screen.getByText('run 1')).toBeTruthy();
   expect(screen.queryByText(/was to mend this/)).toBeNull();
   await act(() => engine.finish());
-  const outcome = await screen.findByText(/^Run 2 was to mend this/);
+  const outcome = await screen.findByText(/^Run 2 was to mend this.* → /);
   expect(outcome.textContent.replaceAll('\u00a0', ' ')).toBe(
-    'Run 2 was to mend this, and the rule sees nothing any more: validation accuracy 75.0 % → 74.1 %, loss 0.500 → 0.629. That trouble is gone; the model is no better for it.',
+    'Run 2 was to mend this, and the rule sees nothing any more: accuracy on the same 201 validation tweets 69.7 % → 74.1 % (McNemar’s exact p = 0.20), loss 0.500 → 0.629. That trouble is gone; so small a difference in accuracy may be chance.',
   );
+  expect(engine.calls.findLast(({ method }) => method === 'mendOutcome')?.args).toEqual(['past-2']);
 });
 
 it('takes the remedy without a link where the run could not be written down', async () => {

@@ -1,5 +1,6 @@
 // The diagnosis of the run in the state, and of the trouble that it is to mend. A remedy changes the recipe as it says and
 // starts a new run, which is linked to the one that it should mend.
+import { useEffect } from 'react';
 import type { Diagnosis } from '@/engine';
 import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
@@ -9,12 +10,16 @@ import { DiagnosisList, type Earlier } from './DiagnosisList';
 
 type Remedy = Diagnosis['actions'][number];
 
-export function DiagnosisNotes() {
+export default function DiagnosisNotes() {
   const run = useStudio((state) => state.run);
   const past = useStudio((state) => state.past);
   const findings = useStudio(selectDiagnosis);
   const outcome = useStudio(selectOutcome);
-  const { editRecipe, train } = useActions();
+  const { editRecipe, tellOutcome, train } = useActions();
+  const over = run.mends ? past.shown : null;
+  useEffect(() => {
+    if (over !== null) void tellOutcome(over);
+  }, [over, tellOutcome]);
   async function take(finding: Diagnosis, remedy: Remedy): Promise<void> {
     const mends = mendedOf(run, past, { ...finding, actions: [remedy] });
     await editRecipe(remedy.patch);

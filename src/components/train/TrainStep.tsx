@@ -1,5 +1,5 @@
 // The train step from the click on: where the run is, its curves, its epochs, its messages, what to make of them.
-import { useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { LazyFigures } from '@/components/charts/LazyFigures';
 import type { RunCurves } from '@/components/charts/run';
 import { Alert } from '@/components/ui/Alert';
@@ -10,7 +10,6 @@ import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
 import { Announcer } from './Announcer';
 import { curvesOf } from './curves';
-import { DiagnosisNotes } from './DiagnosisNotes';
 import { EpochTable } from './EpochTable';
 import { Messages } from './Messages';
 import { PausedForm } from './PausedForm';
@@ -19,6 +18,9 @@ import { StopBar } from './StopBar';
 import { runSummary } from './summary';
 import styles from './TrainStep.module.css';
 import { VerdictLine } from './VerdictLine';
+
+/** With the rules, which nobody needs before a run. */
+const DiagnosisNotes = lazy(() => import('./DiagnosisNotes').catch(() => ({ default: NoNotes })));
 
 /** `runs`: the table of them, under the step. */
 export function TrainStep({ runs }: { runs?: ReactNode }) {
@@ -33,7 +35,7 @@ export function TrainStep({ runs }: { runs?: ReactNode }) {
       title="Train"
       summary={runSummary(run, model)}
       actions={active ? null : <NewRun />}
-      margin={curves ? <DiagnosisNotes /> : null}
+      margin={curves ? <Notes /> : null}
       full={runs}
     >
       {run.status === 'failed' && run.failure ? <Failed message={run.failure.message} /> : null}
@@ -56,6 +58,23 @@ function Figures({ curves }: { curves: RunCurves }) {
         <Messages />
       </div>
     </>
+  );
+}
+
+function Notes() {
+  return (
+    <Suspense fallback={null}>
+      <DiagnosisNotes />
+    </Suspense>
+  );
+}
+
+/** A page that lost its network before it had loaded everything trains all the same. */
+function NoNotes() {
+  return (
+    <p className="note">
+      The diagnosis could not be loaded. Reload the page once the network is back and the run is over.
+    </p>
   );
 }
 

@@ -47,6 +47,7 @@ export class KeptThings {
   readonly exportRun: Engine['exportRun'] = (id) => this.past.export(id);
   readonly importRuns: Engine['importRuns'] = (files) => this.past.import(files);
   readonly compareRuns: Engine['compareRuns'] = (...args) => this.past.compare(...args);
+  readonly mendOutcome: Engine['mendOutcome'] = (id) => this.past.mendOutcome(id);
 
   /** Never fails: what could not be read or written now is tried again the next time, and the models stay in any case. */
   private adoptRuns(): Promise<void> {

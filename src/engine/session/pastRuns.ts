@@ -41,4 +41,12 @@ export class SessionPastRuns {
     const { compareRuns } = await import('../runs/past/compare');
     return compareRuns(await this.kept.read(a), await this.kept.read(b));
   };
+
+  readonly mendOutcome: Engine['mendOutcome'] = async (id) => {
+    const run = await this.kept.read(id);
+    const mended = run.own?.mends && (await this.kept.read(run.own.mends.run).catch(() => null));
+    if (!mended) return null;
+    const { mendOutcome } = await import('../runs/past/mendOutcome');
+    return mendOutcome(run, mended);
+  };
 }

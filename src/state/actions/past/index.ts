@@ -5,4 +5,4 @@ export { exportRun } from './exportRun';
 export { importRuns } from './importRuns';
 export { labelRun } from './labelRun';
 export { takeChoices } from './takeChoices';
-export { takeRecipe } from './takeRecipe';
+export { tellOutcome } from './tellOutcome';

@@ -140,10 +140,11 @@ it('shows the comparison that was asked for last, whichever comes first', async 
 describe('taking again', () => {
   const other = ownPastRun(5, { recipe: { maxLength: 96, seed: 7 } });
 
-  it('sets the recipe as it was, and counts tokens anew for another length', async () => {
+  it('sets the recipe as it was with the click itself, and counts tokens anew for another length', async () => {
     const { actions, engine, get } = await openStudio({ past: [other] });
-    await actions.takeRecipe('past-5');
+    const taken = actions.takeRecipe('past-5');
     expect(get().recipe).toEqual(other.own!.start.recipe);
+    await taken;
     expect(engine.calls.findLast(({ method }) => method === 'prepare')?.args[1]).toBe(96);
   });
 
@@ -175,7 +176,7 @@ describe('a remedy', () => {
   it('is linked to the run that it is to mend, also where it goes on after an interruption', async () => {
     const studio = await openStudio({ past });
     const finding = { id: 'one-class', state: 'triggered', title: 'One', text: '', actions: [] } as const;
-    const mends = { run: 'past-1', number: 1, finding: { ...finding, actions: [] }, before: null };
+    const mends = { run: 'past-1', number: 1, finding: { ...finding, actions: [] } };
     const run = studio.actions.train(mends);
     await studio.engine.finish();
     await run;
