@@ -6,7 +6,7 @@ const ROOMS = {
   test: ['**/*.test.{ts,tsx}', 'src/**/*.suite.ts', 'e2e/**', 'scripts/**', '*.config.ts'],
   testing: ['src/testing/**', 'src/**/testing/**', 'src/engine/data/corpus/**'],
   main: ['src/main.tsx'],
-  app: ['src/App.tsx', 'src/Steps.tsx', 'src/TryModel.tsx'],
+  app: ['src/App.tsx', 'src/Steps.tsx', 'src/TryModel.tsx', 'src/ahead.ts'],
   styles: ['src/styles/**'],
   ui: ['src/components/ui/**'],
   charts: ['src/components/charts/**'],

@@ -1,16 +1,12 @@
 // The page: the first visit until a file is read, the six steps from then on. A trained model can be tried without a file.
 import { lazy, Suspense, useEffect } from 'react';
-import { HubData, loadPicker } from '@/components/hubData/HubData';
+import { HubData } from '@/components/hubData/HubData';
 import { ErrorScreen } from '@/components/shell/ErrorScreen';
 import { Page } from '@/components/shell/Page';
 import { Welcome } from '@/components/welcome/Welcome';
 import { useStudio } from '@/state/react';
 
 const loadSteps = () => import('./Steps');
-const loadCharts = () => import('@/components/charts/RunFigures');
-const loadRuns = () => import('@/components/runs/RunsTable');
-const loadGroups = () => import('@/components/runs/GroupParts');
-const loadRows = () => import('@/components/data/RowsTable');
 const Steps = lazy(loadSteps);
 // In the file of the steps, most of which it is made of.
 const TryModel = lazy(() => loadSteps().then((steps) => ({ default: steps.TryModel })));
@@ -19,11 +15,7 @@ export function App() {
   const hasTable = useStudio((state) => state.table !== null);
   const trying = useStudio((state) => state.trying);
   useEffect(() => {
-    // Fetched ahead of need, so that the page goes on without a network once it has been opened. A failure is
-    // met again, and shown, when the steps are asked for.
-    Promise.all([loadSteps(), loadCharts(), loadRows(), loadRuns(), loadGroups(), loadPicker()]).catch(
-      () => undefined,
-    );
+    import('./ahead').then(({ loadAhead }) => loadAhead()).catch(() => undefined);
   }, []);
   return (
     <Page>

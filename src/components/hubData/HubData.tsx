@@ -3,8 +3,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { Unfold } from '@/components/ui/Unfold';
 import styles from './hubData.module.css';
 
-export const loadPicker = () => import('./HubDataPicker');
-const HubDataPicker = lazy(loadPicker);
+const HubDataPicker = lazy(() => import('./HubDataPicker'));
 
 export function HubData() {
   const [open, setOpen] = useState(false);

@@ -6,6 +6,7 @@ import { currentStep } from '@/state/selectors/steps';
 import { DeviceNotice } from './DeviceNotice';
 import { FileNotice } from './FileNotice';
 import { FileRoles } from './FileRoles';
+import { loadParts } from './loadParts';
 import styles from './Page.module.css';
 import { Rail } from './Rail';
 import { ReadingNotice } from './ReadingNotice';
@@ -17,10 +18,8 @@ import { useFocusOnChange } from './useFocusOnChange';
 import { usePaste } from './usePaste';
 
 // Seldom needed.
-const parts = () => import('./LastingParts');
-const InterruptedNotice = lazy(() => parts().then((all) => ({ default: all.InterruptedNotice })));
-const WatchNotice = lazy(() => parts().then((all) => ({ default: all.WatchNotice })));
-
+const InterruptedNotice = lazy(() => loadParts().then((all) => ({ default: all.InterruptedNotice })));
+const WatchNotice = lazy(() => loadParts().then((all) => ({ default: all.WatchNotice })));
 const QueueNotice = lazy(() => import('./QueueNotice').catch(() => ({ default: () => null })));
 
 export function Page({ children }: { children: ReactNode }) {

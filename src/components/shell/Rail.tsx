@@ -2,13 +2,14 @@
 import { lazy, Suspense } from 'react';
 import { useStudio } from '@/state/react';
 import { selectSteps } from '@/state/selectors/steps';
+import { loadParts } from './loadParts';
 import { StepMarker } from './StepMarker';
 import styles from './Steps.module.css';
 import { toStep } from './toStep';
 import { TrainNow } from './TrainNow';
 
 // Only while a run goes on.
-const KeptLine = lazy(() => import('./LastingParts').then(({ KeptLine }) => ({ default: KeptLine })));
+const KeptLine = lazy(() => loadParts().then(({ KeptLine }) => ({ default: KeptLine })));
 
 export function Rail() {
   const steps = useStudio(selectSteps);
