@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { diagnosedCard } from '@/testing/cardRun';
-import { finished, memorising } from '@/testing/diagnosedRun';
+import { diagnose } from '@/engine/training/diagnosis';
+import { end, finished, memorising, start, stepsOf } from '@/testing/diagnosedRun';
+import { diagnosed, recordedRun } from '@/testing/recordedRuns';
 import { diagnosisLines } from './diagnosis';
 import { addRecipeOptions, type RecipeOptions } from './recipe';
 
@@ -10,7 +12,6 @@ it('tells what needs doing, with what is typed to do it, and nothing of what is 
   expect(lines).toEqual([
     '',
     expect.stringMatching(/^! High validation loss\. It rose from 0\.629 at epoch 2 to 0\.744/),
-    '  Run 2 epochs: --epochs 2',
     '  Add varied copies: --augment-words --augment-names',
   ]);
 });
@@ -23,4 +24,14 @@ it('stands a remedy as train takes it', () => {
   addRecipeOptions(command);
   const words = remedy.split(': ')[1].split(' ');
   expect(command.parse(words, { from: 'user' }).opts<RecipeOptions>().learningRate).toBe(2e-5);
+});
+
+it('stands a remedy once, one of the data too, and one that changes nothing by its name', () => {
+  const linesOf = (name: string) => diagnosisLines(diagnosed(recordedRun(name)));
+  expect(linesOf('too-fast').filter((line) => line.startsWith('  '))).toEqual([
+    '  Run again at 2e-5: --learning-rate 0.00002',
+  ]);
+  expect(linesOf('same-tweets').at(-1)).toBe('  Keep such texts on one side: --overlap apart');
+  const stopped = diagnose(start(), stepsOf(60), [], end('stopped', 60));
+  expect(diagnosisLines(stopped).at(-1)).toBe('  Run all of it');
 });

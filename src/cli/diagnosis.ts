@@ -1,17 +1,19 @@
 // What the rules find wrong with a run, each remedy with what is typed to have it. For people: the records of `train --json` are
 // those that others rely on. Pure.
 import type { Diagnosis } from '@/engine';
+import { offeredOnce } from '@/engine/training/diagnosis';
 import { oneLine } from './format';
-import { recipeWords, typed } from './remedies';
+import { remedyWords, typed } from './remedies';
 
 /** Of what needs doing, a block of lines each; what is well needs none. */
 export function diagnosisLines(diagnoses: readonly Diagnosis[]): string[] {
-  const troubles = diagnoses.filter(({ state }) => state === 'triggered');
+  const troubles = offeredOnce(diagnoses).filter(({ state }) => state === 'triggered');
   return troubles.flatMap(({ title, text, actions }) => [
     '',
     `! ${title}. ${oneLine(text)}`,
-    ...actions.map(
-      ({ label, patch }) => `  ${label}: ${typed({ words: recipeWords(patch), command: null })}`,
-    ),
+    ...actions.map((remedy) => {
+      const words = remedyWords(remedy);
+      return words.length > 0 ? `  ${remedy.label}: ${typed({ words, command: null })}` : `  ${remedy.label}`;
+    }),
   ]);
 }

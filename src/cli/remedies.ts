@@ -1,5 +1,5 @@
 // What the doctor proposes → what is typed to have it. Pure.
-import type { FindingAction, Recipe, RecipeField } from '@/engine';
+import type { DataChoices, Diagnosis, FindingAction, Recipe, RecipeField } from '@/engine';
 import { keepArguments } from './keepOptions';
 import type { NamedClass } from './labels';
 import { flagOf } from './recipe';
@@ -13,13 +13,22 @@ export interface Remedy {
 /** @param classes of the file, those that are left out too */
 export function remedyOf(action: FindingAction, classes: readonly NamedClass[]): Remedy {
   const { choices = {}, balance, maxLength } = action;
-  const ofData = [
+  const ofData = dataWords(choices, classes);
+  const ofRecipe = recipeWords({ balance, maxLength });
+  return { words: [...ofData, ...ofRecipe], command: ofRecipe.length > 0 ? 'train' : null };
+}
+
+/** What is typed for what a rule on a run proposes. */
+export function remedyWords({ patch, choices = {} }: Diagnosis['actions'][number]): string[] {
+  return [...dataWords(choices), ...recipeWords(patch)];
+}
+
+function dataWords(choices: DataChoices, classes: readonly NamedClass[] = []): string[] {
+  return [
     ...keepArguments(choices),
     ...leaveOut(choices.leftOutLabels ?? [], classes),
     ...groupBy(choices.groupColumn ?? null),
   ];
-  const ofRecipe = recipeWords({ balance, maxLength });
-  return { words: [...ofData, ...ofRecipe], command: ofRecipe.length > 0 ? 'train' : null };
 }
 
 /** What is typed for these values of a recipe, a word an item. */

@@ -1,7 +1,13 @@
 // The engine's face: all that state/ and cli/ may import.
 export type * from './engine';
 export * from './recipe';
-export { diagnose, type Diagnosis } from './training/diagnosis';
+export {
+  diagnose,
+  diagnosedData,
+  offeredOnce,
+  type DiagnosedData,
+  type Diagnosis,
+} from './training/diagnosis';
 export { foldWords } from './folds';
 export { counted, grouped } from './numberWords';
 export { DELIMITER_TITLES, FORMAT_TITLES } from './data/formatTitles';

@@ -15,8 +15,8 @@ type Written = Omit<RecordedRun, 'steps'> & {
 };
 
 export function recordedRun(name: string): RecordedRun {
-  const file = new URL(`fixtures/runs/${name}.json`, import.meta.url);
-  const { start, steps, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as Written;
+  const file = readFileSync(`src/testing/fixtures/runs/${name}.json`, 'utf8');
+  const { start, steps, ...rest } = JSON.parse(file) as Written;
   return {
     ...rest,
     start,

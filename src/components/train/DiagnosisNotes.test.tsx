@@ -1,11 +1,11 @@
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { noRun } from '@/state/initial';
 import type { RunState } from '@/state/types';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { ownPastRun } from '@/testing/pastRuns';
-import { alwaysFirst, endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
+import { endOf, epochOf, startOf } from '@/testing/runEvents';
 import DiagnosisNotes from './DiagnosisNotes';
 
 afterEach(cleanup);
@@ -37,35 +37,11 @@ it('offers a remedy once the run is over, and a new run takes it', async () => {
   expect(studio.store.getState().run.number).toBe(2);
 });
 
-it('offers to balance where one class drowns the others, and a new run does', async () => {
-  const { set, studio } = renderWithStudio(<DiagnosisNotes />);
-  const start = startOf({ baseline: { accuracy: 0.9, loss: Math.LN2, label: 'negative' } });
-  set({ run: { ...atChance, start }, recipe: start.recipe });
-  await userEvent.click(screen.getByRole('button', { name: 'Balance by weights' }));
-  await waitFor(() => expect(studio.store.getState().run.number).toBe(2));
-  expect(studio.store.getState().recipe).toMatchObject({ balance: 'weights', preset: 'custom' });
-});
-
 it('offers nothing that could not be started while the run goes on', () => {
   const { set } = renderWithStudio(<DiagnosisNotes />);
   set({ run: { ...atChance, status: 'running', end: null } });
   expect(screen.getByRole('heading', { name: /Low training accuracy/ })).toBeTruthy();
   expect(screen.queryByRole('button')).toBeNull();
-});
-
-it('says what a run collapsed to, in the same notes, and a new run takes its remedy', async () => {
-  const { set, studio } = renderWithStudio(<DiagnosisNotes />);
-  const confusion = [[11, 0], [9, 0]]; // prettier-ignore
-  const evaluation = evaluationOf({ confusion, perClass: alwaysFirst(evaluationOf().perClass) });
-  set({
-    run: { ...atChance, epochs: [epochOf(1), epochOf(2, { evaluation })] },
-    recipe: atChance.start!.recipe,
-  });
-  const note = screen.getByRole('heading', { name: /One answer for all/ }).parentElement!;
-  expect(note.textContent).toContain('All 20 validation tweets were answered “negative”');
-  await userEvent.click(within(note).getByRole('button', { name: 'Run again at 2e-5' }));
-  await waitFor(() => expect(studio.store.getState().run.number).toBe(2));
-  expect(studio.store.getState().recipe.learningRate).toBe(2e-5);
 });
 
 it('links the remedy to the run that it is to mend, and says whether it helped once that can be told', async () => {

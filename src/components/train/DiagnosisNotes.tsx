@@ -1,4 +1,4 @@
-// The diagnosis of the run in the state, and of the trouble that it is to mend. A remedy changes the recipe as it says and
+// The diagnosis of the run in the state, and of the trouble that it is to mend. A remedy changes recipe and data as it says and
 // starts a new run, which is linked to the one that it should mend.
 import { useEffect } from 'react';
 import type { Diagnosis } from '@/engine';
@@ -15,16 +15,13 @@ export default function DiagnosisNotes() {
   const past = useStudio((state) => state.past);
   const findings = useStudio(selectDiagnosis);
   const outcome = useStudio(selectOutcome);
-  const { editRecipe, tellOutcome, train } = useActions();
+  const { takeRemedy, tellOutcome } = useActions();
   const over = run.mends ? past.shown : null;
   useEffect(() => {
     if (over !== null) void tellOutcome(over);
   }, [over, tellOutcome]);
-  async function take(finding: Diagnosis, remedy: Remedy): Promise<void> {
-    const mends = mendedOf(run, past, { ...finding, actions: [remedy] });
-    await editRecipe(remedy.patch);
-    await train(mends);
-  }
+  const take = (finding: Diagnosis, remedy: Remedy) =>
+    void takeRemedy(remedy, mendedOf(run, past, { ...finding, actions: [remedy] }));
   const { number, mends } = run;
   const earlier: Earlier | null = mends && {
     finding: mends.finding,
@@ -37,7 +34,7 @@ export default function DiagnosisNotes() {
       findings={findings}
       run={`run ${number}`}
       earlier={earlier}
-      onRemedy={isActive(run) ? null : (finding, remedy) => void take(finding, remedy)}
+      onRemedy={isActive(run) ? null : take}
     />
   );
 }

@@ -1,5 +1,5 @@
 // What the engine's rules make of the run so far. Pure.
-import { diagnose, type Diagnosis } from '@/engine';
+import { diagnose, offeredOnce, type Diagnosis } from '@/engine';
 import { memoize } from '../memo';
 import type { StudioState } from '../types';
 
@@ -8,6 +8,6 @@ export const selectDiagnosis: (state: Pick<StudioState, 'run'>) => Diagnosis[] =
   StudioState,
   'run',
   Diagnosis[]
->(['run'], ({ run: { start, steps, epochs, end, failure } }) =>
-  start ? diagnose(start, steps, epochs, end, failure) : [],
+>(['run'], ({ run: { start, steps, epochs, end, failure, data } }) =>
+  start ? offeredOnce(diagnose(start, steps, epochs, end, failure, data)) : [],
 );

@@ -1,6 +1,6 @@
 // Whether a run mended what it was to mend: the rule that saw the trouble is asked again, and the two are laid beside each other.
 import type { MendOutcome } from '@/engine/pastRun';
-import { diagnose, type Diagnosis } from '@/engine/training/diagnosis';
+import { diagnose, diagnosedData, type Diagnosis } from '@/engine/training/diagnosis';
 import { compareRuns } from './compare';
 import type { KeptOwnRun, PastRunFile } from './types';
 
@@ -18,14 +18,9 @@ export function mendOutcome(run: PastRunFile, mended: PastRunFile): MendOutcome 
 
 /** What the rules make of a run as it was written down; of a failure only its sentence was. */
 export function diagnosisOf({ record, failure }: KeptOwnRun): Diagnosis[] {
-  const { start, steps, epochs, end } = record;
-  return diagnose(
-    start,
-    steps,
-    epochs,
-    end,
-    failure === null ? null : { code: 'internal', message: failure },
-  );
+  const { start, steps, epochs, end, data } = record;
+  const error = failure === null ? null : ({ code: 'internal', message: failure } as const);
+  return diagnose(start, steps, epochs, end, error, diagnosedData(data));
 }
 
 /** A rule that is silent has seen something only where there was an epoch to look at. */

@@ -41,10 +41,10 @@ describe('low training accuracy', () => {
     expect(diagnosis?.text).toContain(
       '“neutral” is 80.0\u00a0% of the tweets; balanced, the others would count as much.',
     );
-    expect(diagnosis?.actions[1]).toEqual({
-      label: 'Balance by weights',
-      patch: { balance: 'weights' },
-    });
+    expect(diagnosis?.actions).toEqual([{ label: 'Balance by weights', patch: { balance: 'weights' } }]);
+    const tooFast = low(rows, { baseline }, { learningRate: 3e-4 });
+    expect(tooFast?.text).toContain('balanced, the others would count as much.');
+    expect(tooFast?.actions).toEqual([{ label: 'Run again at 2e-5', patch: { learningRate: 2e-5 } }]);
     const guessing: EpochRow[] = [[1.1, 0.33, 1.1, 0.33], [1.1, 0.33, 1.1, 0.33]]; // prettier-ignore
     const balanced = low(guessing, { baseline }, { balance: 'weights' });
     expect([balanced?.text.includes('of the tweets'), balanced?.actions.length]).toEqual([false, 1]);
@@ -78,23 +78,19 @@ describe('high validation loss', () => {
   const running = (rows: EpochRow[]) =>
     pick('high-validation-loss', diagnose(start(), stepsOf(131), epochsOf(rows), null));
 
-  it('finds the turn and offers to stop there', () => {
+  it('finds the turn and offers what may let it learn longer', () => {
     expect(high(memorising)).toEqual({
       id: 'high-validation-loss',
       state: 'triggered',
       title: 'High validation loss',
       text: 'It rose from 0.629 at epoch 2 to 0.744 at epoch 4 while training loss kept falling: the model began to memorise. Its answers stayed right but grew overconfident. More tweets let it learn longer; varied copies of these may.',
-      actions: [
-        { label: 'Run 2 epochs', patch: { epochs: 2 } },
-        { label: 'Add varied copies', patch: { augmentWords: true, augmentNames: true } },
-      ],
+      actions: [{ label: 'Add varied copies', patch: { augmentWords: true, augmentNames: true } }],
     });
   });
 
   it('says that accuracy fell where it did', () => {
     const rows: EpochRow[] = [[0.6, 0.7, 0.5, 0.8], [0.3, 0.9, 0.7, 0.7]]; // prettier-ignore
     expect(high(rows)?.text).toContain('Accuracy fell with it, from 80.0\u00a0% to 70.0\u00a0%.');
-    expect(high(rows)?.actions[0]).toEqual({ label: 'Run 1 epoch', patch: { epochs: 1 } });
   });
 
   it('tells how it goes while the run goes on', () => {
@@ -117,9 +113,9 @@ describe('high validation loss', () => {
     expect(high([...good, [0.5, 0.7, 0.64, 0.74]])?.text).toContain('close to its lowest of 0.629');
   });
 
-  it('offers copies where there are none, only the other way out where there are', () => {
+  it('offers to end at the turn where there are copies', () => {
     const diagnosis = high(memorising, {}, { augmentLook: true });
-    expect(diagnosis?.text).toContain('More tweets let it learn longer.');
+    expect(diagnosis?.text).toContain('fewer epochs end it at its best.');
     expect(diagnosis?.actions).toEqual([{ label: 'Run 2 epochs', patch: { epochs: 2 } }]);
   });
 
@@ -130,7 +126,11 @@ describe('high validation loss', () => {
       text: 'It is 1.200, where knowing nothing gives 1.099: it is sure of wrong answers. The learning rate, 0.001, is above the usual range for BERT (1e-5 to 5e-5): corrections may overshoot.',
       actions: [{ patch: { learningRate: 2e-5 } }],
     });
-    expect(high(rows)?.actions).toEqual([]);
+    expect(high(rows)?.text).toContain('More tweets would help most; varied copies of these may.');
+    expect(high(rows)?.actions.map(({ label }) => label)).toEqual(['Add varied copies']);
+    expect(high(rows, {}, { augmentLook: true })?.actions).toEqual([
+      { label: 'Run again at 2e-5', patch: { learningRate: 2e-5 } },
+    ]);
   });
 
   it('has nothing to say where nothing validates', () => {

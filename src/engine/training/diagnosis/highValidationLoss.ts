@@ -1,7 +1,7 @@
 // The card's advice "high validation loss: more data, or augmented data", as a rule: it looks for the turn of the curve.
 import { copiesOn } from '@/engine/recipe';
 import type { Evaluation } from '../events';
-import { aboveUsual, isTooFast, runAgainAt, runEpochs, SAFE_RATE } from './remedies';
+import { aboveUsual, isTooFast, runAgainAt, runEpochs, SAFE_RATE, slower } from './remedies';
 import { isOver, type DiagnosedRun, type Remedy, type Rule, type Verdict } from './rule';
 import { lossText, percent } from './words';
 
@@ -53,26 +53,29 @@ function memorised({ start }: DiagnosedRun, best: Point, last: Point): Verdict {
       ? `Accuracy fell with it, from ${percent(best.evaluation.accuracy)} to ${percent(last.evaluation.accuracy)}.`
       : 'Its answers stayed right but grew overconfident.';
   const copied = copiesOn(start.recipe).length > 0;
-  const more = `More tweets let it learn longer${copied ? '' : '; varied copies of these may'}.`;
+  const more = copied
+    ? 'More tweets would let it learn longer; fewer epochs end it at its best.'
+    : 'More tweets let it learn longer; varied copies of these may.';
   return {
     state: 'triggered',
     title: 'High validation loss',
     text: `${rose} while training loss kept falling: the model began to memorise. ${answers} ${more}`,
-    actions: [
-      ...(best.epoch < start.recipe.epochs ? [runEpochs(best.epoch)] : []),
-      ...(copied ? [] : [ADD_COPIES]),
-    ],
+    actions: [copied ? runEpochs(best.epoch) : ADD_COPIES],
   };
 }
 
 function worseThanGuessing({ start }: DiagnosedRun, { evaluation }: Point): Verdict {
   const fast = isTooFast(start.recipe);
+  const copied = copiesOn(start.recipe).length > 0;
+  const more = copied
+    ? 'Smaller corrections may help; more tweets would help most.'
+    : 'More tweets would help most; varied copies of these may.';
   const fact = `It is ${lossText(evaluation.loss)}, where knowing nothing gives ${lossText(start.baseline.loss)}: it is sure of wrong answers.`;
   return {
     state: 'triggered',
     title: 'High validation loss',
-    text: `${fact} ${fast ? `${aboveUsual(start.recipe)}: corrections may overshoot.` : 'More tweets would help most.'}`,
-    actions: fast ? [runAgainAt(SAFE_RATE)] : [],
+    text: `${fact} ${fast ? `${aboveUsual(start.recipe)}: corrections may overshoot.` : more}`,
+    actions: [fast ? runAgainAt(SAFE_RATE) : copied ? slower(start.recipe) : ADD_COPIES],
   };
 }
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { confused, end, epochsOf, start, stepsOf } from '@/testing/diagnosedRun';
 import type { PlainError } from '@/engine/errors';
 import { recommended, type Recipe } from '@/engine/recipe';
-import { diagnose, type Diagnosis } from '.';
+import { diagnose, offeredOnce, type Diagnosis } from '.';
 import type { EndEvent, EpochEvent, StepEvent } from '../events';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -65,6 +65,7 @@ function check(diagnoses: Diagnosis[], taken: Recipe): void {
   expect(new Set(diagnoses.map(({ id }) => id)).size).toBe(diagnoses.length);
   for (const { title, text, actions } of diagnoses) {
     expect(title).not.toBe('');
+    expect(actions.length).toBeLessThanOrEqual(1);
     expect(text).toMatch(/^[^ ].*\.$/);
     expect(text).not.toMatch(/undefined|null| {2}/);
     for (const { patch } of actions)
@@ -89,4 +90,21 @@ it('says something whole of any run, once of each id, and proposes nothing that 
     ),
     { numRuns: 500 },
   );
+});
+
+it('offers a remedy that several rules propose with the first of them alone', () => {
+  const rule = (id: Diagnosis['id'], ...actions: Diagnosis['actions']): Diagnosis => ({
+    ...{ id, state: 'triggered', title: id, text: 'Seen.' },
+    actions,
+  });
+  const slower = { label: 'Run again at 2e-5', patch: { learningRate: 2e-5 } };
+  const apart = { label: 'Keep them apart', patch: {}, choices: { overlap: 'apart' } } as const;
+  const again = { label: 'Run again', patch: {} };
+  const all = [
+    rule('low-training-accuracy', slower),
+    rule('one-class', { ...slower }),
+    rule('too-alike', apart),
+    rule('stopped-early', again),
+  ];
+  expect(offeredOnce(all)).toEqual([all[0], { ...all[1], actions: [] }, all[2], all[3]]);
 });

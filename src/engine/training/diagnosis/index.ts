@@ -2,12 +2,13 @@
 // here. Pure; may be asked at any time of a run.
 import type { PlainError } from '@/engine/errors';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../events';
+import type { DiagnosedData } from './data';
 import { explodingGradient } from './explodingGradient';
 import { highValidationLoss } from './highValidationLoss';
 import { labelNoise } from './labelNoise';
 import { lowTrainingAccuracy } from './lowTrainingAccuracy';
 import { oneClass } from './oneClass';
-import type { Verdict } from './rule';
+import type { Remedy, Verdict } from './rule';
 import { smallValidation } from './smallValidation';
 import { stoppedEarly } from './stoppedEarly';
 import { tooAlike } from './tooAlike';
@@ -26,6 +27,8 @@ const RULES = [
   stoppedEarly,
 ] as const;
 
+export { diagnosedData, type DiagnosedData } from './data';
+
 export interface Diagnosis extends Verdict {
   id: (typeof RULES)[number]['id'];
 }
@@ -33,6 +36,7 @@ export interface Diagnosis extends Verdict {
 /**
  * One diagnosis for each rule that has something to say; what needs doing first, in the order of the rules otherwise.
  * @param failure The error that ended the run, where there was no end event.
+ * @param data What it trained on, where that is known.
  */
 export function diagnose(
   start: StartEvent,
@@ -40,8 +44,9 @@ export function diagnose(
   epochs: readonly EpochEvent[],
   end: EndEvent | null,
   failure: PlainError | null = null,
+  data: DiagnosedData | null = null,
 ): Diagnosis[] {
-  const run = { start, steps, epochs, end, failure };
+  const run = { start, steps, epochs, end, failure, data };
   const all = RULES.flatMap((rule): Diagnosis[] => {
     const verdict = rule.judge(run);
     return verdict ? [{ id: rule.id, ...verdict }] : [];
@@ -50,4 +55,14 @@ export function diagnose(
     ...all.filter(({ state }) => state === 'triggered'),
     ...all.filter(({ state }) => state !== 'triggered'),
   ];
+}
+
+/** Each remedy where it is offered first: a run that went wrong in one way shows in several, and one remedy mends them all. */
+export function offeredOnce(diagnoses: readonly Diagnosis[]): Diagnosis[] {
+  const offered = new Set<string>();
+  const isNew = ({ patch, choices = {} }: Remedy) => {
+    const key = JSON.stringify([patch, choices]);
+    return !offered.has(key) && offered.add(key);
+  };
+  return diagnoses.map((each) => ({ ...each, actions: each.actions.filter(isNew) }));
 }

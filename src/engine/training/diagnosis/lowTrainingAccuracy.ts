@@ -1,7 +1,7 @@
 // The card's advice "low training accuracy: balance the data, change hyperparameters, the learning rate first", as a rule.
 import { reachedBy } from './learned';
 import { likeliestCause } from './likeliest';
-import { BALANCE, uneven } from './remedies';
+import { balancing, uneven } from './remedies';
 import { isEarly, type DiagnosedRun, type Rule, type Verdict } from './rule';
 import { chanceOf, percent } from './words';
 
@@ -42,8 +42,8 @@ function learned(chance: number, accuracy: number, of: string): Verdict {
 }
 
 function remedy(run: DiagnosedRun, fact: string): Pick<Verdict, 'text' | 'actions'> {
+  const balance = balancing(run.start);
   const { cause, action } = likeliestCause(run);
-  const imbalance = uneven(run.start);
-  const text = [fact, cause, imbalance].filter(Boolean).join(' ');
-  return { text, actions: imbalance ? [action, BALANCE] : [action] };
+  const text = [fact, balance ? '' : cause, uneven(run.start)].filter(Boolean).join(' ');
+  return { text, actions: [balance ?? action] };
 }

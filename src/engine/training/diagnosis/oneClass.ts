@@ -2,7 +2,7 @@
 import { counted } from '@/engine/numberWords';
 import type { Evaluation } from '../events';
 import { likeliestCause } from './likeliest';
-import { aboveUsual, BALANCE, isTooFast, uneven } from './remedies';
+import { aboveUsual, balancing, isTooFast, uneven } from './remedies';
 import { isEarly, seen, type DiagnosedRun, type Rule, type Verdict } from './rule';
 
 /** Share of the answers that are one class: an answer in fifty may be another by chance. */
@@ -49,9 +49,8 @@ function told(run: DiagnosedRun, { label, examples, answers, others, right }: Co
   const found = `${right === 0 ? 'none' : right} of them ${right > 1 ? 'were' : 'was'} recognised`;
   const fact = `${all} were answered “${label}”; ${others} are of another class, and ${found}. It gives one answer whatever it reads.`;
   const { recipe, baseline } = run.start;
-  const imbalance = baseline.label === label ? uneven(run.start) : '';
-  const balance = !isTooFast(recipe) && imbalance !== '';
-  const { cause, action } = balance ? { cause: imbalance, action: BALANCE } : likeliestCause(run);
+  const balance = baseline.label === label ? balancing(run.start) : null;
+  const { cause, action } = balance ? { cause: uneven(run.start), action: balance } : likeliestCause(run);
   return seen(
     'One answer for all',
     `${fact} ${isTooFast(recipe) ? `${aboveUsual(recipe)}.` : cause}`,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { diagnosed, recordedRun, type RecordedRun } from '@/testing/recordedRuns';
-import { diagnose, type Diagnosis } from '.';
+import { diagnose, diagnosedData, type Diagnosis } from '.';
 
 const triggered = (diagnoses: Diagnosis[]) =>
   diagnoses.filter(({ state }) => state === 'triggered').map(({ id }) => id);
@@ -32,6 +32,14 @@ describe.each<[string, string, Diagnosis['id'][]]>([
   it('comes out as what it is, and as nothing else', () => {
     expect(triggered(diagnosed(recordedRun(name)))).toEqual(ids);
   });
+
+  it('offers one remedy for each trouble', () => {
+    // For a part that is too small, where its share can be larger.
+    const troubles = diagnosed(recordedRun(name)).filter(
+      ({ id, state }) => state === 'triggered' && id !== 'small-validation',
+    );
+    expect(troubles.map(({ actions }) => actions.length)).toEqual(troubles.map(() => 1));
+  });
 });
 
 describe('what is said of a recorded run', () => {
@@ -49,11 +57,67 @@ describe('what is said of a recorded run', () => {
       'Since epoch 3 training accuracy climbed from 73.1 % to 99.5 %; validation stays at 59.3 %, its loss, 1.617, above that of knowing nothing (0.693). Wrong labels look like this, and so do too few tweets. The findings on the data name texts with two labels; fewer epochs learn fewer by heart.',
     );
     expect(textOf('same-tweets', 'too-alike')).toBe(
-      '200 of 200 validation tweets are right at a loss of 0.005, where training is at 0.006. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that the findings on the data name on one side, and run again.',
+      '200 of 200 validation tweets are right at a loss of 0.005, where training is at 0.006. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that are nearly the same on one side of the split.',
     );
     expect(textOf('few-tweets', 'small-validation')).toBe(
       '90.0 % of 20 validation tweets are right, so of new ones 69.9 % to 97.2 % may be: its epochs, 80.0 % to 90.0 %, cannot be told apart. Set more of the tweets aside to validate, or bring more.',
     );
+  });
+});
+
+describe('what validates was trained on', () => {
+  const { start, steps, epochs, end } = recordedRun('same-tweets');
+  const told = (data: Parameters<typeof diagnosedData>[0]) => {
+    const found = diagnose(start, steps, epochs, end, null, diagnosedData(data));
+    const { text, actions } = found.find(({ id }) => id === 'too-alike')!;
+    return { advice: text.split('gives the label away. ').at(-1), actions };
+  };
+  const fact = '12 validation rows (6.0 %) have a “user” that is trained on';
+  const groups = (taken: boolean): NonNullable<Parameters<typeof diagnosedData>[0]['findings']> => [
+    {
+      ...{ id: 'groups', level: 'warning', count: 12, fact, effect: '' },
+      action: { id: 'keep-groups', label: '', taken, choices: { groupColumn: 2 } },
+    },
+  ];
+
+  it.each([
+    ['a split that is made here leaves them', { overlap: 'keep' }],
+    ['parts that were given have them', { overlap: 'auto', splitColumn: 3 }],
+    ['a split that was read has them', { parts: 'ab' }],
+  ] as const)('where %s, the next run keeps such texts on one side', (_, choices) => {
+    expect(told({ choices })).toEqual({
+      advice: 'Keep texts that are nearly the same on one side of the split.',
+      actions: [{ label: 'Keep such texts on one side', patch: {}, choices: { overlap: 'apart' } }],
+    });
+  });
+
+  it('where the doctor named a group, the next run keeps that on one side, too', () => {
+    expect(told({ choices: { overlap: 'keep' }, findings: groups(false) })).toEqual({
+      advice: `Keep texts that are nearly the same on one side of the split. ${fact}; rows that belong together are alike.`,
+      actions: [
+        {
+          label: 'Keep such texts and groups on one side',
+          patch: {},
+          choices: { overlap: 'apart', groupColumn: 2 },
+        },
+      ],
+    });
+    expect(told({ findings: groups(false) })).toEqual({
+      advice: `Texts that are nearly the same are on one side of the split already. ${fact}; rows that belong together are alike.`,
+      actions: [{ label: 'Keep groups on one side', patch: {}, choices: { groupColumn: 2 } }],
+    });
+  });
+
+  it.each([
+    ['by itself', {}],
+    ['because a person said so', { choices: { overlap: 'apart', splitColumn: 3 } }],
+    ['with its groups', { findings: groups(true) }],
+  ] as const)('where they are on one side %s, that is said and no button', (_, data) => {
+    expect(told(data as Parameters<typeof diagnosedData>[0])).toEqual({
+      advice:
+        'Texts that are nearly the same are on one side of the split already, so look for a word that gives the label away, or validate on tweets of another source.',
+      actions: [],
+    });
   });
 });
 

@@ -12,7 +12,7 @@ export const USUAL_RATE = [1e-5, 5e-5] as const;
 /** The card's: its BERT-base did not learn at it (card.ts); MiniLM did, and overfitted (recorded with PyTorch and here). */
 const CARD_RATE = 3e-4;
 
-export const BALANCE: Remedy = { label: 'Balance by weights', patch: { balance: 'weights' } };
+const BALANCE: Remedy = { label: 'Balance by weights', patch: { balance: 'weights' } };
 
 export function runAgainAt(learningRate: number): Remedy {
   return { label: `Run again at ${formatNumber(learningRate)}`, patch: { learningRate } };
@@ -50,4 +50,9 @@ export function tooFastToLearn({ model, recipe }: StartEvent): string {
 export function uneven({ baseline, labels, recipe }: StartEvent): string {
   if (recipe.balance !== 'none' || baseline.accuracy * labels.length < 1.5) return '';
   return `“${baseline.label}” is ${percent(baseline.accuracy)} of the tweets; balanced, the others would count as much.`;
+}
+
+/** Where classes are uneven and the learning rate, which goes first, is none too high. */
+export function balancing(start: StartEvent): Remedy | null {
+  return isTooFast(start.recipe) || uneven(start) === '' ? null : BALANCE;
 }

@@ -53,8 +53,8 @@ describe('validation that is too easy', () => {
       id: 'too-alike',
       state: 'triggered',
       title: 'Validation is too easy',
-      text: '201 of 201 validation tweets are right at a loss of 0.002, where training is at 0.006. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that the findings on the data name on one side, and run again.',
-      actions: [],
+      text: '201 of 201 validation tweets are right at a loss of 0.002, where training is at 0.006. New tweets hardly ever go so well: the same ones, or nearly, may be in both parts, or a word gives the label away. Keep texts that are nearly the same on one side of the split.',
+      actions: [{ label: 'Keep such texts on one side', patch: {}, choices: { overlap: 'apart' } }],
     });
   });
 
