@@ -7,7 +7,7 @@ import { CapSelect } from './CapSelect';
 import { ColumnSelect } from './ColumnSelect';
 import styles from './data.module.css';
 import { EditsLine } from './EditsLine';
-import { inWords, partsInWords } from './fileRoles';
+import { othersInWords, partsInWords } from './fileRoles';
 import { unusedColumns } from './unusedColumns';
 
 const ENCODINGS: readonly Option<Encoding>[] = [
@@ -56,7 +56,7 @@ function WhereFrom({ table: { archive, fileName, files, from } }: { table: Table
   return (
     <>
       {archive ? `${fileName} unpacked from ${archive}. ` : null}
-      {others.length > 0 ? `${others.map((file) => inWords(file, data)).join(', ')}. ` : null}
+      {othersInWords(others, data)}
     </>
   );
 }

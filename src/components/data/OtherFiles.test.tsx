@@ -26,7 +26,14 @@ async function open(data: Partial<DataSummary>) {
     await studio.actions.takeSample();
   });
   set({ table, data: { ...prepared({}, null), ...data } });
-  return { state: studio.store.getState, engine };
+  const unused = (...names: string[]) =>
+    set({
+      table: {
+        ...table,
+        files: [...table.files!, ...names.map((name) => ({ name, role: 'unused' as const }))],
+      },
+    });
+  return { state: studio.store.getState, engine, unused };
 }
 
 const both = {
@@ -34,6 +41,18 @@ const both = {
   testAccount: accountOf({ read: 40, used: 30, blank: 1, unlabelled: 4, unreadable: 5 }),
   testRows: 30,
 };
+
+it('that are for nothing are named each, with why and what to do', async () => {
+  const { unused } = await open({ ...both });
+  unused('extra.csv');
+  expect(screen.getByText(/dev.csv validates/).textContent).toContain(
+    'test.csv tests. extra.csv is not used: the name does not say what it would be for. To use it, drop all again with validation or test in the name. ',
+  );
+  unused('extra.csv', 'photo.png');
+  expect(screen.getByText(/dev.csv validates/).textContent).toContain(
+    'extra.csv and photo.png are not used: the names do not say what they would be for. To use them, drop all again with validation or test in the names. ',
+  );
+});
 
 describe('a test file', () => {
   it('is named in the sentence and below the split, without a share to hold back', async () => {

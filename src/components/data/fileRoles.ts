@@ -14,21 +14,32 @@ const WORDS: Record<FileRole, string> = {
 };
 
 /** "dev.csv validates". A test file in which nothing can be checked is not used, which only the counts tell. */
-export function inWords({ name, role }: NamedFile, data: DataSummary | null): string {
+function inWords({ name, role }: NamedFile, data: DataSummary | null): string {
   const isUseless = (role === 'test' || role === 'test-labels') && data !== null && !data.testAccount;
   return `${name} ${WORDS[isUseless ? 'unused' : role]}`;
+}
+
+/** What the files are for that came with the one that trains: those that are not used with why, and what to do. */
+export function othersInWords(files: readonly NamedFile[], data: DataSummary | null): string {
+  const without = files.filter(({ role }) => role === 'unused').map(({ name }) => name);
+  const others = files.filter(({ role }) => role !== 'unused').map((file) => inWords(file, data));
+  const used = others.length > 0 ? `${others.join(', ')}. ` : '';
+  if (without.length === 0) return used;
+  const [are, names, do_, them, they] = without.length > 1 ? ['are', 'names', 'do', 'them', 'they'] : ['is', 'name', 'does', 'it', 'it']; // prettier-ignore
+  return `${used}${list(without)} ${are} not used: the ${names} ${do_} not say what ${they} would be for. To use ${them}, drop all again with validation or test in the ${names}. `;
 }
 
 /** "The parts train, validation and test are taken as such; extra is not used." */
 export function partsInWords(files: readonly NamedFile[], data: DataSummary | null): string {
   const isUsed = (file: NamedFile) => !inWords(file, data).endsWith(WORDS.unused);
-  const named = (some: readonly NamedFile[]) =>
-    new Intl.ListFormat('en-GB').format(some.map(({ name }) => name));
+  const named = (some: readonly NamedFile[]) => list(some.map(({ name }) => name));
   const used = files.filter(isUsed);
   const unused = files.filter((file) => !isUsed(file));
   const taken = used.length > 1 ? `The parts ${named(used)} are taken as such` : `The part is ${named(used)}`;
   return `${taken}${unused.length > 0 ? `; ${named(unused)} ${unused.length > 1 ? 'are' : 'is'} not used` : ''}.`;
 }
+
+const list = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
 
 type NamedFile = NonNullable<TableSummary['files']>[number];
 

@@ -17,6 +17,10 @@ describe('guessRoles', () => {
     [['reviews.txt', 'labels.txt'], ['data', 'labels']],
     [['labels.csv', 'train.csv'], ['unused', 'data']],
     [['a.csv', 'b.csv'], null],
+    [['a.csv', 'b.csv', 'photo.png'], null],
+    [['photo.png', 'a.csv', 'paper.pdf', 'readme.txt'], ['unused', 'data', 'unused', 'unused']],
+    [['a.csv', 'notes.docx', 'test.csv'], ['data', 'unused', 'test']],
+    [['photo.png', 'paper.pdf'], null],
     [['train_a.csv', 'train_b.csv'], null],
     [['val.csv', 'test.csv'], null],
   ])('%j: %j', (names, roles) => expect(guessRoles(names)).toEqual(roles)); // prettier-ignore

@@ -1,4 +1,5 @@
 // What each of several files is for, by its name: train.csv, dev.csv; train_text.txt, train_labels.txt, mapping.txt. Pure.
+import { tableFiles } from '@/engine/tableFiles';
 import type { FileRole } from '../types';
 
 type Kind = 'table' | 'text' | 'labels' | 'mapping';
@@ -15,10 +16,8 @@ export function guessRoles(names: readonly string[]): FileRole[] | null {
   if (names.length === 1) return ['data'];
   const files = pairUp(names.map(describe));
   const tables = files.filter(({ kind }) => kind === 'table' || kind === 'text');
-  const training = only(tables, 'train') ?? only(tables, null);
+  const training = only(tables, 'train') ?? only(tables, null) ?? onlyTable(tables);
   if (!training) return null;
-  // Two files that nothing is known of: either may be the one to train on.
-  if (tables.filter(({ place }) => place === training.place).length > 1) return null;
   const used = [training, only(tables, 'validation'), only(tables, 'test')];
   return files.map((file): FileRole => {
     if (file.kind === 'mapping') return 'mapping';
@@ -49,6 +48,11 @@ export function placeNamed(name: string): Place {
 function only(files: readonly Named[], place: Place): Named | null {
   const found = files.filter((file) => file.place === place);
   return found.length === 1 ? found[0] : null;
+}
+
+/** Beside pictures and papers. Of two tables that nothing is known of either may be the one to train on. */
+function onlyTable(files: readonly Named[]): Named | null {
+  return only(tableFiles(files), null);
 }
 
 function describe(name: string): Named {

@@ -120,10 +120,13 @@ async function rolesOf(sources: readonly Source[], chosen: ReadChoices['roles'])
 
 const nameOf = ({ name }: Source): string => name;
 
+/** Each is named: a person has to tell which is which. */
+const MOST_NAMED = 20;
+
 function unclear(names: readonly string[]): EngineError {
   return new EngineError(
     'files-unclear',
-    `${listed(names)} came together, and their names do not say which one to train on. Choose one of them, or name ` +
+    `${listed(names, MOST_NAMED)} came together, and their names do not say which one to train on. Choose one of them, or name ` +
       'them train, validation and test.',
   );
 }
