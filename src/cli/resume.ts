@@ -75,6 +75,12 @@ export async function savedRun(out: string): Promise<SavedRun | null> {
   return readRunFile(await openCheckpoints(out));
 }
 
+/** Of the newest checkpoint in `out`; null where there is none that can be read. */
+export async function keptStep(out: string): Promise<number | null> {
+  const saved = await savedRun(out).catch(() => null);
+  return saved && saved.checkpoints[0].trainer.step;
+}
+
 /** Of the run in `out`, which one that goes on keeps. */
 export async function runIdOf(out: string): Promise<string> {
   return (await savedRun(out))?.id ?? newRunId();

@@ -51,12 +51,17 @@ export class Telling {
         this.epochs.push(event);
         return output.say(epochRow(event));
       case 'notice':
-        progress.clear();
-        return output.note(event.message);
+        return this.note(event.message);
       case 'end':
         progress.clear();
         this.end = event;
     }
+  };
+
+  /** A line beside the table. */
+  readonly note = (line: string): void => {
+    this.progress.clear();
+    this.output.note(line);
   };
 
   /**
@@ -75,14 +80,6 @@ export class Telling {
         ? `nothing was written to ${out}. ${resumes === out ? 'Train again to start over.' : goOnWords(resumes)}`
         : `what was trained is kept in ${out}. ${goOnWords(resumes)}`;
     throw new InterruptedError(`Interrupted ${where}; ${rest}`);
-  }
-
-  /** The failure of a run, with where it can go on. */
-  failed(error: unknown, resumes: string): never {
-    if (this.kept === null) throw error;
-    const { code, message } = toPlainError(error);
-    const until = `What was trained until step ${this.kept} is kept.`;
-    throw new EngineError(code, `${message} ${until} ${goOnWords(resumes)}`, { cause: error });
   }
 
   private begin(event: StartEvent): void {
@@ -115,6 +112,17 @@ export class Telling {
     const words = `Epoch ${Math.ceil(step / stepsPerEpoch)} of ${recipe.epochs}, step`;
     this.progress.show(step, steps, words, `loss ${loss.toFixed(4)}${left}`);
   }
+}
+
+/**
+ * The failure of a run, with where it can go on.
+ * @param kept step of its newest checkpoint; null where there is none
+ */
+export function failureOf(error: unknown, kept: number | null, resumes: string): unknown {
+  if (kept === null) return error;
+  const { code, message } = toPlainError(error);
+  const until = `What was trained until step ${kept} is kept.`;
+  return new EngineError(code, `${message} ${until} ${goOnWords(resumes)}`, { cause: error });
 }
 
 function goOnWords(out: string): string {

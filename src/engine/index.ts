@@ -14,6 +14,7 @@ export { DELIMITER_TITLES, FORMAT_TITLES } from './data/formatTitles';
 export { tableFiles } from './tableFiles';
 export { headFit, type HeadFit } from './headFit';
 export { outcomeWords, probability, ruleTitle } from './mendOutcome';
+export { LOOK_PAUSES, TOO_SOON } from './recovery';
 export { keptOf } from './training/bestEpoch';
 export { trialSteps } from './training/rateTrial';
 export { beatsChance, skillOf, type Skill } from './training/skill';

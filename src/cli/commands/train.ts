@@ -14,11 +14,20 @@ import type { Context } from '../options';
 import { openDataFiles } from '../prepareData';
 import { createProgress } from '../progress';
 import { refuseImpossible } from '../recipe';
+import { trainThroughLosses, type Attempts } from '../recover';
 import { closingSentence } from '../report';
-import { aloneIn, leavingNothing, optionNotes, resumedOptions, runFolders, runIdOf } from '../resume';
+import {
+  aloneIn,
+  keptStep,
+  leavingNothing,
+  optionNotes,
+  resumedOptions,
+  runFolders,
+  runIdOf,
+} from '../resume';
 import { checkOut, saveFolder } from '../saveFolder';
 import { addRunOptions, setUpRun, type RunOptions } from '../setUpRun';
-import { Telling } from '../telling';
+import { failureOf, Telling } from '../telling';
 import { Output } from '../terminal';
 
 interface TrainOptions extends RunOptions {
@@ -109,17 +118,31 @@ async function train(
     await withDevice(
       output,
       options,
-      async (engine) => {
+      async (engine, used) => {
         const { data, recipe, cost } = await setUpRun(engine, files, source, options, output);
         const telling = new Telling(output, createProgress(output), cost, data);
-        const lasting = {
-          resume: options.resume && (await runIdOf(options.resume)),
-          saveSteps: options.saveSteps,
-          notes: optionNotes(options),
+        const { saveSteps, resume } = options;
+        const lasting = { saveSteps, notes: optionNotes(options) };
+        const stopping = new AbortController();
+        const attempts: Attempts = {
+          train: async (goesOn) =>
+            engine.train(recipe, telling.tell, {
+              ...lasting,
+              resume: goesOn || resume ? await runIdOf(out) : undefined,
+            }),
+          keptStep: () => keptStep(out),
+          look: () => engine.useDevice(used.device, options.threads),
+          note: telling.note,
+          signal: stopping.signal,
         };
-        const stop = () => void engine.stop();
-        const training = interrupt.during(stop, () => engine.train(recipe, telling.tell, lasting));
-        await training.catch((error: unknown) => telling.failed(error, resumes));
+        const stop = () => {
+          stopping.abort();
+          void engine.stop();
+        };
+        const training = interrupt.during(stop, () => trainThroughLosses(attempts));
+        await training.catch(async (error: unknown) => {
+          throw failureOf(error, await keptStep(out), resumes);
+        });
         const { run, diagnoses } = telling.ended(out, resumes);
         await saveFolder(out, await engine.exportModel());
         output.record(endRecord(run, out));

@@ -83,6 +83,20 @@ describe('the devices of a session', () => {
     expect(await devices.open()).toBe(stock);
   });
 
+  it('give a run that goes on the kernels that it began with, and nobody else', async () => {
+    const again = fakeBackend({ plan: () => 'old' });
+    const asked: string[] = [];
+    const backend = fakeBackend({ again: async (plan) => (asked.push(plan), plan === 'old' ? again : null) });
+    const { devices, prepare } = devicesOf(backend);
+    const goOn = (adapter: string, kernelPlan: string) =>
+      devices.prepareAgain({ adapter, kernelPlan }, CONFIG, RATES, 'float32');
+    expect(await goOn('fake', 'old')).toBe(again);
+    expect([await devices.open(), await prepare()]).toEqual([backend, backend]);
+    // Where it began on another adapter, or the plan is not to be had.
+    expect([await goOn('another', 'old'), await goOn('fake', 'older')]).toEqual([backend, backend]);
+    expect(asked).toEqual(['old', 'older']);
+  });
+
   it('leave a backend in place that came after the one that refused', async () => {
     const [stock, next] = [fakeBackend(), fakeBackend()];
     let refuse = () => {};

@@ -4,6 +4,12 @@ import type { Device, DeviceChoice, DeviceList, Probe, ProcessorProbe, UsedDevic
 import { EngineError } from '../errors';
 import type { Backend, Factories } from './backends/backend';
 
+/** Of a run: what it began on, and by which kernels. */
+export interface Began {
+  adapter: string;
+  kernelPlan: string;
+}
+
 interface Opened {
   device: Device;
   threads: number | undefined;
@@ -74,6 +80,18 @@ export class Devices {
     const ready = await opened.prepare(...model);
     if (ready !== opened) entry.backend = Promise.resolve(ready);
     return ready;
+  }
+
+  /**
+   * The same for a run that goes on: where it began on this adapter, by the kernel plan that it recorded, if that can be had.
+   * Only that run has it; whatever comes after is prepared as before.
+   */
+  async prepareAgain(began: Began, ...model: Parameters<Backend['prepare']>): Promise<Backend> {
+    const [config, rates, precision] = model;
+    const backend = await this.open();
+    const isSame = backend.name === began.adapter;
+    const again = isSame ? await backend.again?.(began.kernelPlan, config, rates, precision) : null;
+    return again ?? this.prepare(...model);
   }
 
   /** Frees what is not chosen any more. Whatever was opened on it is gone. */

@@ -73,7 +73,9 @@ function operationsOf(model: Plannable, { recipe, train, validation, perEpoch }:
 /** Operations a second that a few steps of this run come to, whatever else they do. */
 async function trialSpeed(devices: Devices, model: LoadedModel, data: Data, wanted: Recipe): Promise<number> {
   const asOne = { signal: new AbortController().signal, pauses: null };
-  const { backend, bench, input } = await planRun(devices, model, data, wanted, asOne, async () => null);
+  const { backend, bench, input } = await planRun(devices, model, data, wanted, asOne, {
+    openFile: async () => null,
+  });
   try {
     const steps: { elapsed: number; tokens: number; examples: number }[] = [];
     for await (const event of train({ ...input, evaluate: null })) {

@@ -35,7 +35,9 @@ export async function findRate(
   const { fits } = await estimate(await devices.open(), model, data, wanted);
   if (fits === 'no') throw new EngineError('out-of-memory', NO_ROOM);
   const asOne = { signal, pauses: null };
-  const { backend, bench, input } = await planRun(devices, model, data, wanted, asOne, async () => null);
+  const { backend, bench, input } = await planRun(devices, model, data, wanted, asOne, {
+    openFile: async () => null,
+  });
   const perEpoch = countBatches(input.start.perEpoch.rows, input.recipe);
   const curve = new RateCurve(trialSteps(perEpoch));
   try {

@@ -3,27 +3,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePlatform } from '@/cli/processor';
 import type { LastingOptions, TrainEvent } from '@/engine';
 import { recommended } from '@/engine/recipe';
-import type { RunFolders } from '@/engine/runFolders';
 import { memoryFolder, type MemoryFolder } from '@/testing/memoryFolder';
+import { memoryRuns, type MemoryRuns } from '@/testing/memoryRuns';
 import { tinyModelFiles } from '@/testing/tinyModel';
 import { Session } from './session';
 
 const RECIPE = { ...recommended(32), learningRate: 1e-3, epochs: 2, batchSize: 4 };
 
 let past: MemoryFolder;
-let folders: Map<string, MemoryFolder>;
+let runs: MemoryRuns;
 let session: Session;
 
-/** In memory, of one who is always alone. */
-const openRuns = async (): Promise<RunFolders> => ({
-  ids: async () => [...folders.keys()].sort().reverse(),
-  open: async (id) => folders.get(id) ?? folders.set(id, memoryFolder()).get(id)!,
-  remove: async (id) => void folders.delete(id),
-  alone: (_, work) => work(),
-});
-
 async function open(openPastRuns?: () => Promise<MemoryFolder | null>): Promise<Session> {
-  const opened = new Session({ version: '0.1.0', processor: nodePlatform, openRuns, openPastRuns });
+  const opened = new Session({
+    version: '0.1.0',
+    processor: nodePlatform,
+    openRuns: async () => runs,
+    openPastRuns,
+  });
   await opened.useDevice('processor', 1);
   const rows = Array.from({ length: 20 }, (_, i) => `the ${i % 2 ? 'good' : 'bad'} day ${i},${i % 2 ? 'glad' : 'sad'}\n`); // prettier-ignore
   await opened.readTable(new File(['text,label\n', ...rows], 'moods.csv'));
@@ -34,7 +31,7 @@ async function open(openPastRuns?: () => Promise<MemoryFolder | null>): Promise<
 
 beforeEach(async () => {
   past = memoryFolder();
-  folders = new Map();
+  runs = memoryRuns();
   session = await open(async () => past);
 });
 afterEach(() => session.dispose());

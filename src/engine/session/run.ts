@@ -22,7 +22,7 @@ import type { Workbench } from '../training/workbench';
 import { capacityFor, dropoutRates, openWorkbench, takeSnapshot } from '../training/workbench';
 import type { Backend } from './backends/backend';
 import type { Data, TokenSource } from './data';
-import type { Devices } from './devices';
+import type { Began, Devices } from './devices';
 import { originOf, type LoadedModel, type Plannable } from './model';
 import { makePool } from './pool';
 
@@ -84,6 +84,14 @@ export function workloadOf({ config }: Pick<OpenedModel, 'config'>, run: Prepare
   return { config, classes: head.labels.length, capacity, training: { recipe, rates } };
 }
 
+/** What a run needs of its surroundings. */
+interface Surroundings {
+  /** For what frozen layers give; null: there is no place for one. */
+  openFile: () => Promise<ScratchFile | null>;
+  /** Of one that goes on. */
+  began?: Began | null;
+}
+
 /** Takes memory, writes the weights. @throws EngineError recipe-invalid, device-error, … */
 export async function planRun(
   devices: Devices,
@@ -91,13 +99,15 @@ export async function planRun(
   data: Data,
   wanted: Recipe,
   { signal, pauses }: Pick<TrainerInput<unknown>, 'signal' | 'pauses'>,
-  openFile: () => Promise<ScratchFile | null>,
+  { openFile, began }: Surroundings,
 ): Promise<PlannedRun> {
   const run = await prepareRun(await devices.open(), model, data, wanted);
   const { recipe, head, train, validation, rates, capacity } = run;
   const { config } = model.opened;
   const { trainableLayers, precision } = recipe;
-  const backend = await devices.prepare(config, rates, precision);
+  const backend = await (began
+    ? devices.prepareAgain(began, config, rates, precision)
+    : devices.prepare(config, rates, precision));
   // As it is now: another model may be loading meanwhile, and a run keeps the plan that it began with.
   const kernelPlan = backend.plan(precision);
   const runtime = backend.openRuntime(workloadOf(model.opened, run));

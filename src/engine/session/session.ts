@@ -33,7 +33,7 @@ import { runEvents } from './runEvents';
 import { openScratch } from './scratch';
 import { SharedBench } from './sharedBench';
 import { Trials } from './trials';
-import { linksOf, WatchedRun } from './watchedRun';
+import { begunWith, WatchedRun } from './watchedRun';
 
 type OnEvent = (event: TrainEvent) => void;
 
@@ -225,8 +225,8 @@ export class Session extends KeptThings implements Engine {
       await this.machine.open();
       await this.closeBench();
       await this.machine.tidy();
-      const links = await linksOf(folder, lasting);
-      const planned = await planRun(this.machine, model, this.data, recipe, run, openFile);
+      const { links, began } = await begunWith(folder, lasting);
+      const planned = await planRun(this.machine, model, this.data, recipe, run, { openFile, began });
       const watched = new WatchedRun(this.past.kept, { id, data: this.data, ...links, warble: version });
       this.runId = id;
       this.bench = new SharedBench(Promise.resolve(planned));

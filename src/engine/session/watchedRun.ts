@@ -7,7 +7,7 @@ import type { PastRuns } from '../runs/past/pastRuns';
 import { validationPart } from '../runs/past/validation';
 import { readRunFile } from '../runs/runFile';
 import { timeOfRun } from '../runs/runId';
-import type { NoticeEvent, TrainEvent } from '../training/events';
+import type { NoticeEvent, StartEvent, TrainEvent } from '../training/events';
 import { warning } from '../training/stepNotices';
 import type { Data } from './data';
 import { remember } from './run';
@@ -80,9 +80,12 @@ export class WatchedRun {
   }
 }
 
-/** Of a run that goes on they are what it began with. */
-export async function linksOf(folder: KeptFolder | null, asked: LastingOptions): Promise<RunLinks> {
+/** Of a run that goes on: its links, and its start, null of a new one, as they were. */
+export async function begunWith(
+  folder: KeptFolder | null,
+  asked: LastingOptions,
+): Promise<{ links: RunLinks; began: StartEvent | null }> {
   const saved = asked.resume && folder ? await readRunFile(folder) : null;
   const { mends = null, group = null } = saved ?? asked;
-  return { mends, group };
+  return { links: { mends, group }, began: saved?.record.start ?? null };
 }

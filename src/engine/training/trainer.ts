@@ -27,6 +27,8 @@ export async function* train<T>(input: TrainerInput<T>): AsyncGenerator<TrainEve
     if (input.signal.aborted) yield* run.checkpoint('stop');
     yield run.end();
   } finally {
+    // Whoever goes on after a failure must find nobody who still writes.
+    await input.checkpoints?.settled();
     run.dispose();
   }
 }

@@ -1,16 +1,12 @@
 // After a run lost what it computed on: looks for it again, with pauses that grow, and goes on with the run once it is back.
 // Whatever the person does meanwhile comes first. Loaded when it is needed.
+import { LOOK_PAUSES, TOO_SOON } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { isSameRecipe } from '../recipe';
 import type { Loss, Recovery } from '../recovery';
 import type { StudioState } from '../types';
 import { stopLooking } from './stopLooking';
-
-/** Seconds before each look; the last one stays. */
-const PAUSES = [1, 2, 4, 8, 16, 32, 60];
-/** Lost again within so many ms after it went on, it is not tried by itself any more. */
-const TOO_SOON = 60_000;
 
 export interface Lost extends Loss {
   /** Of the interrupted run. */
@@ -31,12 +27,12 @@ export async function recover(context: Context, lost: Lost, { check, goOn }: Oth
   const isWanted = () => get().recovery?.status === 'looking' && isUntouched(began, get());
   const told = (change: Partial<Recovery>) =>
     set(({ recovery }) => ({ recovery: recovery && { ...recovery, ...change } }));
-  set({ recovery: { ...lost, status: 'looking', looks: 0, pause: PAUSES[0] } });
+  set({ recovery: { ...lost, status: 'looking', looks: 0, pause: LOOK_PAUSES[0] } });
   // A page that is loaded anew meanwhile goes on by this.
   host.writeLost(lost.id);
   let isBack = false;
   for (let looks = 0; !isBack; looks++) {
-    const pause = PAUSES[Math.min(looks, PAUSES.length - 1)];
+    const pause = LOOK_PAUSES[Math.min(looks, LOOK_PAUSES.length - 1)];
     told({ looks, pause });
     await new Promise((resolve) => setTimeout(resolve, 1000 * pause));
     if (!isWanted()) break;

@@ -128,16 +128,20 @@ export class FusedOptimizer implements Optimizer<View> {
 
   async state(): Promise<OptimizerState> {
     const touched = this.sparse?.rows.ids() ?? new Uint32Array();
-    const numbers = this.f.host.read(this.control, CONTROL.factors * 4);
-    const moments = readMoments(this.f.host, this.set, this.momentViews, touched);
-    const control = new Float32Array(await numbers);
+    const { host } = this.f;
+    // Awaited together: what fails by itself while another is awaited ends a process of Node.
+    const [numbers, moments] = await Promise.all([
+      host.read(this.control, CONTROL.factors * 4),
+      readMoments(host, this.set, this.momentViews, touched),
+    ]);
+    const control = new Float32Array(numbers);
     return {
       updates: control[CONTROL.updates],
       decayProduct: control[CONTROL.decayProduct],
       lossScale: control[CONTROL.lossScale],
       goodSteps: control[CONTROL.goodSteps],
       touched,
-      moments: await moments,
+      moments,
     };
   }
 

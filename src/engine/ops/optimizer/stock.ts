@@ -63,15 +63,16 @@ export class StockOptimizer implements Optimizer<tf.Tensor> {
 
   /** Every row pays its decay in every step here; a row counts as touched where its averages are not 0. */
   async state(): Promise<OptimizerState> {
-    const copies = this.moments.map(({ parameter, first, second }) => ({
-      spec: parameter.spec,
-      reading: Promise.all([takeData(tf.clone(first)), takeData(tf.clone(second))]),
-    }));
-    const [updates] = await takeData(tf.clone(this.updates));
+    const copies = this.moments.map(async ({ parameter: { spec }, first, second }) => {
+      const values = await Promise.all([takeData(tf.clone(first)), takeData(tf.clone(second))]);
+      return { spec, values };
+    });
+    // Awaited together: what fails by itself while another is awaited ends a process of Node.
+    const [[updates], all] = await Promise.all([takeData(tf.clone(this.updates)), Promise.all(copies)]);
     let touched = new Uint32Array();
     const moments = new Map<string, PlainMoments>();
-    for (const { spec, reading } of copies) {
-      let [first, second] = await reading;
+    for (const { spec, values } of all) {
+      let [first, second] = values;
       if (spec.sparse) {
         const width = spec.shape[1];
         const isTouched = (id: number) => second.subarray(id * width, (id + 1) * width).some(Boolean);

@@ -31,6 +31,16 @@ export interface Backend {
     precision: Precision,
     onProgress?: (done: number, total: number) => void,
   ): Promise<Backend>;
+  /**
+   * For a run that goes on: a backend of the same device, ready for its model, that computes by the kernel plan of this name.
+   * Null where that cannot be had. This one stays as it is. Left out: it has one plan alone.
+   */
+  again?(
+    kernelPlan: string,
+    config: BertConfig,
+    rates: DropoutRates,
+    precision: Precision,
+  ): Promise<Backend | null>;
   /** Name of the kernel plan of a runtime that is opened now: what a run records. */
   plan(precision: Precision): string;
   float16(): Promise<Float16Support>;

@@ -17,6 +17,7 @@ import { dryRunOfGpu } from '../gpu/dryRun';
 import { float16Support } from '../gpu/float16';
 import { OnGpu } from '../gpu/onGpu';
 import { programsOf } from '../gpu/programs';
+import { recordedPlan } from '../gpu/recordedPlan';
 import { tryRoom } from '../gpu/room';
 import { tuneKeyOf, tunePlan, type Tunable } from '../gpu/tunePlan';
 import type { Backend, BackendFactory, Room } from './backend';
@@ -68,6 +69,25 @@ export class GpuBackend extends OnGpu implements Backend {
     } catch (error) {
       return new StockBackend(host, name, (error as Error).message);
     }
+  }
+
+  async again(
+    kernelPlan: string,
+    config: BertConfig,
+    rates: DropoutRates,
+    precision: Precision,
+  ): Promise<Backend | null> {
+    // Whatever is timed just now has the GPU to itself.
+    await this.tuning;
+    const { host, name } = this;
+    const plan = await recordedPlan(host, kernelPlan, this.planOf(precision));
+    if (!plan) return null;
+    try {
+      await host.compile(programsOf(host.limits, plan, config, rates), () => {});
+    } catch {
+      return null;
+    }
+    return new GpuBackend(host, name, precision === 'float16' ? { ...plan, half: plan } : plan, null);
   }
 
   plan(precision: Precision): string {

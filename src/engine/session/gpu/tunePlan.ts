@@ -84,14 +84,14 @@ async function keptOrTuned(search: Search): Promise<KernelPlan> {
 }
 
 /** Those of a plan that not every GPU has. */
-function specialVariantsOf({ gemm }: KernelPlan): Variant[] {
+export function specialVariantsOf({ gemm }: KernelPlan): Variant[] {
   const all = Object.values(gemm).flatMap((layouts) => Object.values(layouts));
   const found = all.filter(({ kind }) => kind === 'subgroups' || kind === 'matrices');
   return [...new Map(found.map((variant) => [variantCode(variant), variant])).values()];
 }
 
 /** Whether the device has what these variants need, and gives right numbers by them. */
-async function areRight(host: Host, variants: readonly Variant[]): Promise<boolean> {
+export async function areRight(host: Host, variants: readonly Variant[]): Promise<boolean> {
   const subgroups = variants.filter((variant) => variant.kind === 'subgroups');
   const matrices = variants.filter((variant) => variant.kind === 'matrices');
   const { device } = host;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasGpu, needsFloat16, needsSubgroups, testHost } from '@/testing/gpu';
 import type { Host } from '../host';
 import { LAVAPIPE_PLAN } from './plans';
-import { testFloat16, testSubgroups } from './selfTest';
+import { testFloat16, testPlan, testSubgroups } from './selfTest';
 import * as probes from './selfTestProbes';
 import { subgroupVariants } from './subgroups';
 import type { SubgroupVariant } from './types';
@@ -54,6 +54,25 @@ describe.skipIf(!hasGpu())('the test of float16', () => {
   it('takes no GPU for granted that has no 16-bit numbers', async () => {
     vi.spyOn(host.device, 'features', 'get').mockReturnValue(new Set<string>());
     expect(await testFloat16(host, LAVAPIPE_PLAN)).toContain('shader-f16');
+  });
+});
+
+describe.skipIf(!hasGpu())('the test of a plan', () => {
+  /** As a real GPU's, of the smallest blocks. */
+  const SMALL = { ...GPU_PLAN, name: 'small', gemm: everywhere(parseVariant('r4x4')!) };
+
+  it.each([SMALL, LAVAPIPE_PLAN])('finds every product of the plan $name right', async (plan) => {
+    expect(await testPlan(host, plan)).toBeNull();
+  });
+
+  it('finds it wrong where a number is, or where one of its kernels is refused', async () => {
+    const { gemm } = SMALL;
+    // 16,384 invocations a workgroup.
+    const variant = parseVariant('t1024x1024x16-8x8')!;
+    const refused = { ...SMALL, gemm: { ...gemm, wide: { ...gemm.wide, nn: variant } } };
+    expect(await testPlan(host, refused)).toContain('The test of this GPU');
+    vi.spyOn(probes.PROBES[0], 'isRight').mockReturnValue(false);
+    expect(await testPlan(host, SMALL)).toContain('the plan small gives wrong numbers on this GPU (gemm.');
   });
 });
 

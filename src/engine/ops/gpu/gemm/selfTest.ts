@@ -17,6 +17,13 @@ export async function testFloat16(host: Host, plan: KernelPlan): Promise<string 
   return test(host, 'float16', () => casesOf(halfPlan(plan)));
 }
 
+/** As above, of every product kernel of a plan, whatever it needs. */
+export async function testPlan(host: Host, plan: KernelPlan): Promise<string | null> {
+  return plan.precision === 'float16'
+    ? testFloat16(host, { ...plan, half: plan })
+    : test(host, `the plan ${plan.name}`, () => casesOf(plan));
+}
+
 /** As above, of these variants by operations of subgroups, in every layout that a real GPU's plan has. */
 export async function testSubgroups(
   host: Host,
