@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Recipe, RunGroup } from '@/engine';
-import { fakeTrainerRun, ownPastRun } from '@/testing/pastRuns';
+import type { OwnRun, Recipe, RunGroup } from '@/engine';
+import { confused } from '@/testing/diagnosedRun';
+import { dataRecord, fakeTrainerRun, ownPastRun } from '@/testing/pastRuns';
+import { foldCounts, foldRefusal } from './foldCounts';
 import { groupsOf, outcomesOf } from './groups';
 import { groupWords } from './groupWords';
 import { spreadOf } from './spread';
@@ -99,6 +101,72 @@ describe('a sweep', () => {
     const schedules: RunGroup = { id: 'past-1:scheduler', kind: 'sweep', label: 'Schedule' };
     const dots = dotsOf(only(run(2, 0.6, schedules, { scheduler: 'constant' }), run(1, 0.7, null, { scheduler: 'linear' }))); // prettier-ignore
     expect(dots.map(({ x, accuracy }) => [x, accuracy])).toEqual([[0, 0.7], [1, 0.6]]); // prettier-ignore
+  });
+});
+
+describe('folds', () => {
+  const FOLDS: RunGroup = { id: 'past-1:folds-3', kind: 'folds', label: 'Cross-validation' };
+  /** `right` of 20 tweets, in the epoch that was kept; the last one was worse. */
+  const fold = (index: number, right: number, own: Partial<OwnRun> = {}) => {
+    const evaluation = confused([[right, 20 - right], [0, 0]], 0.5); // prettier-ignore
+    const data = dataRecord();
+    const choices = { ...data.choices, fold: { of: 3, index } };
+    return ownPastRun(index + 2, {
+      rows: [[1, 0.5, 1, right / 20], [0.9, 0.6, 0.9, 0.1]], // prettier-ignore
+      ended: { evaluation },
+      own: { group: FOLDS, data: { ...data, choices }, ...own },
+    });
+  };
+
+  it('say what the terminal says, of the weights that each kept, with the run that they were made of left out', () => {
+    const words = groupWords(only(fold(2, 18), fold(1, 16), fold(0, 20), run(1, 0.2, null)));
+    expect(words.title).toBe('Cross-validation, runs 2, 3 and 4');
+    // numpy: mean and std(ddof=1) of [1, 0.8, 0.9]; 54 of 60 by scipy's proportion_ci(method='wilson').
+    expect(words.fact).toBe(
+      '3 folds: 90.0 % right on average (standard deviation 10.0 %), and 90.0 % of all 60 rows, each judged once by the run that did not train on it (95 % interval 79.9 to 95.3).',
+    );
+    expect(words.how).toContain('Wilson’s, of all rows together');
+  });
+
+  it('say nothing of all rows until each has validated', () => {
+    const stopped = fold(1, 20, { state: 'stopped' });
+    expect(plain(groupWords(only(fold(2, 18), stopped, fold(0, 16))).fact)).toBe(
+      '2 of 3 folds are over, with 85.0 % of their 40 rows right; what all say together is told once every row has validated.',
+    );
+    expect(groupWords(only(stopped, fold(0, 20, { state: 'failed' }))).fact).toMatch(/^None of 3 folds has/);
+  });
+
+  it('count one that was trained twice once', () => {
+    const twice = { ...fold(1, 20), id: 'past-9', number: 9 };
+    expect(groupWords(only(twice, fold(1, 16), fold(2, 18), fold(0, 20))).fact).toContain('of all 60 rows');
+  });
+});
+
+describe('into how many folds', () => {
+  const data = (...rows: number[]) => ({
+    ...dataRecord(),
+    classes: rows.map((all, i) => ({ name: `c${i}`, rawLabels: [], rows: all, train: all > 1 ? all - 1 : all, validation: all > 1 ? 1 : 0 })), // prettier-ignore
+  });
+
+  it('rows can be dealt: ten, as far as each fold gets a row of each class', () => {
+    expect(foldCounts(data(40, 50))).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    // One of nothing but rows to test is no class of a fold.
+    expect(foldCounts(data(3, 50, 0))).toEqual([2, 3]);
+    expect(foldRefusal(data(3, 50))).toBeNull();
+  });
+
+  it('is said where there are none, and why', () => {
+    const { choices } = dataRecord();
+    const with_ = (change: Partial<typeof choices>) => ({
+      ...data(9, 9),
+      choices: { ...choices, ...change },
+    });
+    expect(foldRefusal(data(1, 50))).toBe('Each fold needs a row of each class, and “c0” has 1. Leave that class out to make folds.'); // prettier-ignore
+    expect(foldRefusal(with_({ parts: 'ab' }))).toMatch(/^A saved split says which rows validate/);
+    expect(foldRefusal(with_({ splitColumn: 0 }))).toMatch(/^A column says/);
+    expect(foldRefusal({ ...data(9, 9), validationAccount: dataRecord().account })).toMatch(
+      /^A file of its own/,
+    );
   });
 });
 
