@@ -52,7 +52,7 @@ test('folds survive a reload in the middle, and say together what all rows were 
   await expect(lineOf(page, /^run 3/)).toContainText('fold 2 of 3, 80 tweets validate');
   await expectSound(page);
   const data = step(page, 'Data');
-  await data.getByRole('heading', { level: 2 }).click();
+  await page.getByRole('button', { name: 'Edit Data' }).click();
   await data.getByRole('button', { name: 'Validate a share instead' }).click();
   await expect(data.getByText(/same class mix on both sides/)).toBeVisible();
 });

@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { RunGroup } from '@/engine';
 import { dataRecord, ownPastRun } from '@/testing/pastRuns';
 import { renderWithStudio } from '@/testing/renderWithStudio';
+import styles from './groups.module.css';
 import RunsTable from './RunsTable';
 
 afterEach(cleanup);
@@ -98,9 +99,18 @@ it('a sweep stands above its newest run, with a picture', async () => {
   const line = (await screen.findByText('Learning rate, runs 1 and 2:')).closest('tr')!;
   const picture = within(line).getByRole('img', { name: /^Best validation accuracy by learning rate/ });
   expect([...picture.querySelectorAll('text')].map(({ textContent }) => textContent)).toEqual([
-    expect.stringMatching(/^70\.0/),
-    '1e-5',
-    '5e-5',
+    ...['40', '50', '60', '70', '80'],
+    ...['majority', '40.3\u00a0%', '1e-5', '5e-5'],
   ]);
+  // One of chance is dotted and spans the plot; each run has a whisker of its own.
+  const lines = [...picture.querySelectorAll('line')].filter((each) =>
+    each.classList.contains(styles.whisker),
+  );
+  expect(lines).toHaveLength(2);
+  for (const each of lines) expect(Number(each.getAttribute('y1'))).toBeGreaterThan(Number(each.getAttribute('y2'))); // prettier-ignore
+  expect(picture.querySelectorAll(`.${styles.chance}`)).toHaveLength(1);
+  expect(
+    within(line).getByText(/5e-5: 70\.0\s%, interval 63\.5\s% to 76\.0\s%\. Always answering/),
+  ).toBeTruthy();
   expect(within(line.nextElementSibling as HTMLElement).getByRole('rowheader').textContent).toMatch(/run 2/);
 });

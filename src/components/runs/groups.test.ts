@@ -6,7 +6,7 @@ import { foldCounts, foldRefusal } from './foldCounts';
 import { groupsOf, outcomesOf } from './groups';
 import { groupWords } from './groupWords';
 import { spreadOf } from './spread';
-import { dotsOf } from './sweepDots';
+import { chanceOf, dotsOf, sweepText, ticksOf } from './sweepDots';
 import { hintOf, typedValues } from './sweepValues';
 
 const SEEDS: RunGroup = { id: 'past-1:seed', kind: 'seeds', label: 'Other seeds' };
@@ -97,6 +97,36 @@ describe('a sweep', () => {
     ]);
   });
 
+  it('has a whisker and a word for each, above what no skill reaches', () => {
+    const dots = dotsOf(group());
+    // Wilson's of 121 of 201, by hand.
+    expect(dots[2].interval.map((end) => Number(end.toFixed(3)))).toEqual([0.533, 0.667]);
+    expect(chanceOf(group())).toBe(0.403);
+    const ticks = ticksOf(dots, 0.403);
+    expect(ticks).toEqual([0.4, 0.6, 0.8, 1]);
+    expect(plain(sweepText(dots.slice(1, 3), 0.403))).toBe(
+      '1e-5: 75.0 %, interval 68.7 % to 80.6 %; 1e-4: 60.0 %, interval 53.3 % to 66.7 %. Always answering the commonest class: 40.3 %.',
+    );
+  });
+
+  it('has an axis as wide as its whiskers and chance, however close or far they are', () => {
+    const dot = (low: number, high: number) => ({ label: '', x: 0, accuracy: low, interval: [low, high] as const }); // prettier-ignore
+    for (const [low, high, chance] of [
+      [0.702, 0.703, 0.7025],
+      [0, 1, 0.5],
+      [0.912, 0.95, 0.4],
+      [0.3, 0.4, 0.55],
+    ]) {
+      // prettier-ignore
+      const ticks = ticksOf([dot(low, high)], chance);
+      expect(ticks[0]).toBeLessThanOrEqual(Math.min(low, chance));
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(Math.max(high, chance));
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+      expect(ticks[0] >= 0 && ticks.at(-1)! <= 1).toBe(true);
+    }
+  });
+
   it('sets values that are no numbers evenly apart', () => {
     const schedules: RunGroup = { id: 'past-1:scheduler', kind: 'sweep', label: 'Schedule' };
     const dots = dotsOf(only(run(2, 0.6, schedules, { scheduler: 'constant' }), run(1, 0.7, null, { scheduler: 'linear' }))); // prettier-ignore
@@ -121,7 +151,7 @@ describe('folds', () => {
   it('say what the terminal says, of the weights that each kept, with the run that they were made of left out', () => {
     const words = groupWords(only(fold(2, 18), fold(1, 16), fold(0, 20), run(1, 0.2, null)));
     expect(words.title).toBe('Cross-validation, runs 2, 3 and 4');
-    // numpy: mean and std(ddof=1) of [1, 0.8, 0.9]; 54 of 60 by scipy's proportion_ci(method='wilson').
+    // Of [1, 0.8, 0.9]; Wilson's of 54 of 60, by hand.
     expect(words.fact).toBe(
       '3 folds: 90.0 % right on average (standard deviation 10.0 %), and 90.0 % of all 60 rows, each judged once by the run that did not train on it (95 % interval 79.9 to 95.3).',
     );
