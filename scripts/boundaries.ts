@@ -22,7 +22,7 @@ const ROOMS = {
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
     'src/engine/data/{tableTypes,sentences,formatTitles}.ts',
     'src/engine/data/table/parseJson.ts',
-    'src/engine/training/{bestEpoch,events,mcnemar,metrics,rateTrial,schedule,skill,statistics}.ts',
+    'src/engine/training/{bestEpoch,events,foldFigures,mcnemar,metrics,rateTrial,schedule,skill,statistics}.ts',
     'src/engine/training/diagnosis/**',
   ],
   recipe: ['src/engine/recipe/**'],

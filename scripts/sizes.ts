@@ -22,7 +22,7 @@ const ON_DEMAND = [
   ['what was sent', 'PrivacyPanel-', '6 kB'],
   ['runs that are over', 'RunsTable-', '10 kB'],
   ['what is done with them', 'past-', '1 kB'],
-  ['groups of them', 'GroupParts-', '5 kB'],
+  ['groups of them', 'GroupParts-', '6 kB'],
   ['which of them are one', 'groups-', '3 kB'],
   ['why runs went so', 'DiagnosisNotes-', '8 kB'],
   ['what is said of runs that wait', 'QueueNotice-', '2 kB'],
@@ -61,7 +61,7 @@ export default [
   budget(
     'page with charts',
     code('assets').filter((file) => !ON_DEMAND.some(([, start]) => begins(file, start))),
-    '256 kB',
+    '257 kB',
   ),
   ...ON_DEMAND.map(([name, start, limit]) =>
     budget(

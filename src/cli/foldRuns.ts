@@ -7,11 +7,11 @@ import type { Evaluation, Fold } from '@/engine';
 import { EngineError } from '@/engine/errors';
 import { readRun } from '@/engine/runs/past/importRuns';
 import { RUN_IN_FOLDER } from '@/engine/runs/past/pastRunFile';
-import { foldFigures, type FoldFigures } from '@/engine/training/statistics';
+import { foldFigures, foldsFact, type FoldFigures } from '@/engine/training/foldFigures';
 import { refuseBesideFold, type PartOptions } from './dataOptions';
 import { UsageError } from './errors';
 import { diskError, openTableFile } from './files';
-import { counted, foldWords, percent } from './format';
+import { foldWords } from './format';
 import { absolute } from './paths';
 import { aloneIn, leavingNothing, optionNotes, refuseOthers, resumedOptions, savedRun } from './resume';
 import type { Output } from './terminal';
@@ -170,13 +170,7 @@ function foldsRecord(k: number, figures: FoldFigures): object {
 }
 
 export function foldsSentence(k: number, figures: FoldFigures, out: string): string {
-  const { meanAccuracy, stdAccuracy, pooledAccuracy, interval, examples } = figures;
-  const ends = interval.map((end) => (100 * end).toFixed(1)).join(' to ');
-  return (
-    `${k} folds: ${percent(meanAccuracy)} right on average (standard deviation ${percent(stdAccuracy)}), and ` +
-    `${percent(pooledAccuracy)} of all ${counted(examples, 'row')}, each judged once by the run that did not train on it ` +
-    `(95 % interval ${ends}); the models are in ${join(out, 'fold-1')} to ${join(out, `fold-${k}`)}.`
-  );
+  return `${foldsFact(k, figures)}; the models are in ${join(out, 'fold-1')} to ${join(out, `fold-${k}`)}.`;
 }
 
 /** Folds of before are not trained over: a run of theirs might be taken for one of these. */

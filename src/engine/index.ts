@@ -9,6 +9,7 @@ export {
   type Diagnosis,
 } from './training/diagnosis';
 export { foldWords } from './folds';
+export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';
 export { DELIMITER_TITLES, FORMAT_TITLES } from './data/formatTitles';
 export { tableFiles } from './tableFiles';

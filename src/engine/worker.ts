@@ -1,6 +1,7 @@
 // The worker's side of the boundary: a Session behind Comlink, with errors that cross whole. Started by client.ts.
 import { expose } from 'comlink';
 import { createBatch } from './batch';
+import { createDeliveries } from './deliveries';
 import { toPlainError } from './errors';
 import type {
   Engine,
@@ -78,7 +79,15 @@ const remote = {
   findRate: (recipe: Recipe, onPoint: (point: RatePoint) => void) =>
     outcome(() => session.findRate(recipe, (point) => onPoint(point))),
   train: (recipe: Recipe, onEvent: (event: TrainEvent) => void, lasting?: LastingOptions) =>
-    outcome(() => session.train(recipe, (event) => onEvent(event), lasting)),
+    outcome(async () => {
+      const events = createDeliveries(onEvent);
+      try {
+        return await session.train(recipe, events.tell, lasting);
+      } finally {
+        // Whoever awaits the run finds it over.
+        await events.arrived();
+      }
+    }),
   subscribe: (listener: (notice: EngineNotice) => void) => void listeners.add(listener),
 };
 

@@ -227,6 +227,7 @@ function waitingActions(context: Context, calls: Parameters<Waiting['continueQue
     forgetRun: late((all) => all.forgetRun),
     runThreeMore: late((all) => all.runThreeMore),
     sweep: late((all) => all.sweep),
+    crossValidate: late((all) => all.crossValidate),
     continueQueue: late((all) => all.continueQueue),
     cancelQueue: late((all) => all.cancelQueue),
   };

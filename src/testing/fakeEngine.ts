@@ -92,7 +92,7 @@ export function createFakeEngine({
     {
       data: () => fakeData(choices, null),
       device: () => devices.used(),
-      over: (told, lasting) => pastRuns.add(told, lasting),
+      over: (told, lasting) => pastRuns.add(told, fakeData(choices, null).choices, lasting),
     },
     pace,
   );

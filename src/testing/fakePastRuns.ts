@@ -1,5 +1,5 @@
 // Runs of the fake engine that are over: those given, and each that came to its end.
-import type { Engine, LastingOptions, PastRun, TrainEvent } from '@/engine';
+import type { Engine, LastingOptions, OwnRun, PastRun, TrainEvent } from '@/engine';
 import { dataRecord, fakeTrainerRun, pointOf } from './pastRuns';
 
 type Calls = Pick<
@@ -17,10 +17,15 @@ type Calls = Pick<
 /** Of any two that are compared. */
 const FIGURES = { accuracyA: 0.741, accuracyB: 0.697, n: 201, b: 24, c: 15, p: 0.1996 };
 
+type Choices = OwnRun['data']['choices'];
+
 export function fakePastRunCalls(
   enter: (method: keyof Engine, ...args: unknown[]) => Promise<void>,
   given: readonly PastRun[],
-): { calls: Calls; add(events: readonly TrainEvent[], lasting: LastingOptions | undefined): void } {
+): {
+  calls: Calls;
+  add(events: readonly TrainEvent[], choices: Choices, lasting: LastingOptions | undefined): void;
+} {
   let runs = [...given];
   const calls: Calls = {
     async pastRuns() {
@@ -75,13 +80,14 @@ export function fakePastRunCalls(
   };
   return {
     calls,
-    add: (events, lasting) => void (runs = [pastOf(events, lasting, runs), ...runs]),
+    add: (events, choices, lasting) => void (runs = [pastOf(events, choices, lasting, runs), ...runs]),
   };
 }
 
 /** The run that these events told, as it would be written down. */
 function pastOf(
   events: readonly TrainEvent[],
+  choices: Choices,
   lasting: LastingOptions | undefined,
   before: readonly PastRun[],
 ): PastRun {
@@ -103,7 +109,7 @@ function pastOf(
       start,
       epochs,
       end,
-      data: dataRecord(),
+      data: dataRecord({ choices }),
       warble: '1.0.0',
       mends: lasting?.mends ?? null,
       group: lasting?.group ?? null,

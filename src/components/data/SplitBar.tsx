@@ -1,5 +1,6 @@
 // The split on its rule: train solid, validation dashed, a handle between them for pointer and keyboard; test dotted.
 import { useRef, useState } from 'react';
+import { Button } from '@/components/ui/Button';
 import { count, foldWords } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import styles from './data.module.css';
@@ -45,6 +46,11 @@ export function SplitBar() {
         {testRows > 0 ? <TestBar part={testPart} rows={testRows} /> : null}
         <SplitScale rows={rows + testRows} />
       </div>
+      {fold ? (
+        <Button kind="link" onClick={() => void choose({ fold: null })}>
+          Validate a share instead
+        </Button>
+      ) : null}
       <SplitWords />
       <SplitFile />
     </div>

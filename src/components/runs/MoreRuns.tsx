@@ -1,10 +1,11 @@
-// More runs like one that is over: other seeds, or other values of one field of its recipe.
+// More runs like one that is over: other seeds, other values of one field of its recipe, or folds of its rows.
 import { useState, type ReactNode } from 'react';
 import type { OwnRun, PastRun, RecipeContext, RecipeField } from '@/engine';
 import { Button } from '@/components/ui/Button';
 import { SelectField, TextField } from '@/components/ui/Field';
 import { counted, roughly } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
+import { FoldsForm } from './FoldsForm';
 import styles from './groups.module.css';
 import { hintOf, SWEPT, typedValues } from './sweepValues';
 
@@ -17,9 +18,19 @@ interface Props {
 const SEEDS = 3;
 
 export function MoreRuns({ past, own }: Props): ReactNode {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'values' | 'folds' | null>(null);
   const { runThreeMore } = useActions();
-  const form = `sweep-${past.id}`;
+  const idOf = (form: 'values' | 'folds') => `${form}-${past.id}`;
+  const unfolds = (form: 'values' | 'folds', label: string) => (
+    <Button
+      aria-expanded={open === form}
+      aria-controls={open === form ? idOf(form) : undefined}
+      onClick={() => setOpen(open === form ? null : form)}
+    >
+      {label}
+    </Button>
+  );
+  const close = () => setOpen(null);
   return (
     <div className={styles.more}>
       <h4>Is it more than chance?</h4>
@@ -29,11 +40,11 @@ export function MoreRuns({ past, own }: Props): ReactNode {
       </p>
       <div className={styles.doings}>
         <Button onClick={() => void runThreeMore(past.id)}>Run three more times</Button>
-        <Button aria-expanded={open} aria-controls={open ? form : undefined} onClick={() => setOpen(!open)}>
-          Try other values
-        </Button>
+        {unfolds('values', 'Try other values')}
+        {unfolds('folds', 'Cross-validate')}
       </div>
-      {open ? <SweepForm id={form} past={past} own={own} onDone={() => setOpen(false)} /> : null}
+      {open === 'values' ? <SweepForm id={idOf('values')} past={past} own={own} onDone={close} /> : null}
+      {open === 'folds' ? <FoldsForm id={idOf('folds')} past={past} own={own} onDone={close} /> : null}
     </div>
   );
 }

@@ -65,8 +65,11 @@ it('tells another file from another choice of the same rows', () => {
 
 it('tells one fold from another, and from none', () => {
   const fold = (index: number) => ({ choices: { ...BASE.choices, fold: { of: 5, index } } });
-  expect(changes(fold(1), fold(0))).toEqual(['fold 1 of 5 → fold 2 of 5']);
-  expect(changes(fold(1))).toEqual(['no fold → fold 2 of 5']);
+  const rows = { ...fold(1), validationRows: 24 };
+  expect(changes(rows, fold(0))).toEqual(['fold 1 of 5 → fold 2 of 5, 24 tweets validate']);
+  expect(changes(rows)).toEqual(['no fold → fold 2 of 5, 24 tweets validate']);
+  expect(changes({ ...fold(1), validationRows: null })).toEqual(['no fold → fold 2 of 5']);
+  expect(changes({}, fold(1))).toEqual(['fold 2 of 5 → no fold']);
   const { fold: _, ...old } = BASE.choices;
   expect(changes({ choices: old })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // What one run has otherwise than the run before it, in a few words. Pure.
 import type { Recipe, RecipeField } from '@/engine';
-import { foldWords, percent } from '@/state/format';
+import { counted, foldWords, percent } from '@/state/format';
 import { CARD_NAME, FIELD, FIRST_FIELDS, formatNumber, OTHER_FIELDS } from '@/state/recipe';
 import { sameValues } from '@/state/same';
 import { shortModel, type Setup } from './setup';
@@ -88,12 +88,14 @@ function dataChanges(now: Setup, before: Setup): Change[] {
   const { validationShare: share, maxRows: cap, fold: other, ...others } = before.choices;
   // Runs of before there were folds have no word for none.
   const [from, to] = [other, fold].map((one) => (one ? foldWords(one) : 'no fold'));
+  const rowsOfIt =
+    fold && now.validationRows !== null ? `, ${counted(now.validationRows, 'tweet')} validate` : '';
   const rows = (most: number | null | undefined) => (most == null ? 'all' : String(most));
   return [
     ...(validationShare === share
       ? []
       : [{ name: 'validation', from: percent(share ?? 0, 0), to: percent(validationShare ?? 0, 0) }]),
-    ...(from === to ? [] : [{ name: '', from, to }]),
+    ...(from === to ? [] : [{ name: '', from, to: to + rowsOfIt }]),
     ...(maxRows === cap ? [] : [{ name: 'rows drawn', from: rows(cap), to: rows(maxRows) }]),
     ...(sameValues(rest, others) ? [] : [{ name: '', from: null, to: 'other rows, labels or parts' }]),
   ];

@@ -1,5 +1,6 @@
 // What a group of runs says as one: how far chance moves its figures, or which value does best. Pure.
 import { counted, percent } from '@/state/format';
+import { foldFigures, foldsFact } from '@/state/folds';
 import { labelOf } from '@/state/pastRuns';
 import { valueText } from './changes';
 import { fieldOf, outcomesOf, type GroupOfRuns, type Outcome } from './groups';
@@ -18,7 +19,7 @@ export function groupWords(of: GroupOfRuns): GroupWords {
   const labels = runs.map(labelOf).reverse();
   const title = `${group.label}, ${labels.length > 1 ? 'runs' : 'run'} ${listed(labels)}`;
   const outcomes = outcomesOf(of);
-  return { title, ...(group.kind === 'sweep' ? sweepWords(of, outcomes) : spreadWords(of, outcomes)) };
+  return { title, ...WORDS[group.kind](of, outcomes) };
 }
 
 const listed = (all: readonly string[]) =>
@@ -29,12 +30,11 @@ const points = (share: number) => (100 * share).toFixed(1);
 
 const NEEDS_TWO = 'Two runs that came to their end with validation tweets are needed to tell a spread.';
 
-function spreadWords({ group }: GroupOfRuns, outcomes: readonly Outcome[]): Omit<GroupWords, 'title'> {
+function spreadWords(_: GroupOfRuns, outcomes: readonly Outcome[]): Omit<GroupWords, 'title'> {
   const spread = spreadOf(outcomes.map(({ accuracy }) => accuracy));
   if (!spread) return { fact: NEEDS_TWO, how: '' };
   const { mean, deviation, low, high, noise } = spread;
   const figures = `${counted(outcomes.length, 'run')}: ${percent(mean)} ± ${points(deviation)} (${points(low)} to ${points(high)})`;
-  if (group.kind === 'folds') return { fact: `${figures}.`, how: FORMULA };
   if (deviation === 0) return { fact: `${figures}; they all came out alike.`, how: `${FORMULA}.` };
   return {
     fact: `${figures}; a difference under ${points(noise)} points between two runs is noise here.`,
@@ -57,3 +57,25 @@ function sweepWords({ group }: GroupOfRuns, outcomes: readonly Outcome[]): Omit<
     how: 'Best validation accuracy of each. Run the best three more times before a small difference is believed.',
   };
 }
+
+/** Of the weights that each kept, as the terminal reckons; a fold that was trained twice counts once. */
+function foldsWords({ runs }: GroupOfRuns): Omit<GroupWords, 'title'> {
+  const k = runs[0].own!.data.choices.fold!.of;
+  const over = Array.from({ length: k }, (_, index) =>
+    runs.find(({ own }) => own!.state === 'finished' && own!.data.choices.fold?.index === index),
+  ).flatMap((run) => run?.own!.end?.evaluation ?? []);
+  if (over.length < k) return { fact: `${partWords(over, k)}; ${UNTIL}.`, how: '' };
+  return { fact: `${foldsFact(k, foldFigures(over))}.`, how: POOLED };
+}
+
+const UNTIL = 'what all say together is told once every row has validated';
+const POOLED = 'Standard deviation of the folds as a sample; the interval is Wilson’s, of all rows together.';
+
+/** What those that are over have right: no figure of all rows yet. */
+function partWords(over: Parameters<typeof foldFigures>[0], k: number): string {
+  if (over.length === 0) return `None of ${k} folds has come to its end`;
+  const { pooledAccuracy, examples } = foldFigures(over);
+  return `${over.length} of ${k} folds ${over.length === 1 ? 'is' : 'are'} over, with ${percent(pooledAccuracy)} of their ${counted(examples, 'row')} right`;
+}
+
+const WORDS = { seeds: spreadWords, sweep: sweepWords, folds: foldsWords };

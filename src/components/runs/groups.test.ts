@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Recipe, RunGroup } from '@/engine';
-import { fakeTrainerRun, ownPastRun } from '@/testing/pastRuns';
+import type { OwnRun, Recipe, RunGroup } from '@/engine';
+import { confused } from '@/testing/diagnosedRun';
+import { dataRecord, fakeTrainerRun, ownPastRun } from '@/testing/pastRuns';
+import { foldCounts, foldRefusal } from './foldCounts';
 import { groupsOf, outcomesOf } from './groups';
 import { groupWords } from './groupWords';
 import { spreadOf } from './spread';
-import { dotsOf } from './sweepDots';
+import { chanceOf, dotsOf, sweepText, ticksOf } from './sweepDots';
 import { hintOf, typedValues } from './sweepValues';
 
 const SEEDS: RunGroup = { id: 'past-1:seed', kind: 'seeds', label: 'Other seeds' };
@@ -95,10 +97,106 @@ describe('a sweep', () => {
     ]);
   });
 
+  it('has a whisker and a word for each, above what no skill reaches', () => {
+    const dots = dotsOf(group());
+    // Wilson's of 121 of 201, by hand.
+    expect(dots[2].interval.map((end) => Number(end.toFixed(3)))).toEqual([0.533, 0.667]);
+    expect(chanceOf(group())).toBe(0.403);
+    const ticks = ticksOf(dots, 0.403);
+    expect(ticks).toEqual([0.4, 0.6, 0.8, 1]);
+    expect(plain(sweepText(dots.slice(1, 3), 0.403))).toBe(
+      '1e-5: 75.0 %, interval 68.7 % to 80.6 %; 1e-4: 60.0 %, interval 53.3 % to 66.7 %. Always answering the commonest class: 40.3 %.',
+    );
+  });
+
+  it('has an axis as wide as its whiskers and chance, however close or far they are', () => {
+    const dot = (low: number, high: number) => ({ label: '', x: 0, accuracy: low, interval: [low, high] as const }); // prettier-ignore
+    for (const [low, high, chance] of [
+      [0.702, 0.703, 0.7025],
+      [0, 1, 0.5],
+      [0.912, 0.95, 0.4],
+      [0.3, 0.4, 0.55],
+    ]) {
+      // prettier-ignore
+      const ticks = ticksOf([dot(low, high)], chance);
+      expect(ticks[0]).toBeLessThanOrEqual(Math.min(low, chance));
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(Math.max(high, chance));
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+      expect(ticks[0] >= 0 && ticks.at(-1)! <= 1).toBe(true);
+    }
+  });
+
   it('sets values that are no numbers evenly apart', () => {
     const schedules: RunGroup = { id: 'past-1:scheduler', kind: 'sweep', label: 'Schedule' };
     const dots = dotsOf(only(run(2, 0.6, schedules, { scheduler: 'constant' }), run(1, 0.7, null, { scheduler: 'linear' }))); // prettier-ignore
     expect(dots.map(({ x, accuracy }) => [x, accuracy])).toEqual([[0, 0.7], [1, 0.6]]); // prettier-ignore
+  });
+});
+
+describe('folds', () => {
+  const FOLDS: RunGroup = { id: 'past-1:folds-3', kind: 'folds', label: 'Cross-validation' };
+  /** `right` of 20 tweets, in the epoch that was kept; the last one was worse. */
+  const fold = (index: number, right: number, own: Partial<OwnRun> = {}) => {
+    const evaluation = confused([[right, 20 - right], [0, 0]], 0.5); // prettier-ignore
+    const data = dataRecord();
+    const choices = { ...data.choices, fold: { of: 3, index } };
+    return ownPastRun(index + 2, {
+      rows: [[1, 0.5, 1, right / 20], [0.9, 0.6, 0.9, 0.1]], // prettier-ignore
+      ended: { evaluation },
+      own: { group: FOLDS, data: { ...data, choices }, ...own },
+    });
+  };
+
+  it('say what the terminal says, of the weights that each kept, with the run that they were made of left out', () => {
+    const words = groupWords(only(fold(2, 18), fold(1, 16), fold(0, 20), run(1, 0.2, null)));
+    expect(words.title).toBe('Cross-validation, runs 2, 3 and 4');
+    // Of [1, 0.8, 0.9]; Wilson's of 54 of 60, by hand.
+    expect(words.fact).toBe(
+      '3 folds: 90.0 % right on average (standard deviation 10.0 %), and 90.0 % of all 60 rows, each judged once by the run that did not train on it (95 % interval 79.9 to 95.3).',
+    );
+    expect(words.how).toContain('Wilson’s, of all rows together');
+  });
+
+  it('say nothing of all rows until each has validated', () => {
+    const stopped = fold(1, 20, { state: 'stopped' });
+    expect(plain(groupWords(only(fold(2, 18), stopped, fold(0, 16))).fact)).toBe(
+      '2 of 3 folds are over, with 85.0 % of their 40 rows right; what all say together is told once every row has validated.',
+    );
+    expect(groupWords(only(stopped, fold(0, 20, { state: 'failed' }))).fact).toMatch(/^None of 3 folds has/);
+  });
+
+  it('count one that was trained twice once', () => {
+    const twice = { ...fold(1, 20), id: 'past-9', number: 9 };
+    expect(groupWords(only(twice, fold(1, 16), fold(2, 18), fold(0, 20))).fact).toContain('of all 60 rows');
+  });
+});
+
+describe('into how many folds', () => {
+  const data = (...rows: number[]) => ({
+    ...dataRecord(),
+    classes: rows.map((all, i) => ({ name: `c${i}`, rawLabels: [], rows: all, train: all > 1 ? all - 1 : all, validation: all > 1 ? 1 : 0 })), // prettier-ignore
+  });
+
+  it('rows can be dealt: ten, as far as each fold gets a row of each class', () => {
+    expect(foldCounts(data(40, 50))).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    // One of nothing but rows to test is no class of a fold.
+    expect(foldCounts(data(3, 50, 0))).toEqual([2, 3]);
+    expect(foldRefusal(data(3, 50))).toBeNull();
+  });
+
+  it('is said where there are none, and why', () => {
+    const { choices } = dataRecord();
+    const with_ = (change: Partial<typeof choices>) => ({
+      ...data(9, 9),
+      choices: { ...choices, ...change },
+    });
+    expect(foldRefusal(data(1, 50))).toBe('Each fold needs a row of each class, and “c0” has 1. Leave that class out to make folds.'); // prettier-ignore
+    expect(foldRefusal(with_({ parts: 'ab' }))).toMatch(/^A saved split says which rows validate/);
+    expect(foldRefusal(with_({ splitColumn: 0 }))).toMatch(/^A column says/);
+    expect(foldRefusal({ ...data(9, 9), validationAccount: dataRecord().account })).toMatch(
+      /^A file of its own/,
+    );
   });
 });
 

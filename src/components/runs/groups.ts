@@ -34,12 +34,16 @@ export function fieldOf({ id, kind }: RunGroup): RecipeField | null {
 export interface Outcome {
   run: PastRun;
   accuracy: number;
+  /** 95 %, of that accuracy. */
+  interval: readonly [number, number];
 }
 
 export function outcomesOf({ runs }: Pick<GroupOfRuns, 'runs'>): Outcome[] {
   return runs.flatMap((run) => {
-    const accuracies = run.epochs.flatMap(({ evalAccuracy }) => evalAccuracy ?? []);
-    const over = run.own?.state === 'finished' && accuracies.length > 0;
-    return over ? [{ run, accuracy: Math.max(...accuracies) }] : [];
+    const all = run.own?.state === 'finished' ? run.own.epochs : [];
+    const [first, ...rest] = all.flatMap(({ evaluation }) => evaluation ?? []);
+    if (!first) return [];
+    const { accuracy, interval } = rest.reduce((a, b) => (b.accuracy > a.accuracy ? b : a), first);
+    return [{ run, accuracy, interval }];
   });
 }

@@ -230,5 +230,5 @@ it('says what to choose in the page, and on which machine the bits are the same'
 it('says of a fold which one, and how the page gets it', () => {
   const { command, page } = repeat(ownOf({}, { fold: { of: 5, index: 1 } }));
   expect(command).toContain('--fold 2/5');
-  expect(page).toContain('fold 2 of 5 as a split that the command saves with --save-split, dropped with it;');
+  expect(page).toContain('fold 2 of 5 to validate, which “Use its rows and split” sets;');
 });

@@ -195,9 +195,6 @@ function choicesText({ data, start }: OwnRun): string {
   const rows = maxRows === null ? 'all rows' : `at most ${count(maxRows)} rows`;
   const given = parts !== null || splitColumn !== null || data.validationAccount !== undefined;
   const drawn = given ? 'its parts as they were given' : `${percent(validationShare)} to validate`;
-  // The page deals no folds, and takes one as it takes every split.
-  const share = fold
-    ? `${foldWords(fold)} as a split that the command saves with --save-split, dropped with it`
-    : drawn;
+  const share = fold ? `${foldWords(fold)} to validate, which “Use its rows and split” sets` : drawn;
   return `In the page: ${data.fileName} in step 1 (sha256 ${data.fingerprint.slice(0, 8)}…), ${rows}, ${share}; ${start.model} and this recipe in step 2, seed ${start.recipe.seed}.`;
 }

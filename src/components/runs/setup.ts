@@ -9,6 +9,8 @@ export interface Setup {
   /** sha256 of the file, hex; null where no data is there. */
   fingerprint: string | null;
   choices: DataChoices;
+  /** Null where they are not known. */
+  validationRows: number | null;
   /** Null until it is known. */
   device: 'gpu' | 'processor' | null;
 }
@@ -17,8 +19,16 @@ export interface Setup {
 export function setupOf({ model, own }: PastRun): Setup | null {
   if (!own) return null;
   const { start, data } = own;
-  const { fileName, fingerprint, choices } = data;
-  return { model, recipe: start.recipe, fileName, fingerprint, choices, device: start.device };
+  const { fileName, fingerprint, choices, validationRows } = data;
+  return {
+    model,
+    recipe: start.recipe,
+    fileName,
+    fingerprint,
+    choices,
+    validationRows,
+    device: start.device,
+  };
 }
 
 /** Of the run that is going on. */
@@ -35,6 +45,7 @@ export function setupNow({
     fileName: table?.fileName ?? '',
     fingerprint: table?.fingerprint ?? null,
     choices: data?.choices ?? {},
+    validationRows: data?.validationRows ?? null,
     device: start?.device ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baselineOf, foldFigures, wilsonInterval } from './statistics';
+import { baselineOf, wilsonInterval } from './statistics';
 
 describe('wilsonInterval', () => {
   it.each([
@@ -45,28 +45,5 @@ describe('baselineOf', () => {
   it('takes the first of equals, and nothing of nothing', () => {
     expect(baselineOf([5, 5], ['a', 'b'])).toMatchObject({ accuracy: 0.5, label: 'a' });
     expect(baselineOf([0, 0], ['a', 'b'])).toMatchObject({ accuracy: 0, loss: Math.LN2 });
-  });
-});
-
-describe('foldFigures', () => {
-  const judged = (right: number, wrong: number) => ({
-    accuracy: right / (right + wrong),
-    confusion: [
-      [right - 1, wrong],
-      [0, 1],
-    ],
-    examples: right + wrong,
-  });
-
-  it('gives mean and sample deviation over folds, and counts each row once in the pooled accuracy', () => {
-    const figures = foldFigures([judged(9, 1), judged(8, 2), judged(2, 2)]);
-    // statistics.mean and statistics.stdev of Python for [0.9, 0.8, 0.5].
-    expect(figures.meanAccuracy).toBeCloseTo(0.7333333333333333, 12);
-    expect(figures.stdAccuracy).toBeCloseTo(0.20816659994661327, 12);
-    expect(figures).toMatchObject({
-      pooledAccuracy: 19 / 24,
-      examples: 24,
-      interval: wilsonInterval(19, 24),
-    });
   });
 });

@@ -31,34 +31,3 @@ export function baselineOf(counts: readonly number[], labels: readonly string[])
     label: labels[counts.indexOf(most)] ?? '',
   };
 }
-
-/** What folds say together. */
-export interface FoldFigures {
-  meanAccuracy: number;
-  /** Sample standard deviation of the folds' accuracies: of k - 1. */
-  stdAccuracy: number;
-  /** Over all rows, each judged once, by the run that did not train on it. */
-  pooledAccuracy: number;
-  /** Wilson's, of the pooled one. */
-  interval: [number, number];
-  examples: number;
-}
-
-/** @param evaluations of two folds or more, each on its own rows */
-export function foldFigures(
-  evaluations: readonly { accuracy: number; confusion: number[][]; examples: number }[],
-): FoldFigures {
-  const accuracies = evaluations.map(({ accuracy }) => accuracy);
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const mean = sum(accuracies) / accuracies.length;
-  const variance = sum(accuracies.map((accuracy) => (accuracy - mean) ** 2)) / (accuracies.length - 1);
-  const right = sum(evaluations.map(({ confusion }) => sum(confusion.map((row, label) => row[label]))));
-  const examples = sum(evaluations.map((each) => each.examples));
-  return {
-    meanAccuracy: mean,
-    stdAccuracy: Math.sqrt(variance),
-    pooledAccuracy: right / examples,
-    interval: wilsonInterval(right, examples),
-    examples,
-  };
-}

@@ -4,7 +4,7 @@ import type { Asked } from '../actions/train';
 import type { Context } from '../context';
 import type { QueuedRun } from '../queueTypes';
 import { beginNext } from './goOn';
-import { added, isDone, isInterrupted, seedRuns, sweepRuns, withItems } from './items';
+import { added, foldRuns, isDone, isInterrupted, seedRuns, sweepRuns, withItems } from './items';
 
 export interface QueueCalls {
   train(asked: Asked): Promise<void>;
@@ -21,6 +21,12 @@ export function runThreeMore(context: Context, { train }: QueueCalls) {
 export function sweep(context: Context, { train }: QueueCalls) {
   return (id: string, field: RecipeField, values: readonly Recipe[RecipeField][]): Promise<void> =>
     add(context, train, id, (past) => sweepRuns(past, field, values));
+}
+
+/** One for each of so many folds of its rows. */
+export function crossValidate(context: Context, { train }: QueueCalls) {
+  return (id: string, folds: number): Promise<void> =>
+    add(context, train, id, (past) => foldRuns(past, folds));
 }
 
 async function add(

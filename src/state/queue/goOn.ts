@@ -63,7 +63,7 @@ export async function beginNext(context: Context, train: Train): Promise<void> {
 
 /** Recipe, rows and parts as they are to be. @throws EngineError not-ready, which names what is missing */
 async function take({ get, set, prepare }: Context, item: QueuedRun): Promise<void> {
-  const { table, model, recipe, data } = get();
+  const { table, model, recipe, data, edits, choices: before } = get();
   const { subject } = item;
   if (table?.fingerprint !== subject.fingerprint)
     throw new EngineError(
@@ -81,5 +81,9 @@ async function take({ get, set, prepare }: Context, item: QueuedRun): Promise<vo
   set({ recipe: item.recipe, choices, ...(!sameRows && { edits: [] }) });
   if (!sameRows || recipe.maxLength !== item.recipe.maxLength) await prepare();
   const { dataFailure } = get();
-  if (dataFailure) throw new EngineError(dataFailure.code, dataFailure.message);
+  if (!dataFailure) return;
+  // Rows that cannot be divided so: the page stays as it was.
+  set({ recipe, choices: before, edits });
+  await prepare();
+  throw new EngineError(dataFailure.code, dataFailure.message);
 }

@@ -1,5 +1,5 @@
 // Runs that wait, in the queue or because they were interrupted. Loaded once the page is drawn: a first visit does not wait for it.
-export { cancelQueue, continueQueue, runThreeMore, sweep } from './actions';
+export { cancelQueue, continueQueue, crossValidate, runThreeMore, sweep } from './actions';
 export { continueRun } from './continueRun';
 export { followQueue } from './followQueue';
 export { forgetRun } from './forgetRun';

@@ -1,6 +1,6 @@
 // What is queued, and what of it is over. Pure.
-import { FIELD, formatNumber, type InterruptedRun, type PastRun, type Recipe, type RecipeField, type RunGroup } from '@/engine'; // prettier-ignore
-import { groupId, isIn } from '../groups';
+import { FIELD, foldWords, formatNumber, type InterruptedRun, type PastRun, type Recipe, type RecipeField, type RunGroup } from '@/engine'; // prettier-ignore
+import { foldGroup, groupOf, isIn, secondsOfFold } from '../groups';
 import type { QueuedRun, QueueState } from '../queueTypes';
 import type { RunNotes } from '../runNotes';
 import { sameValues } from '../same';
@@ -33,11 +33,14 @@ export function sweepRuns(
   );
 }
 
-/** More of a group that is there already belong to it. */
-function groupOf({ id, own }: PastRun, by: RecipeField, rest: Omit<RunGroup, 'id'>): RunGroup {
-  const { group } = own!;
-  const isMore = group?.kind === rest.kind && group.id.endsWith(`:${by}`);
-  return isMore ? group : { id: groupId(id, by), ...rest };
+/** The same run once a fold, which validates while the others train: together every row validates once. */
+export function foldRuns(past: PastRun, folds: number): QueuedRun[] {
+  const group = foldGroup(past, folds);
+  return Array.from({ length: folds }, (_, index) => {
+    const fold = { of: folds, index };
+    const seconds = secondsOfFold(past, folds);
+    return { ...queued(past, group, {}, foldWords(fold)), choices: { fold }, seconds };
+  });
 }
 
 function queued(past: PastRun, group: RunGroup, patch: Partial<Recipe>, what: string): QueuedRun {

@@ -4,13 +4,14 @@ import { fakeInterrupted } from '@/testing/fakeInterrupted';
 import { openStudio } from '@/testing/openStudio';
 import { fakePastRuns, ownPastRun } from '@/testing/pastRuns';
 import { followQueue } from './followQueue';
-import { seedRuns, sweepRuns } from './items';
+import { foldRuns, seedRuns, sweepRuns } from './items';
 import { queueText, readQueue, type KeptQueue, type QueueFile } from './queueFile';
 
 type Opened = Awaited<ReturnType<typeof openStudio>>;
 
 const BASE = ownPastRun(1);
 const SEED = BASE.own!.start.recipe.seed;
+const FOLDS = { id: 'past-1:folds-5', kind: 'folds', label: 'Cross-validation' };
 const SEEDS = { id: 'past-1:seed', kind: 'seeds', label: 'Other seeds' };
 
 /** As often as the engine was asked to train; what it was asked for last. */
@@ -83,6 +84,64 @@ describe('a sweep', () => {
       { id: 'past-1:learningRate', kind: 'sweep', label: 'Learning rate' },
     ]);
     expect(sweepRuns(BASE, 'scheduler', ['constant'])[0].what).toBe('schedule Constant');
+  });
+});
+
+describe('folds', () => {
+  it('are one run each of the same recipe, of which one fold validates; each takes longer by its rows', () => {
+    const runs = foldRuns(BASE, 5);
+    expect(runs.map(({ what, choices }) => [what, choices])).toEqual(
+      [0, 1, 2, 3, 4].map((index) => [`fold ${index + 1} of 5`, { fold: { of: 5, index } }]),
+    );
+    const { recipe, trainRows, evalRows } = BASE.own!.start;
+    for (const run of runs) {
+      expect([run.recipe, run.group]).toEqual([recipe, FOLDS]);
+      expect(run.seconds).toBeCloseTo((98 * 0.8 * (trainRows + evalRows)) / trainRows, 10);
+    }
+  });
+
+  it('are trained on the rows of the run but for its parts, and end with a run each in one group', async () => {
+    const studio = await open();
+    await studio.actions.crossValidate('past-1', 2);
+    for (const nth of [1, 2]) {
+      await waitForRuns(studio, nth);
+      const fold = { of: 2, index: nth - 1 };
+      expect(studio.get().data?.choices).toEqual({ ...BASE.own!.data.choices, fold });
+      await studio.engine.finish();
+    }
+    await vi.waitFor(() => expect(studio.get().queue).toBeNull());
+    const own = studio.get().past.runs.slice(0, 2).map((run) => run.own!); // prettier-ignore
+    expect(own.map(({ group }) => group?.id)).toEqual(['past-1:folds-2', 'past-1:folds-2']);
+    expect(own.map(({ data }) => data.choices.fold?.index)).toEqual([1, 0]);
+  });
+
+  it('of one of them are the others that its group has not', async () => {
+    const choices = { ...BASE.own!.data.choices, fold: { of: 5, index: 1 } };
+    const second = ownPastRun(2, { own: { group: FOLDS as never, data: { ...BASE.own!.data, choices } } });
+    const studio = await open([second]);
+    await studio.actions.crossValidate('past-2', 5);
+    await waitForRuns(studio, 1);
+    const { queue } = studio.get();
+    expect(queue!.items.map(({ choices }) => choices!.fold!.index)).toEqual([0, 2, 3, 4]);
+    expect(queue!.items[0].group).toBe(second.own!.group);
+    expect(foldRuns(second, 4)[0].group.id).toBe('past-2:folds-4');
+  });
+
+  it('that cannot be dealt are said to be so, and the page stays as it was', async () => {
+    const studio = await open();
+    await studio.actions.choose({ validationShare: 0.3 });
+    const { recipe, choices } = studio.get();
+    studio.engine.failNext(
+      'prepare',
+      new EngineError('recipe-invalid', '5 folds need 5 rows of each class.'),
+    );
+    await studio.actions.crossValidate('past-1', 5);
+    await vi.waitFor(() => expect(studio.get().queue?.status).toBe('waiting'));
+    const { queue, dataFailure, data } = studio.get();
+    expect(queue!.failure!.message).toBe('5 folds need 5 rows of each class.');
+    expect([studio.get().recipe, studio.get().choices, dataFailure]).toEqual([recipe, choices, null]);
+    expect(data?.choices).toMatchObject({ validationShare: 0.3, fold: null });
+    expect(asked(studio)).toEqual([]);
   });
 });
 
