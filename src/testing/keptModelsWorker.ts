@@ -5,9 +5,14 @@ import { openKeptModels } from '@/engine/session/keptModels';
 /** More than the room that the test leaves. */
 const TOO_MUCH = 64 * 1024 * 1024;
 
-async function work(fill: boolean) {
+const SWAPS = 60;
+
+const WORK = { keep, fillUp, swap };
+/** What it may be asked. */
+export type Work = keyof typeof WORK;
+
+async function keep() {
   const folder = (await openKeptModels())!;
-  if (fill) return fillUp().finally(forgetStorage);
   const first = await folder.append('a.part');
   const written = [first.write(Uint8Array.of(1, 2, 3)), first.size];
   const busy = await folder.append('a.part').catch((error: { code: string }) => error.code);
@@ -41,8 +46,39 @@ async function fillUp() {
   return { before, refused, size, kept };
 }
 
-self.onmessage = ({ data }: MessageEvent<{ fill: boolean }>) =>
-  void work(data.fill).then(
-    (result) => postMessage(result),
-    (error: unknown) => postMessage({ error: String(error) }),
-  );
+/** Replaces a file again and again, and looks at it all the while. */
+async function swap() {
+  const folder = (await openKeptModels())!;
+  const write = async (name: string, value: number) => {
+    const file = await folder.append(name);
+    file.write(Uint8Array.of(value));
+    file.close();
+  };
+  await write('a', 0);
+  let swaps = 0;
+  let looks = 0;
+  let missing = 0;
+  const look = async () => {
+    while (swaps < SWAPS) {
+      const found = await folder.open('a');
+      looks++;
+      if (!found) missing++;
+    }
+  };
+  const looking = look();
+  for (; swaps < SWAPS; swaps++) {
+    await write('a.part', swaps + 1);
+    await folder.rename('a.part', 'a');
+  }
+  await looking;
+  const [last] = new Uint8Array(await (await folder.open('a'))!.arrayBuffer());
+  return { last, missing, enough: looks > SWAPS, names: await folder.names() };
+}
+
+self.onmessage = ({ data }: MessageEvent<Work>) =>
+  void WORK[data]()
+    .finally(forgetStorage)
+    .then(
+      (result) => postMessage(result),
+      (error: unknown) => postMessage({ error: String(error) }),
+    );

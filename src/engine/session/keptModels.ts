@@ -43,8 +43,12 @@ export function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
       return keptFile(await unlessBusy(handle.createSyncAccessHandle(), name));
     },
     async rename(from, to) {
-      await folder.removeEntry(to).catch(() => {});
-      await (await file(from)).move(to);
+      const moved = await file(from);
+      await moved.move(to).catch(async () => {
+        // For a browser that moves over nothing. The others replace it in one step, so that one that is killed has either.
+        await folder.removeEntry(to);
+        await moved.move(to);
+      });
     },
     async remove(name) {
       await orNull(unlessBusy(folder.removeEntry(name), name));
