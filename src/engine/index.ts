@@ -10,6 +10,7 @@ export {
 } from './training/diagnosis';
 export { foldWords } from './folds';
 export { counted, grouped } from './numberWords';
+export { DEFAULT_CHOICES } from './data/defaults';
 export { DELIMITER_TITLES, FORMAT_TITLES } from './data/formatTitles';
 export { tableFiles } from './tableFiles';
 export { headFit, type HeadFit } from './headFit';
