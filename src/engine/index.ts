@@ -11,6 +11,7 @@ export {
 export { foldWords } from './folds';
 export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';
+export { DEFAULT_CHOICES } from './data/defaults';
 export { DELIMITER_TITLES, FORMAT_TITLES } from './data/formatTitles';
 export { tableFiles } from './tableFiles';
 export { headFit, type HeadFit } from './headFit';

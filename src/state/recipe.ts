@@ -8,6 +8,7 @@ export {
   CARD_NAME,
   checkRecipe,
   classWeightsText,
+  DEFAULT_CHOICES,
   FIELD,
   FIELDS,
   formatNumber,

@@ -1,7 +1,7 @@
 // What to type, or to choose, to have a run again to the bit. Options are those of `warble train`. Pure.
 import type { OwnRun, Recipe, RecipeField } from '@/engine';
 import { count, foldWords, percent } from '@/state/format';
-import { card, CARD_DATA, FIELD, formatNumber, recommended } from '@/state/recipe';
+import { card, CARD_DATA, DEFAULT_CHOICES, FIELD, formatNumber, recommended } from '@/state/recipe';
 
 export interface Repeat {
   /** As a POSIX shell takes it. */
@@ -12,18 +12,11 @@ export interface Repeat {
   needs: readonly string[];
 }
 
-/** What holds where nothing is said. */
-const KEEP = {
-  nullLabels: 'aside',
-  severalLabels: 'keep',
-  duplicates: 'keep',
-  nearDuplicates: 'keep',
-  conflicts: 'keep',
-  nearConflicts: 'keep',
-  otherScripts: 'keep',
-  entities: 'keep',
-  overlap: 'auto',
-} as const;
+/** Choices between words, in the order in which they are typed. */
+const WORDS = [
+  ...(['nullLabels', 'severalLabels', 'duplicates', 'nearDuplicates', 'conflicts', 'nearConflicts'] as const),
+  ...(['otherScripts', 'entities', 'overlap'] as const),
+];
 
 const SPLIT_FILE = 'split.csv';
 
@@ -147,17 +140,17 @@ function rowWords(choices: Choices): string[] {
   ];
 }
 
-function keepWords(choices: Partial<Record<keyof typeof KEEP, string>>): string[] {
-  return (Object.keys(KEEP) as (keyof typeof KEEP)[]).flatMap((name) => {
+function keepWords(choices: Partial<Record<(typeof WORDS)[number], string>>): string[] {
+  return WORDS.flatMap((name) => {
     const word = choices[name];
-    return word === undefined || word === KEEP[name] ? [] : [flag(name), word];
+    return word === undefined || word === DEFAULT_CHOICES[name] ? [] : [flag(name), word];
   });
 }
 
 function partWords({ data, start }: OwnRun, bySplit: boolean): string[] {
   const { splitColumn, groupColumn, validationShare, testShare, maxRows, overlap, fold } = data.choices;
   if (bySplit) return ['--split', SPLIT_FILE];
-  const usual = start.recipe.dropIncomplete ? CARD_DATA.validationShare : 0.2;
+  const usual = start.recipe.dropIncomplete ? CARD_DATA.validationShare : DEFAULT_CHOICES.validationShare;
   const given = splitColumn !== null || data.validationAccount !== undefined;
   return [
     ...(maxRows === null ? [] : ['--max-rows', String(maxRows)]),
@@ -165,7 +158,7 @@ function partWords({ data, start }: OwnRun, bySplit: boolean): string[] {
     ...(groupColumn === null ? [] : ['--group-column', String(groupColumn + 1)]),
     ...(fold ? ['--fold', `${fold.index + 1}/${fold.of}`] : []),
     ...(given || fold || validationShare === usual ? [] : ['--validation-share', String(validationShare)]),
-    ...(given || testShare === 0 ? [] : ['--test-share', String(testShare)]),
+    ...(given || testShare === DEFAULT_CHOICES.testShare ? [] : ['--test-share', String(testShare)]),
     ...keepWords({ overlap }),
   ];
 }

@@ -1,39 +1,16 @@
 // Choices about the data with defaults filled in, checked. What depends on the table is settled in `prepare`.
 import { EngineError } from '@/engine/errors';
 import { MOST_FOLDS } from '@/engine/folds';
+import { DEFAULT_CHOICES } from '../defaults';
 import type { DataChoices, Fold } from '../types';
 
 export type Settings = Required<Omit<DataChoices, 'textColumn' | 'labelColumn' | 'classNames'>>;
 
-const DEFAULTS: Settings = {
-  validationShare: 0.2,
-  testShare: 0,
-  fold: null,
-  splitColumn: null,
-  parts: null,
-  maxRows: 1000,
-  seed: 42,
-  labels: {},
-  leftOut: [],
-  leftOutLabels: [],
-  order: [],
-  nullLabels: 'aside',
-  severalLabels: 'keep',
-  duplicates: 'keep',
-  nearDuplicates: 'keep',
-  conflicts: 'keep',
-  nearConflicts: 'keep',
-  overlap: 'auto',
-  groupColumn: null,
-  otherScripts: 'keep',
-  entities: 'keep',
-};
-
 /** @throws EngineError `recipe-invalid` */
 export function settleChoices(choices: DataChoices): Settings {
-  const known = Object.keys(DEFAULTS) as (keyof Settings)[];
+  const known = Object.keys(DEFAULT_CHOICES) as (keyof Settings)[];
   const given = known.filter((key) => choices[key] !== undefined).map((key) => [key, choices[key]]);
-  const settings = { ...DEFAULTS, ...(Object.fromEntries(given) as Partial<Settings>) };
+  const settings = { ...DEFAULT_CHOICES, ...(Object.fromEntries(given) as Partial<Settings>) };
   const { testShare, maxRows, fold } = settings;
   if (fold) refuseFold(fold);
   // A fold stands instead of the share, and is of what the test part leaves.
