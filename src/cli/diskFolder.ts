@@ -17,12 +17,24 @@ export async function openDiskFolder(folder: string, locks: string): Promise<Kep
     names: () => readdir(folder),
     free: () => statfs(folder).then(({ bavail, bsize }) => bavail * bsize, () => null), // prettier-ignore
     open: (name) => openIfThere(at(name)),
-    append: async (name) => keptFile(openSync(at(name), 'a')),
-    rename: (from, to) => rename(at(from), at(to)),
+    append: async (name) => keptFile(whole(folder, () => openSync(at(name), 'a'))),
+    rename: (from, to) =>
+      rename(at(from), at(to)).catch((error: unknown) => Promise.reject(writeError(error, folder))),
     remove: (name) => rm(at(name), { force: true }),
     alone: (name, work, options) => alone(locks, name, work, options),
   };
 }
+
+/** A file that is begun, or called otherwise, needs room in its folder. */
+function whole<T>(folder: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw writeError(error, folder);
+  }
+}
+
+const writeError = (error: unknown, folder: string) => diskError(error, folder, 'storage-full');
 
 /** `openAsBlob` throws before it gives a promise. */
 async function openIfThere(path: string): Promise<Blob | null> {

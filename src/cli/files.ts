@@ -45,6 +45,8 @@ const REASONS: Record<string, string> = {
   ENOTDIR: 'is not a folder. Give the path of a folder',
   EISDIR: 'is a folder. Give the path of a file',
   EACCES: 'may not be opened. Check its permissions',
+  ENOSPC: 'could not be written: the disk is full. Make room on it',
+  EDQUOT: 'could not be written: your share of the disk is full. Make room in it',
   EPERM: 'may not be opened. Check its permissions',
 };
 

@@ -140,11 +140,12 @@ async function train(
           void engine.stop();
         };
         const training = interrupt.during(stop, () => trainThroughLosses(attempts));
-        await training.catch(async (error: unknown) => {
+        const failed = async (error: unknown) => {
           throw failureOf(error, await keptStep(out), resumes);
-        });
+        };
+        await training.catch(failed);
         const { run, diagnoses } = telling.ended(out, resumes);
-        await saveFolder(out, await engine.exportModel());
+        await saveFolder(out, await engine.exportModel()).catch(failed);
         output.record(endRecord(run, out));
         output.say(`\n${closingSentence(run, out)}`);
         diagnosisLines(diagnoses).forEach((line) => output.say(line));

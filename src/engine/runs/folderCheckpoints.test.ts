@@ -152,6 +152,27 @@ describe('checkpoints in a folder', () => {
     expect((await resumed(folder)).trainer.step).toBe(9);
   });
 
+  it('cost nothing but themselves where there is no memory for one', async () => {
+    const folder = memoryFolder();
+    const checkpoints = open(folder);
+    await saveAt(checkpoints, 3);
+    checkpoints.news();
+    const before = new Map(folder.files);
+    const optimizer = () => Promise.reject(new RangeError('Array buffer allocation failed'));
+    checkpoints.save({ ...standingAt(7), optimizer });
+    await checkpoints.settled();
+    expect(new Map(folder.files)).toEqual(before);
+    expect(checkpoints.news()).toMatchObject([
+      {
+        level: 'warning',
+        message:
+          'No checkpoint could be written: Array buffer allocation failed. The last checkpoint, of step 3, stays.',
+      },
+    ]);
+    await saveAt(checkpoints, 9);
+    expect((await resumed(folder)).trainer.step).toBe(9);
+  });
+
   it('come at the end of an epoch and once a minute, so that they cost a fiftieth of the time', async () => {
     const clock = new Clock();
     const folder = memoryFolder();

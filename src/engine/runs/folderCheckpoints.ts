@@ -141,7 +141,8 @@ export class FolderCheckpoints implements Checkpoints {
     await tidy(this.options.folder, this.kept).catch(() => {});
     if (this.failed) return;
     this.failed = true;
-    const { message } = error as Error;
+    // Not all that fails here is a sentence of ours: where memory is short, the platform's words have no full stop.
+    const message = (error as Error).message.replace(/[^.]$/, '$&.');
     const what = this.kept.length
       ? `The last checkpoint, of step ${this.kept[0].trainer.step}, stays.`
       : 'Until there is one, the run is lost when the program or the page is closed.';
