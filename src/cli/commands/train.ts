@@ -1,5 +1,6 @@
 // warble train --data FILE --out DIR: trains, and writes a Hugging Face model folder with the run's history.
 import { Option, type Command } from 'commander';
+import type { RunGroup } from '@/engine';
 import { MOST_FOLDS } from '@/engine/folds';
 import { diagnosisLines } from '../diagnosis';
 import { withDevice } from '../engine';
@@ -27,6 +28,8 @@ interface TrainOptions extends RunOptions {
   folds?: number;
   resume?: string;
   saveSteps?: number;
+  /** Of a run that is one of several: no option. */
+  group?: RunGroup;
 }
 
 export function addTrain(program: Command, context: Context): void {
@@ -116,6 +119,7 @@ async function train(
           resume: options.resume && (await runIdOf(options.resume)),
           saveSteps: options.saveSteps,
           notes: optionNotes(options),
+          group: options.group,
         };
         const stop = () => void engine.stop();
         const training = interrupt.during(stop, () => engine.train(recipe, telling.tell, lasting));
