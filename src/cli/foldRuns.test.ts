@@ -49,6 +49,15 @@ describe('train --folds', () => {
     expect((await readdir(runs.at('folds'))).sort()).toEqual(['fold-1', 'fold-2', 'fold-3', 'folds.json']);
   });
 
+  it('writes of each which group it is of and which fold, as `runs` tells', async () => {
+    const { records } = await callCli(['runs', 'list', runs.at('folds'), '--json']);
+    const groups = records().map(({ group }) => group as Record<string, unknown>);
+    const [{ id }] = groups;
+    expect(id).toMatch(/^[\w-]+:folds-3$/);
+    const all = { kind: 'folds', id, label: 'Cross-validation', k: 3 };
+    expect(groups).toEqual(FOLDS.map((fold) => ({ ...all, fold })));
+  });
+
   it('judges every row once', async () => {
     const rows = await Promise.all(
       FOLDS.map(async (fold) => (await runIn('folds', fold)).own!.validation!.rows),
@@ -82,6 +91,8 @@ describe('train --folds', () => {
     expect(records.find(({ event }) => event === 'resume')?.step).toBeGreaterThan(0);
     expect(records.at(-1)).toEqual(whole.records().at(-1));
     expect((await runIn('killed', 1)).id).toBe(over.id);
+    const groups = await Promise.all(FOLDS.map(async (fold) => (await runIn('killed', fold)).own!.group?.id));
+    expect(new Set(groups)).toEqual(new Set([over.own!.group!.id]));
     for (const fold of FOLDS)
       expect(await weights('killed', `fold-${fold}`)).toEqual(await weights('folds', `fold-${fold}`));
   });

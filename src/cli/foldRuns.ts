@@ -3,10 +3,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Evaluation, Fold } from '@/engine';
+import type { Evaluation, Fold, RunGroup } from '@/engine';
 import { EngineError } from '@/engine/errors';
 import { readRun } from '@/engine/runs/past/importRuns';
 import { RUN_IN_FOLDER } from '@/engine/runs/past/pastRunFile';
+import { newRunId } from '@/engine/runs/runId';
 import { foldFigures, foldsFact, type FoldFigures } from '@/engine/training/foldFigures';
 import { refuseBesideFold, type PartOptions } from './dataOptions';
 import { UsageError } from './errors';
@@ -21,6 +22,8 @@ const GROUP_FORMAT = 1;
 
 interface Group {
   format: typeof GROUP_FORMAT;
+  /** That its runs say they are of; one of before they said so has none. */
+  group?: RunGroup;
   /** With which they began. */
   options: Record<string, unknown>;
 }
@@ -30,6 +33,8 @@ export interface FoldRunOptions extends PartOptions {
   /** How many. */
   folds?: number;
   resume?: string;
+  /** Of the one run. */
+  group?: RunGroup;
 }
 
 /** One whole run, by its own options. */
@@ -53,19 +58,20 @@ export async function trainFolds<Options extends FoldRunOptions>(
   output: Output,
   trainOne: TrainOne<Options>,
 ): Promise<void> {
-  const { out } = options;
+  const { out, folds } = options;
   await refuseTaken(out);
   const file = join(absolute(out), GROUP_FILE);
-  const group: Group = { format: GROUP_FORMAT, ...optionNotes(options) };
+  const group: RunGroup = { id: `${newRunId()}:folds-${folds}`, kind: 'folds', label: 'Cross-validation' };
+  const kept: Group = { format: GROUP_FORMAT, group, ...optionNotes(options) };
   await leavingNothing(out, async () => {
     try {
       await mkdir(absolute(out), { recursive: true });
-      await writeFile(file, `${JSON.stringify(group, null, 2)}\n`);
+      await writeFile(file, `${JSON.stringify(kept, null, 2)}\n`);
     } catch (error) {
       throw diskError(error, out, 'out-refused');
     }
     try {
-      await trainRest(options, output, trainOne);
+      await trainRest({ ...options, group }, output, trainOne);
     } finally {
       // Where not even a checkpoint came of it there is nothing to go on with.
       if ((await readdir(absolute(out))).length === 1) await rm(file);
@@ -94,13 +100,13 @@ export async function foldsIn(folder: string): Promise<Group | null> {
  */
 export async function resumeFolds<Options extends FoldRunOptions>(
   folder: string,
-  { options }: Group,
+  { options, group }: Group,
   given: Partial<Options>,
   output: Output,
   trainOne: TrainOne<Options>,
 ): Promise<void> {
   refuseOthers(folder, options, given);
-  const all = { ...options, ...given, out: absolute(folder), resume: undefined };
+  const all = { ...options, ...given, out: absolute(folder), resume: undefined, group };
   await trainRest(all as unknown as Options, output, trainOne);
 }
 

@@ -21,8 +21,8 @@ export const CHECKPOINTS = 'checkpoint';
 
 /** What changes nothing of a run, and may be another one when it goes on. */
 const FREE = new Set(['threads', 'saveSteps']);
-/** What is of one call alone. */
-const OF_THE_CALL = new Set(['resume', 'json']);
+/** What is of one call alone; of which group a run is, is kept with it. */
+const OF_THE_CALL = new Set(['resume', 'json', 'group']);
 /** Of these, what names something on the disk is kept as a whole path. */
 const PATHS = new Set(['data', 'validation', 'split', 'saveSplit', 'model', 'out']);
 

@@ -1,10 +1,11 @@
 // Runs that are over, as records and in words: one a line, one by itself, two beside each other. Pure.
-import type { EpochPoint, OwnRun, PastRun, RunComparison } from '@/engine';
+import type { EpochPoint, OwnRun, PastRun, RecipeField, RunComparison } from '@/engine';
 import { summaryOf } from '@/engine/runs/past/summary';
 import { diagnosisOf } from '@/engine/runs/past/mendOutcome';
 import { diagnosisLines } from './diagnosis';
 import { recipeRecord } from './events';
 import { count, counted, duration, oneLine, percent, table } from './format';
+import { flagOf } from './recipe';
 import type { RunAt } from './runFiles';
 
 const NONE = '–';
@@ -21,6 +22,7 @@ export function runRecord({ path, run }: RunAt, before: RunAt | null): Values {
     ...{ name, note, starred, source, model },
     at: at > 0 ? new Date(at).toISOString() : null,
     data: own?.data.fileName ?? null,
+    group: own && groupRecord(own),
     state: own?.state ?? null,
     failure: own?.failure ?? null,
     step: own && stepOf(run, own),
@@ -32,6 +34,18 @@ export function runRecord({ path, run }: RunAt, before: RunAt | null): Values {
     best_epoch: best?.epoch ?? null,
     train_runtime: runtime,
   };
+}
+
+/** What it was started with, and what of that this one is: a fold, or the value of an option. Null: it was started alone. */
+function groupRecord({ group, data, start }: OwnRun): Values | null {
+  if (!group) return null;
+  const { kind, id, label } = group;
+  if (kind === 'folds') {
+    const { fold } = data.choices;
+    return { kind, id, label, fold: fold && fold.index + 1, k: fold?.of ?? null };
+  }
+  const field = id.slice(id.indexOf(':') + 1) as RecipeField;
+  return { kind, id, label, option: flagOf(field), value: start.recipe[field] };
 }
 
 /** A table, a run a row. */

@@ -59,6 +59,29 @@ describe('runs list', () => {
     );
   });
 
+  it('tells of each what it was started with, and which value that gave it', async () => {
+    await mkdir(at('grouped'), { recursive: true });
+    const alone = await readAt(at('other/warble-run.json'));
+    const groups = [
+      { id: 'a1:learningRate', kind: 'sweep', label: 'Learning rate' },
+      { id: 'a1:seed', kind: 'seeds', label: 'Other seeds' },
+      null,
+    ] as const;
+    for (const [i, group] of groups.entries()) {
+      const run = { ...alone, id: `r${i}`, at: i, own: { ...alone.own, group } };
+      await writeFile(at(`grouped/${i}.warble-run.json`), JSON.stringify(run));
+    }
+    const { records } = await callCli(['runs', 'list', at('grouped'), '--json']);
+    expect(records().map(({ group }) => group)).toEqual([
+      { ...groups[0], option: '--learning-rate', value: 2e-3 },
+      { ...groups[1], option: '--seed', value: alone.own.record.start.recipe.seed },
+      null,
+    ]);
+    const shown = await callCli(['runs', 'show', at('grouped/0.warble-run.json'), '--json']);
+    expect(shown.records()[0].group).toEqual(records()[0].group);
+    await rm(at('grouped'), { recursive: true });
+  });
+
   it('names what is damaged, and lists the others', async () => {
     await mkdir(at('many/cut'), { recursive: true });
     await writeFile(at('many/cut/warble-run.json'), '{"format":1');

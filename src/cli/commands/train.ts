@@ -1,5 +1,6 @@
 // warble train --data FILE --out DIR: trains, and writes a Hugging Face model folder with the run's history.
 import { Option, type Command } from 'commander';
+import type { RunGroup } from '@/engine';
 import { MOST_FOLDS } from '@/engine/folds';
 import { diagnosisLines } from '../diagnosis';
 import { withDevice } from '../engine';
@@ -36,6 +37,8 @@ interface TrainOptions extends RunOptions {
   folds?: number;
   resume?: string;
   saveSteps?: number;
+  /** Of a run that is one of several: no option. */
+  group?: RunGroup;
 }
 
 export function addTrain(program: Command, context: Context): void {
@@ -121,8 +124,8 @@ async function train(
       async (engine, used) => {
         const { data, recipe, cost } = await setUpRun(engine, files, source, options, output);
         const telling = new Telling(output, createProgress(output), cost, data);
-        const { saveSteps, resume } = options;
-        const lasting = { saveSteps, notes: optionNotes(options) };
+        const { saveSteps, resume, group } = options;
+        const lasting = { saveSteps, group, notes: optionNotes(options) };
         const stopping = new AbortController();
         const attempts: Attempts = {
           train: async (goesOn) =>
