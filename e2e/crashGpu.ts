@@ -2,10 +2,10 @@
 import type { Browser } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 
-/** Chromium keeps a page that crashed the GPU process from asking again; here the crashes are the test's. */
+/** Chromium keeps a page that crashed the GPU process from asking again, and gives up a GPU that crashed often; here the crashes are the test's. */
 export const CRASHABLE = {
   executablePath: findChromium() ?? undefined,
-  args: [...CHROMIUM_FLAGS, '--disable-domain-blocking-for-3d-apis'],
+  args: [...CHROMIUM_FLAGS, '--disable-domain-blocking-for-3d-apis', '--disable-gpu-process-crash-limit'],
 };
 
 export async function crashGpu(browser: Browser): Promise<void> {

@@ -11,7 +11,7 @@ export interface KeptFolder {
   open(name: string): Promise<Blob | null>;
   /**
    * Opens a file at its end, and makes it where it is missing. In a browser nobody else can open it until it is closed.
-   * @throws EngineError busy where somebody has it open.
+   * @throws EngineError busy where somebody has it open; storage-full where there is no room for its name either.
    */
   append(name: string): Promise<KeptFile>;
   /** Within the folder; what was called `to` is gone. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryFolder } from '@/testing/memoryFolder';
+import { EngineError } from './errors';
 import { writeWhole } from './keptWrite';
 
 const PIECES = [Uint8Array.of(1, 2), Uint8Array.of(3)];
@@ -16,6 +17,14 @@ it('leaves nothing where the disk is full, and what was there before', async () 
   folder.files.set('a', Uint8Array.of(7, 7));
   expect(await writeWhole(folder, 'a', PIECES)).toBe(false);
   expect([...folder.files]).toEqual([['a', Uint8Array.of(7, 7)]]);
+});
+
+it('finds the disk full also where that has no room for a name', async () => {
+  const folder = memoryFolder();
+  folder.append = () => Promise.reject(new EngineError('storage-full', 'The disk is full.'));
+  expect(await writeWhole(folder, 'a', PIECES)).toBe(false);
+  folder.append = () => Promise.reject(new EngineError('busy', 'It is open.'));
+  await expect(writeWhole(folder, 'a', PIECES)).rejects.toThrow('It is open.');
 });
 
 it('leaves nothing where closing finds the disk full', async () => {

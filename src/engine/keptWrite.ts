@@ -1,4 +1,5 @@
 // Writes files of a KeptFolder so that each is there whole or not at all.
+import { EngineError } from './errors';
 import type { KeptFolder } from './keptFolder';
 
 /** Behind the name of a file that is not complete. */
@@ -30,7 +31,11 @@ async function writePieces(
   part: string,
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<boolean> {
-  const file = await folder.append(part);
+  const file = await folder.append(part).catch((error: unknown) => {
+    if (error instanceof EngineError && error.code === 'storage-full') return null;
+    throw error;
+  });
+  if (!file) return false;
   let size = 0;
   try {
     for await (const piece of pieces) {

@@ -5,7 +5,7 @@ import type { KeptFolder } from './keptFolder';
 export interface RunFolders {
   /** Of all runs that have a folder, the newest first. */
   ids(): Promise<string[]>;
-  /** Made where it is missing. */
+  /** Made where it is missing. @throws EngineError storage-full where there is no room for one */
   open(id: string): Promise<KeptFolder>;
   remove(id: string): Promise<void>;
   /** Does `work` while nobody else has this run; null where somebody has it for longer than `patience` (ms, default 0). */

@@ -4,8 +4,9 @@ import { isActive } from '@/state/runReducer';
 import { currentMessage, messagesOf } from './runMessages';
 import styles from './Messages.module.css';
 
-/** As many as stand beside an epoch table; older ones are history. */
+/** As many as stand beside an epoch table; older ones are history. What warns stays longer: nobody looks all night. */
 const MOST = 12;
+const MOST_WARNINGS = 24;
 
 export function Messages() {
   const run = useStudio((state) => state.run);
@@ -21,7 +22,8 @@ export function Messages() {
           </li>
         ) : null}
         {messagesOf(run)
-          .slice(0, MOST)
+          .filter(({ level }, i) => i < MOST || level === 'warning')
+          .slice(0, MOST_WARNINGS)
           .map(({ at, lead, rest, level }) => (
             <li key={`${at} ${lead}${rest}`} data-level={level}>
               <time dateTime={new Date(at).toISOString()}>{clock(at)}</time>

@@ -1,6 +1,6 @@
 // Folders of runs in the origin's own file system, which no other site can see. Workers only.
 import type { RunFolders } from '../runFolders';
-import { keptFolder } from './keptModels';
+import { keptFolder, unlessFull } from './keptModels';
 import { openOriginFolder } from './originFolder';
 
 const FOLDER = 'warble-runs';
@@ -19,7 +19,7 @@ function runFolders(root: FileSystemDirectoryHandle): RunFolders {
       // They begin with the time.
       return found.sort().reverse();
     },
-    open: async (id) => keptFolder(await root.getDirectoryHandle(id, { create: true })),
+    open: async (id) => keptFolder(await unlessFull(root.getDirectoryHandle(id, { create: true }))),
     remove: (id) => root.removeEntry(id, { recursive: true }),
     alone: (id, work, patience = 0) => alone(`${FOLDER}/${id}`, work, patience),
   };

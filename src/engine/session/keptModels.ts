@@ -39,8 +39,8 @@ export function keptFolder(folder: FileSystemDirectoryHandle): KeptFolder {
     },
     open: (name) => orNull(file(name).then((handle) => handle.getFile())),
     async append(name) {
-      const handle = await file(name, true);
-      return keptFile(await unlessBusy(handle.createSyncAccessHandle(), name));
+      const handle = await unlessFull(file(name, true));
+      return keptFile(await unlessBusy(unlessFull(handle.createSyncAccessHandle()), name));
     },
     async rename(from, to) {
       const moved = await file(from);
@@ -134,6 +134,16 @@ async function unlessBusy<T>(answer: Promise<T>, name: string): Promise<T> {
   } catch (error) {
     if ((error as Error).name !== 'NoModificationAllowedError') throw error;
     throw busy(name, error);
+  }
+}
+
+/** A quota that is used up has no room for a name either. @throws EngineError storage-full */
+export async function unlessFull<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if ((error as Error).name !== 'QuotaExceededError') throw error;
+    throw new EngineError('storage-full', 'The disk is full.', { cause: error });
   }
 }
 

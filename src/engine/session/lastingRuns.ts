@@ -71,8 +71,9 @@ export class LastingRuns {
     const id = resume ?? newRunId();
     if (!folders) return void (await work(null, id));
     const training = async () => {
-      if (await work(await folders.open(id), id)) await folders.remove(id);
-      else await this.removeOldest(folders);
+      const folder = await openOrNull(folders, id);
+      if (!(await work(folder, id))) await this.removeOldest(folders);
+      else if (folder) await folders.remove(id);
       return true;
     };
     const one = () => folders.alone(id, training);
@@ -81,6 +82,16 @@ export class LastingRuns {
 
   private async removeOldest(folders: RunFolders): Promise<void> {
     for (const id of (await folders.ids()).slice(KEPT)) await folders.alone(id, () => folders.remove(id));
+  }
+}
+
+/** Null where there is no room for one: the run is trained all the same. */
+async function openOrNull(folders: RunFolders, id: string): Promise<KeptFolder | null> {
+  try {
+    return await folders.open(id);
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'storage-full') return null;
+    throw error;
   }
 }
 

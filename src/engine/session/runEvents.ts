@@ -13,7 +13,7 @@ import type { PlannedRun } from './run';
 import { withTest } from './testPart';
 
 const NOWHERE =
-  'This browser gives no place to keep checkpoints: what is trained is lost if the page is closed before the end.';
+  'This browser gives no place to keep checkpoints, or has no room for any: what is trained is lost if the page is closed before the end.';
 
 export interface RunContext {
   model: LoadedModel;

@@ -117,10 +117,30 @@ describe('a page that slept', () => {
     pass(6000);
     pass(2000);
     expect(said()).toEqual([
-      'Training stood still for about 10 min: the browser or the machine slept. Nothing was lost. Keep this tab visible.',
+      'Training stood still for about 10 min: the browser or the machine slept. Nothing was lost: the run went on from where it was. Keep this tab visible and the machine awake.',
     ]);
     train(30, 0.5);
     expect(said()).toHaveLength(1);
+  });
+
+  it('says so sooner of a page that was seen, whose clock nothing slows, also where the run then ends at once', () => {
+    const { train, sleep, said, pass, end } = begin();
+    train(30, 0.5);
+    sleep(20_000);
+    pass(5000);
+    end();
+    pass(2000);
+    expect(said()).toEqual([expect.stringContaining('Training stood still for about 25 s')]);
+  });
+
+  it('says nothing of a next run', () => {
+    const { store, life, train, sleep, said, pass } = begin();
+    train(30, 0.5);
+    sleep(600_000);
+    pass(5000);
+    store.setState({ run: beginRun(noRun, life.time) });
+    pass(2000);
+    expect(said()).toEqual([]);
   });
 
   it('believes the browser that says so sooner', () => {
@@ -135,8 +155,9 @@ describe('a page that slept', () => {
   });
 
   it('does not take a hidden page’s slow clock for sleep, nor silence while nothing trains', () => {
-    const { train, sleep, said, pass, end } = begin();
+    const { train, sleep, life, said, pass, end } = begin();
     train(30, 0.5);
+    life.change('hidden');
     for (let minute = 0; minute < 5; minute++) {
       sleep(60_000);
       pass(5000);

@@ -11,8 +11,8 @@ import { tell } from './patch';
 const SETTLED = 1500;
 /** Between two signs of life that the page gives itself. */
 const BEAT = 5000;
-/** Browsers let a hidden page's clock tick once a minute: a longer silence is sleep. */
-const SLEEP = 90_000;
+/** Browsers let a hidden page's clock tick once a minute: a longer silence is sleep. A page that is seen has the time it asks for. */
+const SLEEP = { hidden: 90_000, visible: 15_000 };
 /** Once the browser has said that it freezes the page. */
 const FROZEN = 10_000;
 
@@ -23,13 +23,18 @@ export function followAway(store: StoreApi<StudioState>, life: PageLife): () => 
   let undecided = false;
   let settling: ReturnType<typeof setTimeout> | undefined;
   let beat: ReturnType<typeof setInterval> | undefined;
-  let limit = SLEEP;
+  let limit = usualLimit();
   let alive = { at: life.now(), running: false, step: 0 };
 
   const running = () => store.getState().run.status === 'running';
   const lastStep = () => store.getState().run.steps.at(-1)?.step ?? 0;
 
+  function usualLimit(): number {
+    return life.isVisible() ? SLEEP.visible : SLEEP.hidden;
+  }
+
   function begin(): void {
+    limit = usualLimit();
     spans = life.isVisible() ? [] : [{ after: 0, until: null }];
     undecided = false;
     alive = { at: life.now(), running: false, step: 0 };
@@ -47,17 +52,21 @@ export function followAway(store: StoreApi<StudioState>, life: PageLife): () => 
   function signOfLife(): void {
     const before = alive;
     const gap = life.now() - before.at;
-    if (gap > limit && before.running) setTimeout(() => judgeSleep(gap / 1000, before.step), SETTLED);
+    if (gap > limit && before.running) {
+      const { startedAt } = store.getState().run;
+      setTimeout(() => judgeSleep(startedAt, gap / 1000, before.step), SETTLED);
+    }
     alive = { at: life.now(), running: running(), step: lastStep() };
   }
 
-  function judgeSleep(gap: number, step: number): void {
+  /** The run may have come to its end meanwhile, which is no reason to say nothing. */
+  function judgeSleep(startedAt: number | null, gap: number, step: number): void {
     const { run } = store.getState();
-    if (!running()) return;
+    if (run.startedAt !== startedAt) return;
     const before = run.steps.filter((each) => each.step <= step);
     const still = stoodStill(gap, lastStep() - step, before);
     if (still === null) return;
-    const message = `Training stood still for about ${roughly(still)}: the browser or the machine slept. Nothing was lost. Keep this tab visible.`;
+    const message = `Training stood still for about ${roughly(still)}: the browser or the machine slept. Nothing was lost: the run went on from where it was. Keep this tab visible and the machine awake.`;
     tell(store, { level: 'warning', message, at: life.now() });
   }
 
@@ -83,7 +92,7 @@ export function followAway(store: StoreApi<StudioState>, life: PageLife): () => 
 
   function change(what: PageChange): void {
     signOfLife();
-    limit = what === 'frozen' ? FROZEN : SLEEP;
+    limit = what === 'frozen' ? FROZEN : usualLimit();
     if (!isActive(store.getState().run)) return;
     if (what === 'hidden') {
       // Seen for a moment only: the span goes on.
