@@ -1,5 +1,5 @@
 // Runs that are over, as records and in words: one a line, one by itself, two beside each other. Pure.
-import type { EpochPoint, OwnRun, PastRun, RecipeField, RunComparison } from '@/engine';
+import type { EpochPoint, OwnRun, PastRun, RecipeField, RunComparison, StartEvent } from '@/engine';
 import { summaryOf } from '@/engine/runs/past/summary';
 import { diagnosisOf } from '@/engine/runs/past/mendOutcome';
 import { diagnosisLines } from './diagnosis';
@@ -80,6 +80,7 @@ export function shownRecord(at: RunAt): Values {
     ...runRecord(at, null),
     ...(own && {
       warble: own.warble,
+      model_revision: revisionOf(own.start),
       device: own.start.device,
       adapter: own.start.adapter,
       plan: own.start.kernelPlan,
@@ -93,6 +94,11 @@ export function shownRecord(at: RunAt): Values {
   };
 }
 
+/** Which one of its name the model was: of the hub "owner/name@commit", of those that come with Warble its weights; null: a folder. */
+function revisionOf({ origin }: Pick<StartEvent, 'origin'>): string | null {
+  return origin?.hub ?? (origin?.builtin ? `sha256:${origin.builtin}` : null);
+}
+
 /** The same in words. */
 export function shownLines({ path, run }: RunAt): string[] {
   const { name, note, model, source, at, runtime, epochs, own } = summaryOf(run, 0);
@@ -103,6 +109,7 @@ export function shownLines({ path, run }: RunAt): string[] {
     ...(own
       ? [`${capital(stateWords(run, own))}${runtime === null ? '' : ` after ${duration(runtime)}`}.`]
       : []),
+    ...(own && revisionOf(own.start) ? [`Its model: ${oneLine(revisionOf(own.start)!)}.`] : []),
     ...(own?.failure ? [oneLine(own.failure)] : []),
     ...(note ? [oneLine(note)] : []),
   ];

@@ -120,6 +120,25 @@ describe('runs show', () => {
     expect(out).toContain('\n! Low training accuracy.');
   });
 
+  it('tells which one of its name the model was, where that is known', async () => {
+    const file = at('other/warble-run.json');
+    const before = await readFile(file, 'utf8');
+    const shown = async (origin: object) => {
+      const run = JSON.parse(before) as { own: { record: { start: object } } };
+      Object.assign(run.own.record.start, { origin });
+      await writeFile(file, JSON.stringify(run));
+      const [{ model_revision: revision }] = (
+        await callCli(['runs', 'show', at('other'), '--json'])
+      ).records();
+      return [revision, (await callCli(['runs', 'show', at('other')])).out.split('\n')[2]];
+    };
+    const [builtin, hub] = ['5ba0032aefec27c7', 'some/tiny@86b5e0934494'];
+    expect(await shown({ builtin })).toEqual([`sha256:${builtin}`, `Its model: sha256:${builtin}.`]);
+    expect(await shown({ hub })).toEqual([hub, `Its model: ${hub}.`]);
+    expect((await shown({}))[0]).toBeNull();
+    await writeFile(file, before);
+  });
+
   it('tells how far a run came that was interrupted', async () => {
     await runs.interrupted(at('cut'), 'SIGKILL', 5);
     const { records } = await callCli(['runs', 'show', at('cut'), '--json']);

@@ -10,7 +10,7 @@ import { sameValues } from '@/state/same';
 
 export function RepeatPanel({ past, own }: { past: PastRun; own: OwnRun }) {
   const builtins = useStudio((state) => state.model.builtins);
-  const { command, page, needs } = repeatOf(past.number, own, builtins.map(({ name }) => name)); // prettier-ignore
+  const { command, page, needs } = repeatOf(past.number, own, builtins);
   return (
     <div className={styles.repeat}>
       <h4>Repeat this run</h4>

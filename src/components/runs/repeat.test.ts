@@ -18,7 +18,7 @@ import { card, recommended } from '@/state/recipe';
 import { dataRecord, ownPastRun } from '@/testing/pastRuns';
 import { repeatOf } from './repeat';
 
-const BUILTINS = ['all-MiniLM-L6-v2'];
+const BUILTINS = [{ name: 'all-MiniLM-L6-v2', sha256: '5ba0032aefec27c7' }];
 const COLUMNS = ['tweet_id', 'text', 'sentiment', 'retweets'];
 const CLASSES = ['negative', 'neutral', 'positive'].map((name) => ({ name, rawLabels: [name] }));
 
@@ -198,9 +198,19 @@ describe('typed, it takes the same model', () => {
 
   it('that comes with Warble, with its head', async () => {
     const own = ownPastRun(3, { began: { origin: { keepHead: true } } }).own!;
-    const builtin = { kind: 'builtin', name: BUILTINS[0], keepHead: true };
+    const builtin = { kind: 'builtin', name: BUILTINS[0].name, keepHead: true };
     expect(await modelSource(typed(own).options)).toEqual(builtin);
   });
+});
+
+it('says which weights came with Warble, and where others do now', () => {
+  const began = (builtin: string) => repeat(ownPastRun(3, { began: { origin: { builtin } } }).own!);
+  const same = began(BUILTINS[0].sha256);
+  expect(same.page).toContain('; all-MiniLM-L6-v2 (weights sha256 5ba0032a…) and this recipe');
+  expect(same.needs).toEqual([]);
+  expect(began('0123456789').needs).toEqual([
+    '“all-MiniLM-L6-v2” came with Warble 1.0.0 and was another one (weights sha256 01234567…): the bits are the same by that Warble.',
+  ]);
 });
 
 it('asks for the folder of the person’s own model', () => {

@@ -1,5 +1,5 @@
 // What to type, or to choose, to have a run again to the bit. Options are those of `warble train`. Pure.
-import type { OwnRun, Recipe, RecipeField } from '@/engine';
+import type { BuiltinModel, OwnRun, Recipe, RecipeField } from '@/engine';
 import { count, foldWords, percent } from '@/state/format';
 import { card, CARD_DATA, DEFAULT_CHOICES, FIELD, formatNumber, recommended } from '@/state/recipe';
 
@@ -20,8 +20,10 @@ const WORDS = [
 
 const SPLIT_FILE = 'split.csv';
 
-/** @param builtins names of the models that come with Warble */
-export function repeatOf(number: number, own: OwnRun, builtins: readonly string[]): Repeat {
+/** Those that come with Warble. */
+type Builtins = readonly Pick<BuiltinModel, 'name' | 'sha256'>[];
+
+export function repeatOf(number: number, own: OwnRun, builtins: Builtins): Repeat {
   const { recipe, device, adapter, kernelPlan } = own.start;
   const split = needsSplit(own);
   const words = [
@@ -48,9 +50,9 @@ const quoted = (word: string) =>
   /^[\w./,:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Where its name does not say where it is, `ownModel` asks. */
-function modelWords({ start: { model, origin = {} } }: OwnRun, builtins: readonly string[]): string[] {
+function modelWords({ start: { model, origin = {} } }: OwnRun, builtins: Builtins): string[] {
   const { hub, float16, tokenizer, keepHead } = origin;
-  const name = hub ?? (builtins.includes(model) ? null : model);
+  const name = hub ?? (builtins.some((each) => each.name === model) ? null : model);
   return [
     ...(name === null ? [] : ['--model', name]),
     // Said either way: a machine goes on with what it has of the model.
@@ -178,10 +180,15 @@ function validationFile({ data }: OwnRun): string | null {
   return data.validationAccount ? 'A file of its own validated: add it with --validation.' : null;
 }
 
-function ownModel({ start: { model, origin } }: OwnRun, builtins: readonly string[]): string | null {
-  if (origin?.hub || builtins.includes(model)) return null;
+function ownModel({ start: { model, origin }, warble }: OwnRun, builtins: Builtins): string | null {
+  const served = builtins.find(({ name }) => name === model)?.sha256;
+  if (origin?.builtin && origin.builtin !== served)
+    return `“${model}” came with Warble ${warble} and was another one (weights sha256 ${short(origin.builtin)}): the bits are the same by that Warble.`;
+  if (origin?.hub || served) return null;
   return `“${model}” was a model of your own: put the path of its folder there.`;
 }
+
+const short = (sha256: string) => `${sha256.slice(0, 8)}…`;
 
 function choicesText({ data, start }: OwnRun): string {
   const { maxRows, validationShare, splitColumn, parts, fold } = data.choices;
@@ -189,5 +196,6 @@ function choicesText({ data, start }: OwnRun): string {
   const given = parts !== null || splitColumn !== null || data.validationAccount !== undefined;
   const drawn = given ? 'its parts as they were given' : `${percent(validationShare)} to validate`;
   const share = fold ? `${foldWords(fold)} to validate, which “Use its rows and split” sets` : drawn;
-  return `In the page: ${data.fileName} in step 1 (sha256 ${data.fingerprint.slice(0, 8)}…), ${rows}, ${share}; ${start.model} and this recipe in step 2, seed ${start.recipe.seed}.`;
+  const weights = start.origin?.builtin ? ` (weights sha256 ${short(start.origin.builtin)})` : '';
+  return `In the page: ${data.fileName} in step 1 (sha256 ${short(data.fingerprint)}), ${rows}, ${share}; ${start.model}${weights} and this recipe in step 2, seed ${start.recipe.seed}.`;
 }

@@ -28,6 +28,8 @@ export interface OpenedModel {
   revision: string | null;
   /** Its float32 weights were rounded to float16 when they came from there. */
   float16?: boolean;
+  /** Where it comes with Warble: sha256 of its weights. Hex. */
+  builtin?: string;
   config: BertConfig;
   /** See FolderTokenizer. */
   tokenizerJson: Record<string, unknown>;
@@ -76,7 +78,8 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   }
   const { folder, model } = await fetchBuiltin(source.name, options);
   const opened = await openFolder(folder, source.name, tokenizer);
-  return { ...opened, hubId: model.hubId ?? null, licence: opened.licence ?? model.licence };
+  const { hubId = null, licence, sha256: builtin } = model;
+  return { ...opened, hubId, builtin, licence: opened.licence ?? licence };
 }
 
 async function openFolder(folder: Folder, name: string, readBy?: 'file'): Promise<OpenedModel> {

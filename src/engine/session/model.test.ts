@@ -1,7 +1,8 @@
-// A loaded model's tokenizer beside the rows of its word table.
+// A loaded model: its tokenizer beside the rows of its word table, and which one of its name it is.
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { tinyModelFiles } from '@/testing/tinyModel';
-import { loadModel } from './model';
+import { loadModel, originOf } from './model';
 
 /** The tiny model has 4,000 rows. */
 const opened = async (files: Record<string, object>) => {
@@ -34,4 +35,27 @@ describe('a token without a row', () => {
       opened({ 'tokenizer_config.json': { cls_token: '<start>' }, 'added_tokens.json': { '<start>': 4000 } }),
     ).rejects.toThrow('The token <start> of its tokenizer has the number 4000');
   });
+});
+
+it('says of a model that comes with Warble by which weights, and nothing of a folder of one’s own', async () => {
+  const files = await tinyModelFiles();
+  const weights = new Uint8Array(await files['model.safetensors'].arrayBuffer());
+  const sha256 = createHash('sha256').update(weights).digest('hex');
+  const about = {
+    family: 'BERT',
+    size: weights.length,
+    parameters: 1,
+    layers: 2,
+    hidden: 32,
+    licence: 'MIT',
+  };
+  const index = new Blob([JSON.stringify([{ name: 'tiny', sha256, ...about }])]);
+  const served = new Map(Object.entries(files).map(([name, blob]) => [`/models/tiny/${name}`, blob]));
+  served.set('/models/index.json', index);
+  const fetch = async (url: string) =>
+    served.has(url) ? new Response(served.get(url)) : new Response(null, { status: 404 });
+  expect(originOf(await loadModel({ kind: 'builtin', name: 'tiny' }, { fetch }))).toEqual({
+    builtin: sha256,
+  });
+  expect(originOf(await opened({}))).toEqual({});
 });

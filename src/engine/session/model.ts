@@ -64,9 +64,10 @@ export async function loadModel(source: ModelSource, options: OpenModelOptions):
 
 /** What a run of it must say besides its name, so that it can be had again. */
 export function originOf({ opened, keepsHead }: LoadedModel): ModelOrigin {
-  const { hubId, revision, float16, tokenizerReading } = opened;
+  const { hubId, revision, float16, builtin, tokenizerReading } = opened;
   return {
     ...(hubId !== null && revision !== null && { hub: `${hubId}@${revision}` }),
+    ...(builtin !== undefined && { builtin }),
     ...(float16 && { float16 }),
     ...(tokenizerReading.by === 'file' && { tokenizer: tokenizerReading.by }),
     ...(keepsHead && { keepHead: true }),

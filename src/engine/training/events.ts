@@ -46,6 +46,8 @@ export interface Baseline {
 export interface ModelOrigin {
   /** Of the hub: "owner/name@commit". */
   hub?: string;
+  /** Of those that come with Warble: sha256 of its weights. Hex. Absent in what older builds wrote. */
+  builtin?: string;
   /** Its float32 weights were rounded to float16 when they came from the hub. */
   float16?: true;
   /** See ModelSource. */
