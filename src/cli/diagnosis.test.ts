@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
+import { diagnose, diagnosedData } from '@/engine/training/diagnosis';
 import { diagnosedCard } from '@/testing/cardRun';
 import { finished, memorising } from '@/testing/diagnosedRun';
+import { recordedRun } from '@/testing/recordedRuns';
 import { diagnosisLines } from './diagnosis';
 import { addRecipeOptions, type RecipeOptions } from './recipe';
 
@@ -23,4 +25,14 @@ it('stands a remedy as train takes it', () => {
   addRecipeOptions(command);
   const words = remedy.split(': ')[1].split(' ');
   expect(command.parse(words, { from: 'user' }).opts<RecipeOptions>().learningRate).toBe(2e-5);
+});
+
+it('stands a remedy of the parts as train takes it', () => {
+  const linesOf = (name: string) => {
+    const { start, steps, epochs, end } = recordedRun(name);
+    const data = diagnosedData({ choices: {}, classes: [{ train: 40, validation: 5 }] });
+    return diagnosisLines(diagnose(start, steps, epochs, end, null, data));
+  };
+  expect(linesOf('few-tweets').at(-1)).toBe('  Validate on 35 %: --validation-share 0.35');
+  expect(linesOf('wrong-labels').at(-1)).toBe('  Cross-validate in 5 folds: --folds 5');
 });

@@ -2,7 +2,7 @@
 // those that others rely on. Pure.
 import type { Diagnosis } from '@/engine';
 import { oneLine } from './format';
-import { recipeWords, typed } from './remedies';
+import { remedyWords, typed } from './remedies';
 
 /** Of what needs doing, a block of lines each; what is well needs none. */
 export function diagnosisLines(diagnoses: readonly Diagnosis[]): string[] {
@@ -10,8 +10,6 @@ export function diagnosisLines(diagnoses: readonly Diagnosis[]): string[] {
   return troubles.flatMap(({ title, text, actions }) => [
     '',
     `! ${title}. ${oneLine(text)}`,
-    ...actions.map(
-      ({ label, patch }) => `  ${label}: ${typed({ words: recipeWords(patch), command: null })}`,
-    ),
+    ...actions.map((remedy) => `  ${remedy.label}: ${typed({ words: remedyWords(remedy), command: null })}`),
   ]);
 }

@@ -1,5 +1,5 @@
 // What the doctor proposes → what is typed to have it. Pure.
-import type { FindingAction, Recipe, RecipeField } from '@/engine';
+import type { Diagnosis, FindingAction, Recipe, RecipeField } from '@/engine';
 import { keepArguments } from './keepOptions';
 import type { NamedClass } from './labels';
 import { flagOf } from './recipe';
@@ -20,6 +20,16 @@ export function remedyOf(action: FindingAction, classes: readonly NamedClass[]):
   ];
   const ofRecipe = recipeWords({ balance, maxLength });
   return { words: [...ofData, ...ofRecipe], command: ofRecipe.length > 0 ? 'train' : null };
+}
+
+/** What is typed for what a rule on a run proposes. */
+export function remedyWords({ patch, choices = {}, folds }: Diagnosis['actions'][number]): string[] {
+  const { validationShare } = choices;
+  return [
+    ...(validationShare === undefined ? [] : ['--validation-share', String(validationShare)]),
+    ...(folds === undefined ? [] : ['--folds', String(folds)]),
+    ...recipeWords(patch),
+  ];
 }
 
 /** What is typed for these values of a recipe, a word an item. */

@@ -1,7 +1,7 @@
 // Runs that are over, as records and in words: one a line, one by itself, two beside each other. Pure.
 import type { EpochPoint, OwnRun, PastRun, RecipeField, RunComparison } from '@/engine';
 import { summaryOf } from '@/engine/runs/past/summary';
-import { diagnose } from '@/engine/training/diagnosis';
+import { diagnose, diagnosedData } from '@/engine/training/diagnosis';
 import { diagnosisLines } from './diagnosis';
 import { recipeRecord } from './events';
 import { count, counted, duration, oneLine, percent, table } from './format';
@@ -108,7 +108,9 @@ export function shownLines({ path, run }: RunAt): string[] {
     ...(note ? [oneLine(note)] : []),
   ];
   const recipe = own ? Object.entries(recipeRecord(own.start.recipe)).map(([field, value]) => [field, String(value)]) : []; // prettier-ignore
-  const found = run.own ? diagnose(own!.start, run.own.record.steps, own!.epochs, own!.end) : [];
+  const found = run.own
+    ? diagnose(own!.start, run.own.record.steps, own!.epochs, own!.end, null, diagnosedData(own!.data))
+    : [];
   return [
     ...head,
     ...(recipe.length ? ['', ...table(recipe, [0, 1])] : []),

@@ -47,7 +47,7 @@ export async function setUpRun(
   source: ModelSource,
   options: RunOptions,
   output: Output,
-): Promise<{ recipe: Recipe; cost: Estimate | null }> {
+): Promise<{ data: DataSummary; recipe: Recipe; cost: Estimate | null }> {
   const table = await readData(engine, files, options, output);
   const share = VALIDATION_SHARE[options.preset];
   const data = await prepareData(engine, table, options, { validationShare: share }, files.split);
@@ -60,7 +60,7 @@ export async function setUpRun(
   const recipe = settle(options, model, data, output);
   const cost = await askCost(engine, recipe);
   costLines(cost).forEach((line) => output.note(line));
-  return { recipe, cost };
+  return { data, recipe, cost };
 }
 
 /** The recipe for this model, with a word about what is unusual in it. */

@@ -1,10 +1,10 @@
 // One run as it is told: records for programs, a bar and a growing table for people. Knows where the run stands.
 import type {
-  Diagnosis, EndEvent, EpochEvent, Estimate, ResumeEvent, StartEvent, StepEvent, TrainEvent,
+  DataSummary, Diagnosis, EndEvent, EpochEvent, Estimate, ResumeEvent, StartEvent, StepEvent, TrainEvent,
 } from '@/engine'; // prettier-ignore
 import { EngineError, toPlainError } from '@/engine/errors';
 import { classWeightsText, perEpochText } from '@/engine/recipe';
-import { diagnose } from '@/engine/training/diagnosis';
+import { diagnose, diagnosedData } from '@/engine/training/diagnosis';
 import { InterruptedError } from './errors';
 import { epochRecord, startRecord, stepRecord } from './events';
 import { count, counted, duration, oneLine } from './format';
@@ -27,6 +27,7 @@ export class Telling {
     private readonly progress: Progress,
     /** What was said before that it will take. */
     private readonly cost: Estimate | null = null,
+    private readonly data: DataSummary | null = null,
   ) {}
 
   /** Takes every event of the run, in order. */
@@ -64,9 +65,10 @@ export class Telling {
    * @throws InterruptedError where it was stopped: `out` was not written then
    */
   ended(out: string, resumes = out): { run: EndedRun; diagnoses: Diagnosis[] } {
-    const { start, epochs, end } = this;
+    const { start, steps, epochs, end } = this;
+    const data = this.data && diagnosedData(this.data);
     if (start && end?.reason === 'finished')
-      return { run: { start, epochs, end }, diagnoses: diagnose(start, this.steps, epochs, end) };
+      return { run: { start, epochs, end }, diagnoses: diagnose(start, steps, epochs, end, null, data) };
     const where = start && end ? `at step ${end.step} of ${start.steps}` : 'before the first step';
     const rest =
       this.kept === null

@@ -1,7 +1,7 @@
 // The engine's face: all that state/ and cli/ may import.
 export type * from './engine';
 export * from './recipe';
-export { diagnose, type Diagnosis } from './training/diagnosis';
+export { diagnose, diagnosedData, type DiagnosedData, type Diagnosis } from './training/diagnosis';
 export { foldWords } from './folds';
 export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';

@@ -65,6 +65,7 @@ export const noRun: RunState = {
   number: 0,
   startedAt: null,
   firstStepAt: null,
+  data: null,
   start: null,
   steps: [],
   epochs: [],

@@ -13,8 +13,8 @@ import type { SavedCheckpoint } from './lasting/types';
 import type { Loss } from './recovery';
 import type { Failure, RunState, RunStatus, TimedNotice } from './types';
 
-/** Why there is a run, where that is no person's wish alone. */
-type Reason = Pick<RunState, 'mends' | 'recoveredFrom'>;
+/** Why there is a run, where that is no person's wish alone, and what it trains on. */
+type Reason = Pick<RunState, 'mends' | 'recoveredFrom' | 'data'>;
 
 /** A run that was asked for and has not spoken yet. */
 export function beginRun(previous: RunState, now: number, reason: Partial<Reason> = {}): RunState {

@@ -1,5 +1,6 @@
 // The run that is shown, as it grows. Plain values.
 import type {
+  DiagnosedData,
   EndEvent,
   EpochEvent,
   NoticeEvent,
@@ -31,6 +32,8 @@ export interface RunState {
   startedAt: number | null;
   /** ms since 1970, when the first step began: the events' `elapsed` counts from there. */
   firstStepAt: number | null;
+  /** What it trains on, as the rules ask for it; null before the click. */
+  data: DiagnosedData | null;
   start: StartEvent | null;
   steps: readonly StepEvent[];
   epochs: readonly EpochEvent[];

@@ -44,6 +44,7 @@ import { setTheme } from './actions/setTheme';
 import { showAllSettings } from './actions/showAllSettings';
 import { stop } from './actions/stop';
 import { stopLooking } from './actions/stopLooking';
+import { takeRemedy } from './actions/takeRemedy';
 import { takeSample } from './actions/takeSample';
 import { train, type Asked } from './actions/train';
 import { tryModel } from './actions/tryModel';
@@ -155,6 +156,7 @@ function createActions(context: Context) {
     tryOut: tryOut(context),
     /** `mends`: what the run is a remedy for. */
     train: (mends?: Mended) => trained({ mends }),
+    takeRemedy: takeRemedy(context, trained),
     ...waitingActions(context, { train: trained, continueRun: (id: string) => continued(id) }),
     // Seldom needed.
     continueOnProcessor: async (id: string) =>

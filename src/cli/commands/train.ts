@@ -113,8 +113,8 @@ async function train(
       output,
       options,
       async (engine) => {
-        const { recipe, cost } = await setUpRun(engine, files, source, options, output);
-        const telling = new Telling(output, createProgress(output), cost);
+        const { data, recipe, cost } = await setUpRun(engine, files, source, options, output);
+        const telling = new Telling(output, createProgress(output), cost, data);
         const lasting = {
           resume: options.resume && (await runIdOf(options.resume)),
           saveSteps: options.saveSteps,

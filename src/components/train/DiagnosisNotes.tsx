@@ -1,4 +1,4 @@
-// The diagnosis of the run in the state, and of the trouble that it is to mend. A remedy changes the recipe as it says and
+// The diagnosis of the run in the state, and of the trouble that it is to mend. A remedy changes recipe and data as it says and
 // starts a new run, which is linked to the one that it should mend.
 import type { Diagnosis } from '@/engine';
 import { useActions, useStudio } from '@/state/react';
@@ -14,12 +14,9 @@ export function DiagnosisNotes() {
   const past = useStudio((state) => state.past);
   const findings = useStudio(selectDiagnosis);
   const outcome = useStudio(selectOutcome);
-  const { editRecipe, train } = useActions();
-  async function take(finding: Diagnosis, remedy: Remedy): Promise<void> {
-    const mends = mendedOf(run, past, { ...finding, actions: [remedy] });
-    await editRecipe(remedy.patch);
-    await train(mends);
-  }
+  const { takeRemedy } = useActions();
+  const take = (finding: Diagnosis, remedy: Remedy) =>
+    void takeRemedy(remedy, mendedOf(run, past, { ...finding, actions: [remedy] }));
   const { number, mends } = run;
   const earlier: Earlier | null = mends && {
     finding: mends.finding,
@@ -29,10 +26,16 @@ export function DiagnosisNotes() {
   };
   return (
     <DiagnosisList
-      findings={findings}
+      findings={past.shown === null ? findings.map(withoutFolds) : findings}
       run={`run ${number}`}
       earlier={earlier}
-      onRemedy={isActive(run) ? null : (finding, remedy) => void take(finding, remedy)}
+      onRemedy={isActive(run) ? null : take}
     />
   );
 }
+
+/** Folds are made of a run that was written down. */
+const withoutFolds = (finding: Diagnosis): Diagnosis => ({
+  ...finding,
+  actions: finding.actions.filter(({ folds }) => folds === undefined),
+});

@@ -1,5 +1,5 @@
 // Trains the loaded model on the prepared data and lets the run grow in the state.
-import { createBatch, type InterruptedRun, type RunGroup, type TrainEvent } from '@/engine';
+import { createBatch, diagnosedData, type InterruptedRun, type RunGroup, type TrainEvent } from '@/engine';
 import type { Context } from '../context';
 import { toFailure } from '../failure';
 import { noAnswer, noExport } from '../initial';
@@ -31,8 +31,9 @@ export function train(context: Context, onLost: (lost: Lost) => void) {
   return async ({ resume, mends = null, recoveredFrom = null, group }: Asked = {}): Promise<void> => {
     const { get, set, host } = context;
     if (isActive(get().run)) return;
-    const { run, playground, past } = get();
-    const begun = beginRun({ ...run, number: newestNumber(get()) }, host.now(), { mends, recoveredFrom });
+    const { run, playground, past, data } = get();
+    const reason = { mends, recoveredFrom, data: data && diagnosedData(data) };
+    const begun = beginRun({ ...run, number: newestNumber(get()) }, host.now(), reason);
     const answers = { ...noAnswer, text: playground.text };
     stopLooking(context)();
     set({ run: begun, opened: {}, playground: answers, export: noExport, past: { ...past, shown: null } });

@@ -8,6 +8,6 @@ export const selectDiagnosis: (state: Pick<StudioState, 'run'>) => Diagnosis[] =
   StudioState,
   'run',
   Diagnosis[]
->(['run'], ({ run: { start, steps, epochs, end, failure } }) =>
-  start ? diagnose(start, steps, epochs, end, failure) : [],
+>(['run'], ({ run: { start, steps, epochs, end, failure, data } }) =>
+  start ? diagnose(start, steps, epochs, end, failure, data) : [],
 );

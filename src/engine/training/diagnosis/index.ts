@@ -2,6 +2,7 @@
 // here. Pure; may be asked at any time of a run.
 import type { PlainError } from '@/engine/errors';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../events';
+import type { DiagnosedData } from './data';
 import { explodingGradient } from './explodingGradient';
 import { highValidationLoss } from './highValidationLoss';
 import { labelNoise } from './labelNoise';
@@ -26,6 +27,8 @@ const RULES = [
   stoppedEarly,
 ] as const;
 
+export { diagnosedData, type DiagnosedData } from './data';
+
 export interface Diagnosis extends Verdict {
   id: (typeof RULES)[number]['id'];
 }
@@ -33,6 +36,7 @@ export interface Diagnosis extends Verdict {
 /**
  * One diagnosis for each rule that has something to say; what needs doing first, in the order of the rules otherwise.
  * @param failure The error that ended the run, where there was no end event.
+ * @param data What it trained on, where that is known.
  */
 export function diagnose(
   start: StartEvent,
@@ -40,8 +44,9 @@ export function diagnose(
   epochs: readonly EpochEvent[],
   end: EndEvent | null,
   failure: PlainError | null = null,
+  data: DiagnosedData | null = null,
 ): Diagnosis[] {
-  const run = { start, steps, epochs, end, failure };
+  const run = { start, steps, epochs, end, failure, data };
   const all = RULES.flatMap((rule): Diagnosis[] => {
     const verdict = rule.judge(run);
     return verdict ? [{ id: rule.id, ...verdict }] : [];

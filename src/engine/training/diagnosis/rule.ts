@@ -1,7 +1,9 @@
 // The shape of a rule: one file each, registered in the list of `index.ts`. Pure; it reads a run's own numbers, nothing else.
+import type { DataChoices } from '@/engine/data/types';
 import type { PlainError } from '@/engine/errors';
 import type { Recipe } from '@/engine/recipe';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../events';
+import type { DiagnosedData } from './data';
 
 /** A run as rules read it, at any time of it. */
 export interface DiagnosedRun {
@@ -12,12 +14,18 @@ export interface DiagnosedRun {
   end: EndEvent | null;
   /** What ended it in place of an end event. */
   failure: PlainError | null;
+  /** Null where nobody tells. */
+  data: DiagnosedData | null;
 }
 
-/** Starts a new run with the recipe so changed. */
+/** Starts a new run with recipe and data so changed. */
 export interface Remedy {
   label: string;
   patch: Partial<Recipe>;
+  /** Left out: the data stay as they are. */
+  choices?: DataChoices;
+  /** A run for each of so many folds of its rows, instead of one. */
+  folds?: number;
 }
 
 export interface Verdict {
