@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
+import { diagnose, diagnosedData } from '@/engine/training/diagnosis';
 import { diagnosedCard } from '@/testing/cardRun';
-import { diagnose } from '@/engine/training/diagnosis';
 import { end, finished, memorising, start, stepsOf } from '@/testing/diagnosedRun';
 import { diagnosed, recordedRun } from '@/testing/recordedRuns';
 import { diagnosisLines } from './diagnosis';
@@ -34,4 +34,14 @@ it('stands a remedy once, one of the data too, and one that changes nothing by i
   expect(linesOf('same-tweets').at(-1)).toBe('  Keep such texts on one side: --overlap apart');
   const stopped = diagnose(start(), stepsOf(60), [], end('stopped', 60));
   expect(diagnosisLines(stopped).at(-1)).toBe('  Run all of it');
+});
+
+it('stands a remedy of the parts as train takes it', () => {
+  const linesOf = (name: string) => {
+    const { start, steps, epochs, end } = recordedRun(name);
+    const data = diagnosedData({ choices: {}, classes: [{ train: 40, validation: 5 }] });
+    return diagnosisLines(diagnose(start, steps, epochs, end, null, data));
+  };
+  expect(linesOf('few-tweets').at(-1)).toBe('  Validate on 35 %: --validation-share 0.35');
+  expect(linesOf('wrong-labels').at(-1)).toBe('  Cross-validate in 5 folds: --folds 5');
 });

@@ -18,16 +18,22 @@ export function remedyOf(action: FindingAction, classes: readonly NamedClass[]):
   return { words: [...ofData, ...ofRecipe], command: ofRecipe.length > 0 ? 'train' : null };
 }
 
-/** What is typed for what a rule on a run proposes. */
-export function remedyWords({ patch, choices = {} }: Diagnosis['actions'][number]): string[] {
-  return [...dataWords(choices), ...recipeWords(patch)];
-}
-
 function dataWords(choices: DataChoices, classes: readonly NamedClass[] = []): string[] {
   return [
     ...keepArguments(choices),
     ...leaveOut(choices.leftOutLabels ?? [], classes),
     ...groupBy(choices.groupColumn ?? null),
+  ];
+}
+
+/** What is typed for what a rule on a run proposes. */
+export function remedyWords({ patch, choices = {}, folds }: Diagnosis['actions'][number]): string[] {
+  const { validationShare } = choices;
+  return [
+    ...(validationShare === undefined ? [] : ['--validation-share', String(validationShare)]),
+    ...(folds === undefined ? [] : ['--folds', String(folds)]),
+    ...dataWords(choices),
+    ...recipeWords(patch),
   ];
 }
 

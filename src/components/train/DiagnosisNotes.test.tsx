@@ -1,11 +1,12 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
+import { wilsonInterval } from '@/engine/training/statistics';
 import { noRun } from '@/state/initial';
 import type { RunState } from '@/state/types';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { ownPastRun } from '@/testing/pastRuns';
-import { endOf, epochOf, startOf } from '@/testing/runEvents';
+import { endOf, epochOf, evaluationOf, startOf } from '@/testing/runEvents';
 import DiagnosisNotes from './DiagnosisNotes';
 
 afterEach(cleanup);
@@ -72,4 +73,41 @@ it('takes the remedy without a link where the run could not be written down', as
   await userEvent.click(screen.getByRole('button', { name: 'Run again at 2e-5' }));
   await waitFor(() => expect(engine.calls.some(({ method }) => method === 'train')).toBe(true));
   expect(engine.calls.findLast(({ method }) => method === 'train')?.args[1]).not.toHaveProperty('mends');
+});
+
+/** Learned, and twelve of twenty tweets leave chance within reach; `of` tweets in all. */
+const tooSmall = (right: number, trainRows: number): RunState => {
+  const evaluation = evaluationOf({
+    accuracy: right / 20,
+    interval: wilsonInterval(right, 20),
+    examples: 20,
+  });
+  const good = epochOf(2, { accuracy: 0.95, loss: 0.2, evaluation });
+  const data = { validation: 'share', fewest: 40, apart: true, groups: null } as const;
+  return { ...atChance, data, start: startOf({ trainRows }), epochs: [epochOf(1), good] };
+};
+
+it('offers a larger validation part where it is too small to tell, and the run on it is linked to this one', async () => {
+  const { set, studio } = renderWithStudio(<DiagnosisNotes />, { past: [ownPastRun(1)] });
+  await act(() => studio.actions.begin());
+  await act(() => studio.actions.takeSample());
+  const past = { ...studio.store.getState().past, shown: 'past-1' };
+  set({ run: tooSmall(15, 80), past });
+  await userEvent.click(screen.getByRole('button', { name: /^Validate on \d\d %/ }));
+  await waitFor(() => expect(studio.store.getState().run.number).toBe(2));
+  const { choices, run } = studio.store.getState();
+  expect(choices.validationShare).toBeGreaterThan(0.2);
+  expect(run.mends).toMatchObject({ run: 'past-1', finding: { id: 'small-validation' } });
+});
+
+it('offers folds where no share would tell: they are queued, of this run; of one that was not kept there are none', async () => {
+  const { set, studio } = renderWithStudio(<DiagnosisNotes />, { past: [ownPastRun(1)] });
+  await act(() => studio.actions.begin());
+  await act(() => studio.actions.takeSample());
+  set({ run: tooSmall(12, 20) });
+  expect(screen.queryByRole('button', { name: /^Cross-validate/ })).toBeNull();
+  set({ past: { ...studio.store.getState().past, shown: 'past-1' } });
+  await userEvent.click(screen.getByRole('button', { name: 'Cross-validate in 5 folds' }));
+  await waitFor(() => expect(studio.store.getState().queue?.items).toHaveLength(5));
+  expect(studio.store.getState().queue!.items[0].group.id).toBe('past-1:folds-5');
 });

@@ -31,10 +31,16 @@ export default function DiagnosisNotes() {
   };
   return (
     <DiagnosisList
-      findings={findings}
+      findings={past.shown === null ? findings.map(withoutFolds) : findings}
       run={`run ${number}`}
       earlier={earlier}
       onRemedy={isActive(run) ? null : take}
     />
   );
 }
+
+/** Folds are made of a run that was written down. */
+const withoutFolds = (finding: Diagnosis): Diagnosis => ({
+  ...finding,
+  actions: finding.actions.filter(({ folds }) => folds === undefined),
+});

@@ -13,6 +13,7 @@ import DiagnosisNotes from './DiagnosisNotes';
 afterEach(cleanup);
 
 const recorded = (name: string): Partial<RunState> => recordedRun(name);
+const SHARE = { validation: 'share', fewest: 40 } as const;
 const FAILED = { status: 'failed', failure: { code: 'device-lost', message: 'Gone.' } } as const;
 /** The same figures, by another recipe or of other data: rules that otherwise name one cause name each their own. */
 const changed = (
@@ -83,18 +84,18 @@ describe('validation that is too easy', () => {
   it('is mended by a run on data that keep such texts on one side', async () => {
     const { asked, studio } = await show({
       ...recorded('same-tweets'),
-      data: { apart: false, groups: null },
+      data: { ...SHARE, apart: false, groups: null },
     });
     await userEvent.click(
       noteOf(/^Validation is too easy/).getByRole('button', { name: 'Keep such texts on one side' }),
     );
     await waitFor(() => expect(asked('train')).toHaveLength(1));
     expect(asked('prepare').at(-1)?.args[0]).toMatchObject({ overlap: 'apart' });
-    expect(studio.store.getState().run.data).toEqual({ apart: true, groups: null });
+    expect(studio.store.getState().run.data).toMatchObject({ apart: true, groups: null });
   });
 
   it('has no button where they are', async () => {
-    await show({ ...recorded('same-tweets'), data: { apart: true, groups: null } });
+    await show({ ...recorded('same-tweets'), data: { ...SHARE, apart: true, groups: null } });
     const note = noteOf(/^Validation is too easy/);
     expect(note.getByText(/are on one side of the split already/)).toBeTruthy();
     expect(note.queryByRole('button')).toBeNull();

@@ -1,4 +1,4 @@
-// Takes what a rule proposes: changes recipe and data as it says, and starts the run that is to mend the trouble.
+// Takes what a rule proposes: changes recipe and data as it says, and starts the run that is to mend the trouble, or its folds.
 import type { Diagnosis } from '@/engine';
 import type { Context } from '../context';
 import type { Mended } from '../types';
@@ -6,9 +6,16 @@ import { choose } from './choose';
 import { editRecipe } from './editRecipe';
 import type { Asked } from './train';
 
-/** Where the data cannot be prepared so, that is said in their step and nothing is trained. */
+/**
+ * Where the data cannot be prepared so, that is said in their step and nothing is trained. Folds are made of the run that had the
+ * trouble, and what they say stands at their group: none of them by itself mends it.
+ */
 export function takeRemedy(context: Context, train: (asked: Asked) => Promise<void>) {
-  return async ({ patch, choices }: Diagnosis['actions'][number], mends?: Mended): Promise<void> => {
+  return async ({ patch, choices, folds }: Diagnosis['actions'][number], mends?: Mended): Promise<void> => {
+    if (folds !== undefined) {
+      if (mends) await (await import('../queue')).crossValidate(context, { train })(mends.run, folds);
+      return;
+    }
     if (choices) await choose(context)(choices);
     if (context.get().dataFailure) return;
     await editRecipe(context)(patch);

@@ -24,7 +24,7 @@ export function sweep(context: Context, { train }: QueueCalls) {
 }
 
 /** One for each of so many folds of its rows. */
-export function crossValidate(context: Context, { train }: QueueCalls) {
+export function crossValidate(context: Context, { train }: Pick<QueueCalls, 'train'>) {
   return (id: string, folds: number): Promise<void> =>
     add(context, train, id, (past) => foldRuns(past, folds));
 }

@@ -60,8 +60,8 @@ export function diagnose(
 /** Each remedy where it is offered first: a run that went wrong in one way shows in several, and one remedy mends them all. */
 export function offeredOnce(diagnoses: readonly Diagnosis[]): Diagnosis[] {
   const offered = new Set<string>();
-  const isNew = ({ patch, choices = {} }: Remedy) => {
-    const key = JSON.stringify([patch, choices]);
+  const isNew = ({ patch, choices = {}, folds }: Remedy) => {
+    const key = JSON.stringify([patch, choices, folds]);
     return !offered.has(key) && offered.add(key);
   };
   return diagnoses.map((each) => ({ ...each, actions: each.actions.filter(isNew) }));

@@ -121,6 +121,44 @@ describe('what validates was trained on', () => {
   });
 });
 
+describe('a validation part too small to tell, of a recorded run', () => {
+  const CHOICES = { splitColumn: null, parts: null, fold: null };
+  const told = (name: string, data: Parameters<typeof diagnosedData>[0]) => {
+    const { start, steps, epochs, end } = recordedRun(name);
+    const all = diagnose(start, steps, epochs, end, null, diagnosedData(data));
+    return all.find(({ id }) => id === 'small-validation');
+  };
+  const classes = (...rows: number[]) => rows.map((all) => ({ train: all - 1, validation: 1 }));
+
+  it('is mended by the smallest share that would tell', () => {
+    // 27 of 30 would leave 22 points between the ends of the interval, 32 of 35 leave 19.
+    const { text, actions } = told('few-tweets', { choices: CHOICES, classes: classes(45, 55) })!;
+    expect(text).toMatch(/Set more of the tweets aside to validate, or bring more\.$/);
+    expect(actions).toEqual([{ label: 'Validate on 35 %', patch: {}, choices: { validationShare: 0.35 } }]);
+  });
+
+  it('is mended by folds where no share up to the bound would tell, as many as the smallest class has rows for', () => {
+    const wrong = (...rows: number[]) =>
+      told('wrong-labels', { choices: CHOICES, classes: classes(...rows) })!;
+    expect(wrong(300, 300).text).toMatch(
+      /Even 40 % of the tweets would be too few: in folds each of them validates once\. Or bring more\.$/,
+    );
+    expect(wrong(300, 300).actions).toEqual([{ label: 'Cross-validate in 5 folds', patch: {}, folds: 5 }]);
+    expect(wrong(597, 3).actions).toEqual([{ label: 'Cross-validate in 3 folds', patch: {}, folds: 3 }]);
+    expect([wrong(599, 1).actions, wrong(599, 1).text]).toEqual([[], expect.stringMatching(/: .* Bring more\.$/)]); // prettier-ignore
+  });
+
+  it('has no remedy where the files say what validates, and is no matter of a fold', () => {
+    for (const choices of [
+      { ...CHOICES, splitColumn: 2 },
+      { ...CHOICES, parts: 'ab' },
+    ])
+      expect(told('few-tweets', { choices, classes: classes(45, 55) })?.actions).toEqual([]);
+    const fold = { ...CHOICES, fold: { of: 5, index: 1 } };
+    expect(told('few-tweets', { choices: fold, classes: classes(45, 55) })).toBeUndefined();
+  });
+});
+
 it('says nothing new of the run in the box that does well, at no time of it', () => {
   const { start, steps, epochs, end } = JSON.parse(
     readFileSync('public/samples/recorded-run.json', 'utf8'),

@@ -25,6 +25,8 @@ export interface Remedy {
   patch: Partial<Recipe>;
   /** Left out: the data stay as they are. */
   choices?: DataChoices;
+  /** A run for each of so many folds of its rows, instead of one. */
+  folds?: number;
 }
 
 export interface Verdict {
