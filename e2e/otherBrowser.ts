@@ -19,9 +19,11 @@ export const browser = inject('browser');
 export const address = inject('address');
 
 async function start(downloads: string): Promise<Driver> {
-  if (browser === 'firefox') return openFirefox(there(findFirefox(), 'npm test'), downloads);
+  if (browser === 'firefox') return openFirefox(firefoxPath(), downloads);
   return openWebKit(there(findWebKit(), 'npm run test:long'), downloads);
 }
+
+export const firefoxPath = (): string => there(findFirefox(), 'npm test');
 
 function there<Found>(found: Found | null, command: string): Found {
   if (found) return found;

@@ -7,7 +7,8 @@ import type { Page } from '@playwright/test';
 import { buildServer, listen } from '../scripts/server.ts';
 import { copyBuild } from './builtCopy';
 import { labelledCsv } from './files';
-import { before, openFile, setRecipe, step, train, waitForEnd } from './steps';
+import { bitsOfZip } from './sameBits';
+import { before, download, openFile, openTinyBuiltin, setRecipe, step, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
 /** Opens the page with the built-in model, whose work is enough for several threads, and few rows: two epochs of three steps. */
@@ -24,13 +25,13 @@ const FAILING = `
   const asked = new XMLHttpRequest();
   asked.open('GET', '../../threads.txt?' + Math.random(), false);
   asked.send();
-  if (asked.responseText === 'fail') {
+  if (asked.responseText.startsWith('fail')) {
     const { Instance } = WebAssembly;
     let chunks = 0;
     WebAssembly.Instance = function (module, imports) {
       const { attention, ...others } = new Instance(module, imports).exports;
       const failing = (...given) => {
-        if (++chunks > 20) throw new Error('The thread stops.');
+        if (++chunks > Number(asked.responseText.slice(5))) throw new Error('The thread stops.');
         return attention(...given);
       };
       this.exports = { ...others, attention: failing };
@@ -40,13 +41,13 @@ const FAILING = `
 
 test.describe('a thread that stops in mid-run', () => {
   let folder: string;
-  /** Of as many letters: the server knows how long its files are. */
-  const threads = (shall: 'fail' | 'work') => writeFileSync(join(folder, 'threads.txt'), shall);
+  /** Of as many letters: the server knows how long its files are. `fail NNNN`: behind so many chunks. */
+  const threads = (shall: string) => writeFileSync(join(folder, 'threads.txt'), shall.padEnd(9));
   test.use({
     baseURL: async ({ baseURL }, use) => {
       folder = mkdtempSync(join(tmpdir(), 'warble-threads-'));
       copyBuild(folder, (script) => (script.startsWith('thread-') ? FAILING : ''));
-      threads('fail');
+      threads('fail 20');
       const server = buildServer(folder);
       await listen(server, 0);
       const { port } = server.address() as AddressInfo;
@@ -72,6 +73,31 @@ test.describe('a thread that stops in mid-run', () => {
     await expect(step(page, 'Train')).toContainText('Run 2 finished');
     await expect(page.getByRole('alert')).toHaveCount(0);
     await expect(step(page, 'Data')).toContainText('moods.csv');
+  });
+
+  test('behind a checkpoint: the run goes on by itself, to the bits of one that lost none', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => localStorage.setItem('warble-device', 'processor 2'));
+    const begin = async () => {
+      await openTinyBuiltin(page, 240, { 'Learning rate': '3e-3', 'Batch size': '32', Epochs: '60' });
+      await train(page);
+    };
+    const trained = async () => {
+      await waitForEnd(page);
+      return bitsOfZip((await download(page)).bytes);
+    };
+    threads('work');
+    await begin();
+    const whole = await trained();
+    threads('fail 800');
+    await page.reload();
+    await begin();
+    const notice = page.getByRole('alert').filter({ hasText: /The processor’s threads stopped at step \d+/ });
+    await expect(notice).toContainText('the run goes on from step');
+    threads('work');
+    expect(await trained()).toEqual(whole);
+    await expect(page.getByText(/was interrupted at step/)).toHaveCount(0);
   });
 });
 

@@ -2,8 +2,19 @@
 import { launch, type ElementHandle, type EvaluateFunc } from 'puppeteer-core';
 import type { Driver, Found } from './driver';
 
-export async function openFirefox(executablePath: string, downloads: string): Promise<Driver> {
+export interface Firefox extends Driver {
+  /** At once, as by the system. */
+  kill(): Promise<void>;
+}
+
+/** @param profile folder of the profile, which stays; left out: one that goes with the browser */
+export async function openFirefox(
+  executablePath: string,
+  downloads: string,
+  profile?: string,
+): Promise<Firefox> {
   const browser = await launch({
+    userDataDir: profile,
     browser: 'firefox',
     executablePath,
     headless: true,
@@ -25,6 +36,11 @@ export async function openFirefox(executablePath: string, downloads: string): Pr
       return element && found(element as ElementHandle<HTMLInputElement>);
     },
     close: () => browser.close(),
+    async kill() {
+      const gone = new Promise((resolve) => browser.process()!.once('exit', resolve));
+      browser.process()!.kill('SIGKILL');
+      await gone;
+    },
   };
 }
 
