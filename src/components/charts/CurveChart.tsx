@@ -1,6 +1,7 @@
 // One chart of one measure: steps, running mean, epoch means, validation, baseline, now. Draws only; knows no store.
-import { CartesianGrid, LineChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { Line, ReferenceLine } from 'recharts';
 import { accuracyAxis, epochsShown, lossAxis } from './axes';
+import { ChartFrame, STILL } from './ChartFrame';
 import styles from './charts.module.css';
 import { EndLabels, type EndLabel } from './EndLabels';
 import { Marks } from './marks';
@@ -8,10 +9,9 @@ import { OtherEnds } from './OtherEnds';
 import type { DrawnRun, Measure, OtherRun } from './run';
 import { EpochRuler, NowLine } from './ruler';
 import { otherSeriesOf, seriesOf, type OtherSeries, type Series } from './series';
-import { useChartSize } from './useChartSize';
 
-/** The left 34 px belong to the y axis. */
-const MARGIN = { top: 10, right: 92, bottom: 30, left: 0 };
+/** Room for the labels at the ends. */
+const MARGIN = { top: 10, right: 92 };
 
 const NAMES: Record<Measure, string> = {
   loss: 'Loss by step and epoch',
@@ -28,7 +28,6 @@ interface Props {
 }
 
 export function CurveChart({ run, others, measure, hasTable }: Props) {
-  const [frame, size] = useChartSize();
   const series = seriesOf(run, measure);
   const laidOver = others.map((other) => otherSeriesOf(other, measure));
   const axis = measure === 'loss' ? lossAxis(run, laidOver) : accuracyAxis(run);
@@ -37,54 +36,42 @@ export function CurveChart({ run, others, measure, hasTable }: Props) {
   const name = `${NAMES[measure]}; ${hasTable ? 'the same numbers are in the epoch table' : spoken(labels)}${beside(others)}`;
   const running = run.end === null && run.steps.length > 0;
   return (
-    <div ref={frame} className={styles.frame} role="img" aria-label={name}>
-      <LineChart {...size} margin={MARGIN} accessibilityLayer={false} className={styles.chart}>
-        <CartesianGrid vertical={false} horizontalValues={axis.ticks} />
-        <XAxis type="number" dataKey="x" domain={[0, epochs]} allowDataOverflow hide />
-        <YAxis
-          {...{ type: 'number', width: 34, interval: 0, axisLine: false, tickLine: false }}
-          domain={axis.domain}
-          ticks={axis.ticks}
-          allowDataOverflow
-          tick={{ className: styles.tick }}
-          tickFormatter={(tick: number) => tickText(tick, measure)}
-        />
-        <EpochRuler epochs={epochs} />
-        <ReferenceLine y={series.baseline} className={styles.baseline} />
-        {running && <NowLine now={series.now} />}
-        {otherCurves(laidOver)}
-        {curves(series)}
-        <OtherEnds others={laidOver} />
-        <Marks series={series} />
-        <EndLabels labels={labels} />
-      </LineChart>
-    </div>
+    <ChartFrame
+      name={name}
+      margin={MARGIN}
+      x={{ dataKey: 'x', domain: [0, epochs] }}
+      y={axis}
+      tickText={(tick) => tickText(tick, measure)}
+    >
+      <EpochRuler epochs={epochs} />
+      <ReferenceLine y={series.baseline} className={styles.baseline} />
+      {running && <NowLine now={series.now} />}
+      {otherCurves(laidOver)}
+      {curves(series)}
+      <OtherEnds others={laidOver} />
+      <Marks series={series} />
+      <EndLabels labels={labels} />
+    </ChartFrame>
   );
 }
 
-const STILL = {
-  isAnimationActive: false,
-  activeDot: false,
-  dot: false,
-  type: 'linear',
-  dataKey: 'y',
-} as const;
+const LINE = { ...STILL, dataKey: 'y' } as const;
 
 /** Elements, not a component: recharts finds its graphical items among the chart's own children. */
 function curves(series: Series) {
   return [
-    <Line key="raw" {...STILL} data={series.raw} className={styles.raw} />,
-    <Line key="smooth" {...STILL} data={series.smooth} className={styles.smooth} />,
-    <Line key="validation" {...STILL} data={series.validation} className={styles.validationLine} />,
-    <Line key="means" {...STILL} data={series.means} className={styles.meanLine} />,
+    <Line key="raw" {...LINE} data={series.raw} className={styles.raw} />,
+    <Line key="smooth" {...LINE} data={series.smooth} className={styles.smooth} />,
+    <Line key="validation" {...LINE} data={series.validation} className={styles.validationLine} />,
+    <Line key="means" {...LINE} data={series.means} className={styles.meanLine} />,
   ];
 }
 
 /** Under the run's own: paler, thinner. */
 function otherCurves(others: readonly OtherSeries[]) {
   return others.flatMap(({ label, train, validation }, i) => [
-    <Line key={`${i} ${label} train`} {...STILL} data={train} className={styles.otherTrain} />,
-    <Line key={`${i} ${label} validation`} {...STILL} data={validation} className={styles.otherValidation} />,
+    <Line key={`${i} ${label} train`} {...LINE} data={train} className={styles.otherTrain} />,
+    <Line key={`${i} ${label} validation`} {...LINE} data={validation} className={styles.otherValidation} />,
   ]);
 }
 

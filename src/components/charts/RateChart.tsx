@@ -1,26 +1,15 @@
 // Loss against learning rate, on a log axis: single steps, the smoothed curve, guessing, and the rate that is suggested. Draws only.
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceLine,
-  usePlotArea,
-  useXAxisScale,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Line, ReferenceLine, usePlotArea, useXAxisScale } from 'recharts';
 import type { RatePoint } from '@/engine';
 import { axisFromZero } from './axes';
+import { ChartFrame, STILL } from './ChartFrame';
 import styles from './charts.module.css';
-import { useChartSize } from './useChartSize';
 
 /** Room for the name of the axis on the right. */
-const MARGIN = { top: 20, right: 40, bottom: 30, left: 0 };
+const MARGIN = { top: 20, right: 40 };
 
 const DECADES = [1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1];
 const DOMAIN = [DECADES[0], DECADES.at(-1)!];
-
-const STILL = { isAnimationActive: false, activeDot: false, dot: false, type: 'linear' } as const;
 
 interface Props {
   points: readonly RatePoint[];
@@ -33,28 +22,22 @@ interface Props {
 }
 
 export function RateChart({ points, guessing, suggestion, name }: Props) {
-  const [frame, size] = useChartSize();
   // What is known at the first step decides it, so that it never moves: far above guessing nothing is of interest.
   const axis = axisFromZero(Math.max(1.25 * guessing, 1.05 * (points[0]?.loss ?? 0)));
   return (
-    <div ref={frame} className={styles.frame} role="img" aria-label={name}>
-      <LineChart {...size} data={points} margin={MARGIN} accessibilityLayer={false} className={styles.chart}>
-        <CartesianGrid vertical={false} horizontalValues={axis.ticks} />
-        <XAxis type="number" dataKey="learningRate" scale="log" domain={DOMAIN} allowDataOverflow hide />
-        <YAxis
-          {...{ type: 'number', width: 34, interval: 0, axisLine: false, tickLine: false }}
-          domain={axis.domain}
-          ticks={axis.ticks}
-          allowDataOverflow
-          tick={{ className: styles.tick }}
-        />
-        <RateRuler />
-        <ReferenceLine y={guessing} className={styles.baseline} />
-        <Line {...STILL} dataKey="loss" className={styles.raw} />
-        <Line {...STILL} dataKey="smoothed" className={styles.meanLine} />
-        {suggestion && <Suggested {...suggestion} />}
-      </LineChart>
-    </div>
+    <ChartFrame
+      name={name}
+      margin={MARGIN}
+      x={{ dataKey: 'learningRate', scale: 'log', domain: DOMAIN }}
+      y={axis}
+      data={points}
+    >
+      <RateRuler />
+      <ReferenceLine y={guessing} className={styles.baseline} />
+      <Line {...STILL} dataKey="loss" className={styles.raw} />
+      <Line {...STILL} dataKey="smoothed" className={styles.meanLine} />
+      {suggestion && <Suggested {...suggestion} />}
+    </ChartFrame>
   );
 }
 

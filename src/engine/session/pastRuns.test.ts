@@ -62,6 +62,24 @@ it('a run says what a person said of its file and its model, without which it co
   expect(told.own!.start.origin).toMatchObject({ keepHead: true });
 });
 
+it('a remedy is asked whether it did, days later too, as long as both runs are there', async () => {
+  await train();
+  const [mended] = await session.pastRuns();
+  expect(await session.mendOutcome(mended.id)).toBeNull();
+  await train({ mends: { run: mended.id, rule: 'low-training-accuracy' } });
+  const [remedy] = await session.pastRuns();
+  const later = new Session({ version: '0.1.0', processor: nodePlatform, openPastRuns: async () => past });
+  const { loss } = mended.own!.end!.evaluation!;
+  expect(await later.mendOutcome(remedy.id)).toEqual({
+    still: expect.any(Boolean) as boolean,
+    comparison: expect.objectContaining({ n: 4, b: 0, c: 0, p: 1 }) as object,
+    loss: { before: loss, after: loss },
+  });
+  await later.deletePastRun(mended.id);
+  expect(await later.mendOutcome(remedy.id)).toBeNull();
+  await later.dispose();
+});
+
 describe('a run of a session', () => {
   it('is kept before its end is told, with what validated and no text', async () => {
     const kept: Promise<unknown>[] = [];
