@@ -1,11 +1,11 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, ExportFile, PredictResult,
+  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, PredictResult,
   ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
-import { hfFolder } from '../export/folder';
+import { exportAs } from '../export/targets';
 import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
 import type { LastingOptions } from '../interruptedRun';
@@ -165,16 +165,16 @@ export class Session extends KeptThings implements Engine {
     return this.run.rests ? answer() : this.questions.ask(answer);
   }
 
-  async exportModel(): Promise<ExportFile[]> {
+  readonly exportModel: Engine['exportModel'] = async (target = { to: 'folder' }) => {
     this.refuseWhileRunning('export');
     const history = this.record ? await this.past.filesInFolder(this.runId) : [];
-    const files = await this.ask(undefined, ({ labels, store }, { model: { opened: model }, record: run }) =>
-      hfFolder({ model, labels, tensors: readWeights(store), run, version: this.options.version }),
+    const { version } = this.options;
+    return this.ask(undefined, ({ labels, store }, { model: { opened: model }, record: run }) =>
+      exportAs(target, { model, labels, tensors: readWeights(store), run, history, version }),
     );
-    return [...files, ...history];
-  }
+  };
 
-  readonly exportZip: Engine['exportZip'] = async () => zipFiles(await this.exportModel());
+  readonly exportZip: Engine['exportZip'] = async (target) => zipFiles(await this.exportModel(target));
 
   readonly keepRun: Engine['keepRun'] = async () =>
     keepRun(this.models.runs, () => this.exportModel(), this.record, this.loaded());
