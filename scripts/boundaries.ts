@@ -20,6 +20,7 @@ const ROOMS = {
   plain: [
     'src/engine/*.ts',
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
+    'src/engine/export/rounding.ts',
     'src/engine/data/{tableTypes,sentences,formatTitles}.ts',
     'src/engine/data/table/parseJson.ts',
     'src/engine/training/{bestEpoch,events,mcnemar,metrics,rateTrial,schedule,skill,statistics}.ts',

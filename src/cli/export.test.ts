@@ -64,6 +64,19 @@ it('writes the folder of transformers as well', async () => {
   expect(existsSync(join(at('folder'), 'model.safetensors'))).toBe(true);
 });
 
+it('counts on labelled texts what 8 bits cost', async () => {
+  const rows = Array.from(
+    { length: 12 },
+    (_, i) => `the ${i % 2 ? 'good' : 'bad'} day ${i},LABEL_${i % 2}\n`,
+  );
+  await writeFile(at('moods.csv'), ['text,label\n', ...rows].join(''));
+  const asked = ['--to', 'onnx', '--quantize', '--data', at('moods.csv'), '--out', at('counted')];
+  const { status, err, out } = await exported(...asked);
+  expect(status, err).toBe(0);
+  expect(out).toMatch(/On 12 labelled texts: [\d.]+ % right in float32, [\d.]+ % in 8 bits; /);
+  expect(await readFile(join(at('counted'), 'README.md'), 'utf8')).toContain('On 12 labelled texts: ');
+});
+
 it('refuses 8 bits where there are none, a model without a head, and a folder with other things', async () => {
   const quantized = await exported('--to', 'folder', '--quantize', '--out', at('none'));
   expect([quantized.status, quantized.err]).toEqual([

@@ -26,6 +26,7 @@ const EXPORTED = new Set([
   'merges.txt',
   'model.safetensors',
   'onnx',
+  'quantization.json',
   'special_tokens_map.json',
   'tokenizer.json',
   'tokenizer_config.json',

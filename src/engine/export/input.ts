@@ -3,6 +3,7 @@ import type { OpenedModel } from '../model/source';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import { keptOf } from '../training/bestEpoch';
 import type { Evaluation } from '../training/events';
+import type { RoundingCost } from './rounding';
 import type { ExportFile, RunRecord } from './types';
 
 export interface ExportInput {
@@ -18,6 +19,8 @@ export interface ExportInput {
   run: RunRecord | null;
   /** The run's own files that are kept beside a model. */
   history: readonly ExportFile[];
+  /** What it costs to compute with other weights; null where that cannot be counted. Left out: the same. */
+  costOf?: (rounded: (tensor: NamedTensor) => Float32Array) => Promise<RoundingCost | null>;
   /** Warble's own, as package.json has it. */
   version: string;
 }

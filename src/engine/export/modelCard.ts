@@ -41,7 +41,7 @@ export function modelCard(input: ExportInput, { library, use, after } = TRANSFOR
   const sections = run
     ? [introduction(input, run), results(run), data(run), recipe(run), use, limits(input, run), ...after(run)]
     : [
-        `# ${markdown(input.model.name)}\n\n${markdown(input.model.name)} as it was loaded into Warble; nothing was trained.`,
+        `# ${markdown(input.model.name)}\n\n${markdown(input.model.name)} as it was loaded into Warble; nothing was trained.${earlierText(input.model.earlierRuns)}`,
         use,
       ];
   return `${frontMatter(input, library)}\n${sections.join('\n\n')}\n`;

@@ -5,13 +5,11 @@ import type {
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
-import { exportAs } from '../export/targets';
 import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
 import type { LastingOptions } from '../interruptedRun';
 import type { KeptFolder } from '../keptFolder';
 import { readConfig } from '../model/config';
-import { readWeights } from '../model/weights';
 import type { Workbench } from '../training/workbench';
 import { openAsked } from './askedBench';
 import { bringing } from './bringing';
@@ -21,6 +19,7 @@ import { Data } from './data';
 import { Devices } from './devices';
 import { kernelCompiler } from './kernels';
 import { estimate, tryOut } from './estimate';
+import { exportBench } from './exportBench';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import type { SessionOptions } from './options';
@@ -169,9 +168,8 @@ export class Session extends KeptThings implements Engine {
     this.refuseWhileRunning('export');
     const history = this.record ? await this.past.filesInFolder(this.runId) : [];
     const { version } = this.options;
-    return this.ask(undefined, ({ labels, store }, { model: { opened: model }, record: run }) =>
-      exportAs(target, { model, labels, tensors: readWeights(store), run, history, version }),
-    );
+    const others = { history, version, data: this.data, devices: this.machine };
+    return this.ask(undefined, (bench, asking) => exportBench(target, bench, asking, others));
   };
 
   readonly exportZip: Engine['exportZip'] = async (target) => zipFiles(await this.exportModel(target));

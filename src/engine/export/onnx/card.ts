@@ -1,10 +1,19 @@
 // README.md of an ONNX export: the model card, with how the folder is used in a page, in JavaScript and in Python.
 import type { ExportInput } from '../input';
 import { modelCard } from '../modelCard';
+import { ROUNDING_FILE, roundingWords, type RoundingCost } from '../rounding';
 import type { Reading } from './tokenizer';
 
-export function onnxCard(input: ExportInput, reading: Reading, quantized: boolean): string {
-  const use = [files(quantized), inPage(), inJavaScript(reading), inPython(input, reading)].join('\n\n');
+export function onnxCard(
+  input: ExportInput,
+  reading: Reading,
+  quantized: boolean,
+  cost: RoundingCost | null,
+): string {
+  const rounding = quantized ? [costWords(cost)] : [];
+  const use = [files(quantized), ...rounding, inPage(), inJavaScript(reading), inPython(input, reading)].join(
+    '\n\n',
+  );
   return modelCard(input, { library: 'transformers.js', use, after: () => [] });
 }
 
@@ -15,6 +24,12 @@ function files(quantized: boolean): string {
   return `## Use
 
 \`onnx/model.onnx\` has all weights in float32, for every ONNX Runtime from 1.17 on: Python, Node and the web. Inputs and outputs are called as optimum calls them; number and length of texts are free.${eight}`;
+}
+
+function costWords(cost: RoundingCost | null): string {
+  if (!cost)
+    return 'What the 8 bits cost was not measured: there were no labelled texts to count it on, or no room for the weights a second time.';
+  return `What the 8 bits cost was measured before it left (\`${ROUNDING_FILE}\`). ${roundingWords(cost)}`;
 }
 
 function inPage(): string {

@@ -1,6 +1,6 @@
 // How a parameter lies in the file: which tensors are made of it, known from its shape alone, and their numbers.
 import type { Described } from './proto';
-import { BLOCK, blocksIn, quantizeBlocks, quantizeRows } from './quantize';
+import { BLOCK, blocksIn, fromBlocks, fromRows, quantizeBlocks, quantizeRows } from './quantize';
 
 type Numbers = Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Int8Array<ArrayBuffer>;
 
@@ -9,6 +9,8 @@ export interface Form {
   describe(name: string, shape: readonly number[]): Described[];
   /** The same tensors' numbers, in the same order. */
   encode(data: Float32Array, shape: readonly number[]): Numbers[];
+  /** The parameter as it is computed with, where it is rounded. */
+  rounded?(data: Float32Array, shape: readonly number[]): Float32Array;
 }
 
 /** As it is. */
@@ -33,6 +35,7 @@ export const BLOCKS: Form = {
     const { q, scales } = quantizeBlocks(data, out, into);
     return [q, scales];
   },
+  rounded: (data, [out, into]) => fromBlocks(quantizeBlocks(data, out, into), into),
 };
 
 /** A table in 8 bits with a scale for each row. */
@@ -45,6 +48,7 @@ export const ROWS: Form = {
     const { q, scales } = quantizeRows(data, rows, columns);
     return [q, scales];
   },
+  rounded: (data, [rows, columns]) => fromRows(quantizeRows(data, rows, columns)),
 };
 
 export const scalesOf = (name: string): string => `${name}_scales`;

@@ -3,6 +3,7 @@
 import type { ExportInput } from '../input';
 import { configJson } from '../config';
 import { recordJson } from '../record';
+import { ROUNDING_FILE } from '../rounding';
 import { textFile } from '../textFile';
 import type { ExportFile, ExportTarget } from '../types';
 import { classifierGraph } from './classifier';
@@ -26,6 +27,8 @@ export async function onnxFolder(
 ): Promise<ExportFile[]> {
   const { model, labels, run } = input;
   const models = modelFiles(input, quantize, limit);
+  const eightBit = quantize ? models[1] : null;
+  const cost = (eightBit && (await input.costOf?.((tensor) => eightBit.rounded(tensor)))) ?? null;
   for await (const tensor of input.tensors) models.forEach((file) => file.take(tensor));
   const written = models.map((file) => file.finish());
   const reading = await readingOf(input);
@@ -35,9 +38,10 @@ export async function onnxFolder(
     textFile('config.json', configJson(model.config, labels, run !== null, settings)),
     ...[...tokenizer].map(([name, blob]) => ({ name, blob })),
     ...written.flatMap(({ files }) => files).map(({ name, blob }) => ({ name: `${FOLDER}/${name}`, blob })),
+    ...(cost ? [textFile(ROUNDING_FILE, `${JSON.stringify(cost, null, 2)}\n`)] : []),
     ...(run ? [textFile('warble.json', recordJson(input, run))] : []),
     textFile('index.html', examplePage(reading)),
-    textFile('README.md', onnxCard(input, reading, quantize)),
+    textFile('README.md', onnxCard(input, reading, quantize, cost)),
   ];
 }
 

@@ -47,6 +47,11 @@ export class ModelFile {
     form.encode(data, shape).forEach((values, i) => this.numbers.set(described[i].name, new Blob([values])));
   }
 
+  /** A parameter as the file's model computes with it. */
+  rounded({ name, shape, data }: NamedTensor): Float32Array {
+    return this.graph.forms.get(name)?.rounded?.(data, shape) ?? data;
+  }
+
   /** The model, and its data files where it is too large for one. @throws EngineError internal: a parameter never came */
   finish(): { files: ExportFile[]; dataFiles: number } {
     const { name } = this.options;

@@ -24,8 +24,13 @@ export function examplePage({ length, side }: Reading): string {
       const tensor = (values) => new Tensor('int64', values.map(BigInt), [1, ids.length]);
       const { logits } = await model({ input_ids: tensor(ids), attention_mask: tensor(ids.map(() => 1)) });
       const { id2label, problem_type } = model.config;
-      const shares = problem_type === 'multi_label_classification' ? logits.sigmoid() : problem_type === 'regression' ? logits : logits.softmax(-1);
-      document.querySelector('#answer').textContent = [...shares.data].map((p, i) => p.toFixed(4) + ' ' + id2label[i]).join('\\n');
+      document.querySelector('#answer').textContent = shares([...logits.data], problem_type).map((p, i) => p.toFixed(4) + ' ' + id2label[i]).join('\\n');
+    }
+    function shares(logits, problem) {
+      if (problem === 'regression') return logits;
+      if (problem === 'multi_label_classification') return logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+      const powers = logits.map((logit) => Math.exp(logit - Math.max(...logits)));
+      return powers.map((power) => power / powers.reduce((a, b) => a + b));
     }
     const text = document.querySelector('#text');
     text.addEventListener('input', answer);
