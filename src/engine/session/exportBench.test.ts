@@ -1,6 +1,7 @@
 // What an export says that 8 bits cost, beside what ONNX Runtime makes of both of its models. On the processor.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodePlatform } from '@/cli/processor';
+import { exportTrained } from '@/testing/exportTrained';
 import { headedModelFiles } from '@/testing/headedModel';
 import { logitsOf } from '@/testing/onnx';
 import { readConfig } from '../model/config';
@@ -74,4 +75,10 @@ it('says of the texts that are there what the two models give them, and leaves i
   expect(cost.largestChange).toBeGreaterThan(1e-4);
   expect(await files.get('README.md')!.text()).toContain('On 24 labelled texts: ');
   expect((await session.predict(TEXTS)).predictions).toEqual(before.predictions);
+});
+
+it('counts on what a run validated on', async () => {
+  const { validated, validatedAccuracy, examples, accuracy, before, after } = await exportTrained(session);
+  expect([examples, accuracy]).toEqual([validated, validatedAccuracy]);
+  expect(after).toEqual(before);
 });

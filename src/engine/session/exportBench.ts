@@ -51,11 +51,11 @@ async function costOf(
 ): Promise<RoundingCost | null> {
   const examples = labelledTexts(bench, asking, data);
   if (examples.length === 0) return null;
-  const other = await openOther(bench, asking, devices);
+  const sequences = examples.map(({ ids }) => ids);
+  const other = await openOther(bench, asking, devices, sequences);
   if (!other) return null;
   try {
     await copyWeights(bench.store, other.store, rounded);
-    const sequences = examples.map(({ ids }) => ids);
     const before = await probabilities(bench, sequences);
     const after = await probabilities(other, sequences);
     const truth = examples.map(({ label }) => label);
@@ -70,9 +70,12 @@ async function openOther(
   { labels }: Workbench,
   { model }: Asking,
   devices: Devices,
+  sequences: readonly Int32Array[],
 ): Promise<Workbench | null> {
   const { config } = model.opened;
-  const capacity = askedCapacity();
+  const { rows, batch } = askedCapacity();
+  const longest = sequences.reduce((most, { length }) => Math.max(most, length), 0);
+  const capacity = { rows: Math.max(rows, longest), batch };
   const backend = await devices.open();
   try {
     const runtime = backend.openRuntime({ config, classes: labels.length, capacity, training: null });
