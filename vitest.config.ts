@@ -93,6 +93,7 @@ export default defineConfig({
         optimizeDeps: {
           // One that is found late reloads the page under a test, on a machine that has not seen it before.
           include: [
+            '@bufbuild/protobuf/wire',
             '@noble/hashes/legacy.js',
             '@noble/hashes/sha2.js',
             '@noble/hashes/utils.js',

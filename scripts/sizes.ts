@@ -34,11 +34,12 @@ const ON_DEMAND = [
   ['runs whose GPU went away', 'recover-', '2 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
-/** The same of the worker: readers of files that are no text, or runs of other software. */
+/** The same of the worker: readers of files that are no text, or runs of other software; what few export as. */
 const ON_DEMAND_OF_WORKER = [
   ['workbooks', 'worker/xlsx-', '16 kB'],
   ['histories of runs', 'worker/importRuns-', '6 kB'],
   ['whether a remedy helped', 'worker/mendOutcome-', '8 kB'],
+  ['ONNX', 'worker/onnx-', '11 kB'],
   ['Parquet', 'worker/parquet-', '21 kB'],
   ['Brotli in Parquet', 'worker/brotli-', '70 kB'],
 ] as const;

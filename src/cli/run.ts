@@ -4,6 +4,7 @@ import { VERSION } from '@/engine/version';
 import { addBench } from './commands/bench';
 import { addDevices } from './commands/devices';
 import { addEvaluate } from './commands/evaluate';
+import { addExport } from './commands/export';
 import { addFindRate } from './commands/findRate';
 import { addInspect } from './commands/inspect';
 import { addModels } from './commands/models';
@@ -44,6 +45,7 @@ function programOf(context: Context): Command {
     addTrain,
     addPredict,
     addEvaluate,
+    addExport,
     addRuns,
     addModels,
     addBench,

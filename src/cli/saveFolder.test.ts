@@ -69,7 +69,7 @@ describe('saveFolder', () => {
 
   it('keeps the earlier run where a file cannot be written', async () => {
     await saveFolder(join(base, 'run'), files('1'));
-    const broken = [...files('2'), { name: 'no/such/folder', blob: new Blob(['x']) }];
+    const broken = [...files('2'), { name: 'config.json/in-a-file', blob: new Blob(['x']) }];
     await expect(saveFolder(join(base, 'run'), broken)).rejects.toMatchObject({ code: 'out-refused' });
     expect(await readFile(join(base, 'run', 'config.json'), 'utf8')).toBe('1');
     expect(await readdir(base)).toEqual(['run']);

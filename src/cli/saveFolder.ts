@@ -22,8 +22,11 @@ const EXPORTED = new Set([
   'README.md',
   'added_tokens.json',
   'config.json',
+  'index.html',
   'merges.txt',
   'model.safetensors',
+  'onnx',
+  'quantization.json',
   'special_tokens_map.json',
   'tokenizer.json',
   'tokenizer_config.json',
@@ -66,7 +69,10 @@ export async function saveFolder(out: string, files: readonly ExportFile[]): Pro
   unfinished.add(beside);
   try {
     await mkdir(beside);
-    for (const { name, blob } of files) await writeBlob(join(beside, name), blob);
+    for (const { name, blob } of files) {
+      await mkdir(dirname(join(beside, name)), { recursive: true });
+      await writeBlob(join(beside, name), blob);
+    }
     await moveOver(beside, path);
   } catch (error) {
     throw diskError(error, out, 'out-refused');

@@ -11,7 +11,7 @@ import type {
   TableRole,
   TableSummary,
 } from './data/types';
-import type { ExportFile } from './export/types';
+import type { ExportFile, ExportTarget } from './export/types';
 import type { HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 import type { PredictResult } from './inference/types';
 import type { InterruptedRun, LastingOptions } from './interruptedRun';
@@ -26,7 +26,7 @@ import type { RatePoint, RateTrial } from './training/rateTrial';
 export type * from './data/types';
 export type { HubDataConfig, HubDataPart, HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 export type * from './device/types';
-export type { ExportFile } from './export/types';
+export type { ExportFile, ExportTarget } from './export/types';
 export type * from './inference/types';
 export type { InterruptedRun, LastingOptions } from './interruptedRun';
 export type * from './model/types';
@@ -173,10 +173,10 @@ export interface Engine {
    */
   evaluate(part?: 'validation' | 'test' | 'all', maxLength?: number): Promise<Evaluation>;
   predict(texts: string[], maxLength?: number): Promise<PredictResult>;
-  /** The Hugging Face folder of the trained model. */
-  exportModel(): Promise<ExportFile[]>;
+  /** The trained model for others: left out, as the Hugging Face folder that transformers opens. */
+  exportModel(target?: ExportTarget): Promise<ExportFile[]>;
   /** The same as one zip. */
-  exportZip(): Promise<Blob>;
+  exportZip(target?: ExportTarget): Promise<Blob>;
   /** Keeps that zip on this machine, beside the hub's models: all of it or nothing. */
   keepRun(): Promise<KeptRun>;
   /** The models of earlier runs that are kept, the newest first. */

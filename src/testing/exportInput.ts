@@ -53,10 +53,12 @@ export async function exportInput(change: Partial<ExportInput> = {}): Promise<Ex
       earlierRuns: [],
       config,
       tokenizerFiles: new Map([['tokenizer.json', tokenizer]]),
+      readingLength: 40,
     },
     labels: ['negative', 'positive'],
     tensors: tinyTensors(),
     run: runRecord(),
+    history: [],
     version: '0.1.0',
     ...change,
   };

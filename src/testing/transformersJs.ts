@@ -28,6 +28,21 @@ for (const folder of folders) {
 console.log(JSON.stringify(rows));
 `;
 
+const PIPELINE = `
+import { readFileSync } from 'node:fs';
+import { env, pipeline } from '@huggingface/transformers';
+env.allowRemoteModels = false;
+env.localModelPath = '';
+const { folder, texts, dtype, together } = JSON.parse(readFileSync(0, 'utf8'));
+const classify = await pipeline('text-classification', folder, { dtype });
+const { id2label } = classify.model.config;
+const rows = [];
+for (let i = 0; i < texts.length; i += together)
+  for (const scores of await classify(texts.slice(i, i + together), { top_k: null }))
+    rows.push(Object.values(id2label).map((label) => scores.find((each) => each.label === label).score));
+console.log(JSON.stringify({ ids: texts.map((text) => classify.tokenizer.encode(text)), probabilities: rows }));
+`;
+
 /** Whether it is there, or could be installed; where not, the console says what is skipped for. */
 export function transformersJsIsThere(): boolean {
   if (existsSync(`${HOME}/node_modules/@huggingface/transformers`)) return true;
@@ -47,6 +62,19 @@ export function transformersJsIsThere(): boolean {
 export interface JsAnswers {
   ids: number[][];
   probabilities: number[][];
+}
+
+/** By its pipeline, so many texts `together`; classes in the order of config.json. Its ids are those of whole texts. */
+export function transformersJsPipeline(
+  folder: string,
+  texts: readonly string[],
+  dtype: 'fp32' | 'q8',
+  together: number,
+): JsAnswers {
+  writeFileSync(`${HOME}/pipeline.mjs`, PIPELINE);
+  const input = JSON.stringify({ folder, texts, dtype, together });
+  const answer = execFileSync(process.execPath, [`${HOME}/pipeline.mjs`], { input, maxBuffer: 2 ** 28 });
+  return JSON.parse(answer.toString()) as JsAnswers;
 }
 
 /** What it makes of every text by each folder, whose model it takes from onnx/model.onnx. */

@@ -27,11 +27,13 @@ const FLOATS = ['initializer_range', 'layer_norm_eps'];
 /**
  * The text of config.json. Fields that Warble does not know stay as they were.
  * @param trained by a run, which gives each text one class; else the folder's own head answers as it did
+ * @param others fields that stand for those of the same names
  */
 export function configJson(
   config: Pick<BertConfig, 'raw' | 'family'>,
   labels: readonly string[],
   trained = true,
+  others: Readonly<Record<string, unknown>> = {},
 ): string {
   const kept = Object.fromEntries(Object.entries(config.raw).filter(([name]) => !DROPPED.includes(name)));
   const names = labels.map((label, index) => label || defaultLabel(index));
@@ -44,6 +46,7 @@ export function configJson(
     ...(trained && { problem_type: 'single_label_classification' }),
     // The name that every version of transformers reads; newer ones call it dtype and understand both.
     torch_dtype: 'float32',
+    ...others,
   };
   return `${withFloats(JSON.stringify(json, null, 2))}\n`;
 }

@@ -5,6 +5,7 @@ import { configJson } from './config';
 import { modelCard } from './modelCard';
 import { recordJson } from './record';
 import { tokenizerFiles } from './tokenizerFiles';
+import { textFile } from './textFile';
 import { trainerStateJson } from './trainerState';
 import type { ExportInput } from './input';
 import type { ExportFile } from './types';
@@ -14,20 +15,14 @@ export async function hfFolder(input: ExportInput): Promise<ExportFile[]> {
   const { run, model, labels } = input;
   const tokenizer = await tokenizerFiles(model.tokenizerFiles, run?.start.recipe.maxLength ?? null);
   const history = run
-    ? [text('trainer_state.json', trainerStateJson(run)), text('warble.json', recordJson(input, run))]
+    ? [textFile('trainer_state.json', trainerStateJson(run)), textFile('warble.json', recordJson(input, run))]
     : [];
   return [
-    text('config.json', configJson(model.config, labels, run !== null)),
+    textFile('config.json', configJson(model.config, labels, run !== null)),
     { name: 'model.safetensors', blob: await writeSafetensors(input.tensors, { format: 'pt' }) },
     ...[...tokenizer].map(([name, blob]) => ({ name, blob })),
     ...history,
-    text('README.md', modelCard(input)),
+    textFile('README.md', modelCard(input)),
+    ...input.history,
   ];
-}
-
-function text(name: string, content: string): ExportFile {
-  return {
-    name,
-    blob: new Blob([content], { type: name.endsWith('.json') ? 'application/json' : 'text/markdown' }),
-  };
 }

@@ -5,15 +5,15 @@ import { yaml } from './markup';
 import { finalEvaluation, type ExportInput } from './input';
 import type { DataRecord } from './types';
 
-/** "---" to "---", with the line break after it. */
-export function frontMatter({ model, run }: ExportInput): string {
+/** "---" to "---", with the line break after it. @param library that opens the folder, as the Hub knows it */
+export function frontMatter({ model, run }: ExportInput, library = 'transformers'): string {
   const evaluation = run && finalEvaluation(run);
   const { name, hubId } = originOf(model);
   const fields = {
     ...(model.licence ? { license: model.licence.toLowerCase() } : {}),
     ...(hubId ? { base_model: hubId } : {}),
     ...(run ? datasetOf(run.data) : {}),
-    library_name: 'transformers',
+    library_name: library,
     pipeline_tag: 'text-classification',
     tags: [model.config.family, 'text-classification', 'tweets', 'warble'],
     ...(run && evaluation

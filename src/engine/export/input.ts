@@ -3,12 +3,13 @@ import type { OpenedModel } from '../model/source';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import { keptOf } from '../training/bestEpoch';
 import type { Evaluation } from '../training/events';
-import type { RunRecord } from './types';
+import type { RoundingCost } from './rounding';
+import type { ExportFile, RunRecord } from './types';
 
 export interface ExportInput {
   model: Pick<
     OpenedModel,
-    'name' | 'hubId' | 'revision' | 'licence' | 'config' | 'earlierRuns' | 'tokenizerFiles'
+    'name' | 'hubId' | 'revision' | 'licence' | 'config' | 'earlierRuns' | 'tokenizerFiles' | 'readingLength'
   >;
   /** Class names in the order of the head. */
   labels: readonly string[];
@@ -16,6 +17,10 @@ export interface ExportInput {
   tensors: Iterable<NamedTensor> | AsyncIterable<NamedTensor>;
   /** Null: the model as it was loaded. */
   run: RunRecord | null;
+  /** The run's own files that are kept beside a model. */
+  history: readonly ExportFile[];
+  /** What it costs to compute with other weights; null where that cannot be counted. Left out: the same. */
+  costOf?: (rounded: (tensor: NamedTensor) => Float32Array) => Promise<RoundingCost | null>;
   /** Warble's own, as package.json has it. */
   version: string;
 }

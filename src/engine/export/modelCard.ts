@@ -19,25 +19,32 @@ import { usedFloat16 } from './record';
 import { trainOn } from './trainOn';
 import type { DataRecord, RunRecord } from './types';
 
+/** What of a card depends on whom the folder is for. */
+export interface CardUse {
+  /** As the Hub knows it. */
+  library: string;
+  /** The section on how the model is used. */
+  use: string;
+  /** What comes last of a run, after its limits. */
+  after(run: RunRecord): string[];
+}
+
+const TRANSFORMERS: CardUse = {
+  library: 'transformers',
+  use: useIt(),
+  after: (run) => [repeat(run), trainOn(run)],
+};
+
 /** The text of README.md. */
-export function modelCard(input: ExportInput): string {
+export function modelCard(input: ExportInput, { library, use, after } = TRANSFORMERS): string {
   const { run } = input;
   const sections = run
-    ? [
-        introduction(input, run),
-        results(run),
-        data(run),
-        recipe(run),
-        use(),
-        limits(input, run),
-        repeat(run),
-        trainOn(run),
-      ]
+    ? [introduction(input, run), results(run), data(run), recipe(run), use, limits(input, run), ...after(run)]
     : [
-        `# ${markdown(input.model.name)}\n\n${markdown(input.model.name)} as it was loaded into Warble; nothing was trained.`,
-        use(),
+        `# ${markdown(input.model.name)}\n\n${markdown(input.model.name)} as it was loaded into Warble; nothing was trained.${earlierText(input.model.earlierRuns)}`,
+        use,
       ];
-  return `${frontMatter(input)}\n${sections.join('\n\n')}\n`;
+  return `${frontMatter(input, library)}\n${sections.join('\n\n')}\n`;
 }
 
 function introduction({ model, labels }: ExportInput, { start, steps, end }: RunRecord): string {
@@ -206,7 +213,7 @@ function settingText(field: Field, settings: Recipe): string {
   return typeof value === 'number' ? formatNumber(value) : (field.whenEmpty ?? 'empty');
 }
 
-function use(): string {
+function useIt(): string {
   return `## Use
 
 \`\`\`python

@@ -9,6 +9,19 @@ export interface ExportFile {
   blob: Blob;
 }
 
+/** What a model may be exported as, in words. What makes the files of each is in targets.ts. */
+export const EXPORT_TARGETS = {
+  folder: { title: 'the folder that transformers opens', quantizes: false },
+  onnx: { title: 'a folder for ONNX Runtime and transformers.js', quantizes: true },
+};
+export type ExportTargetName = keyof typeof EXPORT_TARGETS;
+
+export interface ExportTarget {
+  to: ExportTargetName;
+  /** With a second model in 8 bits, where the target quantizes. */
+  quantize?: boolean;
+}
+
 /** The data of a run: counts and how to get them again, never a text. */
 export interface DataRecord {
   fileName: string;

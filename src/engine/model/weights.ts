@@ -59,6 +59,19 @@ export async function* readWeights<T>(store: ParameterStore<T>) {
       yield { name: part.name, shape: [...part.shape], data: await store.read(name, index) };
 }
 
+/** The weights of one store, changed, in another of the same model. */
+export async function copyWeights<T>(
+  from: ParameterStore<T>,
+  to: ParameterStore<T>,
+  change: (tensor: NamedTensor) => Float32Array,
+): Promise<void> {
+  for (const [name, { spec }] of from.byName)
+    for (const [index, part] of spec.parts.entries()) {
+      const data = await from.read(name, index);
+      to.write(name, index, change({ name: part.name, shape: part.shape, data }));
+    }
+}
+
 /** Of what is trained, at once: all are of the moment of the call. */
 export function readTrained<T>(store: ParameterStore<T>): Promise<NamedTensor[]> {
   const reading = trainedParts(store).map(async ({ spec, part, index }) => ({

@@ -10,6 +10,9 @@ import { sourceOf, type OpenModel } from './run';
 const BATCH = 8;
 const ROWS = 1024;
 
+/** Room of a bench that is only asked. */
+export const askedCapacity = () => ({ rows: ROWS, batch: BATCH });
+
 /** @throws EngineError not-ready where the model has no head of its own, model-unsupported where that cannot be asked. */
 export async function openAsked(devices: Devices, model: LoadedModel): Promise<OpenModel> {
   const { head, opened } = model;
@@ -17,7 +20,7 @@ export async function openAsked(devices: Devices, model: LoadedModel): Promise<O
   const { labels, scoreFunction } = head;
   const backend = await devices.open();
   const { config } = opened;
-  const capacity = { rows: ROWS, batch: BATCH };
+  const capacity = askedCapacity();
   const runtime = backend.openRuntime({ config, classes: labels.length, capacity, training: null });
   const bench = openWorkbench(runtime, config, labels, capacity);
   bench.scoreFunction = scoreFunction;

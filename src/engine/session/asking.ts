@@ -4,6 +4,7 @@ import { answer } from '../inference/answer';
 import { evaluate } from '../inference/evaluate';
 import type { PredictResult } from '../inference/types';
 import { keptOf } from '../training/bestEpoch';
+import type { TokenizedExample } from '../text/batches';
 import type { Evaluation } from '../training/events';
 import type { Workbench } from '../training/workbench';
 import { lengthRead } from './askedBench';
@@ -45,10 +46,20 @@ export async function evaluatePart(
   part: 'validation' | 'test' | 'all',
 ): Promise<Evaluation> {
   const { labels, capacity } = bench;
+  return evaluate(asked(bench), examplesOf(bench, asking, data, part), labels, capacity);
+}
+
+/** The texts of a part as the bench reads them. @throws EngineError as evaluatePart does */
+export function examplesOf(
+  bench: Workbench,
+  asking: Asking,
+  data: Data,
+  part: 'validation' | 'test' | 'all',
+): TokenizedExample[] {
   const maxLength = lengthOf(bench, asking);
-  const examples = data.tokens(data.part(part), labels, asking.model.tokenizer, maxLength);
+  const examples = data.tokens(data.part(part), bench.labels, asking.model.tokenizer, maxLength);
   checkEvaluable(bench, examples, data.current.classes);
-  return evaluate(asked(bench), examples, labels, capacity);
+  return examples;
 }
 
 function lengthOf(bench: Workbench, { model, record, wanted }: Asking): number {

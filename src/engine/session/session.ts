@@ -1,17 +1,15 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, ExportFile, PredictResult,
+  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, PredictResult,
   ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
-import { hfFolder } from '../export/folder';
 import type { RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
 import type { LastingOptions } from '../interruptedRun';
 import type { KeptFolder } from '../keptFolder';
 import { readConfig } from '../model/config';
-import { readWeights } from '../model/weights';
 import type { Workbench } from '../training/workbench';
 import { openAsked } from './askedBench';
 import { bringing } from './bringing';
@@ -21,6 +19,7 @@ import { Data } from './data';
 import { Devices } from './devices';
 import { kernelCompiler } from './kernels';
 import { estimate, tryOut } from './estimate';
+import { exportBench } from './exportBench';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import type { SessionOptions } from './options';
@@ -165,16 +164,15 @@ export class Session extends KeptThings implements Engine {
     return this.run.rests ? answer() : this.questions.ask(answer);
   }
 
-  async exportModel(): Promise<ExportFile[]> {
+  readonly exportModel: Engine['exportModel'] = async (target = { to: 'folder' }) => {
     this.refuseWhileRunning('export');
     const history = this.record ? await this.past.filesInFolder(this.runId) : [];
-    const files = await this.ask(undefined, ({ labels, store }, { model: { opened: model }, record: run }) =>
-      hfFolder({ model, labels, tensors: readWeights(store), run, version: this.options.version }),
-    );
-    return [...files, ...history];
-  }
+    const { version } = this.options;
+    const others = { history, version, data: this.data, devices: this.machine };
+    return this.ask(undefined, (bench, asking) => exportBench(target, bench, asking, others));
+  };
 
-  readonly exportZip: Engine['exportZip'] = async () => zipFiles(await this.exportModel());
+  readonly exportZip: Engine['exportZip'] = async (target) => zipFiles(await this.exportModel(target));
 
   readonly keepRun: Engine['keepRun'] = async () =>
     keepRun(this.models.runs, () => this.exportModel(), this.record, this.loaded());

@@ -11,5 +11,6 @@ export const bert: Family = {
   activationKey: 'hidden_act',
   tensors: { prefix: 'bert', layers: 'encoder.layer', inLayer: BERT_LAYER },
   head: { dense: 'bert.pooler.dense', activation: 'tanh', out: 'classifier', dropsInput: false },
+  readsTokenTypes: true,
   dropsAttentionOutput: true,
 };

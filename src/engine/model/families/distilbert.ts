@@ -65,5 +65,6 @@ export const distilbert: Family = {
     },
   },
   head: { dense: 'pre_classifier', activation: 'relu', out: 'classifier', dropsInput: false },
+  readsTokenTypes: false,
   dropsAttentionOutput: false,
 };

@@ -26,6 +26,8 @@ export interface Family {
     /** Dropout in front of the dense layer, too. */
     dropsInput: boolean;
   };
+  /** Other software asks for the types of a text's tokens beside its ids: of BERT, which was trained on pairs of texts. */
+  readsTokenTypes: boolean;
   /** Dropout behind the attention's output layer. */
   dropsAttentionOutput: boolean;
 }

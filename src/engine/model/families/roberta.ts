@@ -11,5 +11,6 @@ export const roberta: Family = {
   activationKey: 'hidden_act',
   tensors: { prefix: 'roberta', layers: 'encoder.layer', inLayer: BERT_LAYER },
   head: { dense: 'classifier.dense', activation: 'tanh', out: 'classifier.out_proj', dropsInput: true },
+  readsTokenTypes: false,
   dropsAttentionOutput: true,
 };
