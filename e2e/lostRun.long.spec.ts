@@ -1,6 +1,6 @@
 // A run whose GPU went away goes on by itself once the GPU is back, to the bits of one that never lost it.
-import type { Page } from '@playwright/test';
-import { crashGpu, CRASHABLE } from './crashGpu';
+import type { Browser, Page } from '@playwright/test';
+import { crashGpu, CRASHABLE, destroyDevice, withDestroyableDevice } from './crashGpu';
 import { bitsOfZip } from './sameBits';
 import { download, openTiny, openTinyBuiltin, step, train, waitForCheckpoint, waitForEnd } from './steps';
 import { expect, test } from './support';
@@ -15,22 +15,28 @@ async function trained(page: Page) {
   return bitsOfZip((await download(page)).bytes);
 }
 
-for (const own of [false, true])
-  test(`a run that lost its GPU goes on by itself, ${own ? 'on a folder of the person’s own' : 'on the built-in model'}`, async ({
-    page,
-    browser,
-  }) => {
+const WAYS = {
+  'its GPU crashed, on the built-in model': { open: openTinyBuiltin, lose: crashGpu },
+  'its GPU crashed, on a folder of the person’s own': { open: openTiny, lose: crashGpu },
+  'its device was destroyed': {
+    open: openTinyBuiltin,
+    lose: (_: Browser, page: Page) => destroyDevice(page),
+  },
+};
+
+for (const [way, { open, lose }] of Object.entries(WAYS))
+  test(`a run goes on by itself where ${way}`, async ({ page, browser }) => {
     test.slow();
-    const open = () => (own ? openTiny : openTinyBuiltin)(page, ROWS, RECIPE);
-    await open();
+    await withDestroyableDevice(page);
+    await open(page, ROWS, RECIPE);
     await train(page);
     const whole = await trained(page);
     await page.reload();
 
-    await open();
+    await open(page, ROWS, RECIPE);
     await train(page);
     await waitForCheckpoint(page);
-    await crashGpu(browser);
+    await lose(browser, page);
     const notice = page.getByRole('alert').filter({ hasText: /The GPU went away at step \d+/ });
     await expect(notice).toContainText('the run goes on from step');
     // Later epochs push it out of the list.

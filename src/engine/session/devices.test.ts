@@ -127,6 +127,17 @@ describe('the devices of a session', () => {
     expect(devices.explain(failure)).toBe(failure);
   });
 
+  it('take what they closed themselves for no loss', async () => {
+    let lose = () => {};
+    const closing = fakeBackend({ dispose: async () => lose() });
+    const { devices, told, lose: loseIt } = devicesOf(closing);
+    lose = () => loseIt('Device was destroyed.');
+    await devices.open();
+    await devices.dispose();
+    expect(told).toEqual([]);
+    expect(devices.explain('a failure')).toBe('a failure');
+  });
+
   it('dispose of what was opened, and of nothing where nothing was', async () => {
     const disposed: string[] = [];
     const { devices } = devicesOf(fakeBackend({ dispose: async () => void disposed.push('it') }));

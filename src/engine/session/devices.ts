@@ -160,6 +160,8 @@ export class Devices {
   private start(device: Device): Opened {
     const threads = this.threadsOf(device);
     const onLost = (message: string) => {
+      // Closed here, it is gone because nobody wants it any more.
+      if (!this.opened.includes(entry)) return;
       this.drop(entry);
       // Whatever was found before: the device may not come back.
       this.found = null;

@@ -30,9 +30,7 @@ export const gpu: BackendFactory<Probe> = {
   probe: probeAdapter,
   async open({ onLost }) {
     const { device, info, name, software } = await openDevice();
-    void device.lost.then(({ reason, message }) => {
-      if (reason !== 'destroyed') onLost(lostMessage(message));
-    });
+    void device.lost.then(({ message }) => onLost(lostMessage(message)));
     const plan = defaultPlan({ info, features: device.features });
     const tuneKey = software ? null : tuneKeyOf(info, plan);
     return new GpuBackend(await Host.create(device, info, software), name, plan, tuneKey);
