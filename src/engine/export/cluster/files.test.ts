@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { dataRecord, exportInput } from '@/testing/exportInput';
 import { startOf } from '@/testing/runEvents';
-import { openModel } from '../../model/source';
-import type { NamedTensor } from '../../model/safetensorsWrite';
-import { readRecipe } from '../../recipe';
+import { openModel } from '@/engine/model/source';
+import type { NamedTensor } from '@/engine/model/safetensorsWrite';
+import { readRecipe } from '@/engine/recipe';
 import { clusterFiles } from './files';
 import type { ClusterInput } from './input';
 

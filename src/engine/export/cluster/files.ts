@@ -3,7 +3,7 @@
 import { configJson } from '../config';
 import { tokenizerFiles } from '../tokenizerFiles';
 import type { ExportFile } from '../types';
-import { writeSafetensors } from '../../model/safetensorsWrite';
+import { writeSafetensors } from '@/engine/model/safetensorsWrite';
 import type { ClusterInput, ClusterRow } from './input';
 import { readme } from './readme';
 import { runJson } from './runJson';

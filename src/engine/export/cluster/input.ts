@@ -1,7 +1,7 @@
 // What an export for a cluster is made of. Filled in by the session.
-import type { OpenedModel } from '../../model/source';
-import type { NamedTensor } from '../../model/safetensorsWrite';
-import type { PerEpoch, Recipe } from '../../recipe';
+import type { OpenedModel } from '@/engine/model/source';
+import type { NamedTensor } from '@/engine/model/safetensorsWrite';
+import type { PerEpoch, Recipe } from '@/engine/recipe';
 import type { DataRecord } from '../types';
 
 /** A text as the run reads it (entities decoded where that was chosen), its class by name, and its row of the file, from 1. */

@@ -1,6 +1,6 @@
 // README.md of an export for a cluster, for whoever opens the folder without knowing Warble.
-import { counted } from '../../numberWords';
-import { partSize } from '../../recipe';
+import { counted } from '@/engine/numberWords';
+import { partSize } from '@/engine/recipe';
 import { markdown } from '../markup';
 import type { ClusterInput } from './input';
 
