@@ -1,7 +1,7 @@
 // config.json of an export for a cluster: all of a run that train.py reads, and where its data came from.
 import type { ClusterInput } from './input';
 
-export const CLUSTER_FORMAT = 1;
+const CLUSTER_FORMAT = 1;
 
 /** The text of config.json. Holds no text of anybody's. */
 export function runJson({
