@@ -36,6 +36,10 @@ it('writes the rows, the recipe, the model as it begins, and the scripts', async
     ...['README.md', 'config.json', 'data', 'model', 'ray_train.py'],
     ...['requirements-ray.txt', 'requirements.txt', 'train.py'],
   ]);
+  for (const script of ['train.py', 'ray_train.py'])
+    expect(await readFile(at('out', script), 'utf8')).toBe(
+      await readFile(`src/engine/export/cluster/${script}`, 'utf8'),
+    );
   const train = await rowsOf('train');
   const validation = await rowsOf('validation');
   expect([train.length, validation.length]).toEqual([32, 8]);

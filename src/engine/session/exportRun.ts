@@ -24,20 +24,19 @@ export async function exportRun(
   model: LoadedModel,
   data: Data,
   run: RunRecord | null,
-  { version, fetch = globalThis.fetch }: Pick<SessionOptions, 'version' | 'fetch'>,
+  { version, readBeside = fetchBeside }: Pick<SessionOptions, 'version' | 'readBeside'>,
 ): Promise<ExportFile[]> {
   const recipe = target.recipe ? readRecipe(target.recipe) : run?.start.recipe;
   if (!recipe) throw new EngineError('not-ready', 'There is no run to export yet. Train one first.');
   const record = recordOf(data);
   if (run && !target.recipe && !sameRows(run.data, record)) throw otherRows();
-  const script = (url: URL) => async () => (await fetch(url.href)).text();
   return exportRunAs(target, {
     ...inputOf(model, data, recipe),
     data: record,
     version,
     scripts: {
-      train: script(new URL('../export/cluster/train.py', import.meta.url)),
-      ray: script(new URL('../export/cluster/ray_train.py', import.meta.url)),
+      train: () => readBeside(new URL('../export/cluster/train.py', import.meta.url)),
+      ray: () => readBeside(new URL('../export/cluster/ray_train.py', import.meta.url)),
     },
   });
 }
@@ -70,6 +69,15 @@ function inputOf(
       tensors: startTensors(sourceOf(model), labels.length, head, isOnHub ? 'drawn' : 'all'),
     },
   };
+}
+
+async function fetchBeside(url: URL): Promise<string> {
+  const response = await fetch(url).catch(() => null);
+  if (response?.ok) return response.text();
+  throw new EngineError(
+    'network',
+    'A script of the export could not be loaded from the page’s own server. Check the connection, and export again.',
+  );
 }
 
 const sameRows = (a: DataRecord, b: DataRecord): boolean =>

@@ -23,7 +23,7 @@ A run of Warble, to be trained by the Hugging Face Trainer: ${counted(rows.train
 |---|---|
 | one process | \`python train.py\` |
 | several processes of one machine | \`torchrun --nproc-per-node 2 train.py\` |
-| the same by Accelerate, or what \`accelerate config\` has set up | \`accelerate launch --num_processes 2 train.py\` |
+| the same by Accelerate (which, without graphics cards and without \`--multi_gpu\`, starts one process whatever number it is given) | \`accelerate launch --multi_gpu --num_processes 2 train.py\` |
 | several machines, a process for each of their graphics cards | \`torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint HOST:29500 train.py\` on each of them |
 | a Ray cluster | \`pip install -r requirements-ray.txt\`, then \`python ray_train.py --workers 2\` |
 

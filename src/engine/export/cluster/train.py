@@ -2,7 +2,8 @@
 
     python train.py                                        one process
     torchrun --nproc-per-node 2 train.py                   two processes of this machine
-    accelerate launch --num_processes 2 train.py           the same by Accelerate
+    accelerate launch --multi_gpu --num_processes 2 train.py
+                                                           the same by Accelerate
 
 The batch and the learning rate are the recipe's, however many processes there are: they share each batch. README.md says
 what comes out and where it goes from there.
