@@ -1,4 +1,5 @@
 // The engine in this process: WebGPU is put in place first, then the engine is loaded, which expects it there.
+import { readFile } from 'node:fs/promises';
 import type { UsedDevice } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { EngineError } from '@/engine/errors';
@@ -32,6 +33,7 @@ export async function withEngine<T>(
   const engine = new Session({
     version: VERSION,
     processor: nodePlatform,
+    readBeside: (url) => readFile(url, 'utf8'),
     fetch: fetchFromDisk,
     openFile: openScratch,
     openRuns,

@@ -23,11 +23,17 @@ export interface RunOptions
 }
 
 export function addRunOptions(command: Command): void {
+  addDevice(command);
+  addSettings(command);
+}
+
+/** All but what it is computed on. */
+export function addSettings(command: Command): void {
   command.option(
     '--model <model>',
     'a model folder, zipped or not, or a model of the hub (default: the built-in one)',
   );
-  addModelOptions(addDevice(addJson(command)));
+  addModelOptions(addJson(command));
   command.option(
     '--keep-head',
     'goes on with the classifier of the model, and all its classes, where the data has only some of them (default: a new one is drawn)',
@@ -35,6 +41,11 @@ export function addRunOptions(command: Command): void {
   addColumns(command);
   addReadOptions(command);
   addRowOptions(command);
+  addOfRuns(command);
+}
+
+/** What says nothing where nothing is trained. */
+export function addOfRuns(command: Command): void {
   const { recommended, card } = VALIDATION_SHARE;
   addPartOptions(command, `${recommended}; with --preset card ${card.toFixed(3)}`);
   addRecipeOptions(command);

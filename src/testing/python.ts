@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
 
-const PYTHON = process.env.WARBLE_PYTHON ?? 'python3';
+export const PYTHON = process.env.WARBLE_PYTHON ?? 'python3';
 
 /** Whether it has them all; where not, the console says what is skipped for. */
 export function pythonHas(...modules: string[]): boolean {

@@ -1,10 +1,9 @@
-// warble export --model DIR --to TARGET --out PATH: a trained model for others, as a folder. Computes
-// only what rounding costs, so needs no GPU.
-import { Option, type Command } from 'commander';
+// warble export --to TARGET --out PATH: a trained model for others, or a run for others to train, as a folder. Computes only what
+// rounding costs, so needs no GPU.
+import { Command, Option } from 'commander';
 import type { ExportFile } from '@/engine';
 import { ROUNDING_FILE, roundingWords, type RoundingCost } from '@/engine/export/rounding';
-import { EXPORT_TARGETS, type ExportTargetName } from '@/engine/export/types';
-import { addRowOptions, type RowOptions } from '../dataOptions';
+import { EXPORT_TARGETS, type ExportTargetName, type ModelTarget } from '@/engine/export/types';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { counted } from '../format';
@@ -12,21 +11,14 @@ import { HUB_HELP } from '../hubData';
 import { loadModel, noteEntities } from '../loadModel';
 import { modelSource } from '../model';
 import { noteData } from '../noteData';
-import {
-  addColumns,
-  addJson,
-  addModelOptions,
-  type Context,
-  type JsonOption,
-  type ModelOptions,
-} from '../options';
+import type { Context } from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
-import { addReadOptions, type ReadOptions } from '../readOptions';
+import { refuseImpossible } from '../recipe';
 import { checkOut, saveFolder } from '../saveFolder';
+import { addOfRuns, addSettings, setUpRun, type RunOptions } from '../setUpRun';
 import { Output } from '../terminal';
 
-interface ExportOptions extends ModelOptions, JsonOption, ReadOptions, RowOptions {
-  model: string;
+interface ExportOptions extends Omit<RunOptions, 'device' | 'threads'> {
   data?: string[];
   to: ExportTargetName;
   out: string;
@@ -34,60 +26,104 @@ interface ExportOptions extends ModelOptions, JsonOption, ReadOptions, RowOption
 }
 
 const NAMES = Object.keys(EXPORT_TARGETS) as ExportTargetName[];
-const QUANTIZING = NAMES.filter((name) => EXPORT_TARGETS[name].quantizes);
+const namesOf = (fits: (target: (typeof EXPORT_TARGETS)[ExportTargetName]) => boolean) =>
+  NAMES.filter((name) => fits(EXPORT_TARGETS[name])).join(', ');
+const QUANTIZING = namesOf(({ quantizes }) => quantizes);
+const OF_RUNS = namesOf(({ of }) => of === 'run');
+
+/** What little there is to compute. */
+const ON = { device: 'processor' } as const;
 
 export function addExport(program: Command, { terminal }: Context): void {
-  const command = program.command('export').description('a trained model as others open it');
-  command.requiredOption(
-    '--model <model>',
-    'a model folder with a head, such as train writes, zipped or not, or a model of the hub',
-  );
+  const command = program
+    .command('export')
+    .description('a trained model as others open it, or a run as others train it');
   const titles = NAMES.map((name) => `${name}: ${EXPORT_TARGETS[name].title}`).join('; ');
   command.addOption(new Option('--to <target>', titles).choices(NAMES).makeOptionMandatory());
   command.requiredOption('--out <folder>', 'folder to write: new, empty, or written by an earlier export');
   command.option(
     '--quantize',
-    `a second model whose weights have 8 bits, in about a third of the bytes (--to ${QUANTIZING.join(', ')})`,
+    `a second model whose weights have 8 bits, in about a third of the bytes (--to ${QUANTIZING})`,
   );
   command.option(
     '--data <file...>',
-    `labelled texts on which it is counted what --quantize costs; all rows are used; ${HUB_HELP}`,
+    `labelled texts: those of the run (--to ${OF_RUNS}), or those on which it is counted what --quantize costs, all of them; ${HUB_HELP}`,
   );
-  addModelOptions(addJson(command));
-  addColumns(command);
-  addReadOptions(command);
-  addRowOptions(command);
-  command.action((options: ExportOptions) =>
-    exportModel(options, new Output(terminal, options.json ?? false)),
-  );
+  addSettings(command);
+  command.action((options: ExportOptions) => {
+    const output = new Output(terminal, options.json ?? false);
+    if (EXPORT_TARGETS[options.to].of === 'run') return exportRun(options, output);
+    refuseRunOptions(command, options.to);
+    return exportModel(options, output);
+  });
 }
 
 /** @throws UsageError; EngineError as Engine.exportModel does, and out-refused. */
 async function exportModel(options: ExportOptions, output: Output): Promise<void> {
-  const { to, out, quantize = false } = options;
-  if (quantize && !EXPORT_TARGETS[to].quantizes)
+  const { out, quantize = false } = options;
+  const to = options.to as ModelTarget['to'];
+  if (options.model === undefined)
     throw new UsageError(
-      `--quantize is for --to ${QUANTIZING.join(', ')}. Leave it out, or export to one of those.`,
+      `--to ${to} needs --model: a model folder with a head, such as train writes, or a model of the hub.`,
     );
+  if (quantize && !EXPORT_TARGETS[to].quantizes)
+    throw new UsageError(`--quantize is for --to ${QUANTIZING}. Leave it out, or export to one of those.`);
   await checkOut(out);
   const data = options.data && (await openDataFiles(options.data));
   const source = await modelSource(options);
-  await withDevice(output, { device: 'processor' }, async (engine) => {
+  await withDevice(output, ON, async (engine) => {
     if (data) {
       const table = await readData(engine, data, options, output, 'test');
       noteData(table, await prepareData(engine, table, options, { validationShare: 0 }), output);
     }
     const model = await loadModel(engine, source, output);
     if (data) noteEntities(model, options.entities, output);
-    const files = await engine.exportModel({ to, quantize });
-    await saveFolder(out, files);
-    const sizes = files.map(({ name, blob }) => ({ name, bytes: blob.size }));
-    const cost = await costIn(files);
-    output.record({ model: model.name, to, out, files: sizes, ...(cost && { quantization: cost }) });
-    const megabytes = sizes.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
-    output.say(`Wrote ${out}: ${counted(files.length, 'file')}, ${megabytes.toFixed(1)} MB.`);
-    if (cost) output.say(roundingWords(cost));
+    await write(options, model.name, await engine.exportModel({ to, quantize }), output);
   });
+}
+
+/** As `train` would set it up. @throws UsageError; EngineError as Engine.exportModel does, and out-refused. */
+async function exportRun(options: ExportOptions, output: Output): Promise<void> {
+  const { to, out, data, quantize } = options;
+  if (!data) throw new UsageError(`--to ${to} needs --data: the labelled texts of the run.`);
+  if (quantize) throw new UsageError(`--quantize is for --to ${QUANTIZING}. Leave it out.`);
+  refuseImpossible(options);
+  await checkOut(out);
+  const files = await openDataFiles(data, options);
+  const source = await modelSource(options);
+  await withDevice(output, ON, async (engine) => {
+    const { recipe } = await setUpRun(engine, files, source, { ...options, ...ON }, output);
+    const exported = await engine.exportModel({ to: to as 'cluster', recipe });
+    await write(options, source.name, exported, output);
+  });
+}
+
+async function write(
+  { to, out }: ExportOptions,
+  model: string,
+  files: ExportFile[],
+  output: Output,
+): Promise<void> {
+  await saveFolder(out, files);
+  const sizes = files.map(({ name, blob }) => ({ name, bytes: blob.size }));
+  const cost = await costIn(files);
+  output.record({ model, to, out, files: sizes, ...(cost && { quantization: cost }) });
+  const megabytes = sizes.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+  output.say(`Wrote ${out}: ${counted(files.length, 'file')}, ${megabytes.toFixed(1)} MB.`);
+  if (cost) output.say(roundingWords(cost));
+}
+
+/** One that would change nothing is a mistake of whoever typed it. */
+function refuseRunOptions(command: Command, to: ExportTargetName): void {
+  const ofRuns = new Command();
+  addOfRuns(ofRuns);
+  const given = ofRuns.options.find(
+    (option) => command.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (given)
+    throw new UsageError(
+      `${given.long} is of a run, and --to ${to} exports a model. Leave it out, or export to ${OF_RUNS}.`,
+    );
 }
 
 /** What rounding the weights cost, where that was counted. */

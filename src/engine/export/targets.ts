@@ -1,18 +1,31 @@
 // What a model may be exported as. Session, command line and page know names (types.ts) and this one function; what few ask
 // for is fetched when they do.
+import type { ClusterInput } from './cluster/input';
 import { hfFolder } from './folder';
 import type { ExportInput } from './input';
-import type { ExportFile, ExportTarget, ExportTargetName } from './types';
+import type { ExportFile, ModelTarget, RunTarget } from './types';
 
 /** All files of an export, with the folders that they lie in: "onnx/model.onnx". Reads `input.tensors` once. */
-type Target = (input: ExportInput, target: ExportTarget) => Promise<ExportFile[]>;
+type Target = (input: ExportInput, target: ModelTarget) => Promise<ExportFile[]>;
 
-const TARGETS: Readonly<Record<ExportTargetName, () => Promise<Target>>> = {
+const OF_MODELS: Readonly<Record<ModelTarget['to'], () => Promise<Target>>> = {
   folder: async () => hfFolder,
   onnx: async () => (await import('./onnx')).onnxFolder,
 };
 
-export async function exportAs(target: ExportTarget, input: ExportInput): Promise<ExportFile[]> {
-  const files = await TARGETS[target.to]();
+/** The same of a run, to be trained elsewhere. */
+const OF_RUNS: Readonly<
+  Record<RunTarget['to'], () => Promise<(input: ClusterInput) => Promise<ExportFile[]>>>
+> = {
+  cluster: async () => (await import('./cluster/files')).clusterFiles,
+};
+
+export async function exportAs(target: ModelTarget, input: ExportInput): Promise<ExportFile[]> {
+  const files = await OF_MODELS[target.to]();
   return files(input, target);
+}
+
+export async function exportRunAs(target: RunTarget, input: ClusterInput): Promise<ExportFile[]> {
+  const files = await OF_RUNS[target.to]();
+  return files(input);
 }

@@ -9,18 +9,40 @@ export interface ExportFile {
   blob: Blob;
 }
 
-/** What a model may be exported as, in words. What makes the files of each is in targets.ts. */
+/**
+ * What may be exported, in words: a trained model, or a run that others are to train, with its data. What makes the files of each
+ * is in targets.ts.
+ */
 export const EXPORT_TARGETS = {
-  folder: { title: 'the folder that transformers opens', quantizes: false },
-  onnx: { title: 'a folder for ONNX Runtime and transformers.js', quantizes: true },
-};
+  folder: { title: 'the folder that transformers opens', of: 'model', quantizes: false },
+  onnx: { title: 'a folder for ONNX Runtime and transformers.js', of: 'model', quantizes: true },
+  cluster: {
+    title: 'a folder with the data, the model and the scripts to train it by torchrun, Accelerate or Ray',
+    of: 'run',
+    quantizes: false,
+  },
+} as const;
 export type ExportTargetName = keyof typeof EXPORT_TARGETS;
 
-export interface ExportTarget {
-  to: ExportTargetName;
+type TargetsOf<Kind> = {
+  [Name in ExportTargetName]: (typeof EXPORT_TARGETS)[Name]['of'] extends Kind ? Name : never;
+}[ExportTargetName];
+
+export interface ModelTarget {
+  to: TargetsOf<'model'>;
   /** With a second model in 8 bits, where the target quantizes. */
   quantize?: boolean;
 }
+
+export interface RunTarget {
+  to: TargetsOf<'run'>;
+  /** Of the run to be trained elsewhere; left out: of the run that was trained here. */
+  recipe?: Recipe;
+}
+
+export type ExportTarget = ModelTarget | RunTarget;
+
+export const isOfRun = (target: ExportTarget): target is RunTarget => EXPORT_TARGETS[target.to].of === 'run';
 
 /** The data of a run: counts and how to get them again, never a text. */
 export interface DataRecord {

@@ -4,6 +4,7 @@ import type { ParameterStore } from '../ops/types';
 import type { BertConfig } from './config';
 import { FAMILIES } from './families';
 import { drawParameter } from './head';
+import { parameterList } from './names';
 import type { Resolved } from './namesResolve';
 import type { Safetensors } from './safetensors';
 import type { NamedTensor } from './safetensorsWrite';
@@ -42,6 +43,25 @@ export async function loadWeights<T>(
       );
     }
     onProgress(++done, total);
+  }
+}
+
+/**
+ * A classifier as a run of it begins, one tensor at a time and without a device: the numbers that `loadWeights` writes.
+ * @param which all of them, or only those that the file does not have: a new head, and what it lacks
+ */
+export async function* startTensors(
+  { weights, resolved, config }: WeightsSource,
+  classes: number,
+  head: HeadStart,
+  which: 'all' | 'drawn',
+): AsyncGenerator<NamedTensor> {
+  const { out } = FAMILIES[config.family].head;
+  for (const parameter of parameterList(config, classes)) {
+    const { name, shape } = parameter;
+    const from = fileName(name, out, resolved, head.keep);
+    if (from && which === 'all') yield { name, shape, data: await weights.read(from) };
+    if (!from) yield { name, shape, data: drawParameter(parameter, config.initializerRange, head.seed) };
   }
 }
 

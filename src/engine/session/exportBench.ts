@@ -3,7 +3,7 @@
 import { EngineError } from '../errors';
 import { exportAs } from '../export/targets';
 import type { RoundingCost } from '../export/rounding';
-import type { ExportFile, ExportTarget } from '../export/types';
+import type { ExportFile, ModelTarget } from '../export/types';
 import { logitsOf } from '../inference/predict';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import { copyWeights, readWeights } from '../model/weights';
@@ -23,7 +23,7 @@ interface Others {
 }
 
 export function exportBench(
-  target: ExportTarget,
+  target: ModelTarget,
   bench: Workbench,
   asking: Asking,
   { history, version, data, devices }: Others,

@@ -8,6 +8,8 @@ import type { ModelsOptions } from './models';
 export interface SessionOptions extends ModelsOptions {
   /** Warble's own version, for exports. */
   version: string;
+  /** Text of a file that lies beside the engine's own; left out: fetched, as the build serves it. */
+  readBeside?: (url: URL) => Promise<string>;
   /** How the processor is reached here; left out: it is not computed on. */
   processor?: ProcessorPlatform;
   /** Where a run keeps what memory would not hold; left out: the browser's own file system. */

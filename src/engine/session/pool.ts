@@ -8,6 +8,8 @@ import { countLabels } from '../training/epoch';
 
 export interface Pool {
   examples: TokenizedExample[];
+  /** Their texts, in the same order. */
+  texts: Example[];
   perEpoch: PerEpoch;
 }
 
@@ -25,15 +27,20 @@ export function makePool(
   recipe: Recipe,
 ): Pool {
   const examples = tokensOf(train);
+  const texts = [...train];
   const known = new Set(train.map(({ row }, i) => keyOf(row, examples[i])));
   const copies: PerEpoch['copies'] = {};
   for (const field of copiesOn(recipe)) {
     const varied = copiesOf(train, field, recipe.seed);
-    const tokens = tokensOf(varied).filter((example, i) => isNew(known, keyOf(varied[i].row, example)));
-    copies[field] = tokens.length;
-    for (const example of tokens) examples.push(example);
+    const before = examples.length;
+    tokensOf(varied).forEach((example, i) => {
+      if (!isNew(known, keyOf(varied[i].row, example))) return;
+      examples.push(example);
+      texts.push(varied[i]);
+    });
+    copies[field] = examples.length - before;
   }
-  return { examples, perEpoch: perEpochOf(train.length, examples, copies, labels, recipe) };
+  return { examples, texts, perEpoch: perEpochOf(train.length, examples, copies, labels, recipe) };
 }
 
 function perEpochOf(

@@ -230,7 +230,8 @@ function startOf(
   };
 }
 
-function recordOf(data: Data): RunRecord['data'] {
+/** What is known of the data as they are. */
+export function recordOf(data: Data): RunRecord['data'] {
   const { classes, leftOutClasses, train, validation, account, validationAccount, choices } = data.current;
   return {
     ...data.source,

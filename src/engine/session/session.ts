@@ -5,7 +5,7 @@ import type {
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
-import type { RunRecord } from '../export/types';
+import { isOfRun, type RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
 import type { LastingOptions } from '../interruptedRun';
 import type { KeptFolder } from '../keptFolder';
@@ -20,6 +20,7 @@ import { Devices } from './devices';
 import { kernelCompiler } from './kernels';
 import { estimate, tryOut } from './estimate';
 import { exportBench } from './exportBench';
+import { exportRun } from './exportRun';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import type { SessionOptions } from './options';
@@ -166,6 +167,7 @@ export class Session extends KeptThings implements Engine {
 
   readonly exportModel: Engine['exportModel'] = async (target = { to: 'folder' }) => {
     this.refuseWhileRunning('export');
+    if (isOfRun(target)) return exportRun(target, this.loaded(), this.data, this.record, this.options);
     const history = this.record ? await this.past.filesInFolder(this.runId) : [];
     const { version } = this.options;
     const others = { history, version, data: this.data, devices: this.machine };

@@ -5,7 +5,7 @@ import { configJson } from '../config';
 import { recordJson } from '../record';
 import { ROUNDING_FILE } from '../rounding';
 import { textFile } from '../textFile';
-import type { ExportFile, ExportTarget } from '../types';
+import type { ExportFile, ModelTarget } from '../types';
 import { classifierGraph } from './classifier';
 import { onnxCard } from './card';
 import { ModelFile } from './modelFile';
@@ -15,7 +15,7 @@ import { readingOf, tokenizerFolder } from './tokenizer';
 
 const FOLDER = 'onnx';
 
-interface OnnxOptions extends Pick<ExportTarget, 'quantize'> {
+interface OnnxOptions extends Pick<ModelTarget, 'quantize'> {
   /** Bytes that a file may have: see plan.ts. */
   limit?: number;
 }
