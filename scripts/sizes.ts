@@ -40,6 +40,8 @@ const ON_DEMAND_OF_WORKER = [
   ['histories of runs', 'worker/importRuns-', '6 kB'],
   ['whether a remedy helped', 'worker/mendOutcome-', '8 kB'],
   ['ONNX', 'worker/onnx-', '11 kB'],
+  ['runs for a cluster', 'worker/exportRun-', '2 kB'],
+  ['their files', 'worker/files-', '4 kB'],
   ['Parquet', 'worker/parquet-', '21 kB'],
   ['Brotli in Parquet', 'worker/brotli-', '70 kB'],
 ] as const;
