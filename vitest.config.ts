@@ -22,8 +22,8 @@ const left = (...others: string[]) => [
   ...(long ? [] : ['**/*.long.*']),
 ];
 
-/** Beside other work on two cores a test that starts ESLint or a process takes seconds. */
-const patient = { testTimeout: long ? 3_600_000 : 60_000 };
+/** Beside other work on two cores a test that starts ESLint or a process takes seconds, and so does what it needs before. */
+const patient = { testTimeout: long ? 3_600_000 : 60_000, hookTimeout: long ? 3_600_000 : 60_000 };
 
 // Tests in Node take the processor's kernels from where they are compiled to.
 await ensureKernels();

@@ -24,6 +24,8 @@ const ENGINES = [
 /** Every run that is listed shows its steps, and comes back from the file it is exported to. */
 async function expectRunsOpen(page: Page): Promise<number> {
   const lines = page.getByRole('table', { name: /^Runs/ }).locator('tbody tr').filter({ has: page.getByRole('rowheader') }); // prettier-ignore
+  // They are read one by one.
+  await expect(lines.first()).toBeVisible();
   const count = await lines.count();
   for (let at = 0; at < count; at++) {
     await lines.nth(at).getByRole('checkbox').check();
