@@ -32,7 +32,8 @@ export async function startHub(models: HostedModel[], ports = { hub: 0, download
     name: Arrived['host'],
     answer: (request: IncomingMessage, response: ServerResponse) => void,
   ) =>
-    createServer((request, response) => {
+    // A connection stays: on a busy machine whoever asks next would take one that is being closed.
+    createServer({ keepAliveTimeout: 0 }, (request, response) => {
       note(arrived, name, request, response);
       allowOthers(response);
       if (request.method === 'OPTIONS') return void response.writeHead(204).end();
