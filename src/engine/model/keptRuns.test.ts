@@ -24,10 +24,12 @@ const summaryAt = (keptAt: number): RunSummary => ({
   keptAt,
 });
 const zipWith = (summary: RunSummary) => {
-  const bytes = zipSync({
+  const files = {
     'config.json': new TextEncoder().encode('{}'),
     'kept.json': new TextEncoder().encode(JSON.stringify(summary)),
-  });
+  };
+  // The same bytes whenever they are made.
+  const bytes = zipSync(files, { mtime: '2026-01-01T12:00:00' });
   return { bytes, stream: new Blob([bytes]).stream(), size: bytes.length };
 };
 const keep = (keptAt = 1) => runs.keep(zipWith(summaryAt(keptAt)), summaryAt(keptAt));
