@@ -15,8 +15,8 @@ interface Told extends Log {
   loss: number;
 }
 
-const FAMILY_OF_FOLDER = 'tiny';
-/** No step but those of a recipe whose figures are no chance: see the README of the export. */
+const TINY = 'tiny';
+/** Nothing is drawn in a step: order and dropout are PyTorch's own, as the README of the export says. */
 const PLAIN = ['--no-shuffle', '--dropout', '0', '--batch-size', '8', '--learning-rate', '3e-3', '--max-length', '24', '--entities', 'decode']; // prettier-ignore
 const RECIPES = {
   'as it comes': ['--epochs', '3'],
@@ -42,7 +42,7 @@ const ROWS = Array.from({ length: 75 }, (_, i) => {
 
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'warble-cluster-'));
-  await writeTinyModel(at(FAMILY_OF_FOLDER));
+  await writeTinyModel(at(TINY));
   await writeFile(at('moods.csv'), ['text,label', ...ROWS].join('\n'));
 });
 afterAll(() => rm(base, { recursive: true }));
@@ -82,7 +82,7 @@ describe.runIf(pythonHas('torch', 'transformers', 'accelerate', 'ray'))('a run o
     const run = name.replaceAll(/\W+/g, '-');
     let ours: Log[];
     beforeAll(async () => {
-      const words = ['--data', at('moods.csv'), '--model', at(FAMILY_OF_FOLDER), ...PLAIN, ...recipe];
+      const words = ['--data', at('moods.csv'), '--model', at(TINY), ...PLAIN, ...recipe];
       await warble(['export', '--to', 'cluster', '--json', '--out', at(run, 'folder'), ...words]);
       ours = await warble(['train', '--device', 'processor', '--json', '--out', at(run, 'ours'), ...words]);
     });

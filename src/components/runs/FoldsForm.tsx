@@ -29,7 +29,7 @@ export function FoldsForm({ id, past, own, onDone }: Props) {
         {refusal}
       </p>
     );
-  const toDo = folds - foldsDone(runs, foldGroup(past, folds));
+  const missing = folds - foldsDone(runs, foldGroup(past, folds));
   return (
     <form
       id={id}
@@ -53,20 +53,20 @@ export function FoldsForm({ id, past, own, onDone }: Props) {
         </SelectField>
       </label>
       <p id={said} className="soft" role="status">
-        {toDo > 0 ? planWords(past, folds, toDo) : `All ${folds} folds have been trained.`}
+        {missing > 0 ? planWords(past, folds, missing) : `All ${folds} folds have been trained.`}
       </p>
-      <Button type="submit" disabled={toDo === 0}>
-        {toDo > 0 ? `Train ${counted(toDo, 'run')}` : 'Train'}
+      <Button type="submit" disabled={missing === 0}>
+        {missing > 0 ? `Train ${counted(missing, 'run')}` : 'Train'}
       </Button>
     </form>
   );
 }
 
-/** What is done, what it is good for, how long it takes. */
-function planWords(past: PastRun, folds: number, toDo: number): string {
+/** What is done, what it is good for, how long it takes. @param missing folds that are not trained yet */
+function planWords(past: PastRun, folds: number, missing: number): string {
   const { trainRows, evalRows } = past.own!.start;
   const rows = counted(trainRows + evalRows, 'row');
   const each = secondsOfFold(past, folds);
-  const time = each === null ? '' : ` About ${roughly(toDo * each)} by the time that this one took.`;
-  return `${counted(toDo, 'run')} of this recipe, each trained on ${percent(1 - 1 / folds, 0)} of the ${rows} and validated on the rest: together every row validates once.${time}`;
+  const time = each === null ? '' : ` About ${roughly(missing * each)} by the time that this one took.`;
+  return `${counted(missing, 'run')} of this recipe, each trained on ${percent(1 - 1 / folds, 0)} of the ${rows} and validated on the rest: together every row validates once.${time}`;
 }

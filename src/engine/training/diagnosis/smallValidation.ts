@@ -29,7 +29,7 @@ export const smallValidation: Rule<'small-validation'> = {
       return null;
     const why = chanceInside(run, last.evaluation) ?? epochsInside(run, last.evaluation);
     if (!why) return null;
-    const { words, remedy } = whatToDo(run, last.evaluation);
+    const { words, remedy } = adviceFor(run, last.evaluation);
     const { accuracy, examples, interval } = last.evaluation;
     return seen(
       'Validation is too small to tell',
@@ -58,13 +58,13 @@ function epochsInside({ epochs }: DiagnosedRun, { interval }: Evaluation): strin
     : 'it says little about the next tweets';
 }
 
-interface ToDo {
+interface Advice {
   words: string;
   remedy?: Remedy;
 }
 
 /** The smallest share that would tell, were as many right; where none up to the bound would, folds: they ask every tweet once. */
-function whatToDo({ start, data }: DiagnosedRun, evaluation: Evaluation): ToDo {
+function adviceFor({ start, data }: DiagnosedRun, evaluation: Evaluation): Advice {
   const more = 'Set more of the tweets aside to validate, or bring more.';
   if (!data) return { words: more };
   if (data.validation !== 'share') return { words: 'Put more tweets into the part that validates.' };
