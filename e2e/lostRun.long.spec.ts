@@ -48,3 +48,26 @@ for (const [way, { open, lose }] of Object.entries(WAYS))
     await expect(step(page, 'Train')).toContainText('Run 2 finished: 12 whole epochs');
     await expect(page.getByText(/was interrupted at step/)).toHaveCount(0);
   });
+
+test('a run that rests ends at once where its GPU crashed, waits for the person, and goes on to the same bits', async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  await openTinyBuiltin(page, ROWS, RECIPE);
+  await train(page);
+  const whole = await trained(page);
+  await page.reload();
+
+  await openTinyBuiltin(page, ROWS, RECIPE);
+  await train(page);
+  await waitForCheckpoint(page);
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).first(); // prettier-ignore
+  await button('Pause').click();
+  await expect(page.getByRole('form', { name: 'Go on with the run' })).toBeVisible();
+  await crashGpu(browser);
+  await expect(step(page, 'Train')).toContainText('The run ended before its time');
+  await expect(button('Stop')).toHaveCount(0);
+  await button(/^Continue the run/).click();
+  expect(await trained(page)).toEqual(whole);
+});

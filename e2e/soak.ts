@@ -110,6 +110,11 @@ export class Soak {
   private async pause(): Promise<boolean> {
     if (!(await this.press('Pause'))) return false;
     await wait(this.chance(800));
+    // Without it the run would rest for ever; its end may have come first.
+    await this.button('Continue')
+      .or(this.page.getByText(/^Finished: /))
+      .first()
+      .waitFor();
     return this.press('Continue');
   }
 

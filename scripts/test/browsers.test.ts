@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureChromium } from '../chromium-install.ts';
 import { ensureFirefox } from '../firefox.ts';
+import { ensureVulkan } from '../vulkan.ts';
 import { ensureBrowsers, outcomeWithout } from './browsers.ts';
 import type { Stage } from './stages.ts';
 
 vi.mock('../chromium-install.ts');
 vi.mock('../firefox.ts');
 vi.mock('../webkit.ts');
+vi.mock('../vulkan.ts');
 
 const stage = (name: string, browser?: Stage['browser']): Stage => ({ name, commands: [], browser });
 const e2e = stage('e2e', { name: 'chromium', without: 'fails' });
@@ -30,6 +32,17 @@ describe('ensureBrowsers', () => {
     vi.mocked(ensureChromium).mockReturnValue('/found/chromium');
     ensureBrowsers([e2e]);
     expect(process.env.CHROMIUM_PATH).toBe('/found/chromium');
+  });
+
+  it('has Vulkan’s loader beside Chromium, and lets the tests that need it say where it cannot be had', () => {
+    vi.mocked(ensureVulkan).mockImplementation(() => {
+      throw new Error('There is no loader.');
+    });
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+    expect(ensureBrowsers([stage('unit'), firefox]).size).toBe(0);
+    expect(ensureVulkan).not.toHaveBeenCalled();
+    expect(ensureBrowsers([gpu]).size).toBe(0);
+    expect(told.mock.calls).toEqual([['There is no loader.']]);
   });
 
   it('says why a browser cannot be had, and looks for the others all the same', () => {

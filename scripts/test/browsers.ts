@@ -1,13 +1,17 @@
 // The browsers that stages open: installed before anything runs, and what becomes of a stage whose browser cannot be had.
 import { ensureChromium } from '../chromium-install.ts';
 import { ensureFirefox } from '../firefox.ts';
+import { ensureVulkan } from '../vulkan.ts';
 import { ensureWebKit } from '../webkit.ts';
 import type { BrowserName, Stage } from './stages.ts';
 import type { Outcome } from './summary.ts';
 
 const ENSURE: Record<BrowserName, () => unknown> = {
-  // GPU tests find SwiftShader beside it, in processes of their own.
-  chromium: () => (process.env.CHROMIUM_PATH = ensureChromium()),
+  chromium: () => {
+    process.env.CHROMIUM_PATH = ensureChromium();
+    // GPU tests find SwiftShader beside it, in processes of their own.
+    withoutHarm(ensureVulkan);
+  },
   firefox: ensureFirefox,
   webkit: ensureWebKit,
 };
@@ -23,6 +27,15 @@ export function ensureBrowsers(stages: Stage[]): Map<BrowserName, string> {
     }
   }
   return missing;
+}
+
+/** The tests that need it say so. */
+function withoutHarm(ensure: () => void): void {
+  try {
+    ensure();
+  } catch (error) {
+    console.error((error as Error).message);
+  }
 }
 
 /** The outcome of a stage that cannot be run because its browser is missing; null for one that can. */

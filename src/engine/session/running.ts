@@ -1,4 +1,5 @@
 // The run that is under way, as far as others reach it: to stop it, to let it rest, to ask it.
+import { EngineError } from '../errors';
 import type { RunRecord } from '../export/types';
 import type { RunChange, TrainEvent } from '../training/events';
 import { changed, PauseGate } from '../training/pauses';
@@ -26,6 +27,11 @@ export class Running {
   saw({ type }: TrainEvent): void {
     if (type === 'pause') this.rests = true;
     if (type === 'continue' || type === 'end') this.rests = false;
+  }
+
+  /** What it lies on went away. While nothing is computed, nothing else would tell it. */
+  lost(message: string): void {
+    this.pauses.fail(new EngineError('device-lost', message));
   }
 
   /** @throws EngineError recipe-invalid, and it rests on. */

@@ -284,6 +284,7 @@ export class Session extends KeptThings implements Engine {
   }
 
   private lost(message: string, device: Device): void {
+    if (this.bench?.device === device) this.run?.lost(message);
     if (this.bench?.device === device) this.bench = this.record = null;
     for (const listener of this.listeners) listener({ kind: 'device-lost', message });
   }

@@ -23,10 +23,11 @@ export function changed(recipe: Recipe, change: RunChange, least: number): Recip
   return next;
 }
 
-/** Opened by a person: pause, then go on. */
+/** Opened by a person: pause, then go on. Where what a resting run lies on goes away, there is nothing to wait for. */
 export class PauseGate implements Pauses {
   private waiting: Promise<RunChange> | null = null;
   private open: (change: RunChange) => void = () => {};
+  private refuse: (error: EngineError) => void = () => {};
 
   /** @param signal once aborted, nothing waits here */
   constructor(private readonly signal: AbortSignal) {
@@ -35,7 +36,17 @@ export class PauseGate implements Pauses {
 
   pause(): void {
     if (this.signal.aborted) return;
-    this.waiting ??= new Promise((resolve) => (this.open = resolve));
+    this.waiting ??= new Promise((resolve, reject) => {
+      this.open = resolve;
+      this.refuse = reject;
+    });
+    // Whoever trains may not have come to it yet.
+    this.waiting.catch(() => {});
+  }
+
+  /** A run that rests, or is about to, fails with this; one that does not is told by what it computes. */
+  fail(error: EngineError): void {
+    this.refuse(error);
   }
 
   goOn(change: RunChange): void {

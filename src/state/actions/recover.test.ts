@@ -30,8 +30,8 @@ async function open() {
       step: 128,
       notes,
     }));
-  /** The next run is lost at its third step, so many ms after it began. */
-  const loseNext = (after = 5000): void => {
+  /** The next run is lost at its third step, so many ms after it began, or while it rests there. */
+  const loseNext = (after = 5000, rests = false): void => {
     engine.train = async (recipe, emit, given = {}) => {
       engine.train = train;
       if (!lasting.some(({ resume }) => resume === given.resume)) lasting.push(given);
@@ -41,6 +41,7 @@ async function open() {
       host.time += after;
       engine.notify({ kind: 'device-lost', message: LOST.message });
       await engine.stop();
+      if (rests) emit({ type: 'pause', step: 3, elapsed: after / 1000 });
       throw LOST;
     };
   };
@@ -127,6 +128,15 @@ describe('a run whose device went away', () => {
       expect([trained().length, get().recovery, host.lost], change).toEqual([1, null, null]);
       expect(get().interrupted.runs).toHaveLength(1);
     }
+  });
+
+  it('does not go on by itself where the person let it rest: it is offered', async () => {
+    const { actions, get, loseNext, trained } = await open();
+    loseNext(5000, true);
+    await actions.train();
+    await seconds(100);
+    expect([trained().length, get().recovery, get().run.status]).toEqual([1, null, 'failed']);
+    expect(get().interrupted.runs).toMatchObject([{ id: 'run-of-0' }]);
   });
 
   it('is not tried a third time where it is lost again within a minute', async () => {

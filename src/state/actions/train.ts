@@ -25,7 +25,7 @@ export interface Asked {
 
 /**
  * Resolves when the run is over, however it ended; a failure is in the state, never thrown.
- * @param onLost is told where what it computed on went away, and it can go on
+ * @param onLost is told where what it computed on went away, and it can go on; not of a run that rested, which waits for the person
  */
 export function train(context: Context, onLost: (lost: Lost) => void) {
   return async ({ resume, mends = null, recoveredFrom = null, group }: Asked = {}): Promise<void> => {
@@ -44,6 +44,7 @@ export function train(context: Context, onLost: (lost: Lost) => void) {
     const batch = createBatch<TrainEvent>((events) =>
       set((state) => ({ run: growRun(state.run, events, host.now()), ...withGpu(state, events) })),
     );
+    let rested = false;
     await context.estimates.settled();
     // Stopped while it waited: it never began.
     if (get().run.status === 'stopping')
@@ -54,12 +55,13 @@ export function train(context: Context, onLost: (lost: Lost) => void) {
       batch.flush();
     } catch (error) {
       batch.flush();
+      rested = get().run.status === 'paused';
       set(({ run }) => ({ run: failRun(run, toFailure(error), host.now()) }));
     }
     await listInterrupted(context);
     await listPast(context, true);
     const lost = lostRun(get(), resume);
-    if (lost) onLost(lost);
+    if (lost && !rested) onLost(lost);
   };
 }
 
