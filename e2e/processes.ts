@@ -15,8 +15,8 @@ async function processesOf(browser: Browser): Promise<Process[]> {
 }
 
 /** One may be gone by then: its parent took it along. */
-function send(signal: NodeJS.Signals, processes: readonly Process[]): void {
-  for (const { id } of processes) {
+export function send(signal: NodeJS.Signals, processes: readonly number[]): void {
+  for (const id of processes) {
     try {
       process.kill(id, signal);
     } catch {
@@ -27,7 +27,7 @@ function send(signal: NodeJS.Signals, processes: readonly Process[]): void {
 
 /** They are looked up here, so that the kill itself comes at once. */
 export async function killerOf(browser: Browser): Promise<() => void> {
-  const all = await processesOf(browser);
+  const all = (await processesOf(browser)).map(({ id }) => id);
   return () => send('SIGKILL', all);
 }
 
@@ -45,7 +45,8 @@ export async function crashTab(page: Page): Promise<void> {
  * it: it fires no event and stops no worker (156).
  */
 export async function standStill(browser: Browser, milliseconds: number): Promise<void> {
-  const pages = (await processesOf(browser)).filter(({ type }) => type === 'renderer');
+  const processes = await processesOf(browser);
+  const pages = processes.filter(({ type }) => type === 'renderer').map(({ id }) => id);
   send('SIGSTOP', pages);
   await wait(milliseconds);
   send('SIGCONT', pages);

@@ -4,48 +4,26 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { labelledCsv } from '../files';
 import { address, browser, firefoxPath, useTab } from '../otherBrowser';
-import { bitsOfZip, type Bits } from '../sameBits';
+import type { Bits } from '../sameBits';
+import { begin, goOn, SLOW, trained } from './builtinRun';
 import { openFirefox, type Firefox } from './firefox';
 import { Tab } from './tab';
-import { downloadModel } from './training';
-
-/** Two steps an epoch of the built-in model. */
-const ROWS = 40;
-const SLOW = { patience: 100_000 };
 
 const tab = useTab();
 beforeEach(() => tab().goTo(address));
 
-async function begin(on = tab()): Promise<void> {
-  await on.drop(labelledCsv(ROWS));
-  await on.fill('Epochs', '6');
-  await on.click('button', 'Train', SLOW.patience);
-}
-
-async function trained(on = tab()): Promise<Bits> {
-  await on.waitForText(/Finished: /, SLOW);
-  return bitsOfZip(await downloadModel(on));
-}
-
-async function goOn(on = tab()): Promise<Bits> {
-  await on.waitForText(/A run was interrupted at step \d+ of 12/, SLOW);
-  await on.click('button', /^Continue the run/);
-  return trained(on);
-}
-
 let whole: Promise<Bits> | null = null;
 /** Of the run that nobody interrupts. */
-const untouched = (): Promise<Bits> => (whole ??= begin().then(() => trained()));
+const untouched = (): Promise<Bits> => (whole ??= begin(tab()).then(() => trained(tab())));
 
 it.skipIf(browser === 'webkit')('goes on after a reload, to the bit', async () => {
   await untouched();
   await tab().goTo(address);
-  await begin();
+  await begin(tab());
   await tab().waitForText(/kept until step \d+/, { step: 'Train', ...SLOW });
   await tab().goTo(address);
-  expect(await goOn()).toEqual(await untouched());
+  expect(await goOn(tab())).toEqual(await untouched());
 });
 
 it.skipIf(browser === 'webkit')('goes on after the browser was killed, to the bit', async () => {
@@ -53,7 +31,7 @@ it.skipIf(browser === 'webkit')('goes on after the browser was killed, to the bi
   let firefox: Firefox;
   const open = async () => {
     const opened = await Tab.open(
-      async (downloads) => (firefox = await openFirefox(firefoxPath(), downloads, profile)),
+      async (downloads) => (firefox = await openFirefox(firefoxPath(), downloads, { profile })),
     );
     await opened.goTo(address);
     return opened;
@@ -72,6 +50,6 @@ it.skipIf(browser === 'webkit')('goes on after the browser was killed, to the bi
 
 // WebKit driven by its automation has no file system of its own for an origin.
 it.skipIf(browser === 'firefox')('says where there is no place to keep it', async () => {
-  await begin();
+  await begin(tab());
   await tab().waitForText(/This browser gives no place to keep checkpoints/, { step: 'Train', ...SLOW });
 });
