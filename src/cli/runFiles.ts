@@ -51,13 +51,21 @@ export async function readRunsAt(path: string): Promise<{ runs: RunAt[]; damaged
   return { runs, damaged };
 }
 
+export interface Mended {
+  /** Null where it is not known where that lies. */
+  mended: RunAt | null;
+  /** All that lie beside the one that was to mend it, that one too. */
+  beside: readonly PastRunFile[];
+}
+
 /** The run that this one was to mend, where it lies beside it; what cannot be read there is passed over. */
-export async function mendedBy({ path, run }: RunAt): Promise<RunAt | null> {
+export async function mendedBy({ path, run }: RunAt): Promise<Mended> {
   const id = run.own?.mends?.run;
-  if (id === undefined) return null;
-  const beside = await readRunsAt(dirname(absolute(path))).catch(() => ({ runs: [] }));
-  const found = beside.runs.find((each) => each.run.id === id);
-  return found ? { ...found, path: join(path, '..', basename(found.path)) } : null;
+  if (id === undefined) return { mended: null, beside: [] };
+  const { runs } = await readRunsAt(dirname(absolute(path))).catch(() => ({ runs: [] as RunAt[] }));
+  const found = runs.find((each) => each.run.id === id);
+  const mended = found ? { ...found, path: join(path, '..', basename(found.path)) } : null;
+  return { mended, beside: runs.map((each) => each.run) };
 }
 
 /** Null where none lies in the folder; one that was interrupted is as far as its newest checkpoint. */

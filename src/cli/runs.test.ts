@@ -175,6 +175,22 @@ describe('runs show, of a remedy', () => {
     );
   });
 
+  it('says of a fold how many of the others are over', async () => {
+    await mend((await readAt(at('other/warble-run.json'))).id);
+    const path = at('whole/warble-run.json');
+    const fold = await readAt(path);
+    const whole = await readFile(path);
+    fold.own.group = { id: 'x:folds-2', kind: 'folds', label: 'Cross-validation' };
+    fold.own.record.data.choices.fold = { of: 2, index: 0 };
+    await writeFile(path, JSON.stringify(fold));
+    const { records } = await callCli(['runs', 'show', at('whole'), '--json']);
+    expect(records()).toMatchObject([
+      { mends: { path: at('other'), still_seen: null, folds: 2, folds_done: 1 } },
+    ]);
+    expect((await callCli(['runs', 'show', at('whole')])).out).toContain('with the others of 2 folds: that is told once all are over, and 1 of them is.'); // prettier-ignore
+    await writeFile(path, whole);
+  });
+
   it('says where that one does not lie beside it, and nothing where there is none', async () => {
     await mend('another');
     const { out } = await callCli(['runs', 'show', at('whole')]);

@@ -42,3 +42,17 @@ it('says what it knows where nobody compared them, or nothing was finished', () 
   expect(words({ comparison: null })).toBe('Run 4 was to mend this, and the rule sees nothing any more.');
   expect(words({ still: null })).toBe('Run 4 was to mend this, and ended before that could be told.');
 });
+
+it('is told of folds together, once all are over', () => {
+  const folds = (done: number, fact: string | null, still: boolean | null = null) =>
+    words({ still, comparison: null, loss: null, folds: { of: 5, done, fact } });
+  expect(folds(1, null)).toBe(
+    'Run 4 was to mend this with the others of 5 folds: that is told once all are over, and 1 of them is.',
+  );
+  expect(folds(5, '5 folds: so many right', false)).toBe(
+    'Run 4 was to mend this with the others of 5 folds. 5 folds: so many right. All rows together do tell: it helped.',
+  );
+  expect(folds(5, '5 folds: so many right', true)).toMatch(
+    /right\. Even all rows together are too few to tell: bring more\.$/,
+  );
+});

@@ -1,12 +1,13 @@
 // Whether a remedy did what it was taken for, from two runs that are over, and in words. Pure.
-import type { MendOutcome, RunComparison } from './pastRun';
+import type { MendingFolds, MendOutcome, RunComparison } from './pastRun';
 import { lossText, percent } from './training/diagnosis/words';
 
 /**
  * Fact, then meaning. Figures stand beside each other only where both answered the same tweets.
  * @param subject "Run 4 was to mend this"
  */
-export function outcomeWords(subject: string, { still, comparison, loss }: MendOutcome): string {
+export function outcomeWords(subject: string, { still, comparison, loss, folds }: MendOutcome): string {
+  if (folds) return foldsWords(subject, folds, still);
   if (still === null) return `${subject}, and ended before that could be told.`;
   const seen = `${subject}, and the rule ${still ? 'still sees it' : 'sees nothing any more'}`;
   if (comparison === null) return `${seen}.`;
@@ -16,6 +17,17 @@ export function outcomeWords(subject: string, { still, comparison, loss }: MendO
   const losses = loss && `, loss ${lossText(loss.before)} → ${lossText(loss.after)}`;
   const figures = `accuracy on the same ${n} validation tweets ${percent(accuracyB)} → ${percent(accuracyA)} (McNemar’s exact ${probability(comparison.p)})${losses ?? ''}`;
   return `${seen}: ${figures}. ${still ? 'Something else is needed.' : meaning(comparison)}`;
+}
+
+/** Each of them is as small as what was to be mended: all rows together are what is asked. */
+function foldsWords(subject: string, { of, done, fact }: MendingFolds, still: boolean | null): string {
+  const all = `${subject} with the others of ${of} folds`;
+  if (fact === null)
+    return `${all}: that is told once all are over, and ${done} of them ${done === 1 ? 'is' : 'are'}.`;
+  const verdict = still
+    ? 'Even all rows together are too few to tell: bring more.'
+    : 'All rows together do tell: it helped.';
+  return `${all}. ${fact}. ${verdict}`;
 }
 
 /** p from which a difference is no chance. */

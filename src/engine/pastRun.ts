@@ -100,6 +100,14 @@ export interface Incomparable {
   reason: string;
 }
 
+export interface MendingFolds {
+  of: number;
+  /** How many came to their end. */
+  done: number;
+  /** What all of them say, a sentence without its point; null until they are over. */
+  fact: string | null;
+}
+
 /** What became of what a run was to mend. */
 export interface MendOutcome {
   /** Whether the rule that saw the trouble sees it in this run, too; null where there is not enough to tell. */
@@ -108,4 +116,6 @@ export interface MendOutcome {
   comparison: RunComparison | Incomparable | null;
   /** Of validation, by the weights that are kept: nats. Null where one has none, or where the two do not compare. */
   loss: { before: number; after: number } | null;
+  /** Where it is one of several folds, which only mend it together. */
+  folds?: MendingFolds;
 }

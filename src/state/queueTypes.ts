@@ -1,6 +1,6 @@
 // Runs that wait for their turn, as the state has them. Plain values, also in the file that keeps them.
 import type { DataChoices, Recipe, RunGroup } from '@/engine';
-import type { Failure } from './types';
+import type { Failure, Mended } from './types';
 
 /** A run that is still to do. */
 export interface QueuedRun {
@@ -10,6 +10,8 @@ export interface QueuedRun {
   /** What of rows and parts is otherwise than in the run that it is made of; null: nothing. */
   choices: Partial<DataChoices> | null;
   group: RunGroup;
+  /** It is a remedy for this, together with the others of its group. */
+  mends?: Mended | null;
   /** The past run that it is made of. */
   of: string;
   /** What that run was trained on; it goes on only where the same is loaded. */

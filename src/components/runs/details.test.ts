@@ -28,6 +28,20 @@ it('says whether it did, on either side, once that is known', () => {
   );
 });
 
+it('says once what folds say together', () => {
+  const group = { id: 'past-1:folds-5', kind: 'folds', label: 'Cross-validation' } as const;
+  const mends = { run: 'past-1', rule: 'small-validation' };
+  const folds = [9, 8].map((number) => ownPastRun(number, { own: { mends, group } }));
+  const outcome = { still: null, comparison: null, loss: null, folds: { of: 5, done: 2, fact: null } };
+  const outcomes = { [folds[0].id]: outcome };
+  const told = detailsOf(fakePastRuns[2], [...folds, ...all], outcomes).filter((line) => /mend/.test(line));
+  expect(told).toEqual([
+    'Run 9 was to mend this (small validation) with the others of 5 folds: that is told once all are over, and 2 of them are.',
+    'Run 3 was to mend this (low training accuracy).',
+  ]);
+  expect(detailsOf(folds[1], [...folds, ...all])[0]).toBe('It was to mend run 1 (small validation).');
+});
+
 it('says nothing of a run that is deleted', () => {
   expect(detailsOf(fakePastRuns[0], [fakePastRuns[0]])).toHaveLength(1);
 });

@@ -18,11 +18,18 @@ export function detailsOf(past: PastRun, all: readonly PastRun[], outcomes: Outc
   ];
 }
 
-/** Runs whose outcome is told beside this one: itself, and those that were to mend it. */
+/** Runs whose outcome is told beside this one: itself, and those that were to mend it; of folds, which do it together, the newest. */
 export function mendersOf({ id, own }: PastRun, all: readonly PastRun[]): PastRun[] {
   const isTold = (run: PastRun) =>
     run.own?.mends?.run === id || (run.id === id && all.some((other) => other.id === own?.mends?.run));
-  return all.filter(isTold);
+  const groups = new Set<string>();
+  return all.filter(isTold).filter((run) => {
+    const group = run.own?.group;
+    if (run.id === id || group?.kind !== 'folds') return true;
+    const isFirst = !groups.has(group.id);
+    groups.add(group.id);
+    return isFirst;
+  });
 }
 
 function mendLines(past: PastRun, all: readonly PastRun[], outcomes: Outcomes): string[] {

@@ -80,6 +80,24 @@ it('a remedy is asked whether it did, days later too, as long as both runs are t
   await later.dispose();
 });
 
+it('folds are asked together whether they did', async () => {
+  await train();
+  const [mended] = await session.pastRuns();
+  const group = { id: `${mended.id}:folds-2`, kind: 'folds', label: 'Cross-validation' } as const;
+  const outcomes = [];
+  for (const index of [0, 1]) {
+    await session.prepare({ fold: { of: 2, index } });
+    await train({ mends: { run: mended.id, rule: 'small-validation' }, group });
+    const [fold] = await session.pastRuns();
+    outcomes.push(await session.mendOutcome(fold.id));
+  }
+  const together = { comparison: null, loss: null };
+  expect(outcomes).toEqual([
+    { ...together, still: null, folds: { of: 2, done: 1, fact: null } },
+    { ...together, still: expect.any(Boolean) as boolean, folds: { of: 2, done: 2, fact: expect.stringMatching(/^2 folds: .* of all 20 rows/) as string } }, // prettier-ignore
+  ]);
+});
+
 describe('a run of a session', () => {
   it('is kept before its end is told, with what validated and no text', async () => {
     const kept: Promise<unknown>[] = [];

@@ -6,6 +6,7 @@ import { memoryFolder } from '../memoryFolder';
 import type { PastRun } from '../pastRun';
 import { exportedRun, runInFolder } from '../runs/past/exportRun';
 import { PastRuns } from '../runs/past/pastRuns';
+import type { PastRunFile } from '../runs/past/types';
 import { stepPoints } from '../runs/past/summary';
 
 export class SessionPastRuns {
@@ -42,11 +43,18 @@ export class SessionPastRuns {
     return compareRuns(await this.kept.read(a), await this.kept.read(b));
   };
 
+  private async groupOf({ own }: PastRunFile): Promise<PastRunFile[]> {
+    const runs = await this.kept.list();
+    const ids = runs.filter((each) => each.own?.group?.id === own?.group?.id).map(({ id }) => id);
+    return Promise.all(ids.map((id) => this.kept.read(id)));
+  }
+
   readonly mendOutcome: Engine['mendOutcome'] = async (id) => {
     const run = await this.kept.read(id);
     const mended = run.own?.mends && (await this.kept.read(run.own.mends.run).catch(() => null));
     if (!mended) return null;
     const { mendOutcome } = await import('../runs/past/mendOutcome');
-    return mendOutcome(run, mended);
+    const isOfFolds = run.own?.group?.kind === 'folds';
+    return mendOutcome(run, mended, isOfFolds ? await this.groupOf(run) : []);
   };
 }

@@ -75,6 +75,24 @@ export function softmax(scores: readonly number[]): number[] {
   return powers.map((power) => power / sum);
 }
 
+/** Of several on rows of their own, as if all of those had been one. @param evaluations of the same classes, one or more */
+export function pooledEvaluation(evaluations: readonly Evaluation[]): Evaluation {
+  const [{ confusion, perClass }] = evaluations;
+  const summed = confusion.map((row, i) =>
+    row.map((_, j) => sumOf(evaluations, (one) => one.confusion[i][j])),
+  );
+  const lossSum = sumOf(evaluations, ({ loss, examples }) => loss * examples);
+  return evaluationOf(
+    summed,
+    lossSum,
+    perClass.map(({ label }) => label),
+  );
+}
+
+function sumOf<One>(all: readonly One[], value: (one: One) => number): number {
+  return all.reduce((sum, one) => sum + value(one), 0);
+}
+
 function evaluationOf(
   confusion: readonly number[][],
   lossSum: number,

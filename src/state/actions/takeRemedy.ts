@@ -8,12 +8,12 @@ import type { Asked } from './train';
 
 /**
  * Where the data cannot be prepared so, that is said in their step and nothing is trained. Folds are made of the run that had the
- * trouble, and what they say stands at their group: none of them by itself mends it.
+ * trouble, and mend it together.
  */
 export function takeRemedy(context: Context, train: (asked: Asked) => Promise<void>) {
   return async ({ patch, choices, folds }: Diagnosis['actions'][number], mends?: Mended): Promise<void> => {
     if (folds !== undefined) {
-      if (mends) await (await import('../queue')).crossValidate(context, { train })(mends.run, folds);
+      if (mends) await (await import('../queue')).crossValidate(context, { train })(mends.run, folds, mends);
       return;
     }
     if (choices) await choose(context)(choices);

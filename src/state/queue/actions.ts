@@ -3,6 +3,7 @@ import type { PastRun, Recipe, RecipeField } from '@/engine';
 import type { Asked } from '../actions/train';
 import type { Context } from '../context';
 import type { QueuedRun } from '../queueTypes';
+import type { Mended } from '../types';
 import { beginNext } from './goOn';
 import { added, foldRuns, isDone, isInterrupted, seedRuns, sweepRuns, withItems } from './items';
 
@@ -23,10 +24,10 @@ export function sweep(context: Context, { train }: QueueCalls) {
     add(context, train, id, (past) => sweepRuns(past, field, values));
 }
 
-/** One for each of so many folds of its rows. */
+/** One for each of so many folds of its rows. `mends`: what they are a remedy for. */
 export function crossValidate(context: Context, { train }: Pick<QueueCalls, 'train'>) {
-  return (id: string, folds: number): Promise<void> =>
-    add(context, train, id, (past) => foldRuns(past, folds));
+  return (id: string, folds: number, mends?: Mended): Promise<void> =>
+    add(context, train, id, (past) => foldRuns(past, folds, mends));
 }
 
 async function add(

@@ -58,7 +58,7 @@ export async function beginNext(context: Context, train: Train): Promise<void> {
   // Cancelled, or another run was begun meanwhile.
   if (get().queue?.items[0] !== first || isActive(get().run)) return;
   tell({ status: 'training' });
-  void train({ group: first.group });
+  void train({ group: first.group, mends: first.mends });
 }
 
 /** Recipe, rows and parts as they are to be. @throws EngineError not-ready, which names what is missing */

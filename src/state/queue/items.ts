@@ -3,6 +3,7 @@ import { FIELD, foldWords, formatNumber, type InterruptedRun, type PastRun, type
 import { foldGroup, groupOf, isIn, secondsOfFold } from '../groups';
 import type { QueuedRun, QueueState } from '../queueTypes';
 import type { RunNotes } from '../runNotes';
+import type { Mended } from '../types';
 import { sameValues } from '../same';
 
 /** So many tell how far chance alone moves the figures. */
@@ -34,12 +35,12 @@ export function sweepRuns(
 }
 
 /** The same run once a fold, which validates while the others train: together every row validates once. */
-export function foldRuns(past: PastRun, folds: number): QueuedRun[] {
+export function foldRuns(past: PastRun, folds: number, mends: Mended | null = null): QueuedRun[] {
   const group = foldGroup(past, folds);
   return Array.from({ length: folds }, (_, index) => {
     const fold = { of: folds, index };
     const seconds = secondsOfFold(past, folds);
-    return { ...queued(past, group, {}, foldWords(fold)), choices: { fold }, seconds };
+    return { ...queued(past, group, {}, foldWords(fold)), choices: { fold }, seconds, mends };
   });
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { EngineError } from '@/engine';
+import { EngineError, type Diagnosis } from '@/engine';
 import { fakeInterrupted } from '@/testing/fakeInterrupted';
 import { openStudio } from '@/testing/openStudio';
 import { fakePastRuns, ownPastRun } from '@/testing/pastRuns';
+import type { Mended } from '../types';
 import { followQueue } from './followQueue';
 import { foldRuns, seedRuns, sweepRuns } from './items';
 import { queueText, readQueue, type KeptQueue, type QueueFile } from './queueFile';
@@ -113,6 +114,26 @@ describe('folds', () => {
     const own = studio.get().past.runs.slice(0, 2).map((run) => run.own!); // prettier-ignore
     expect(own.map(({ group }) => group?.id)).toEqual(['past-1:folds-2', 'past-1:folds-2']);
     expect(own.map(({ data }) => data.choices.fold?.index)).toEqual([1, 0]);
+  });
+
+  it('are linked to the run whose trouble they are to mend, where they are a remedy', async () => {
+    const studio = await open();
+    const finding: Diagnosis = {
+      id: 'small-validation',
+      state: 'triggered',
+      title: '',
+      text: '',
+      actions: [],
+    };
+    const mends: Mended = { run: 'past-1', number: 1, finding };
+    await studio.actions.takeRemedy({ label: 'Cross-validate', patch: {}, folds: 2 }, mends);
+    for (const nth of [1, 2]) {
+      await waitForRuns(studio, nth);
+      await studio.engine.finish();
+    }
+    await vi.waitFor(() => expect(studio.get().queue).toBeNull());
+    const own = studio.get().past.runs.slice(0, 2).map((run) => run.own!); // prettier-ignore
+    expect(own.map((run) => run.mends)).toEqual(Array(2).fill({ run: 'past-1', rule: 'small-validation' }));
   });
 
   it('of one of them are the others that its group has not', async () => {

@@ -46,6 +46,15 @@ describe('of a run', () => {
     expect(shown).toContain('0.900 → 0.300');
   });
 
+  it('is told of a fold once it was laid beside the others', () => {
+    const run = { ...over, data: { validation: 'fold' } as typeof over.data };
+    expect(selectOutcome({ run, past })).toBeNull();
+    const told = { still: null, comparison: null, loss: null, folds: { of: 5, done: 1, fact: null } };
+    expect(selectOutcome({ run, past: { ...past, shown: 'past-4', outcomes: { 'past-4': told } } })).toBe(
+      outcomeWords('Run 4 was to mend this', told),
+    );
+  });
+
   it('is not told of one that mends nothing, nor of one without an epoch', () => {
     expect(selectOutcome({ run: { ...over, mends: null }, past })).toBeNull();
     const failed = { ...over, status: 'failed', end: null, steps: [], epochs: [] } as const;

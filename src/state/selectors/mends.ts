@@ -23,6 +23,8 @@ export const selectOutcome: (state: Pick<StudioState, 'run' | 'past'>) => string
   const { mends, number, start } = run;
   if (!mends || !start || isActive(run)) return null;
   const told = past.shown === null ? null : past.outcomes[past.shown];
+  // A fold by itself says nothing of what it is to mend.
+  if (!told && run.data?.validation === 'fold') return null;
   return outcomeWords(`Run ${number} was to mend this`, told ?? alone(run, mends));
 });
 

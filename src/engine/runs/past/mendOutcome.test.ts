@@ -37,6 +37,56 @@ describe('whether it did', () => {
   });
 });
 
+describe('whether folds did it together', () => {
+  const group = { id: 'x:folds-2', kind: 'folds', label: 'Cross-validation' } as const;
+  const mended = answering([1, 1, 0, 1]);
+  /** One fold of two, on so many rows of two classes of which so many are right. */
+  const fold = (
+    index: number,
+    examples: number,
+    right: number,
+    state: 'finished' | 'stopped' = 'finished',
+  ) => {
+    const { record } = pastRunFile().own;
+    const half = examples / 2;
+    const confusion = [[half, 0], [examples - right, right - half]]; // prettier-ignore
+    const evaluation = { ...record.end!.evaluation!, examples, accuracy: right / examples, confusion, perClass: ['bad', 'good'].map((label) => ({ label, precision: 0, recall: 0, f1: 0, support: half })) }; // prettier-ignore
+    const data = { ...record.data, choices: { fold: { of: 2, index } } } as typeof record.data;
+    const start = {
+      ...record.start,
+      labels: ['bad', 'good'],
+      baseline: { ...record.start.baseline, accuracy: 0.5 },
+    };
+    return pastRunFile({}, { state, group, mends: { run: 'x', rule: 'small-validation' }, record: { start, data, end: { ...record.end!, evaluation } } }); // prettier-ignore
+  };
+
+  it('is asked of all rows, each judged once, when the last is over', () => {
+    const [first, second] = [fold(0, 200, 150), fold(1, 200, 170)];
+    expect(mendOutcome(first, mended, [first, fold(1, 200, 170, 'stopped'), mended])).toEqual({
+      still: null,
+      comparison: null,
+      loss: null,
+      folds: { of: 2, done: 1, fact: null },
+    });
+    const told = mendOutcome(second, mended, [first, second, mended]);
+    expect(told).toMatchObject({ still: false, folds: { of: 2, done: 2 } });
+    expect(told.folds!.fact!.replaceAll('\u00a0', ' ')).toContain('80.0 % of all 400 rows');
+  });
+
+  it('is not, where all rows leave open what no skill reaches, or are few', () => {
+    const outcome = (examples: number, right: number) => {
+      const folds = [fold(0, examples, right), fold(1, examples, right)];
+      return mendOutcome(folds[0], mended, folds).still;
+    };
+    expect([outcome(100, 54), outcome(100, 70), outcome(20, 19), outcome(10, 8)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
 it('finds that a run failed by what was written down of it', () => {
   const failed = pastRunFile({}, { state: 'failed', failure: 'The GPU went away.', record: { end: null } });
   expect(diagnosisOf(failed.own).find(({ id }) => id === 'stopped-early')).toMatchObject({

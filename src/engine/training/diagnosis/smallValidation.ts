@@ -39,6 +39,11 @@ export const smallValidation: Rule<'small-validation'> = {
   },
 };
 
+/** Whether so many rows, each judged once, say no more of the next ones either. */
+export function isTooSmall(start: DiagnosedRun['start'], evaluation: Evaluation): boolean {
+  return chanceInside({ start }, evaluation) !== null || widthOf(evaluation.interval) >= WIDE;
+}
+
 const widthOf = ([low, high]: readonly [number, number]): number => high - low;
 const ends = ([low, high]: readonly [number, number]): string => `${percent(low)} to ${percent(high)}`;
 
