@@ -69,7 +69,7 @@ describe('run', () => {
 
   it('ends a command that hangs, and says so after what it said', async () => {
     const hangs = `${say('waiting')}setInterval(() => {}, 1000)`;
-    expect(await run(['-e', hangs], {}, 0.05)).toBe(
+    expect(await run(['-e', hangs], { limitMinutes: 0.05 })).toBe(
       'waiting\nEnded by SIGINT: a stage may take 0.05 minutes.',
     );
   });

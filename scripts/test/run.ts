@@ -3,11 +3,8 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { readCounts } from './counts.ts';
-import { reportPath, type Stage } from './stages.ts';
+import { LIMIT_MINUTES, reportPath, type Stage } from './stages.ts';
 import { countsLine, time, type Outcome } from './summary.ts';
-
-/** A stage that takes longer hangs. */
-const LIMIT_MINUTES = process.env.WARBLE_LONG ? 240 : 30;
 
 /** Lines of a failed command that are shown; the end is where runners say what failed. */
 const SHOWN_LINES = 400;
@@ -39,8 +36,7 @@ async function runStage(stage: Stage): Promise<Outcome> {
 /** Null where the command succeeded, else the end of what it said. A silent one that says something has failed. */
 export function run(
   command: string[],
-  { env = {}, silent }: Pick<Stage, 'env' | 'silent'> = {},
-  limitMinutes = LIMIT_MINUTES,
+  { env = {}, silent, limitMinutes = LIMIT_MINUTES }: Pick<Stage, 'env' | 'silent' | 'limitMinutes'> = {},
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, command, {

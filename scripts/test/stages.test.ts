@@ -21,6 +21,11 @@ describe('the stages', () => {
     expect(opened(longStages())).toEqual(new Set(['chromium', 'webkit']));
   });
 
+  it('may take hours where they are long ones', () => {
+    expect(longStages().every(({ limitMinutes = 0 }) => limitMinutes >= 120)).toBe(true);
+    expect(all.every(({ limitMinutes }) => limitMinutes === undefined)).toBe(true);
+  });
+
   it('run what is timed alone', () => {
     expect(all.filter(({ lane }) => !lane).map(({ name }) => name)).toEqual([
       'gpu',

@@ -8,6 +8,8 @@ export interface Stage {
   /** Run one after the other; each is Node's arguments (a package's own script and its options). */
   commands: string[][];
   env?: Record<string, string>;
+  /** What takes longer hangs; left out: LIMIT_MINUTES. */
+  limitMinutes?: number;
   /** Prints nothing where all is well: whatever is printed is a warning, and fails it. */
   silent?: true;
   /** Stages of different lanes run side by side; those without a lane run alone afterwards, because they are timed. */
@@ -25,6 +27,10 @@ export interface Stage {
 const CHROMIUM = { name: 'chromium', without: 'fails' } as const;
 /** It brings SwiftShader along, which GPU tests in Node take where there is no better driver. */
 const SWIFTSHADER = { name: 'chromium', without: 'runs' } as const;
+
+export const LIMIT_MINUTES = 30;
+/** A soak alone may take half an hour. */
+const LONG_LIMIT_MINUTES = 240;
 
 export const reportPath = (name: string) => `.cache/tests/${name}.json`;
 
@@ -104,7 +110,11 @@ export function longStages(): Stage[] {
     vitest('webkit', { browser: { name: 'webkit', without: 'is left out' } }),
   ];
   const env = { WARBLE_LONG: '1', REQUIRE_WEBGPU: '1' };
-  return [build(), ...projects, endToEnd()].map((stage) => ({ ...stage, env: { ...stage.env, ...env } }));
+  return [build(), ...projects, endToEnd()].map((stage) => ({
+    ...stage,
+    env: { ...stage.env, ...env },
+    limitMinutes: LONG_LIMIT_MINUTES,
+  }));
 }
 
 /** The stages with these names, in their own order; all of them for no names. Throws for a name that is none. */
