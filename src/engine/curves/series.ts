@@ -1,4 +1,5 @@
 // From a run's events to the points of its curves. Pure: the same events give the same points.
+import { keptOf } from '../training/bestEpoch';
 import { openMeans, type DrawnRun, type DrawnStep, type Measure, type OtherRun, type Point } from './run';
 
 /** Everything that one chart draws of a run. */
@@ -126,12 +127,16 @@ function validationPoints(
   measure: Measure,
   value: (of: { loss: number; accuracy: number }) => number,
 ): Series['validation'] {
-  const last = run.epochs.at(-1);
+  const keptEpoch = keptOf(run.start.recipe, run.epochs);
   return run.epochs.flatMap((epoch) => {
     if (!epoch.evaluation) return [];
     const { interval, accuracy } = epoch.evaluation;
     const whisker: [number, number] = [(accuracy - interval[0]) * 100, (interval[1] - accuracy) * 100];
-    const point = { x: epoch.epoch, y: value(epoch.evaluation), kept: run.end !== null && epoch === last };
+    const point = {
+      x: epoch.epoch,
+      y: value(epoch.evaluation),
+      kept: run.end !== null && epoch.epoch === keptEpoch,
+    };
     return [measure === 'accuracy' ? { ...point, whisker } : point];
   });
 }
