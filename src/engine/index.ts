@@ -8,6 +8,7 @@ export {
   type DiagnosedData,
   type Diagnosis,
 } from './training/diagnosis';
+export { cellsOf, commonMistakes, inkOf, type Cell } from './confusion';
 export { foldWords } from './folds';
 export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';

@@ -112,8 +112,11 @@ function dataAddress({ data: { fileName, from } }: RepeatedRun): string {
 /** Full batches only has no flag: the card's preset brings it. Which learning rate is recommended, the model decides. */
 function recipeWords(recipe: Recipe): string[] {
   const base = recipe.dropIncomplete ? card() : recommended(0);
+  // A recipe of an older build lacks what came later.
   const fields = (Object.keys(FIELD) as RecipeField[]).filter(
-    (name) => recipe[name] !== base[name] || (name === 'learningRate' && base.preset === 'recommended'),
+    (name) =>
+      recipe[name] !== undefined &&
+      (recipe[name] !== base[name] || (name === 'learningRate' && base.preset === 'recommended')),
   );
   const preset = base.preset === 'card' ? ['--preset', 'card'] : [];
   return [...preset, ...fields.flatMap((name) => fieldWords(name, recipe[name]))];

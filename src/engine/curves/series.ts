@@ -29,12 +29,15 @@ export function seriesOf(run: DrawnRun, measure: Measure): Series {
   return {
     raw: thin(steps, MOST_POINTS),
     smooth: sample(movingAverage(steps), MOST_POINTS),
-    means: epochMeans(run, value),
-    validation: validationPoints(run, measure, value),
+    means: epochMeans(run, value).filter(isDrawn),
+    validation: validationPoints(run, measure, value).filter(isDrawn),
     baseline,
     now: nowOf(run),
   };
 }
+
+/** A loss that is no number has no place. */
+const isDrawn = ({ y }: Point): boolean => Number.isFinite(y);
 
 /** The two curves of a run that is laid over another. */
 export interface OtherSeries {
@@ -58,7 +61,7 @@ function measured(all: OtherRun['train'], measure: Measure): Point[] {
     x: epoch,
     y: measure === 'loss' ? (loss ?? NaN) : (accuracy ?? NaN) * 100,
   }));
-  return points.filter(({ y }) => Number.isFinite(y));
+  return points.filter(isDrawn);
 }
 
 /** Loss as it is, accuracy in per cent. */
@@ -72,7 +75,7 @@ function points(
   stepsPerEpoch: number,
 ): Point[] {
   const all = steps.map((step) => ({ x: step.step / stepsPerEpoch, y: value(step) }));
-  return all.filter((point) => Number.isFinite(point.y));
+  return all.filter(isDrawn);
 }
 
 /**

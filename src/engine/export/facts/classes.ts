@@ -9,7 +9,7 @@ interface SureFigures extends ClassFigures {
 }
 
 /** In the order of the labels. */
-export function sureFigures({ perClass, confusion }: Evaluation): SureFigures[] {
+function sureFigures({ perClass, confusion }: Evaluation): SureFigures[] {
   return perClass.map((figures, i) => {
     const right = confusion[i][i];
     const answered = confusion.reduce((sum, row) => sum + row[i], 0);

@@ -5,10 +5,12 @@ import {
 import type { StartEvent } from '@/engine/training/events';
 import type { FactTable } from './table';
 
+/** A recipe of an older build lacks what came later. */
 export function recipeTable({ recipe }: Pick<StartEvent, 'recipe'>): FactTable {
+  const fields = FIELDS.filter(({ name }) => recipe[name] !== undefined);
   return {
     head: ['Setting', 'Value'],
-    rows: FIELDS.map((field) => [field.label, settingText(field, recipe)]),
+    rows: fields.map((field) => [field.label, settingText(field, recipe)]),
   };
 }
 
