@@ -105,7 +105,7 @@ svg text.baseline{fill:var(--base)}
 .triggered h4{color:var(--warn)}
 .points{padding-left:18px;font:14px/20px var(--serif);color:var(--ink2);max-width:72ch}
 pre{background:var(--sunk);padding:10px 12px;font:12px/18px var(--mono);white-space:pre-wrap}
-@media (max-width:820px){main{padding:16px 16px 40px}body{font-size:14px}.figures{grid-template-columns:minmax(0,1fr);row-gap:20px}td,tbody th,thead th{padding-right:10px}small{display:block;margin:0}}
+@media (max-width:820px){main{padding:16px 16px 40px}body{font-size:14px}.figures{grid-template-columns:minmax(0,1fr);row-gap:20px}td,tbody th,thead th{padding-right:10px}td.num{white-space:normal;overflow-wrap:normal}.rule .tick{font-size:16px}small{display:block;margin:0}}
 @media (forced-colors:active){svg{forced-color-adjust:none;background:#fff;${inks(1)}}.matrix .cell{border:1px solid;color:CanvasText}}
 @media print{:root{--paper:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}main{max-width:none;padding:0}figure,tr,.finding,.matrix,pre{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible}thead{display:table-header-group}}
 `);
