@@ -40,6 +40,8 @@ const ON_DEMAND_OF_WORKER = [
   ['histories of runs', 'worker/importRuns-', '6 kB'],
   ['whether a remedy helped', 'worker/mendOutcome-', '8 kB'],
   ['ONNX', 'worker/onnx-', '11 kB'],
+  ['reports of runs', 'worker/reports-', '4 kB'],
+  ['their pages', 'worker/report-', '10 kB'],
   ['runs for a cluster', 'worker/exportRun-', '2 kB'],
   ['their files', 'worker/files-', '4 kB'],
   ['Parquet', 'worker/parquet-', '21 kB'],

@@ -1,15 +1,6 @@
 // Numbers and tables as a terminal shows them. Pure.
 export { foldWords } from '@/engine/folds';
-export { counted, grouped as count, percent } from '@/engine/numberWords';
-
-/** 8.26 → "8.3 s"; 372 → "6 min 12 s". */
-export function duration(seconds: number): string {
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const padded = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours} h ${padded(minutes)} min` : `${minutes} min ${padded(rest)} s`;
-}
+export { counted, duration, grouped as count, percent } from '@/engine/numberWords';
 
 /** Lines of a table whose columns are as wide as their widest cell; `left` names those that are set left. */
 export function table(rows: readonly (readonly string[])[], left: readonly number[] = []): string[] {

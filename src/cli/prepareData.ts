@@ -8,7 +8,7 @@ import { openTableFile, openTableFiles } from './files';
 import { hubAddress, readHubData } from './hubData';
 import { readChoices, type ReadOptions } from './readOptions';
 import { readTable } from './readTable';
-import { checkNew, saveSplit } from './saveSplit';
+import { checkNew, saveNew } from './saveNew';
 import type { Output } from './terminal';
 
 export interface DataFiles {
@@ -74,6 +74,6 @@ export async function prepareData(
     ...dataChoices(options, table, classes),
     ...(given && { parts: given.fingerprint, labels: given.labels }),
   });
-  if (options.saveSplit !== undefined) await saveSplit(options.saveSplit, await engine.exportSplit());
+  if (options.saveSplit !== undefined) await saveNew(options.saveSplit, await engine.exportSplit());
   return data;
 }

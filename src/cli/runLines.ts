@@ -4,7 +4,7 @@ import { summaryOf } from '@/engine/runs/past/summary';
 import { diagnosisOf } from '@/engine/runs/past/mendOutcome';
 import { diagnosisLines } from './diagnosis';
 import { recipeRecord } from './events';
-import { count, counted, duration, oneLine, percent, table } from './format';
+import { count, duration, oneLine, percent, table } from './format';
 import { flagOf } from './recipe';
 import type { RunAt } from './runFiles';
 
@@ -125,23 +125,6 @@ export function shownLines({ path, run }: RunAt): string[] {
 /** Both accuracies, n, b, c and p, and nothing else: other programs rely on it. */
 export function comparisonRecord({ accuracyA, accuracyB, n, b, c, p }: RunComparison): Values {
   return { accuracy_a: accuracyA, accuracy_b: accuracyB, n, b, c, p };
-}
-
-export function comparisonSentence(of: string, than: string, comparison: RunComparison): string {
-  const { accuracyA, accuracyB, n, b, c, p } = comparison;
-  const right = `${of} is right on ${percent(accuracyA)}, ${than} on ${percent(accuracyB)} of the same ${counted(n, 'tweet')}`;
-  if (b + c === 0) return `${right}, and on the same ones: nothing tells them apart.`;
-  return `${right}; ${count(b)} only ${of}, ${count(c)} only ${than}; McNemar's exact p ${pWords(p)}.`;
-}
-
-const SMALL = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-/** What p means: how often two equal runs would differ so much. */
-function pWords(p: number): string {
-  if (p < 0.001) return '< 0.001: a difference like this comes by chance in less than one of a thousand';
-  const times = Math.round(1 / p);
-  const often = times < 2 ? 'more often than not' : `in one of ${SMALL[times - 2] ?? count(times)}`;
-  return `= ${p < 0.01 ? p.toPrecision(2) : p.toFixed(2)}: a difference like this comes by chance ${often}`;
 }
 
 /** What is another one in the recipe, or in what it trains: before and now. */

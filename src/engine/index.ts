@@ -8,14 +8,35 @@ export {
   type DiagnosedData,
   type Diagnosis,
 } from './training/diagnosis';
+export { cellsOf, commonMistakes, inkOf, type Cell } from './confusion';
 export { foldWords } from './folds';
 export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';
-export { DEFAULT_CHOICES } from './data/defaults';
+export {
+  accuracyAxis,
+  axisFromZero,
+  epochsShown,
+  epochTicks,
+  lossAxis,
+  tickReach,
+  type Axis,
+} from './curves/axes';
+export { endLabels, tickText, type EndLabel } from './curves/ends';
+export { leader, spaceLabels } from './curves/labels';
+export {
+  openMeans,
+  type DrawnRun,
+  type Measure,
+  type OtherRun,
+  type Point,
+  type RunCurves,
+} from './curves/run';
+export { otherSeriesOf, seriesOf, type OtherSeries, type Series } from './curves/series';
 export { DELIMITER_TITLES, FORMAT_TITLES } from './data/formatTitles';
 export { tableFiles } from './tableFiles';
 export { headFit, type HeadFit } from './headFit';
 export { outcomeWords, probability, ruleTitle } from './mendOutcome';
+export { repeatOf } from './repeat';
 export { LOOK_PAUSES, TOO_SOON } from './recovery';
 export { keptOf } from './training/bestEpoch';
 export { trialSteps } from './training/rateTrial';

@@ -14,3 +14,12 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
+
+/** 8.26 → "8.3 s"; 372 → "6 min 12 s". */
+export function duration(seconds: number): string {
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const padded = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours} h ${padded(minutes)} min` : `${minutes} min ${padded(rest)} s`;
+}

@@ -3,7 +3,7 @@ import type { PastRun, RunSource, StepPoint } from '@/engine';
 import { memoize } from './memo';
 import type { PastState, StudioState } from './types';
 
-export { outcomeWords, probability, ruleTitle } from '@/engine';
+export { outcomeWords, probability, repeatOf, ruleTitle } from '@/engine';
 
 const SOURCES: Record<RunSource, string> = {
   warble: 'Warble',

@@ -3,12 +3,10 @@ import { FIELD, FIELDS, type Recipe, type RecipeField } from '@/engine';
 
 export {
   card,
-  CARD_DATA,
   CARD_EPOCHS,
   CARD_NAME,
   checkRecipe,
   classWeightsText,
-  DEFAULT_CHOICES,
   FIELD,
   FIELDS,
   formatNumber,

@@ -1,11 +1,12 @@
-// warble export --to TARGET --out PATH: a trained model for others, or a run for others to train, as a folder. Computes only what
-// rounding costs, so needs no GPU.
+// warble export --to TARGET --out PATH: a trained model for others, or a run for others to train, as a folder; what is kept of a run
+// as one file. Computes only what rounding costs, so needs no GPU.
 import { Command, Option } from 'commander';
 import type { ExportFile } from '@/engine';
 import { ROUNDING_FILE, roundingWords, type RoundingCost } from '@/engine/export/rounding';
 import { EXPORT_TARGETS, type ExportTargetName, type ModelTarget } from '@/engine/export/types';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
+import { exportRecord, type RecordOptions } from '../exportRecord';
 import { counted } from '../format';
 import { HUB_HELP } from '../hubData';
 import { loadModel, noteEntities } from '../loadModel';
@@ -23,6 +24,7 @@ interface ExportOptions extends Omit<RunOptions, 'device' | 'threads'> {
   to: ExportTargetName;
   out: string;
   quantize?: true;
+  compare?: string[];
 }
 
 const NAMES = Object.keys(EXPORT_TARGETS) as ExportTargetName[];
@@ -30,6 +32,9 @@ const namesOf = (fits: (target: (typeof EXPORT_TARGETS)[ExportTargetName]) => bo
   NAMES.filter((name) => fits(EXPORT_TARGETS[name])).join(', ');
 const QUANTIZING = namesOf(({ quantizes }) => quantizes);
 const OF_RUNS = namesOf(({ of }) => of === 'run');
+const OF_RECORDS = namesOf(({ of }) => of === 'record');
+/** All that is asked of them. */
+const FOR_RECORDS = new Set(['to', 'out', 'model', 'compare', 'data', 'json']);
 
 /** What little there is to compute. */
 const ON = { device: 'processor' } as const;
@@ -40,20 +45,29 @@ export function addExport(program: Command, { terminal }: Context): void {
     .description('a trained model as others open it, or a run as others train it');
   const titles = NAMES.map((name) => `${name}: ${EXPORT_TARGETS[name].title}`).join('; ');
   command.addOption(new Option('--to <target>', titles).choices(NAMES).makeOptionMandatory());
-  command.requiredOption('--out <folder>', 'folder to write: new, empty, or written by an earlier export');
+  command.requiredOption(
+    '--out <path>',
+    `folder to write: new, empty, or written by an earlier export; a new file (--to ${OF_RECORDS})`,
+  );
+  command.option(
+    '--compare <run...>',
+    `other runs that are laid beside it (--to ${OF_RECORDS}): folders or files, as \`runs compare\` takes them`,
+  );
   command.option(
     '--quantize',
     `a second model whose weights have 8 bits, in about a third of the bytes (--to ${QUANTIZING})`,
   );
   command.option(
     '--data <file...>',
-    `labelled texts: those of the run (--to ${OF_RUNS}), or those on which it is counted what --quantize costs, all of them; ${HUB_HELP}`,
+    `labelled texts: those of the run (--to ${OF_RUNS}), those on which it is counted what --quantize costs, all of them, or those whose misread tweets are told (--to ${OF_RECORDS}; left out, no tweet is); ${HUB_HELP}`,
   );
   addSettings(command);
   command.action((options: ExportOptions) => {
     const output = new Output(terminal, options.json ?? false);
-    if (EXPORT_TARGETS[options.to].of === 'run') return exportRun(options, output);
-    refuseRunOptions(command, options.to);
+    const { of } = EXPORT_TARGETS[options.to];
+    refuseOthers(command, options.to, of);
+    if (of === 'record') return exportRecord(options as RecordOptions, output);
+    if (of === 'run') return exportRun(options, output);
     return exportModel(options, output);
   });
 }
@@ -113,17 +127,27 @@ async function write(
   if (cost) output.say(roundingWords(cost));
 }
 
+type Kind = (typeof EXPORT_TARGETS)[ExportTargetName]['of'];
+
 /** One that would change nothing is a mistake of whoever typed it. */
-function refuseRunOptions(command: Command, to: ExportTargetName): void {
-  const ofRuns = new Command();
-  addOfRuns(ofRuns);
-  const given = ofRuns.options.find(
+function refuseOthers(command: Command, to: ExportTargetName, of: Kind): void {
+  const runs = new Command();
+  addOfRuns(runs);
+  const isOfRuns = (name: string) => runs.options.some((option) => option.attributeName() === name);
+  const isOther = (name: string) => {
+    if (of === 'record') return !FOR_RECORDS.has(name);
+    return name === 'compare' || (of === 'model' && isOfRuns(name));
+  };
+  const given = command.options.filter(
     (option) => command.getOptionValueSource(option.attributeName()) === 'cli',
   );
-  if (given)
+  const other = given.find((option) => isOther(option.attributeName()));
+  if (!other) return;
+  if (of === 'model' && other.attributeName() !== 'compare')
     throw new UsageError(
-      `${given.long} is of a run, and --to ${to} exports a model. Leave it out, or export to ${OF_RUNS}.`,
+      `${other.long} is of a run, and --to ${to} exports a model. Leave it out, or export to ${OF_RUNS}.`,
     );
+  throw new UsageError(`${other.long} says nothing about --to ${to}. Leave it out.`);
 }
 
 /** What rounding the weights cost, where that was counted. */

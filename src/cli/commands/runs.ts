@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { comparisonSentence } from '@/engine/comparisonSentence';
 import { EngineError } from '@/engine/errors';
 import { compareRuns } from '@/engine/runs/past/compare';
 import { exportedRun } from '@/engine/runs/past/exportRun';
@@ -14,9 +15,7 @@ import { addJson, type Context, type JsonOption } from '../options';
 import { absolute } from '../paths';
 import { mendLines, mendRecord } from '../mendLines';
 import { mendedBy, readRunAt, readRunsAt, type RunAt } from '../runFiles';
-import {
-  comparisonRecord, comparisonSentence, runRecord, runTable, shownLines, shownRecord,
-} from '../runLines'; // prettier-ignore
+import { comparisonRecord, runRecord, runTable, shownLines, shownRecord } from '../runLines';
 import { Output } from '../terminal';
 
 interface OutOption extends JsonOption {

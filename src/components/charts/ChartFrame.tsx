@@ -1,7 +1,7 @@
 // What charts have in common: as wide as there is room, lines across, figures at the left, and in words what there is to see.
 import type { ComponentProps, ReactNode } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
-import type { Axis } from './axes';
+import type { Axis } from '@/engine';
 import styles from './charts.module.css';
 import { useChartSize } from './useChartSize';
 

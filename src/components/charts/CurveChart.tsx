@@ -1,14 +1,21 @@
 // One chart of one measure: steps, running mean, epoch means, validation, baseline, now. Draws only; knows no store.
 import { Line, ReferenceLine } from 'recharts';
-import { accuracyAxis, epochsShown, lossAxis } from './axes';
 import { ChartFrame, STILL } from './ChartFrame';
 import styles from './charts.module.css';
-import { EndLabels, type EndLabel } from './EndLabels';
+import { EndLabels } from './EndLabels';
 import { Marks } from './marks';
 import { OtherEnds } from './OtherEnds';
-import type { DrawnRun, Measure, OtherRun } from './run';
+import type { DrawnRun, EndLabel, Measure, OtherRun, OtherSeries, Series } from '@/engine';
+import {
+  accuracyAxis,
+  endLabels,
+  epochsShown,
+  lossAxis,
+  otherSeriesOf,
+  seriesOf,
+  tickText,
+} from '@/state/curves';
 import { EpochRuler, NowLine } from './ruler';
-import { otherSeriesOf, seriesOf, type OtherSeries, type Series } from './series';
 
 /** Room for the labels at the ends. */
 const MARGIN = { top: 10, right: 92 };
@@ -73,27 +80,6 @@ function otherCurves(others: readonly OtherSeries[]) {
     <Line key={`${i} ${label} train`} {...LINE} data={train} className={styles.otherTrain} />,
     <Line key={`${i} ${label} validation`} {...LINE} data={validation} className={styles.otherValidation} />,
   ]);
-}
-
-function tickText(tick: number, measure: Measure): string {
-  return measure === 'loss' ? tick.toFixed(Number.isInteger(tick * 10) ? 1 : 2) : String(tick);
-}
-
-/** Loss to three digits, accuracy to a tenth of a per cent, as the readouts have them. */
-function valueText(value: number, measure: Measure): string {
-  return measure === 'loss' ? value.toFixed(3) : `${value.toFixed(1)}\u00a0%`;
-}
-
-function endLabels(series: Series, measure: Measure): EndLabel[] {
-  const labels: EndLabel[] = [];
-  const train = series.means.at(-1);
-  const validation = series.validation.at(-1);
-  const add = (name: string, tone: EndLabel['tone'], x: number | null, y: number) =>
-    labels.push({ name, tone, x, y, value: valueText(y, measure) });
-  if (train) add('train', 'train', train.x, train.y);
-  if (validation) add('validation', 'validation', validation.x, validation.y);
-  add(measure === 'loss' ? 'guessing' : 'majority', 'baseline', null, series.baseline);
-  return labels;
 }
 
 /** "in the end train 0.213, validation 0.744, guessing 1.099". */

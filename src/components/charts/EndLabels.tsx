@@ -1,16 +1,8 @@
 // Direct labels to the right of the curves: name, value, and a thin leader from the curve's last point.
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import styles from './charts.module.css';
-import { spaceLabels } from './labels';
-
-export interface EndLabel {
-  name: string;
-  value: string;
-  tone: 'train' | 'validation' | 'baseline';
-  /** The curve's last point. The baseline spans the plot and has no x. */
-  x: number | null;
-  y: number;
-}
+import type { EndLabel } from '@/engine';
+import { leader, spaceLabels } from '@/state/curves';
 
 const TONES: Record<EndLabel['tone'], string> = {
   train: styles.trainText,
@@ -37,7 +29,7 @@ export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {
         <g key={label.name}>
           <path
             className={styles.leader}
-            d={leader(label, xScale(label.x), ends[index], places[index], right)}
+            d={leader(label.x === null ? undefined : xScale(label.x), ends[index], places[index], right)}
           />
           <text className={`${styles.label} ${TONES[label.tone]}`} x={right + 10} y={places[index] + 4}>
             {label.name}
@@ -49,14 +41,4 @@ export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {
       ))}
     </g>
   );
-}
-
-/** From 7 px right of the point along its height, then up or down to the label. */
-function leader(label: EndLabel, x: number | undefined, y: number, place: number, right: number): string {
-  if (label.x === null || x === undefined) {
-    // The dotted line leads there by itself unless its label had to move.
-    return Math.abs(place - (y - 3)) > 2 ? `M${right + 2} ${y} L${right + 7} ${place}` : '';
-  }
-  const from = Math.min(x + 7, right + 7);
-  return `M${from} ${y} L${Math.max(from, right - 2)} ${y} L${right + 7} ${place}`;
 }

@@ -1,7 +1,7 @@
 // The charts, loaded when they are first needed: recharts is larger than the rest of the page together.
 import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import styles from './charts.module.css';
-import type { DrawnRun, OtherRun } from './run';
+import type { DrawnRun, OtherRun } from '@/engine';
 
 /** A page that lost its network goes on without charts: an unhandled failure here would take the whole page away. */
 const RunFigures = memo(lazy(() => import('./RunFigures').catch(() => ({ default: NoFigures }))));

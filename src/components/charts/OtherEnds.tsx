@@ -1,8 +1,7 @@
 // Which run a paler curve is of: its label above the curve's last point, inside the plot.
 import { usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
 import styles from './charts.module.css';
-import type { Point } from './run';
-import type { OtherSeries } from './series';
+import type { OtherSeries, Point } from '@/engine';
 
 export function OtherEnds({ others }: { others: readonly OtherSeries[] }) {
   const area = usePlotArea();

@@ -1,7 +1,7 @@
 // Loss against learning rate, on a log axis: single steps, the smoothed curve, guessing, and the rate that is suggested. Draws only.
 import { Line, ReferenceLine, usePlotArea, useXAxisScale } from 'recharts';
 import type { RatePoint } from '@/engine';
-import { axisFromZero } from './axes';
+import { axisFromZero } from '@/state/curves';
 import { ChartFrame, STILL } from './ChartFrame';
 import styles from './charts.module.css';
 

@@ -2,7 +2,7 @@
 import { ChartKey } from './ChartKey';
 import styles from './charts.module.css';
 import { CurveChart } from './CurveChart';
-import type { DrawnRun, OtherRun } from './run';
+import type { DrawnRun, OtherRun } from '@/engine';
 
 const NONE: readonly OtherRun[] = [];
 

@@ -1,8 +1,7 @@
 // The marks of the charts: a circle is training, a diamond is validation; filled or hollow says how final it is.
 import { usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
 import styles from './charts.module.css';
-import type { Point } from './run';
-import type { Series } from './series';
+import type { Point, Series } from '@/engine';
 
 interface MarkProps {
   cx: number;

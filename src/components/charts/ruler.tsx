@@ -1,6 +1,6 @@
 // What surrounds the curves: the epoch ruler under them and the line that says "now". Drawn inside a recharts chart.
 import { usePlotArea, useXAxisScale } from 'recharts';
-import { epochTicks } from './axes';
+import { epochTicks, tickReach } from '@/state/curves';
 import styles from './charts.module.css';
 
 /** The x axis as a graduated rule: a long tick an epoch, ten short ones between two, a middle one in the middle. */
@@ -23,7 +23,7 @@ export function EpochRuler({ epochs }: { epochs: number }) {
             x1={x}
             x2={x}
             y1={bottom}
-            y2={bottom + reach(tick, minorPerEpoch)}
+            y2={bottom + tickReach(tick, minorPerEpoch)}
           />
         );
       })}
@@ -37,12 +37,6 @@ export function EpochRuler({ epochs }: { epochs: number }) {
       </text>
     </g>
   );
-}
-
-/** Length of a tick in px. */
-function reach(tick: number, minorPerEpoch: number): number {
-  if (tick % minorPerEpoch === 0) return 7;
-  return minorPerEpoch === 10 && tick % 5 === 0 ? 5 : 3;
 }
 
 /** A dotted vertical with a caret where the run stands. */

@@ -1,8 +1,8 @@
 // Which class was taken for which: a grid to walk through by arrow keys, and in words what the current cell says.
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { count, percent } from '@/state/format';
-import type { Evaluation } from '@/engine';
-import { cellsOf, inkOf, type Cell } from './confusion';
+import { cellsOf, inkOf } from '@/state/confusion';
+import type { Cell, Evaluation } from '@/engine';
 import styles from './ConfusionMatrix.module.css';
 import { moveInGrid } from './moveInGrid';
 

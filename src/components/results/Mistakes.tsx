@@ -1,7 +1,7 @@
 // The mistakes that were made most often, in words.
 import type { Evaluation } from '@/engine';
 import { count, percent } from '@/state/format';
-import { commonMistakes } from './confusion';
+import { commonMistakes } from '@/state/confusion';
 import styles from './results.module.css';
 
 const MOST = 6;

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/Button';
 import { CopyText } from '@/components/ui/CopyText';
 import { useActions, useStudio } from '@/state/react';
 import { isActive } from '@/state/runReducer';
-import { repeatOf } from './repeat';
+import { repeatOf } from '@/state/pastRuns';
 import styles from './runs.module.css';
 import { sameValues } from '@/state/same';
 

@@ -1,6 +1,6 @@
 // The run that another tab trains, as it goes on there; its curves, where they are asked for.
 import { lazy, Suspense, useDeferredValue, useState } from 'react';
-import type { RunCurves } from '@/components/charts/run';
+import type { RunCurves } from '@/engine';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import type { WatchedRun } from '@/state/lasting/types';

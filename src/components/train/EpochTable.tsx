@@ -1,7 +1,7 @@
 // The epochs of a run in numbers: the charts' text equivalent. The published card's epochs can be laid beside them.
 import { useState } from 'react';
-import type { CardEpoch } from '@/engine';
-import { openMeans, type RunCurves } from '@/components/charts/run';
+import type { CardEpoch, RunCurves } from '@/engine';
+import { openMeans } from '@/state/curves';
 import { CARD_EPOCHS, CARD_NAME } from '@/state/recipe';
 import { keptEpoch } from '@/state/selectors/kept';
 import styles from './EpochTable.module.css';

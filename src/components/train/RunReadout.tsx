@@ -1,5 +1,5 @@
 // Where a run is: epoch, time left, time gone, step, speed, memory, the way to stop it, and all of it on one rule.
-import type { RunCurves } from '@/components/charts/run';
+import type { RunCurves } from '@/engine';
 import { Readout } from '@/components/ui/Readout';
 import { bytes, count, duration, percent, tokenRate } from '@/state/format';
 import type { RunState, RunStatus } from '@/state/types';

@@ -1,5 +1,5 @@
 // On a phone: where the run is and the way to stop it.
-import type { RunCurves } from '@/components/charts/run';
+import type { RunCurves } from '@/engine';
 import { BottomBar } from '@/components/ui/BottomBar';
 import { duration } from '@/state/format';
 import type { RunState } from '@/state/types';

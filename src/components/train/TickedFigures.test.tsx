@@ -1,6 +1,6 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { DrawnRun, OtherRun } from '@/components/charts/run';
+import type { DrawnRun, OtherRun } from '@/engine';
 import { fakePastRuns, fakeTrainerRun, ownPastRun } from '@/testing/pastRuns';
 import { renderWithStudio } from '@/testing/renderWithStudio';
 import { TickedFigures } from './TickedFigures';

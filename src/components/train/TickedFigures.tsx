@@ -1,8 +1,7 @@
 // While no run is shown: the curves of those that are ticked, the first of Warble's own in full, the others over it.
 import { useMemo } from 'react';
-import type { OwnRun, StepPoint } from '@/engine';
+import type { DrawnRun, OwnRun, StepPoint } from '@/engine';
 import { LazyFigures } from '@/components/charts/LazyFigures';
-import type { DrawnRun } from '@/components/charts/run';
 import { labelOf, overlaidOf } from '@/state/pastRuns';
 import { useStudio } from '@/state/react';
 import styles from './TrainStep.module.css';

@@ -1,7 +1,7 @@
 // The train step from the click on: where the run is, its curves, its epochs, its messages, what to make of them.
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { LazyFigures } from '@/components/charts/LazyFigures';
-import type { RunCurves } from '@/components/charts/run';
+import type { RunCurves } from '@/engine';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { Section } from '@/components/ui/Section';

@@ -1,5 +1,5 @@
 // The run in the state as the charts and the table want it. Pure.
-import type { RunCurves } from '@/components/charts/run';
+import type { RunCurves } from '@/engine';
 import type { RunState } from '@/state/types';
 
 /** Null until the run has said how long it will be. */

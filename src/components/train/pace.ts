@@ -1,6 +1,5 @@
 // How fast a run goes and how long it will take. Pure: measured from the run's own steps, never guessed.
-import type { StepEvent } from '@/engine';
-import type { RunCurves } from '@/components/charts/run';
+import type { RunCurves, StepEvent } from '@/engine';
 
 /** Steps that are looked back on: for the speed, and for the time left where an epoch is shorter. */
 const WINDOW = 20;

@@ -3,7 +3,8 @@
 import type { ClusterInput } from './cluster/input';
 import { hfFolder } from './folder';
 import type { ExportInput } from './input';
-import type { ExportFile, ModelTarget, RunTarget } from './types';
+import type { ReportInput } from './report/input';
+import type { ExportFile, ModelTarget, RecordTarget, RunTarget } from './types';
 
 /** All files of an export, with the folders that they lie in: "onnx/model.onnx". Reads `input.tensors` once. */
 type Target = (input: ExportInput, target: ModelTarget) => Promise<ExportFile[]>;
@@ -20,6 +21,13 @@ const OF_RUNS: Readonly<
   cluster: async () => (await import('./cluster/files')).clusterFiles,
 };
 
+/** The same of what is kept of a run that is over. */
+const OF_RECORDS: Readonly<
+  Record<RecordTarget['to'], () => Promise<(input: ReportInput) => Promise<ExportFile[]>>>
+> = {
+  report: async () => (await import('./report')).reportFiles,
+};
+
 export async function exportAs(target: ModelTarget, input: ExportInput): Promise<ExportFile[]> {
   const files = await OF_MODELS[target.to]();
   return files(input, target);
@@ -27,5 +35,10 @@ export async function exportAs(target: ModelTarget, input: ExportInput): Promise
 
 export async function exportRunAs(target: RunTarget, input: ClusterInput): Promise<ExportFile[]> {
   const files = await OF_RUNS[target.to]();
+  return files(input);
+}
+
+export async function exportRecordAs(target: RecordTarget, input: ReportInput): Promise<ExportFile[]> {
+  const files = await OF_RECORDS[target.to]();
   return files(input);
 }

@@ -1,5 +1,5 @@
 // What an export tells of a run, and what comes out of it. Plain values, filled in by the session.
-import type { ClassCount, DataChoices, LeftOutClass, ReadChoices, RowAccount } from '../data/types';
+import type { ClassCount, DataChoices, Finding, LeftOutClass, ReadChoices, RowAccount } from '../data/types';
 import type { Recipe } from '../recipe';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../training/events';
 
@@ -10,8 +10,8 @@ export interface ExportFile {
 }
 
 /**
- * What may be exported, in words: a trained model, or a run that others are to train, with its data. What makes the files of each
- * is in targets.ts.
+ * What may be exported, in words: a trained model, a run that others are to train, with its data, or what is kept of a run that is
+ * over (a record). What makes the files of each is in targets.ts.
  */
 export const EXPORT_TARGETS = {
   folder: { title: 'the folder that transformers opens', of: 'model', quantizes: false },
@@ -21,6 +21,7 @@ export const EXPORT_TARGETS = {
     of: 'run',
     quantizes: false,
   },
+  report: { title: 'one HTML file that tells of the run', of: 'record', quantizes: false },
 } as const;
 export type ExportTargetName = keyof typeof EXPORT_TARGETS;
 
@@ -40,9 +41,22 @@ export interface RunTarget {
   recipe?: Recipe;
 }
 
-export type ExportTarget = ModelTarget | RunTarget;
+export interface RecordTarget {
+  to: TargetsOf<'record'>;
+  /** Id of a run that is over; left out: that of the run that was trained here. */
+  run?: string;
+  /** Ids of runs that are laid beside it. */
+  compare?: readonly string[];
+  /** With the tweets that it got wrong: the data must be there, as they were. */
+  tweets?: boolean;
+}
+
+export type ExportTarget = ModelTarget | RunTarget | RecordTarget;
 
 export const isOfRun = (target: ExportTarget): target is RunTarget => EXPORT_TARGETS[target.to].of === 'run';
+
+export const isOfRecord = (target: ExportTarget): target is RecordTarget =>
+  EXPORT_TARGETS[target.to].of === 'record';
 
 /** The data of a run: counts and how to get them again, never a text. */
 export interface DataRecord {
@@ -61,6 +75,8 @@ export interface DataRecord {
   /** Where a file of its own validates: its rows. */
   validationAccount?: RowAccount;
   choices: Required<DataChoices>;
+  /** What the doctor found in them: names of classes and columns at most. Absent in what older builds wrote. */
+  findings?: Finding[];
 }
 
 /** A run that has at least begun. */

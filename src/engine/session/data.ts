@@ -12,8 +12,8 @@ import { splitBlob } from '../data/parts/splitWrite';
 import { summarizePrepared } from '../data/view/summary';
 import type { ExaminedData } from '../data/doctor/check';
 import type {
-  DataChoices, DataSummary, Example, PreparedData, ReadChoices, ReadSplit, RowsQuery, RowsWindow, Table, TableRole,
-  TableSummary,
+  DataChoices, DataSummary, Example, Finding, PreparedData, ReadChoices, ReadSplit, RowsQuery, RowsWindow, Table,
+  TableRole, TableSummary,
 } from '../data/types'; // prettier-ignore
 import { cancelled } from '../data/bytes/source';
 import { EngineError } from '../errors';
@@ -56,6 +56,8 @@ export class Data {
   private preparedBy = '';
   /** The prepared data with what was measured of it, for questions about rows. */
   private examined: ExaminedData | null = null;
+  /** What the doctor found in it. */
+  findings: readonly Finding[] = [];
   private finder: RowFinder | null = null;
   private readonly reading = new Latest();
   private readonly readingSplit = new Latest();
@@ -159,7 +161,9 @@ export class Data {
     this.finder = null;
     const data = this.prepared!;
     this.examined = { data, lengths: this.measure(data, maxLength, tokenizer), maxLength, mostTokens };
-    return summarizePrepared(this.examined);
+    const summary = summarizePrepared(this.examined);
+    this.findings = summary.findings;
+    return summary;
   }
 
   private prepareAnew(choices: DataChoices): void {

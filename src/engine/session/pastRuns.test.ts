@@ -1,7 +1,7 @@
 // Runs of a real session, on the processor: what is kept of one that finished, was stopped and went on, or failed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePlatform } from '@/cli/processor';
-import type { LastingOptions, TrainEvent } from '@/engine';
+import type { ExportFile, LastingOptions, TrainEvent } from '@/engine';
 import { recommended } from '@/engine/recipe';
 import { memoryFolder, type MemoryFolder } from '@/testing/memoryFolder';
 import { memoryRuns, type MemoryRuns } from '@/testing/memoryRuns';
@@ -194,3 +194,37 @@ async function exported(id: string): Promise<File> {
   const { name, blob } = await session.exportRun(id);
   return new File([blob], name);
 }
+
+describe('a report', () => {
+  const pageOf = async (files: Promise<ExportFile[]>) => (await files)[0].blob.text();
+
+  it('tells of the run that was just trained, with what was found in its data, and of no tweet', async () => {
+    await train();
+    const page = await pageOf(session.exportModel({ to: 'report' }));
+    const [{ own, number }] = await session.pastRuns();
+    expect(page).toContain(`<h1>Run ${number}</h1>`);
+    expect(page).toContain(own!.epochs.at(-1)!.loss.toFixed(4));
+    for (const { fact } of own!.data.findings!) expect(page).toContain(fact);
+    expect(page).not.toMatch(/the (good|bad) day/);
+  });
+
+  it('tells of an earlier run beside another, and of its tweets only where they are here as it had them', async () => {
+    await train();
+    await train();
+    const [second, first] = await session.pastRuns();
+    const target = { to: 'report', run: first.id, compare: [second.id] } as const;
+    expect(await pageOf(session.exportModel(target))).toContain('Run 1 is right on');
+    expect(await pageOf(session.exportModel({ ...target, tweets: true }))).toContain('Misread tweets');
+    await session.prepare({ seed: 5 });
+    await expect(session.exportModel({ ...target, tweets: true })).rejects.toThrow(
+      'not those that this run validated on',
+    );
+    await expect(session.exportModel({ to: 'report', run: 'gone' })).rejects.toThrow(
+      'not kept here any more',
+    );
+  });
+
+  it('is of no run before there is one', async () => {
+    await expect(session.exportModel({ to: 'report' })).rejects.toThrow('There is no run to tell of yet');
+  });
+});

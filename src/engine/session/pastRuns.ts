@@ -1,6 +1,6 @@
 // The runs that are over, as the engine's calls ask for them. What only few ask for is loaded when it is needed.
 import type { Engine } from '../engine';
-import type { ExportFile } from '../export/types';
+import type { ExportFile, RecordTarget } from '../export/types';
 import type { KeptFolder } from '../keptFolder';
 import { memoryFolder } from '../memoryFolder';
 import type { PastRun } from '../pastRun';
@@ -8,6 +8,7 @@ import { exportedRun, runInFolder } from '../runs/past/exportRun';
 import { PastRuns } from '../runs/past/pastRuns';
 import type { PastRunFile } from '../runs/past/types';
 import { stepPoints } from '../runs/past/summary';
+import type { Data } from './data';
 
 export class SessionPastRuns {
   /** Where there is no place that lasts: what this session saw. */
@@ -26,6 +27,12 @@ export class SessionPastRuns {
   async filesInFolder(id: string): Promise<ExportFile[]> {
     const run = await this.kept.read(id).catch(() => null);
     return run ? [runInFolder(run)] : [];
+  }
+
+  /** See exportRecord. */
+  async exportAs(target: RecordTarget, trained: string, data: Data): Promise<ExportFile[]> {
+    const { exportRecord } = await import('./reports');
+    return exportRecord(target, trained, this.kept, data);
   }
 
   /** Adds those that can be read; then fails with what could not. */

@@ -242,5 +242,6 @@ export function recordOf(data: Data): RunRecord['data'] {
     account,
     ...(validationAccount && { validationAccount }),
     choices,
+    ...(data.findings.length > 0 && { findings: [...data.findings] }),
   };
 }

@@ -5,7 +5,7 @@ import type {
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
-import { isOfRun, type RunRecord } from '../export/types';
+import { isOfRecord, isOfRun, type RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
 import type { LastingOptions } from '../interruptedRun';
 import type { KeptFolder } from '../keptFolder';
@@ -166,6 +166,7 @@ export class Session extends KeptThings implements Engine {
 
   readonly exportModel: Engine['exportModel'] = async (target = { to: 'folder' }) => {
     this.refuseWhileRunning('export');
+    if (isOfRecord(target)) return this.past.exportAs(target, this.record ? this.runId : '', this.data);
     if (isOfRun(target)) return exportRun(target, this.loaded(), this.data, this.record, this.options);
     const history = this.record ? await this.past.filesInFolder(this.runId) : [];
     const { version } = this.options;

@@ -13,7 +13,7 @@ export interface DiagnosedData {
   groups: { column: number; fact: string } | null;
 }
 
-/** @param data what was prepared, or what a record tells of it: that has no findings */
+/** @param data what was prepared, or what a record tells of it: one of an older build has no findings */
 export function diagnosedData({
   choices: { overlap = 'auto', splitColumn = null, parts = null, fold = null } = {},
   validationAccount,

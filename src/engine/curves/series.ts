@@ -1,4 +1,5 @@
 // From a run's events to the points of its curves. Pure: the same events give the same points.
+import { keptOf } from '../training/bestEpoch';
 import { openMeans, type DrawnRun, type DrawnStep, type Measure, type OtherRun, type Point } from './run';
 
 /** Everything that one chart draws of a run. */
@@ -28,12 +29,15 @@ export function seriesOf(run: DrawnRun, measure: Measure): Series {
   return {
     raw: thin(steps, MOST_POINTS),
     smooth: sample(movingAverage(steps), MOST_POINTS),
-    means: epochMeans(run, value),
-    validation: validationPoints(run, measure, value),
+    means: epochMeans(run, value).filter(isDrawn),
+    validation: validationPoints(run, measure, value).filter(isDrawn),
     baseline,
     now: nowOf(run),
   };
 }
+
+/** A loss that is no number has no place. */
+const isDrawn = ({ y }: Point): boolean => Number.isFinite(y);
 
 /** The two curves of a run that is laid over another. */
 export interface OtherSeries {
@@ -57,7 +61,7 @@ function measured(all: OtherRun['train'], measure: Measure): Point[] {
     x: epoch,
     y: measure === 'loss' ? (loss ?? NaN) : (accuracy ?? NaN) * 100,
   }));
-  return points.filter(({ y }) => Number.isFinite(y));
+  return points.filter(isDrawn);
 }
 
 /** Loss as it is, accuracy in per cent. */
@@ -71,7 +75,7 @@ function points(
   stepsPerEpoch: number,
 ): Point[] {
   const all = steps.map((step) => ({ x: step.step / stepsPerEpoch, y: value(step) }));
-  return all.filter((point) => Number.isFinite(point.y));
+  return all.filter(isDrawn);
 }
 
 /**
@@ -126,12 +130,16 @@ function validationPoints(
   measure: Measure,
   value: (of: { loss: number; accuracy: number }) => number,
 ): Series['validation'] {
-  const last = run.epochs.at(-1);
+  const keptEpoch = keptOf(run.start.recipe, run.epochs);
   return run.epochs.flatMap((epoch) => {
     if (!epoch.evaluation) return [];
     const { interval, accuracy } = epoch.evaluation;
     const whisker: [number, number] = [(accuracy - interval[0]) * 100, (interval[1] - accuracy) * 100];
-    const point = { x: epoch.epoch, y: value(epoch.evaluation), kept: run.end !== null && epoch === last };
+    const point = {
+      x: epoch.epoch,
+      y: value(epoch.evaluation),
+      kept: run.end !== null && epoch.epoch === keptEpoch,
+    };
     return [measure === 'accuracy' ? { ...point, whisker } : point];
   });
 }

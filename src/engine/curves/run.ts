@@ -1,5 +1,5 @@
 // What the charts and the epoch table are drawn from: the events of one run, live, finished or recorded.
-import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '@/engine';
+import type { EndEvent, EpochEvent, StartEvent, StepEvent } from '../training/events';
 
 /** What of a step is drawn. */
 export type DrawnStep = Pick<StepEvent, 'step' | 'loss' | 'accuracy' | 'examples'>;

@@ -20,3 +20,16 @@ export function spaceLabels(wished: readonly number[], lowest: number, spacing =
   order.forEach((index, rank) => (result[index] = placed[rank]));
   return result;
 }
+
+/**
+ * Path of the thin line from 7 px right of a curve's last point along its height, then up or down to the label.
+ * @param x of the point; undefined: the curve spans the plot. @param right edge of the plot; all in px
+ */
+export function leader(x: number | undefined, y: number, place: number, right: number): string {
+  if (x === undefined) {
+    // The dotted line leads there by itself unless its label had to move.
+    return Math.abs(place - (y - 3)) > 2 ? `M${right + 2} ${y} L${right + 7} ${place}` : '';
+  }
+  const from = Math.min(x + 7, right + 7);
+  return `M${from} ${y} L${Math.max(from, right - 2)} ${y} L${right + 7} ${place}`;
+}

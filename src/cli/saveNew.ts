@@ -1,5 +1,5 @@
-// The parts as a file on the disk. What is there already is left alone: it may be somebody's tweets.
-import { access, writeFile } from 'node:fs/promises';
+// One file on the disk, whole or not at all. What is there already is left alone: it may be somebody's tweets.
+import { access, rm, writeFile } from 'node:fs/promises';
 import { EngineError } from '@/engine/errors';
 import { diskError } from './files';
 import { absolute } from './paths';
@@ -13,11 +13,13 @@ export async function checkNew(path: string): Promise<void> {
   if (isThere) throw taken(path);
 }
 
-export async function saveSplit(path: string, split: Blob): Promise<void> {
+/** @throws EngineError out-refused; what was written until then is gone again */
+export async function saveNew(path: string, content: Blob): Promise<void> {
   try {
-    await writeFile(absolute(path), split.stream(), { flag: 'wx' });
+    await writeFile(absolute(path), content.stream(), { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw taken(path);
+    await rm(absolute(path), { force: true });
     throw diskError(error, path, 'out-refused');
   }
 }
@@ -25,6 +27,6 @@ export async function saveSplit(path: string, split: Blob): Promise<void> {
 function taken(path: string): EngineError {
   return new EngineError(
     'out-refused',
-    `${path} is there already. Choose another name for the split, or delete that file.`,
+    `${path} is there already. Choose another name, or delete that file.`,
   );
 }

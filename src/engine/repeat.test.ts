@@ -12,9 +12,8 @@ import { modelSource } from '@/cli/model';
 import { addColumns, addModelOptions, type ModelOptions } from '@/cli/options';
 import { addReadOptions, readChoices, type ReadOptions } from '@/cli/readOptions';
 import { addRecipeOptions, recipeOf, VALIDATION_SHARE, type RecipeOptions } from '@/cli/recipe';
-import type { OwnRun, Recipe } from '@/engine';
+import { card, recommended, type OwnRun, type Recipe } from '@/engine';
 import { settleChoices } from '@/engine/data/examples/settings';
-import { card, recommended } from '@/state/recipe';
 import { dataRecord, ownPastRun } from '@/testing/pastRuns';
 import { repeatOf } from './repeat';
 
@@ -232,7 +231,7 @@ it('quotes what a shell would take apart', () => {
 });
 
 it('says what to choose in the page, and on which machine the bits are the same', () => {
-  expect(repeat(ownOf({})).page.replaceAll('\u00a0', ' ')).toBe(
+  expect(repeat(ownOf({})).page).toBe(
     'In the page: tweets_sentiment_1k.csv in step 1 (sha256 5f2c5f2c…), at most 1,000 rows, 20.0 % to validate; all-MiniLM-L6-v2 and this recipe in step 2, seed 42. The bits are the same on the same machine: test, kernels cpu-2.',
   );
 });

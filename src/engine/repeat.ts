@@ -1,7 +1,10 @@
 // What to type, or to choose, to have a run again to the bit. Options are those of `warble train`. Pure.
-import type { BuiltinModel, OwnRun, Recipe, RecipeField } from '@/engine';
-import { count, foldWords, percent } from '@/state/format';
-import { card, CARD_DATA, DEFAULT_CHOICES, FIELD, formatNumber, recommended } from '@/state/recipe';
+import { DEFAULT_CHOICES } from './data/defaults';
+import { foldWords } from './folds';
+import type { BuiltinModel } from './model/types';
+import { grouped, percent } from './numberWords';
+import type { OwnRun } from './pastRun';
+import { card, CARD_DATA, FIELD, formatNumber, recommended, type Recipe, type RecipeField } from './recipe';
 
 export interface Repeat {
   /** As a POSIX shell takes it. */
@@ -23,11 +26,15 @@ const SPLIT_FILE = 'split.csv';
 /** Those that come with Warble. */
 type Builtins = readonly Pick<BuiltinModel, 'name' | 'sha256'>[];
 
-export function repeatOf(number: number, own: OwnRun, builtins: Builtins): Repeat {
+/** What of a run it goes by. */
+type RepeatedRun = Pick<OwnRun, 'start' | 'data' | 'warble'>;
+
+/** @param number of the run, by which its folder is called; 0: it has none */
+export function repeatOf(number: number, own: RepeatedRun, builtins: Builtins): Repeat {
   const { recipe, device, adapter, kernelPlan } = own.start;
   const split = needsSplit(own);
   const words = [
-    ...['--data', ...dataFiles(own), '--out', `run-${number}`],
+    ...['--data', ...dataFiles(own), '--out', number > 0 ? `run-${number}` : 'run'],
     ...modelWords(own, builtins),
     ...['--device', device],
     ...readWords(own.data.read ?? {}),
@@ -50,7 +57,7 @@ const quoted = (word: string) =>
   /^[\w./,:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Where its name does not say where it is, `ownModel` asks. */
-function modelWords({ start: { model, origin = {} } }: OwnRun, builtins: Builtins): string[] {
+function modelWords({ start: { model, origin = {} } }: RepeatedRun, builtins: Builtins): string[] {
   const { hub, float16, tokenizer, keepHead } = origin;
   const name = hub ?? (builtins.some((each) => each.name === model) ? null : model);
   return [
@@ -72,7 +79,7 @@ function readWords({
   literalQuotes,
   sheet,
   roles,
-}: NonNullable<OwnRun['data']['read']>): string[] {
+}: NonNullable<RepeatedRun['data']['read']>): string[] {
   const yesOrNo = (option: string, value?: boolean) =>
     value === undefined ? [] : [value ? `--${option}` : `--no-${option}`];
   return [
@@ -86,18 +93,18 @@ function readWords({
 }
 
 /** In the terminal one that is not named is unused; a split has an option of its own. */
-function usedFiles(roles: NonNullable<OwnRun['data']['read']>['roles'] = {}): [string, string][] {
+function usedFiles(roles: NonNullable<RepeatedRun['data']['read']>['roles'] = {}): [string, string][] {
   return Object.entries(roles).filter(([, role]) => role !== 'unused' && role !== 'split');
 }
 
 /** All that were read together, where a person said what each is for. */
-function dataFiles(own: OwnRun): string[] {
+function dataFiles(own: RepeatedRun): string[] {
   const others = own.data.from ? [] : usedFiles(own.data.read?.roles).map(([name]) => name);
   return [...new Set([...others, dataAddress(own)])];
 }
 
 /** The record has hub:owner/name@commit/config, the terminal takes hub:owner/name/config@commit. */
-function dataAddress({ data: { fileName, from } }: OwnRun): string {
+function dataAddress({ data: { fileName, from } }: RepeatedRun): string {
   const [, name, commit, config] = from?.match(/^hub:(.+)@([^/]+)\/(.+)$/) ?? [];
   return name ? `hub:${name}/${config}@${commit}` : fileName;
 }
@@ -105,8 +112,11 @@ function dataAddress({ data: { fileName, from } }: OwnRun): string {
 /** Full batches only has no flag: the card's preset brings it. Which learning rate is recommended, the model decides. */
 function recipeWords(recipe: Recipe): string[] {
   const base = recipe.dropIncomplete ? card() : recommended(0);
+  // A recipe of an older build lacks what came later.
   const fields = (Object.keys(FIELD) as RecipeField[]).filter(
-    (name) => recipe[name] !== base[name] || (name === 'learningRate' && base.preset === 'recommended'),
+    (name) =>
+      recipe[name] !== undefined &&
+      (recipe[name] !== base[name] || (name === 'learningRate' && base.preset === 'recommended')),
   );
   const preset = base.preset === 'card' ? ['--preset', 'card'] : [];
   return [...preset, ...fields.flatMap((name) => fieldWords(name, recipe[name]))];
@@ -125,7 +135,7 @@ function exactNumber(value: number): string {
   return Number(short) === value ? short : String(value);
 }
 
-type Choices = OwnRun['data']['choices'];
+type Choices = RepeatedRun['data']['choices'];
 
 function rowWords(choices: Choices): string[] {
   const { textColumn, labelColumn, classNames, leftOutLabels, order, overlap: _, ...words } = choices;
@@ -149,7 +159,7 @@ function keepWords(choices: Partial<Record<(typeof WORDS)[number], string>>): st
   });
 }
 
-function partWords({ data, start }: OwnRun, bySplit: boolean): string[] {
+function partWords({ data, start }: RepeatedRun, bySplit: boolean): string[] {
   const { splitColumn, groupColumn, validationShare, testShare, maxRows, overlap, fold } = data.choices;
   if (bySplit) return ['--split', SPLIT_FILE];
   const usual = start.recipe.dropIncomplete ? CARD_DATA.validationShare : DEFAULT_CHOICES.validationShare;
@@ -166,7 +176,7 @@ function partWords({ data, start }: OwnRun, bySplit: boolean): string[] {
 }
 
 /** What no option says, a saved split does; null where options say all. */
-function needsSplit({ data: { choices }, start }: OwnRun): string | null {
+function needsSplit({ data: { choices }, start }: RepeatedRun): string | null {
   const save = `Save the split in step 1 as ${SPLIT_FILE}`;
   if (choices.parts !== null) return `Its parts came from a saved split. ${save}.`;
   if (Object.keys(choices.labels).length > 0 || choices.leftOut.length > 0)
@@ -176,11 +186,11 @@ function needsSplit({ data: { choices }, start }: OwnRun): string | null {
   return null;
 }
 
-function validationFile({ data }: OwnRun): string | null {
+function validationFile({ data }: RepeatedRun): string | null {
   return data.validationAccount ? 'A file of its own validated: add it with --validation.' : null;
 }
 
-function ownModel({ start: { model, origin }, warble }: OwnRun, builtins: Builtins): string | null {
+function ownModel({ start: { model, origin }, warble }: RepeatedRun, builtins: Builtins): string | null {
   const served = builtins.find(({ name }) => name === model)?.sha256;
   if (origin?.builtin && origin.builtin !== served)
     return `“${model}” came with Warble ${warble} and was another one (weights sha256 ${short(origin.builtin)}): the bits are the same by that Warble.`;
@@ -190,9 +200,9 @@ function ownModel({ start: { model, origin }, warble }: OwnRun, builtins: Builti
 
 const short = (sha256: string) => `${sha256.slice(0, 8)}…`;
 
-function choicesText({ data, start }: OwnRun): string {
+function choicesText({ data, start }: RepeatedRun): string {
   const { maxRows, validationShare, splitColumn, parts, fold } = data.choices;
-  const rows = maxRows === null ? 'all rows' : `at most ${count(maxRows)} rows`;
+  const rows = maxRows === null ? 'all rows' : `at most ${grouped(maxRows)} rows`;
   const given = parts !== null || splitColumn !== null || data.validationAccount !== undefined;
   const drawn = given ? 'its parts as they were given' : `${percent(validationShare)} to validate`;
   const share = fold ? `${foldWords(fold)} to validate, which “Use its rows and split” sets` : drawn;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endOf, epochOf, evaluationOf, runOf, stepOf } from '@/testing/runEvents';
+import { endOf, epochOf, evaluationOf, runOf, startOf, stepOf } from '@/testing/runEvents';
 import { movingAverage, MOST_POINTS, otherSeriesOf, sample, seriesOf, thin } from './series';
 
 const line = (values: number[]) => values.map((y, x) => ({ x, y }));
@@ -66,6 +66,13 @@ it('puts validation at the epoch’s end, with whiskers for accuracy only', () =
 it('marks the last finished epoch as kept once the run has ended', () => {
   const kept = seriesOf(runOf(20, { end: endOf() }), 'loss').validation.map((point) => point.kept);
   expect(kept).toEqual([false, true]);
+});
+
+it('marks the epoch that was best where the recipe keeps the best', () => {
+  const epochs = [0.4, 0.6].map((loss, i) => epochOf(i + 1, { evaluation: evaluationOf({ loss }) }));
+  const recipe = { ...startOf().recipe, metricForBestModel: 'eval_loss' } as const;
+  const run = runOf(20, { start: startOf({ recipe }), epochs, end: endOf() });
+  expect(seriesOf(run, 'loss').validation.map((point) => point.kept)).toEqual([true, false]);
 });
 
 it('draws no validation where an epoch had none', () => {

@@ -1,8 +1,7 @@
-// The part of a model card that says what the model is not good for, from the run's own numbers.
-import { beatsChance, skillOf, type Skill } from '../training/skill';
-import { markdown } from './markup';
-import { finalEvaluation, type ExportInput } from './input';
-import type { RunRecord } from './types';
+// What a model is not good for, from its run's own numbers.
+import { beatsChance, skillOf, type Skill } from '@/engine/training/skill';
+import { finalEvaluation } from '../input';
+import type { RunRecord } from '../types';
 
 /** Below so many training tweets a class is hardly learned. */
 const FEW = 20;
@@ -10,21 +9,13 @@ const FEW = 20;
 const BALANCED =
   'Its classes were balanced in training, so it answers as if each were as common as the others: rare ones too often, where they are rare.';
 
-/** A section of Markdown. */
-export function limits({ model }: ExportInput, run: RunRecord): string {
-  const points = [
-    ...ofData(run, model.earlierRuns.length > 0),
-    ...ofResults(run),
-    ofLength(run),
-    ...ofLicence(model.licence),
-  ];
-  return `## Limits\n\n${points.map((point) => `- ${point}`).join('\n')}`;
+/** Sentences. @param hasEarlier it goes on from an earlier run's model */
+export function limitSentences(run: RunRecord, hasEarlier: boolean): string[] {
+  return [...ofData(run, hasEarlier), ...ofResults(run), ofLength(run)];
 }
 
 function ofData({ start, data: { classes } }: RunRecord, hasEarlier: boolean): string[] {
-  const few = classes
-    .filter(({ train }) => train < FEW)
-    .map(({ name, train }) => `${markdown(name)} (${train})`);
+  const few = classes.filter(({ train }) => train < FEW).map(({ name, train }) => `${name} (${train})`);
   return [
     `It has seen ${start.trainRows} tweets of one file${hasEarlier ? ' and those of its earlier runs' : ''}. Other topics, other years and other languages may do much worse than the figures above.`,
     'What the labels got wrong or leave out, it has learned as well; nobody has looked at whom it is unfair to.',
@@ -35,7 +26,7 @@ function ofData({ start, data: { classes } }: RunRecord, hasEarlier: boolean): s
 function ofResults(run: RunRecord): string[] {
   const evaluation = finalEvaluation(run);
   if (!evaluation) return ['No tweet was held back, so there is no measure of how it does on new ones.'];
-  const missing = evaluation.missingClasses.map(markdown).join(', ');
+  const missing = evaluation.missingClasses.join(', ');
   const skill = skillOf(run.start, evaluation);
   return [
     ...(missing ? [`Nothing is known of ${missing}: no validation tweet has that label.`] : []),
@@ -48,17 +39,11 @@ function ofResults(run: RunRecord): string[] {
 function noSkill({ start }: RunRecord, { measure }: Skill, tweets: number): string {
   const always =
     measure === 'accuracy'
-      ? `always answering “${markdown(start.baseline.label)}”`
+      ? `always answering “${start.baseline.label}”`
       : 'answering one class always, each class counting the same,';
   return `It is not better than ${always} as far as ${tweets} tweets can tell.`;
 }
 
 function ofLength({ start }: RunRecord): string {
   return `It was trained on texts of up to ${start.recipe.maxLength} tokens; what a longer one says after that, it did not read.`;
-}
-
-function ofLicence(licence: string | null): string[] {
-  return licence
-    ? []
-    : ['The licence of the model it started from is not known; find it out before passing this one on.'];
 }

@@ -76,6 +76,12 @@ export function epochTicks(epochs: number, width: number): { labelled: number[];
   return { labelled, minorPerEpoch };
 }
 
+/** Length of tick number `tick` of the ruler, px. */
+export function tickReach(tick: number, minorPerEpoch: number): number {
+  if (tick % minorPerEpoch === 0) return 7;
+  return minorPerEpoch === 10 && tick % 5 === 0 ? 5 : 3;
+}
+
 /** 0.30000000000000004 is no number to print. */
 function clean(value: number): number {
   return Number(value.toPrecision(12));
