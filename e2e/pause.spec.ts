@@ -1,4 +1,5 @@
 // A run that a person lets rest: the page says so, answers, and goes on with what was changed; and a run that stops early.
+import { expectSound } from './sound';
 import { openTiny, setRecipe, showAllSettings, trainButton, waitForEnd } from './steps';
 import { expect, test } from './support';
 
@@ -9,6 +10,7 @@ test('a run rests, goes on with more epochs, and ends; nothing is asked twice', 
   const form = page.getByRole('form', { name: 'Go on with the run' });
   await expect(form).toBeVisible();
   await expect(page.getByRole('progressbar', { name: 'Training' })).toHaveAttribute('data-state', 'paused');
+  await expectSound(page);
   const where = page.getByRole('progressbar', { name: 'Training' });
   const stood = await where.getAttribute('aria-valuenow');
   const epochs = Math.ceil(Number(stood) / 12);

@@ -39,7 +39,7 @@ export function EpochTable({ run }: { run: RunCurves }) {
           ))}
           {open ? (
             <Rows card={cardOf(open.epoch)} live>
-              <th scope="row" className="nowrap">
+              <th scope="row" className={styles.open}>
                 {run.end ? `${open.epoch}, unfinished` : `${open.epoch}, so far`}
               </th>
               <Numbers values={[open.loss, open.accuracy, undefined, undefined]} />
