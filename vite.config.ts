@@ -67,7 +67,7 @@ export default defineConfig(({ command }) => {
     build: {
       target: 'es2023',
       // Scripts that an export takes along are fetched, and the content policy lets nothing be fetched from a data: address.
-      assetsInlineLimit: (file) => (file.endsWith('.py') ? false : undefined),
+      assetsInlineLimit: (file) => (/\.(py|mjs)$/.test(file) ? false : undefined),
       modulePreload: {
         polyfill: false,
         // The file of the first visit is there when anything else is asked for; Firefox calls preloading it again a failure.

@@ -141,9 +141,11 @@ describe.runIf(hasGpu())('train --json', () => {
       'README.md',
       'config.json',
       'model.safetensors',
+      'parity.json',
       'tokenizer.json',
       'tokenizer_config.json',
       'trainer_state.json',
+      'verify.py',
       'warble-run.json',
       'warble.json',
     ]);

@@ -43,6 +43,9 @@ it('writes the folder of transformers.js, and says what is in it', async () => {
     'onnx/model_quantized.onnx',
     'index.html',
     'README.md',
+    'parity.json',
+    'verify.py',
+    'verify.mjs',
   ]);
   for (const { name, bytes } of files) expect((await readFile(join(at('onnx'), name))).length).toBe(bytes);
   const config = JSON.parse(await readFile(join(at('onnx'), 'config.json'), 'utf8'));
@@ -54,7 +57,7 @@ it('writes the folder of transformers.js, and says what is in it', async () => {
 it('leaves out 8 bits unless they are asked for, and says so to transformers.js', async () => {
   const { status, out } = await exported('--to', 'onnx', '--out', at('float32'));
   expect([status, existsSync(join(at('float32'), 'onnx/model_quantized.onnx'))]).toEqual([0, false]);
-  expect(out).toMatch(/^Wrote .*float32: 7 files, 0\.\d MB\.\n$/);
+  expect(out).toMatch(/^Wrote .*float32: 10 files, 0\.\d MB\.\n$/);
   const config = JSON.parse(await readFile(join(at('float32'), 'config.json'), 'utf8'));
   expect(config['transformers.js_config']).toEqual({ dtype: 'fp32' });
 });

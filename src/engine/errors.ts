@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'run-unreadable' // a history that was to be imported
   | 'run-differs' // a run was to go on with other data or another model, or two are not alike enough to compare
   | 'usage' // wrong command line
+  | 'export-differs' // what was written, read back, is not the model that was exported
   | 'out-refused' // the folder to write to is not free, or may not be written
   | 'internal';
 

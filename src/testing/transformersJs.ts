@@ -6,6 +6,8 @@ import { resolve } from 'node:path';
 
 const VERSION = '4.3.2';
 const HOME = resolve('.cache/transformers-js');
+/** With its packages, to be linked beside what imports them. */
+export const TRANSFORMERS_JS_MODULES = `${HOME}/node_modules`;
 
 const SCRIPT = `
 import { readFileSync } from 'node:fs';

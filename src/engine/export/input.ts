@@ -3,6 +3,7 @@ import type { OpenedModel } from '../model/source';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import { keptOf } from '../training/bestEpoch';
 import type { Evaluation } from '../training/events';
+import type { Verifier } from './parity/verifiers';
 import type { RoundingCost } from './rounding';
 import type { ExportFile, RunRecord } from './types';
 
@@ -21,6 +22,8 @@ export interface ExportInput {
   history: readonly ExportFile[];
   /** What it costs to compute with other weights; null where that cannot be counted. Left out: the same. */
   costOf?: (rounded: (tensor: NamedTensor) => Float32Array) => Promise<RoundingCost | null>;
+  /** Scripts that come along to check it; left out: none. */
+  verifiers?: readonly Verifier[];
   /** Warble's own, as package.json has it. */
   version: string;
 }

@@ -12,6 +12,7 @@ import { finalEvaluation, type ExportInput } from './input';
 import { markdown, table } from './markup';
 import { usedFloat16 } from './record';
 import { trainOn } from './trainOn';
+import { checkIt } from './parity/verifiers';
 import type { RunRecord } from './types';
 
 /** What of a card depends on whom the folder is for. */
@@ -33,11 +34,22 @@ const TRANSFORMERS: CardUse = {
 /** The text of README.md. */
 export function modelCard(input: ExportInput, { library, use, after } = TRANSFORMERS): string {
   const { run } = input;
+  const check = checkIt(input);
   const sections = run
-    ? [introduction(input, run), results(run), data(run), recipe(run), use, limits(input, run), ...after(run)]
+    ? [
+        introduction(input, run),
+        results(run),
+        data(run),
+        recipe(run),
+        use,
+        ...check,
+        limits(input, run),
+        ...after(run),
+      ]
     : [
         `# ${markdown(input.model.name)}\n\n${markdown(input.model.name)} as it was loaded into Warble; nothing was trained.${earlierText(input.model.earlierRuns)}`,
         use,
+        ...check,
       ];
   return `${frontMatter(input, library)}\n${sections.join('\n\n')}\n`;
 }

@@ -82,7 +82,16 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   return { ...opened, hubId, builtin, licence: opened.licence ?? licence };
 }
 
-async function openFolder(folder: Folder, name: string, readBy?: 'file'): Promise<OpenedModel> {
+/**
+ * @param weights where they do not lie in the folder's model.safetensors
+ * @throws EngineError as openModel does
+ */
+export async function openFolder(
+  folder: Folder,
+  name: string,
+  readBy?: 'file',
+  weights?: Safetensors,
+): Promise<OpenedModel> {
   refuseAdapter(folder, name);
   const config = readConfig(await fileIn(folder, 'config.json', name).text(), name);
   const tokenizer = await readTokenizer(folder, config, name, readBy);
@@ -96,7 +105,7 @@ async function openFolder(folder: Folder, name: string, readBy?: 'file'): Promis
     tokenizerJson: tokenizer.json,
     tokenizerConfig: tokenizer.config,
     tokenizerReading: tokenizer.reading,
-    weights: await openSafetensors(weightsIn(folder, name), `${name}/model.safetensors`),
+    weights: weights ?? (await openSafetensors(weightsIn(folder, name), `${name}/model.safetensors`)),
     licence: licenceOf(readme),
     readingLength: readingLength(config, tokenizer.config, earlierRuns),
     earlierRuns,

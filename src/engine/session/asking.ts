@@ -2,6 +2,8 @@
 import type { RunRecord } from '../export/types';
 import { answer } from '../inference/answer';
 import { evaluate } from '../inference/evaluate';
+import { logitsOf } from '../inference/predict';
+import { scoresOf } from '../inference/scores';
 import type { PredictResult } from '../inference/types';
 import { keptOf } from '../training/bestEpoch';
 import type { TokenizedExample } from '../text/batches';
@@ -62,6 +64,15 @@ export function examplesOf(
   return examples;
 }
 
-function lengthOf(bench: Workbench, { model, record, wanted }: Asking): number {
+/** What the head says of each text's ids: one score a class. */
+export async function scoresOfEach(bench: Workbench, sequences: readonly Int32Array[]): Promise<number[][]> {
+  const rows: number[][] = [];
+  for await (const logits of logitsOf(asked(bench), sequences, bench.capacity))
+    rows.push(scoresOf([...logits], bench.scoreFunction));
+  return rows;
+}
+
+/** Tokens that are read of a text. */
+export function lengthOf(bench: Workbench, { model, record, wanted }: Asking): number {
   return lengthRead(model, bench, wanted ?? record?.start.recipe.maxLength);
 }

@@ -4,42 +4,46 @@ import { EngineError } from '../errors';
 import { exportAs } from '../export/targets';
 import type { RoundingCost } from '../export/rounding';
 import type { ExportFile, ModelTarget } from '../export/types';
-import { logitsOf } from '../inference/predict';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import { copyWeights, readWeights } from '../model/weights';
-import { argmax, softmax } from '../training/metrics';
-import { openWorkbench, type Workbench } from '../training/workbench';
-import { examplesOf, type Asking } from './asking';
-import { askedCapacity } from './askedBench';
+import { argmax } from '../training/metrics';
+import type { Workbench } from '../training/workbench';
+import { examplesOf, scoresOfEach, type Asking } from './asking';
 import type { Data } from './data';
 import type { Devices } from './devices';
 import type * as ofRuns from './exportRun';
-import { asked } from './run';
+import type { SessionOptions } from './options';
+import { openOther } from './otherBench';
 
 interface Others {
   history: readonly ExportFile[];
   version: string;
+  readBeside: SessionOptions['readBeside'];
   data: Data;
   devices: Devices;
 }
 
-export function exportBench(
+export async function exportBench(
   target: ModelTarget,
   bench: Workbench,
   asking: Asking,
-  { history, version, data, devices }: Others,
+  { history, version, readBeside, data, devices }: Others,
 ): Promise<ExportFile[]> {
   const { model, record: run } = asking;
   const { labels, store } = bench;
-  return exportAs(target, {
+  const { certify, readVerifiers } = await import('./certify');
+  const verifiers = await readVerifiers(target, readBeside);
+  const files = await exportAs(target, {
     model: model.opened,
     labels,
     tensors: readWeights(store),
     run,
     history,
     costOf: (rounded) => costOf(rounded, bench, asking, data, devices),
+    verifiers: verifiers.map(({ name }) => name),
     version,
   });
+  return [...files, await certify(target, files, bench, asking, { devices, version }), ...verifiers];
 }
 
 /** A run to be trained elsewhere needs no bench. Loaded by the few who ask. */
@@ -57,37 +61,16 @@ async function costOf(
   const examples = labelledTexts(bench, asking, data);
   if (examples.length === 0) return null;
   const sequences = examples.map(({ ids }) => ids);
-  const other = await openOther(bench, asking, devices, sequences);
+  const other = await openOther(bench, asking.model.opened.config, devices, sequences);
   if (!other) return null;
   try {
     await copyWeights(bench.store, other.store, rounded);
-    const before = await probabilities(bench, sequences);
-    const after = await probabilities(other, sequences);
+    const before = await scoresOfEach(bench, sequences);
+    const after = await scoresOfEach(other, sequences);
     const truth = examples.map(({ label }) => label);
     return compared(before, after, truth);
   } finally {
     other.dispose();
-  }
-}
-
-/** A bench for the same model, its weights still to be written; null where there is no room for it. */
-async function openOther(
-  { labels }: Workbench,
-  { model }: Asking,
-  devices: Devices,
-  sequences: readonly Int32Array[],
-): Promise<Workbench | null> {
-  const { config } = model.opened;
-  const { rows, batch } = askedCapacity();
-  const longest = sequences.reduce((most, { length }) => Math.max(most, length), 0);
-  const capacity = { rows: Math.max(rows, longest), batch };
-  const backend = await devices.open();
-  try {
-    const runtime = backend.openRuntime({ config, classes: labels.length, capacity, training: null });
-    return openWorkbench(runtime, config, labels, capacity);
-  } catch (error) {
-    if (error instanceof EngineError && error.code === 'out-of-memory') return null;
-    throw error;
   }
 }
 
@@ -104,13 +87,6 @@ function labelledTexts(bench: Workbench, asking: Asking, data: Data) {
       return [];
     throw error;
   }
-}
-
-async function probabilities(bench: Workbench, sequences: readonly Int32Array[]): Promise<number[][]> {
-  const rows: number[][] = [];
-  for await (const logits of logitsOf(asked(bench), sequences, bench.capacity))
-    rows.push(softmax([...logits]));
-  return rows;
 }
 
 function compared(

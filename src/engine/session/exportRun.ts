@@ -11,6 +11,7 @@ import { readRecipe, type Recipe } from '../recipe';
 import { countBatches } from '../text/batches';
 import type { Data } from './data';
 import type { LoadedModel } from './model';
+import { fetchBeside } from './beside';
 import type { SessionOptions } from './options';
 import { makePool } from './pool';
 import { recordOf, sourceOf } from './run';
@@ -69,15 +70,6 @@ function inputOf(
       tensors: startTensors(sourceOf(model), labels.length, head, isOnHub ? 'drawn' : 'all'),
     },
   };
-}
-
-async function fetchBeside(url: URL): Promise<string> {
-  const response = await fetch(url).catch(() => null);
-  if (response?.ok) return response.text();
-  throw new EngineError(
-    'network',
-    'A script of the export could not be loaded from the page’s own server. Check the connection, and export again.',
-  );
 }
 
 const sameRows = (a: DataRecord, b: DataRecord): boolean =>

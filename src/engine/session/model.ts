@@ -27,12 +27,15 @@ export interface Plannable extends Pick<LoadedModel, 'head' | 'keepsHead' | 'tok
 
 /** @throws EngineError model-unreadable, model-unsupported, network, cancelled. */
 export async function loadModel(source: ModelSource, options: OpenModelOptions): Promise<LoadedModel> {
-  const opened = await openModel(source, options);
+  return understand(await openModel(source, options), source.keepHead === true);
+}
+
+/** @throws EngineError model-unreadable, model-unsupported. */
+export function understand(opened: OpenedModel, keepsHead = false): LoadedModel {
   const { config, weights, tokenizerJson, tokenizerConfig, licence, name } = opened;
   const resolved = resolveNames(weights, config);
   const { head, fault } = folderHead(config, resolved);
   const labels = head?.labels ?? null;
-  const keepsHead = source.keepHead === true;
   const tokenizer = withinRows(createTokenizer(tokenizerJson, tokenizerConfig ?? {}), opened);
   return {
     opened,

@@ -112,6 +112,7 @@ export class Session extends KeptThings implements Engine {
     const model = await this.models.load(source, { onProgress, onConfig, take });
     kernels.start(model.opened.config);
     await kernels.finish(onProgress);
+    void import('./certify').catch(() => {}); // Whoever exports without a network has it.
     return model.info;
   };
 
@@ -169,8 +170,8 @@ export class Session extends KeptThings implements Engine {
     if (isOfRecord(target)) return this.past.exportAs(target, this.record ? this.runId : '', this.data);
     if (isOfRun(target)) return exportRun(target, this.loaded(), this.data, this.record, this.options);
     const history = this.record ? await this.past.filesInFolder(this.runId) : [];
-    const { version } = this.options;
-    const others = { history, version, data: this.data, devices: this.machine };
+    const { version, readBeside } = this.options;
+    const others = { history, version, readBeside, data: this.data, devices: this.machine };
     return this.ask(undefined, (bench, asking) => exportBench(target, bench, asking, others));
   };
 

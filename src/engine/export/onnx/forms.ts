@@ -9,20 +9,24 @@ export interface Form {
   describe(name: string, shape: readonly number[]): Described[];
   /** The same tensors' numbers, in the same order. */
   encode(data: Float32Array, shape: readonly number[]): Numbers[];
-  /** The parameter as it is computed with, where it is rounded. */
-  rounded?(data: Float32Array, shape: readonly number[]): Float32Array;
+  /** The parameter as it is computed with: what `encode` gave, or what was read of a file. */
+  decode(numbers: readonly ArrayBuffer[], shape: readonly number[]): Float32Array<ArrayBuffer>;
+  /** Not all of its numbers come back. */
+  rounds?: true;
 }
 
 /** As it is. */
 export const PLAIN: Form = {
   describe: (name, shape) => [{ name, type: 'float', shape }],
   encode: (data) => [data as Float32Array<ArrayBuffer>],
+  decode: ([data]) => new Float32Array(data),
 };
 
 /** [out,in] as PyTorch has it → [in,out], which MatMul takes. */
 export const TRANSPOSED: Form = {
   describe: (name, [out, into]) => [{ name, type: 'float', shape: [into, out] }],
   encode: (data, [out, into]) => [transposed(data, out, into)],
+  decode: ([data], [out, into]) => transposed(new Float32Array(data), into, out),
 };
 
 /** [out,in] in 8 bits, as MatMulNBits takes it. */
@@ -35,7 +39,9 @@ export const BLOCKS: Form = {
     const { q, scales } = quantizeBlocks(data, out, into);
     return [q, scales];
   },
-  rounded: (data, [out, into]) => fromBlocks(quantizeBlocks(data, out, into), into),
+  decode: ([q, scales], [, into]) =>
+    fromBlocks({ q: new Uint8Array(q), scales: new Float32Array(scales) }, into),
+  rounds: true,
 };
 
 /** A table in 8 bits with a scale for each row. */
@@ -48,10 +54,20 @@ export const ROWS: Form = {
     const { q, scales } = quantizeRows(data, rows, columns);
     return [q, scales];
   },
-  rounded: (data, [rows, columns]) => fromRows(quantizeRows(data, rows, columns)),
+  decode: ([q, scales]) => fromRows({ q: new Int8Array(q), scales: new Float32Array(scales) }),
+  rounds: true,
 };
 
 export const scalesOf = (name: string): string => `${name}_scales`;
+
+/** A parameter as it is computed with, where it lies in a file in this form. */
+export function roundedBy(form: Form, data: Float32Array, shape: readonly number[]): Float32Array {
+  if (!form.rounds) return data;
+  return form.decode(
+    form.encode(data, shape).map(({ buffer }) => buffer),
+    shape,
+  );
+}
 
 /** [columns,rows] of [rows,columns]. */
 function transposed(data: Float32Array, rows: number, columns: number): Float32Array<ArrayBuffer> {

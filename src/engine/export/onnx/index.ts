@@ -10,15 +10,15 @@ import { classifierGraph } from './classifier';
 import { onnxCard } from './card';
 import { ModelFile } from './modelFile';
 import { examplePage } from './page';
-import { EIGHT_BIT, FLOAT32 } from './styles';
+import { FOLDER, MODEL_FILES } from './styles';
 import { readingOf, tokenizerFolder } from './tokenizer';
-
-const FOLDER = 'onnx';
 
 interface OnnxOptions extends Pick<ModelTarget, 'quantize'> {
   /** Bytes that a file may have: see plan.ts. */
   limit?: number;
 }
+
+export { readOnnxFolder } from './readBack';
 
 /** Reads `input.tensors` once, one tensor at a time. */
 export async function onnxFolder(
@@ -50,11 +50,7 @@ function modelFiles(
   quantize: boolean,
   limit: number | undefined,
 ): ModelFile[] {
-  const styles = [
-    { name: 'model.onnx', style: FLOAT32 },
-    ...(quantize ? [{ name: 'model_quantized.onnx', style: EIGHT_BIT }] : []),
-  ];
-  return styles.map(({ name, style }) => {
+  return MODEL_FILES.slice(0, quantize ? 2 : 1).map(({ name, style }) => {
     const graph = classifierGraph(model.config, labels.length, style);
     return new ModelFile(graph, { name, version, opsets: style.opsets, limit });
   });

@@ -4,6 +4,7 @@ import { EngineError } from '@/engine/errors';
 import type { NamedTensor } from '@/engine/model/safetensorsWrite';
 import type { ExportFile } from '../types';
 import type { Graph } from './graph';
+import { roundedBy } from './forms';
 import { dataFileName, LIMIT, PAGE, placesOf, type Place } from './plan';
 import {
   bytesIn,
@@ -29,6 +30,22 @@ export interface ModelFileOptions {
   limit?: number;
 }
 
+/** All of a model but its graph, which has `graphLength` bytes. */
+export function headBytes(
+  { version, opsets }: Pick<ModelFileOptions, 'version' | 'opsets'>,
+  graphLength: number,
+): Uint8Array<ArrayBuffer> {
+  const head = {
+    irVersion: IR_VERSION,
+    producer: { name: 'Warble', version },
+    opsets: { '': OPSET, ...opsets },
+  };
+  return modelHead(head, graphLength);
+}
+
+/** All of a graph but its initializers. */
+export const graphOnly = (graph: Graph): Uint8Array<ArrayBuffer> => graphBytes('classifier', graph);
+
 export class ModelFile {
   private readonly numbers = new Map<string, Blob>();
 
@@ -49,7 +66,8 @@ export class ModelFile {
 
   /** A parameter as the file's model computes with it. */
   rounded({ name, shape, data }: NamedTensor): Float32Array {
-    return this.graph.forms.get(name)?.rounded?.(data, shape) ?? data;
+    const form = this.graph.forms.get(name);
+    return form ? roundedBy(form, data, shape) : data;
   }
 
   /** The model, and its data files where it is too large for one. @throws EngineError internal: a parameter never came */
@@ -63,14 +81,8 @@ export class ModelFile {
   }
 
   private model(initializers: BlobPart[]): Blob {
-    const { version, opsets } = this.options;
-    const content = new Blob([graphBytes('classifier', this.graph), ...initializers]);
-    const head = {
-      irVersion: IR_VERSION,
-      producer: { name: 'Warble', version },
-      opsets: { '': OPSET, ...opsets },
-    };
-    return new Blob([modelHead(head, content.size), content], { type: 'application/octet-stream' });
+    const content = new Blob([graphOnly(this.graph), ...initializers]);
+    return new Blob([headBytes(this.options, content.size), content], { type: 'application/octet-stream' });
   }
 
   private initializer(tensor: Described, place: Place): BlobPart[] {

@@ -3,7 +3,7 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 /** TensorProto.DataType */
-const TENSOR_TYPES = { float: 1, uint8: 2, int8: 3, int64: 7, bool: 9 };
+export const TENSOR_TYPES = { float: 1, uint8: 2, int8: 3, int64: 7, bool: 9 };
 export type TensorType = keyof typeof TENSOR_TYPES;
 
 /** Attribute `to` of Cast, which takes a type by its number. */

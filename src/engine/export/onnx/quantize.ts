@@ -68,7 +68,10 @@ export function fromBlocks({ q, scales }: Blocks, columns: number): Float32Array
 
 export function fromRows({ q, scales }: Rows): Float32Array<ArrayBuffer> {
   const columns = q.length / scales.length;
-  return Float32Array.from(q, (value, i) => value * scales[Math.floor(i / columns)]);
+  const data = new Float32Array(q.length);
+  // A call a number would take a second of a vocabulary.
+  for (let i = 0; i < data.length; i++) data[i] = q[i] * scales[Math.floor(i / columns)];
+  return data;
 }
 
 /** float32; of zeros alone 1, since others divide by it. */

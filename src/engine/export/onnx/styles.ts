@@ -41,3 +41,11 @@ export const EIGHT_BIT: Style = {
   },
   opsets: { [MICROSOFT]: 1 },
 };
+
+export const FOLDER = 'onnx';
+
+/** In that folder of an export: names as transformers.js looks for them. The second is there where it was asked for. */
+export const MODEL_FILES = [
+  { name: 'model.onnx', style: FLOAT32 },
+  { name: 'model_quantized.onnx', style: EIGHT_BIT },
+];

@@ -1,0 +1,61 @@
+// parity.json of an export: what its files, read back, answer on made texts. The scripts beside it check whether other software
+// answers so too.
+import type { ScoreFunction } from '@/engine/model/types';
+import type { TruncationSide } from '@/engine/text/truncation';
+import { textFile } from '../textFile';
+import type { ExportFile } from '../types';
+
+/**
+ * How far a probability may be from another: what the same weights give by sums in another order (1e-4 on models of the size of
+ * MiniLM), and what an answer cannot be told apart by. Of numbers above 1, which heads without a score function give, the share.
+ */
+export const TOLERANCE = 1e-4;
+
+/** With which software the scripts were run (cli/parity.long.test.ts). */
+const CHECKED_WITH = {
+  transformers: ['5.23.0', '4.57.1'],
+  onnxruntime: ['1.32.0'],
+  'transformers.js': ['4.3.2'],
+};
+
+/** One model of an export. */
+export interface ProvedModel {
+  /** Where its weights lie. */
+  file: string;
+  /**
+   * What of the file was compared with the model before it was handed over: `weights`, number by number, and `answers`, computed
+   * again from the file on every text. Without `answers` there was no room for the weights a second time.
+   */
+  readBack: readonly ('weights' | 'answers')[];
+  /** Of every text, in the order of `labels`; null: not known, because its rounded weights were not computed with. */
+  probabilities: readonly (readonly number[])[] | null;
+}
+
+export interface Certificate {
+  /** Warble's own. */
+  warble: string;
+  labels: readonly string[];
+  /** What the logits become: softmax, sigmoid, or nothing at all. */
+  scoreFunction: ScoreFunction;
+  /** Tokens that are read of a text, and the side that a longer one loses; its first and last token stay. */
+  length: number;
+  truncationSide: TruncationSide;
+  texts: readonly { text: string; ids: readonly number[] }[];
+  models: readonly ProvedModel[];
+}
+
+export function certificateFile({ warble, ...proved }: Certificate): ExportFile {
+  const versions = { warble, checkedWith: CHECKED_WITH };
+  return textFile(
+    'parity.json',
+    `${JSON.stringify({ format: 1, versions, tolerance: TOLERANCE, ...proved })}\n`,
+  );
+}
+
+/** The furthest of two rows of scores, as TOLERANCE counts. */
+export function distance(row: readonly number[], wanted: readonly number[]): number {
+  const each = row.map((score, i) =>
+    Object.is(score, wanted[i]) ? 0 : Math.abs(score - wanted[i]) / Math.max(1, Math.abs(wanted[i])),
+  );
+  return Math.max(...each);
+}
