@@ -13,7 +13,6 @@ import { examplesOf, type Asking } from './asking';
 import { askedCapacity } from './askedBench';
 import type { Data } from './data';
 import type { Devices } from './devices';
-import type * as ofRuns from './exportRun';
 import { asked } from './run';
 
 interface Others {
@@ -41,10 +40,6 @@ export function exportBench(
     version,
   });
 }
-
-/** A run to be trained elsewhere needs no bench. Loaded by the few who ask. */
-export const exportRun: typeof ofRuns.exportRun = async (...run) =>
-  (await import('./exportRun')).exportRun(...run);
 
 /** Null where no labelled text can be asked, or there is no room for the weights a second time. */
 async function costOf(

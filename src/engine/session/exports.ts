@@ -1,0 +1,68 @@
+// What leaves the session: a trained model, or a run that others are to train, as files, as one zip, or kept on this machine.
+// Asks the bench that is open; what becomes of its answers is export/.
+import type { Engine } from '../engine';
+import { isOfRun, type ExportFile, type ModelTarget, type RunRecord } from '../export/types';
+import { zipFiles } from '../export/zip';
+import type { Workbench } from '../training/workbench';
+import type { Asking } from './asking';
+import type { Data } from './data';
+import type { Devices } from './devices';
+import { exportBench } from './exportBench';
+import { keepRun } from './keepRun';
+import type { LoadedModel } from './model';
+import type { Models } from './models';
+import type { SessionOptions } from './options';
+import type { SessionPastRuns } from './pastRuns';
+
+interface Rooms {
+  options: SessionOptions;
+  data: Data;
+  devices: Devices;
+  models: Models;
+  past: SessionPastRuns;
+}
+
+/** What there is to export. */
+export interface Trained {
+  model: LoadedModel;
+  /** Null: the model as it was loaded. */
+  record: RunRecord | null;
+  /** Of the run whose record it is. */
+  runId: string;
+}
+
+type Ask = <A>(
+  wanted: number | undefined,
+  question: (bench: Workbench, asking: Asking) => Promise<A>,
+) => Promise<A>;
+
+export class Exports {
+  /** @param now what there is as an export is asked for */
+  constructor(
+    private readonly rooms: Rooms,
+    private readonly now: () => Trained,
+    private readonly ask: Ask,
+  ) {}
+
+  readonly files: Engine['exportModel'] = async (target = { to: 'folder' }) => {
+    const trained = this.now();
+    if (!isOfRun(target)) return this.modelFiles(target, trained);
+    // Few ask for it, and it needs no bench.
+    const { exportRun } = await import('./exportRun');
+    return exportRun(target, trained.model, this.rooms.data, trained.record, this.rooms.options);
+  };
+
+  readonly zip: Engine['exportZip'] = async (target) => zipFiles(await this.files(target));
+
+  readonly keep: Engine['keepRun'] = async () => {
+    const { record, model } = this.now();
+    return keepRun(this.rooms.models.runs, () => this.files(), record, model);
+  };
+
+  private async modelFiles(target: ModelTarget, { record, runId }: Trained): Promise<ExportFile[]> {
+    const { options, past, data, devices } = this.rooms;
+    const history = record ? await past.filesInFolder(runId) : [];
+    const others = { history, version: options.version, data, devices };
+    return this.ask(undefined, (bench, asking) => exportBench(target, bench, asking, others));
+  }
+}
