@@ -8,6 +8,8 @@ export {
   type DiagnosedData,
   type Diagnosis,
 } from './training/diagnosis';
+export { roundingWords } from './export/rounding';
+export { EXPORT_TARGETS, isOfRun } from './export/types';
 export { foldWords } from './folds';
 export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';

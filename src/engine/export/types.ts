@@ -9,6 +9,34 @@ export interface ExportFile {
   blob: Blob;
 }
 
+/** measure: what rounding the weights costs is counted. read: the weights come out of the model. pack: all goes into one zip. */
+export interface ExportProgress {
+  stage: 'measure' | 'read' | 'pack';
+  /** Of the stage, 0 to 1. */
+  share: number;
+}
+
+export type OnExportProgress = (progress: ExportProgress) => void;
+
+/** What rounding the weights costs, counted on labelled texts. */
+export interface RoundingCost {
+  examples: number;
+  /** Share of right answers before and after, 0 to 1. */
+  accuracy: number;
+  roundedAccuracy: number;
+  /** Of any class of any text. */
+  largestChange: number;
+  /** Texts that get another class. */
+  changedAnswers: number;
+}
+
+/** All files of an export in one. */
+export interface ExportedZip {
+  zip: Blob;
+  /** What rounding its weights costs; null where none are rounded, or it could not be counted. */
+  cost: RoundingCost | null;
+}
+
 /**
  * What may be exported, in words: a trained model, or a run that others are to train, with its data. What makes the files of each
  * is in targets.ts.

@@ -2,9 +2,10 @@
 // does: counted on the validation part, by the same model in the rounded weights, on a bench of its own.
 import { EngineError } from '../errors';
 import { exportAs } from '../export/targets';
-import type { RoundingCost } from '../export/rounding';
-import type { ExportFile, ModelTarget } from '../export/types';
+import { percents } from '../export/progress';
+import type { ExportFile, ModelTarget, OnExportProgress, RoundingCost } from '../export/types';
 import { logitsOf } from '../inference/predict';
+import { countParameters, parameterList } from '../model/names';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import { copyWeights, readWeights } from '../model/weights';
 import { argmax, softmax } from '../training/metrics';
@@ -16,6 +17,7 @@ import type { Devices } from './devices';
 import { asked } from './run';
 
 interface Others {
+  onProgress: OnExportProgress;
   history: readonly ExportFile[];
   version: string;
   data: Data;
@@ -26,19 +28,36 @@ export function exportBench(
   target: ModelTarget,
   bench: Workbench,
   asking: Asking,
-  { history, version, data, devices }: Others,
+  { history, version, data, devices, onProgress }: Others,
 ): Promise<ExportFile[]> {
   const { model, record: run } = asking;
   const { labels, store } = bench;
   return exportAs(target, {
     model: model.opened,
     labels,
-    tensors: readWeights(store),
+    tensors: told(
+      readWeights(store),
+      countParameters(parameterList(model.opened.config, labels.length)),
+      onProgress,
+    ),
     run,
     history,
-    costOf: (rounded) => costOf(rounded, bench, asking, data, devices),
+    costOf: (rounded) => costOf(rounded, bench, asking, { data, devices, onProgress }),
     version,
   });
+}
+
+/** The same tensors; tells how far they have been read. */
+async function* told(
+  tensors: AsyncIterable<NamedTensor>,
+  total: number,
+  onProgress: OnExportProgress,
+): AsyncGenerator<NamedTensor> {
+  const count = percents('read', total, onProgress);
+  for await (const tensor of tensors) {
+    yield tensor;
+    count(tensor.data.length);
+  }
 }
 
 /** Null where no labelled text can be asked, or there is no room for the weights a second time. */
@@ -46,8 +65,7 @@ async function costOf(
   rounded: (tensor: NamedTensor) => Float32Array,
   bench: Workbench,
   asking: Asking,
-  data: Data,
-  devices: Devices,
+  { data, devices, onProgress }: Pick<Others, 'data' | 'devices' | 'onProgress'>,
 ): Promise<RoundingCost | null> {
   const examples = labelledTexts(bench, asking, data);
   if (examples.length === 0) return null;
@@ -56,8 +74,9 @@ async function costOf(
   if (!other) return null;
   try {
     await copyWeights(bench.store, other.store, rounded);
-    const before = await probabilities(bench, sequences);
-    const after = await probabilities(other, sequences);
+    const count = percents('measure', 2 * sequences.length, onProgress);
+    const before = await probabilities(bench, sequences, count);
+    const after = await probabilities(other, sequences, count);
     const truth = examples.map(({ label }) => label);
     return compared(before, after, truth);
   } finally {
@@ -101,10 +120,16 @@ function labelledTexts(bench: Workbench, asking: Asking, data: Data) {
   }
 }
 
-async function probabilities(bench: Workbench, sequences: readonly Int32Array[]): Promise<number[][]> {
+async function probabilities(
+  bench: Workbench,
+  sequences: readonly Int32Array[],
+  count: (more: number) => void,
+): Promise<number[][]> {
   const rows: number[][] = [];
-  for await (const logits of logitsOf(asked(bench), sequences, bench.capacity))
+  for await (const logits of logitsOf(asked(bench), sequences, bench.capacity)) {
     rows.push(softmax([...logits]));
+    count(1);
+  }
   return rows;
 }
 

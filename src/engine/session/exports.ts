@@ -1,7 +1,15 @@
 // What leaves the session: a trained model, or a run that others are to train, as files, as one zip, or kept on this machine.
 // Asks the bench that is open; what becomes of its answers is export/.
 import type { Engine } from '../engine';
-import { isOfRun, type ExportFile, type ModelTarget, type RunRecord } from '../export/types';
+import { costIn } from '../export/rounding';
+import {
+  isOfRun,
+  type ExportFile,
+  type ExportTarget,
+  type ModelTarget,
+  type OnExportProgress,
+  type RunRecord,
+} from '../export/types';
 import { zipFiles } from '../export/zip';
 import type { Workbench } from '../training/workbench';
 import type { Asking } from './asking';
@@ -44,25 +52,36 @@ export class Exports {
     private readonly ask: Ask,
   ) {}
 
-  readonly files: Engine['exportModel'] = async (target = { to: 'folder' }) => {
-    const trained = this.now();
-    if (!isOfRun(target)) return this.modelFiles(target, trained);
-    // Few ask for it, and it needs no bench.
-    const { exportRun } = await import('./exportRun');
-    return exportRun(target, trained.model, this.rooms.data, trained.record, this.rooms.options);
+  readonly files: Engine['exportModel'] = (target) => this.filesOf(target, () => {});
+  readonly zip: Engine['exportZip'] = async (target, onProgress = () => {}) => {
+    const files = await this.filesOf(target, onProgress);
+    return { zip: await zipFiles(files, { onProgress }), cost: await costIn(files) };
   };
-
-  readonly zip: Engine['exportZip'] = async (target) => zipFiles(await this.files(target));
 
   readonly keep: Engine['keepRun'] = async () => {
     const { record, model } = this.now();
     return keepRun(this.rooms.models.runs, () => this.files(), record, model);
   };
 
-  private async modelFiles(target: ModelTarget, { record, runId }: Trained): Promise<ExportFile[]> {
+  private async filesOf(
+    target: ExportTarget = { to: 'folder' },
+    onProgress: OnExportProgress,
+  ): Promise<ExportFile[]> {
+    const trained = this.now();
+    if (!isOfRun(target)) return this.modelFiles(target, trained, onProgress);
+    // Few ask for it, and it needs no bench.
+    const { exportRun } = await import('./exportRun');
+    return exportRun(target, trained.model, this.rooms.data, trained.record, this.rooms.options);
+  }
+
+  private async modelFiles(
+    target: ModelTarget,
+    { record, runId }: Trained,
+    onProgress: OnExportProgress,
+  ): Promise<ExportFile[]> {
     const { options, past, data, devices } = this.rooms;
     const history = record ? await past.filesInFolder(runId) : [];
-    const others = { history, version: options.version, data, devices };
+    const others = { history, version: options.version, data, devices, onProgress };
     return this.ask(undefined, (bench, asking) => exportBench(target, bench, asking, others));
   }
 }

@@ -167,7 +167,7 @@ export class Session extends KeptThings implements Engine {
   }
 
   readonly exportModel: Engine['exportModel'] = (target) => this.exports.files(target);
-  readonly exportZip: Engine['exportZip'] = (target) => this.exports.zip(target);
+  readonly exportZip: Engine['exportZip'] = (...args) => this.exports.zip(...args);
   readonly keepRun: Engine['keepRun'] = () => this.exports.keep();
 
   subscribe(listener: (notice: EngineNotice) => void): () => void {
