@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readRecipe } from '../recipe';
 import { openModel } from '../model/source';
 import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
@@ -131,6 +131,18 @@ describe('zipFiles', () => {
     const zip = unzipSync(new Uint8Array(await (await zipFiles(files)).arrayBuffer()));
     expect(Object.keys(zip)).toEqual(files.map(({ name }) => name));
     for (const { name, blob } of files) expect(zip[name]).toEqual(new Uint8Array(await blob.arrayBuffer()));
+  });
+
+  it('says so, with its size, where whoever holds it has no room', async () => {
+    const blob = new Blob([new Uint8Array(3e6)]);
+    const full = new ReadableStream({ pull: () => Promise.reject(new Error('ENOSPC')) });
+    vi.spyOn(blob, 'stream').mockReturnValue(full);
+    await expect(zipFiles([{ name: 'model.safetensors', blob }])).rejects.toMatchObject({
+      code: 'storage-full',
+      message: expect.stringContaining(
+        'of 4 MB could not be put together, and nothing was handed over',
+      ) as string,
+    });
   });
 
   it('gives the same bytes for the same files and date', async () => {
