@@ -157,10 +157,13 @@ export async function rowsOf(table: Locator): Promise<string[][]> {
   return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
 }
 
-/** Downloads the trained model: the name it is saved under, and its bytes. */
-export async function download(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
+/** Downloads the trained model, or another export: the name it is saved under, and its bytes. */
+export async function download(
+  page: Page,
+  button = 'Download Hugging Face folder',
+): Promise<{ name: string; bytes: Uint8Array }> {
   const saved = page.waitForEvent('download');
-  await step(page, 'Export').getByRole('button', { name: 'Download' }).click();
+  await step(page, 'Export').getByRole('button', { name: button }).click();
   const file = await saved;
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }

@@ -117,7 +117,7 @@ test('stopped in its first epoch, a run has no model and says so, and another ca
   await expect(run).toContainText('Stopped before the first epoch’s end');
   await expect(run).toContainText('so there is none yet. Continue this run');
   await expect(step(page, 'Export')).toContainText('there are no trained weights to take');
-  await expect(page.getByRole('button', { name: 'Download' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Download Hugging Face folder' })).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: /Text to classify/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'New run' }).click();
   await train(page);

@@ -15,7 +15,7 @@ function shell(): string[] {
 }
 
 /** Loaded by whoever needs them: opens the table of all rows, asks for a data set of the hub, for what was sent or for
- * a learning rate, has runs that are over, drops a zip, loses the GPU. How their files' names begin, and the limit. */
+ * a learning rate, has runs that are over, exports, drops a zip, loses the GPU. How their files' names begin, and the limit. */
 const ON_DEMAND = [
   ['table of rows', 'RowsTable-', '16 kB'],
   ['data sets of the hub', 'HubDataPicker-', '6 kB'],
@@ -32,6 +32,8 @@ const ON_DEMAND = [
   ['search for a learning rate', 'RateFinder-', '3 kB'],
   ['its beginning and end', 'findRate-', '1 kB'],
   ['runs whose GPU went away', 'recover-', '2 kB'],
+  ['what is taken away', 'ExportStep-', '4 kB'],
+  ['its writing', 'download-', '2 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
 /** The same of the worker: readers of files that are no text, or runs of other software; what few export as. */

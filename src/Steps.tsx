@@ -1,6 +1,6 @@
 // The six steps, once there is a table. Loaded after the first visit is drawn: nobody needs them before that.
+import { lazy, Suspense } from 'react';
 import { DataStep } from '@/components/data/DataStep';
-import { ExportStep } from '@/components/export/ExportStep';
 import { HubData } from '@/components/hubData/HubData';
 import { PlaygroundStep } from '@/components/playground/PlaygroundStep';
 import { RecipeStep } from '@/components/recipe/RecipeStep';
@@ -11,6 +11,10 @@ import { StepFrame } from '@/components/shell/StepFrame';
 import { TickedFigures } from '@/components/train/TickedFigures';
 import { TrainStep } from '@/components/train/TrainStep';
 import { useStudio } from '@/state/react';
+
+const ExportStep = lazy(() =>
+  import('@/components/export/ExportStep').then((all) => ({ default: all.ExportStep })),
+);
 
 export { TryModel } from './TryModel';
 
@@ -36,7 +40,9 @@ export default function Steps() {
         <PlaygroundStep />
       </StepFrame>
       <StepFrame name="export">
-        <ExportStep />
+        <Suspense fallback={null}>
+          <ExportStep />
+        </Suspense>
       </StepFrame>
     </>
   );

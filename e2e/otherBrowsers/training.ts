@@ -28,5 +28,5 @@ export async function trainToEnd(tab: Tab): Promise<string[][]> {
 
 /** The zip of the trained model. */
 export async function downloadModel(tab: Tab): Promise<Uint8Array> {
-  return (await tab.download(() => tab.click('button', 'Download'))).bytes;
+  return (await tab.download(() => tab.click('button', 'Download Hugging Face folder'))).bytes;
 }

@@ -33,7 +33,7 @@ it('writes the rows, the recipe, the model as it begins, and the scripts', async
   const { status, err } = await exported('out', ...run());
   expect(status, err).toBe(0);
   expect((await readdir(at('out'))).sort()).toEqual([
-    ...['README.md', 'config.json', 'data', 'model', 'ray_train.py'],
+    ...['.warble-export.json', 'README.md', 'config.json', 'data', 'model', 'ray_train.py'],
     ...['requirements-ray.txt', 'requirements.txt', 'train.py'],
   ]);
   for (const script of ['train.py', 'ray_train.py'])
@@ -82,6 +82,19 @@ it('begins with the weights that train begins with, its new head among them', as
       name,
     ).toBe(true);
   }
+});
+
+it('replaces what an earlier export wrote, and refuses where anything else lies', async () => {
+  expect((await exported('again', ...run())).status).toBe(0);
+  const { status, err } = await exported('again', ...run(), '--max-rows', '20');
+  expect(status, err).toBe(0);
+  expect((await readFile(at('again', 'data', 'train.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(16);
+  await writeFile(at('again', 'data', 'notes.txt'), 'mine');
+  const refused = await exported('again', ...run());
+  expect([refused.status, refused.err]).toEqual([
+    1,
+    expect.stringContaining('holds data/notes.txt, which is not of an earlier export'),
+  ]);
 });
 
 it('says what is missing, or for nothing, and leaves nothing', async () => {

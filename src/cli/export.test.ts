@@ -67,6 +67,15 @@ it('writes the folder of transformers as well', async () => {
   expect(existsSync(join(at('folder'), 'model.safetensors'))).toBe(true);
 });
 
+it.each(['onnx', 'folder'])('replaces an earlier %s, also of a model that no run here made', async (to) => {
+  const out = ['--to', to, '--out', at(`twice-${to}`)];
+  expect((await exported(...out)).status).toBe(0);
+  const { status, err } = await exported(...out);
+  expect(status, err).toBe(0);
+  await writeFile(join(at(`twice-${to}`), 'notes.txt'), 'mine');
+  expect((await exported(...out)).err).toContain('holds notes.txt, which is not of an earlier export');
+});
+
 it('counts on labelled texts what 8 bits cost', async () => {
   const rows = Array.from(
     { length: 12 },

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ExportFile } from '@/engine';
 import { EngineError } from '@/engine/errors';
 import { RUN_IN_FOLDER } from '@/engine/runs/past/pastRunFile';
+import { LIST, listOf, notListed } from './exportList';
 import { diskError } from './files';
 import { absolute } from './paths';
 import { CHECKPOINTS, savedRun } from './resume';
@@ -51,11 +52,11 @@ export async function checkOut(out: string, resumes = false): Promise<void> {
       `${out} holds a run that was interrupted. Go on with it: train --resume ${out}. Or choose another folder, or remove this one.`,
     );
   const found = (await entriesOf(path, out)).filter((name) => name !== CHECKPOINTS);
-  const foreign = found.includes(MARK) ? found.find((name) => !EXPORTED.has(name)) : found[0];
-  if (foreign !== undefined)
+  const foreign = await foreignOf(path, found);
+  if (foreign !== null)
     throw new EngineError(
       'out-refused',
-      `${out} holds ${foreign}, which is not of an earlier run. Choose a new folder, or empty this one.`,
+      `${out} holds ${foreign}, which is not of an earlier ${found.includes(LIST) ? 'export' : 'run'}. Choose a new folder, or empty this one.`,
     );
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -65,6 +66,12 @@ export async function checkOut(out: string, resumes = false): Promise<void> {
   }
 }
 
+/** What is in the way of writing the folder anew. */
+async function foreignOf(path: string, found: readonly string[]): Promise<string | null> {
+  if (found.includes(LIST)) return notListed(path);
+  return (found.includes(MARK) ? found.find((name) => !EXPORTED.has(name)) : found[0]) ?? null;
+}
+
 /** Replaces an earlier export at `out`. @throws EngineError out-refused; what was there is then still there. */
 export async function saveFolder(out: string, files: readonly ExportFile[]): Promise<void> {
   const path = absolute(out);
@@ -72,7 +79,8 @@ export async function saveFolder(out: string, files: readonly ExportFile[]): Pro
   unfinished.add(beside);
   try {
     await mkdir(beside);
-    for (const { name, blob } of files) {
+    const isMarked = files.some(({ name }) => name === MARK);
+    for (const { name, blob } of isMarked ? files : [...files, listOf(files)]) {
       await mkdir(dirname(join(beside, name)), { recursive: true });
       await writeBlob(join(beside, name), blob);
     }

@@ -80,7 +80,7 @@ export function createEngine(): Engine {
     evaluate: (...args) => call('evaluate', ...args),
     predict: (...args) => call('predict', ...args),
     exportModel: (...target) => call('exportModel', ...target),
-    exportZip: (...target) => call('exportZip', ...target),
+    exportZip: (target, onProgress = () => {}) => unwrap(remote.exportZip(target, proxy(onProgress))),
     keepRun: () => call('keepRun'),
     keptRuns: () => call('keptRuns'),
     deleteRun: (id) => call('deleteRun', id),

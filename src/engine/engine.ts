@@ -11,7 +11,7 @@ import type {
   TableRole,
   TableSummary,
 } from './data/types';
-import type { ExportFile, ExportTarget } from './export/types';
+import type { ExportedZip, ExportFile, ExportTarget, OnExportProgress } from './export/types';
 import type { HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 import type { PredictResult } from './inference/types';
 import type { InterruptedRun, LastingOptions } from './interruptedRun';
@@ -26,7 +26,15 @@ import type { RatePoint, RateTrial } from './training/rateTrial';
 export type * from './data/types';
 export type { HubDataConfig, HubDataPart, HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 export type * from './device/types';
-export type { ExportFile, ExportTarget } from './export/types';
+export type {
+  ExportedZip,
+  ExportFile,
+  ExportProgress,
+  ExportTarget,
+  ExportTargetName,
+  OnExportProgress,
+  RoundingCost,
+} from './export/types';
 export type * from './inference/types';
 export type { InterruptedRun, LastingOptions } from './interruptedRun';
 export type * from './model/types';
@@ -175,8 +183,8 @@ export interface Engine {
   predict(texts: string[], maxLength?: number): Promise<PredictResult>;
   /** The trained model for others: left out, as the Hugging Face folder that transformers opens. */
   exportModel(target?: ExportTarget): Promise<ExportFile[]>;
-  /** The same as one zip. */
-  exportZip(target?: ExportTarget): Promise<Blob>;
+  /** The same as one zip; of a target that is a single file, that file. */
+  exportZip(target?: ExportTarget, onProgress?: OnExportProgress): Promise<ExportedZip>;
   /** Keeps that zip on this machine, beside the hub's models: all of it or nothing. */
   keepRun(): Promise<KeptRun>;
   /** The models of earlier runs that are kept, the newest first. */

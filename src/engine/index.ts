@@ -9,6 +9,8 @@ export {
   type Diagnosis,
 } from './training/diagnosis';
 export { cellsOf, commonMistakes, inkOf, type Cell } from './confusion';
+export { roundingWords } from './export/rounding';
+export { EXPORT_TARGETS } from './export/types';
 export { foldWords } from './folds';
 export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';

@@ -6,9 +6,11 @@ import { toPlainError } from './errors';
 import type {
   Engine,
   EngineNotice,
+  ExportTarget,
   HubDataSource,
   LastingOptions,
   ModelSource,
+  OnExportProgress,
   Progress,
   RatePoint,
   ReadChoices,
@@ -30,7 +32,7 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ReturnType
 
 type Call = Exclude<
   keyof Engine,
-  'subscribe' | 'train' | 'findRate' | 'loadModel' | 'readTable' | 'readHubData'
+  'subscribe' | 'train' | 'findRate' | 'loadModel' | 'readTable' | 'readHubData' | 'exportZip'
 >;
 
 let session: Session;
@@ -76,6 +78,8 @@ const remote = {
   ) => outcome(() => session.readHubData(source, choices, (progress) => onProgress(progress))),
   loadModel: (source: ModelSource, onProgress: (progress: Progress) => void) =>
     outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
+  exportZip: (target: ExportTarget | undefined, onProgress: OnExportProgress) =>
+    outcome(() => session.exportZip(target, (progress) => onProgress(progress))),
   findRate: (recipe: Recipe, onPoint: (point: RatePoint) => void) =>
     outcome(() => session.findRate(recipe, (point) => onPoint(point))),
   train: (recipe: Recipe, onEvent: (event: TrainEvent) => void, lasting?: LastingOptions) =>

@@ -1,5 +1,5 @@
 // What every action is given. Actions are made by `(context) => (…) => …`, one a file, and registered in studio.ts.
-import type { Engine, HubDataSource, ModelSource } from '@/engine';
+import type { Engine, ExportTargetName, HubDataSource, ModelSource } from '@/engine';
 import type { Estimates } from './estimates';
 import type { Host } from './host';
 import type { StudioState } from './types';
@@ -19,13 +19,14 @@ export interface Context {
   prepare(): Promise<void>;
   estimates: Estimates;
   /**
-   * What is behind `table`, the split that came after it, what came together and waits for an answer, and the model picked
-   * last: kept out of the state, which holds plain values only.
+   * What is behind `table`, the split that came after it, what came together and waits for an answer, the model picked
+   * last, and zips that wait to be handed over: kept out of the state, which holds plain values only.
    */
   source: {
     file: Given | null;
     split: { file: File; fingerprint: string } | null;
     unclear: readonly File[];
     model: ModelSource | null;
+    zips: Map<ExportTargetName, Blob>;
   };
 }

@@ -93,10 +93,7 @@ const noPast: PastState = {
 export const noAnswer: PlaygroundState = { text: '', result: null, pending: false, failure: null };
 
 export const noExport: ExportState = {
-  status: 'idle',
-  name: null,
-  bytes: null,
-  failure: null,
+  rows: {},
   keep: { status: 'idle', id: null, failure: null },
 };
 

@@ -11,7 +11,6 @@ import { deleteRun } from './actions/deleteRun';
 import { forget } from './actions/forget';
 import { saveTexts } from './actions/saveTexts';
 import { readSplit, saveSplit } from './actions/split';
-import { download } from './actions/download';
 import { drop } from './actions/drop';
 import { dropFile, settleRoles } from './actions/dropFile';
 import { edit } from './actions/edit';
@@ -83,7 +82,7 @@ export function createStudio(engine: Engine, host: Host): Studio {
     host,
     get: store.getState,
     set: store.setState,
-    source: { file: null, split: null, unclear: [], model: null },
+    source: { file: null, split: null, unclear: [], model: null, zips: new Map() },
     estimates: createEstimates(engine, store.getState),
   };
   const context: Context = { ...rest, prepare: coalesce(() => prepareData(rest)) };
@@ -175,19 +174,36 @@ function createActions(context: Context) {
     saveTexts: saveTexts(context),
     saveSplit: saveSplit(context),
     readSplit: readSplit(context),
+    ...exportActions(context),
     ...pastActions(context),
     listInterrupted: () => listInterrupted(context),
     stopWatching: (): void => context.set(({ lasting }) => ({ lasting: { ...lasting, watched: null } })),
     stop: stop(context),
     newRun: newRun(context),
     predict: predict(context),
-    download: download(context),
     setTheme: setTheme(context),
     openStep: openStep(context),
     showAllSettings: showAllSettings(context),
     keepFile: keepFile(context),
     keepAwake: keepAwake(context),
     showPrivacy: (privacyShown: boolean): void => context.set({ privacyShown }),
+  };
+}
+
+type ExportActions = typeof import('./actions/download');
+
+/** Of what leaves the page: loaded with the first of them. */
+function exportActions(context: Context) {
+  const late =
+    <A extends unknown[]>(
+      pick: (all: ExportActions) => (context: Context) => (...args: A) => Promise<void>,
+    ) =>
+    async (...args: A) =>
+      pick(await import('./actions/download'))(context)(...args);
+  return {
+    download: late((all) => all.download),
+    handOver: late((all) => all.handOver),
+    discard: late((all) => all.discard),
   };
 }
 

@@ -5,6 +5,8 @@ import type {
   DataSummary,
   ErrorCode,
   Estimate,
+  ExportProgress,
+  ExportTargetName,
   HubDataSet,
   HubModel,
   InterruptedRun,
@@ -21,6 +23,7 @@ import type {
   Recipe,
   RecipeField,
   RequestEnd,
+  RoundingCost,
   RowSelection,
   TableSummary,
   Thread,
@@ -129,12 +132,23 @@ export interface PlaygroundState {
 }
 
 export interface ExportState {
-  status: 'idle' | 'writing' | 'saved' | 'failed';
-  /** Of the file saved last. */
-  name: string | null;
-  bytes: number | null;
-  failure: Failure | null;
+  /** What became of each target that was asked for. */
+  rows: Readonly<Partial<Record<ExportTargetName, ExportRow>>>;
   keep: KeepState;
+}
+
+export interface ExportRow {
+  /** weighed: it is written, and waits for a word on what its rounding costs before it is handed over. */
+  status: 'writing' | 'weighed' | 'saved' | 'failed';
+  /** Of the file. */
+  name: string;
+  /** While it is written; null before the first word of it. */
+  progress: ExportProgress | null;
+  /** Once it is written. */
+  bytes: number | null;
+  /** What its rounding costs; null where nothing is rounded, or that could not be counted. */
+  cost: RoundingCost | null;
+  failure: Failure | null;
 }
 
 /** Whether the run that is shown was kept in this browser. */

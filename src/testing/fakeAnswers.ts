@@ -17,6 +17,7 @@ import {
   type RowsQuery,
   type RowsWindow,
   type RowView,
+  type RoundingCost,
   type TableSummary,
 } from '@/engine';
 import { settleChoices } from '@/engine/data/examples/settings';
@@ -283,3 +284,11 @@ export function fakePerEpoch(recipe: Recipe, { classes, trainRows }: DataSummary
   const classWeights = recipe.balance === 'weights' ? weighed() : null;
   return { tweets: trainRows, copies, repeats, rows: trainRows + made + repeats, classWeights };
 }
+
+export const fakeRoundingCost: RoundingCost = {
+  examples: 200,
+  accuracy: 0.905,
+  roundedAccuracy: 0.9,
+  largestChange: 0.0132,
+  changedAnswers: 1,
+};

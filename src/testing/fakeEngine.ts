@@ -10,6 +10,7 @@ import {
   type PastRun,
   type Probe,
   type ProcessorProbe,
+  type RoundingCost,
   type SplitSummary,
 } from '@/engine';
 import {
@@ -18,6 +19,7 @@ import {
   fakeEvaluation,
   fakeHubModel,
   fakeProbe,
+  fakeRoundingCost,
   fakeRows,
   fakeTable,
 } from './fakeAnswers';
@@ -42,6 +44,8 @@ export interface FakeOptions {
   interrupted?: readonly InterruptedRun[];
   /** Runs that are over. */
   past?: readonly PastRun[];
+  /** What an export says that rounding costs; null: it could not be counted. */
+  roundingCost?: RoundingCost | null;
 }
 
 export interface FakeEngine extends Engine {
@@ -63,6 +67,7 @@ export function createFakeEngine({
   delay = 0,
   interrupted = [],
   past = [],
+  roundingCost = fakeRoundingCost,
 }: FakeOptions = {}): FakeEngine {
   const calls: FakeEngine['calls'] = [];
   const failures = new Map<string, EngineError>();
@@ -210,9 +215,12 @@ export function createFakeEngine({
       await enter('exportModel');
       return [{ name: 'config.json', blob: new Blob(['{}']) }];
     },
-    async exportZip() {
-      await enter('exportZip');
-      return new Blob([`zip of ${fileName}`], { type: 'application/zip' });
+    async exportZip(target, onProgress) {
+      const quantize = target && 'quantize' in target && target.quantize;
+      onProgress?.({ stage: quantize ? 'measure' : 'read', share: 0.5 });
+      await enter('exportZip', target);
+      const zip = new Blob([`zip of ${fileName}`], { type: 'application/zip' });
+      return { zip, cost: quantize ? roundingCost : null };
     },
     async keepRun() {
       await enter('keepRun');

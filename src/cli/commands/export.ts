@@ -2,7 +2,7 @@
 // as one file. Computes only what rounding costs, so needs no GPU.
 import { Command, Option } from 'commander';
 import type { ExportFile } from '@/engine';
-import { ROUNDING_FILE, roundingWords, type RoundingCost } from '@/engine/export/rounding';
+import { costIn, roundingWords } from '@/engine/export/rounding';
 import { EXPORT_TARGETS, type ExportTargetName, type ModelTarget } from '@/engine/export/types';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
@@ -148,10 +148,4 @@ function refuseOthers(command: Command, to: ExportTargetName, of: Kind): void {
       `${other.long} is of a run, and --to ${to} exports a model. Leave it out, or export to ${OF_RUNS}.`,
     );
   throw new UsageError(`${other.long} says nothing about --to ${to}. Leave it out.`);
-}
-
-/** What rounding the weights cost, where that was counted. */
-async function costIn(files: readonly ExportFile[]): Promise<RoundingCost | null> {
-  const file = files.find(({ name }) => name === ROUNDING_FILE);
-  return file ? (JSON.parse(await file.blob.text()) as RoundingCost) : null;
 }

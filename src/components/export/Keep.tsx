@@ -1,11 +1,31 @@
-// Keeping the model of this run in the browser: its button, and what became of it.
+// Keeping the model of this run in the browser: its row in the table.
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { bytes } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
 import styles from './export.module.css';
+import { RowFailure } from './RowFailure';
+import { exportSize } from './size';
 
-export function KeepButton() {
+export function KeepRow() {
+  const model = useStudio((state) => state.model.info);
+  const failure = useStudio((state) => state.export.keep.failure);
+  return (
+    <tr>
+      <th scope="row">Kept run</th>
+      <td className="soft">
+        <KeepWords />
+        <RowFailure title="The model was not kept" failure={failure} />
+      </td>
+      <td className="num soft nowrap">{exportSize(model)}</td>
+      <td>
+        <KeepButton />
+      </td>
+    </tr>
+  );
+}
+
+function KeepButton() {
   const status = useStudio((state) => state.export.keep.status);
   const kept = useKept();
   const { keepRun } = useActions();
@@ -22,7 +42,7 @@ export function KeepButton() {
   );
 }
 
-export function KeepWords() {
+function KeepWords() {
   const status = useStudio((state) => state.export.keep.status);
   const kept = useKept();
   return (

@@ -1,4 +1,4 @@
-// How large the download will be, before it is written. Pure.
+// How large a download will be, before it is written. Pure.
 import type { ModelInfo } from '@/engine';
 import { bytes } from '@/state/format';
 
@@ -6,9 +6,13 @@ import { bytes } from '@/state/format';
 const TOKEN = 25;
 /** Configuration, model card, and record of the run. */
 const BESIDE = 30e3;
+/** A byte a weight, and a scale of four for each 32 of them. */
+const EIGHT_BIT = 1 + 4 / 32;
 
-export function sizeOf(model: ModelInfo | null): string {
+/** @param quantize with a second model in 8 bits */
+export function exportSize(model: ModelInfo | null, quantize = false): string {
   if (!model) return '–';
   // Weights leave as float32, four bytes each.
-  return `about ${bytes(4 * model.parameters + TOKEN * model.vocabulary + BESIDE)}`;
+  const parameter = 4 + (quantize ? EIGHT_BIT : 0);
+  return `about ${bytes(parameter * model.parameters + TOKEN * model.vocabulary + BESIDE)}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readRecipe } from '../recipe';
 import { openModel } from '../model/source';
 import { dataRecord, exportInput, runRecord } from '@/testing/exportInput';
@@ -133,9 +133,21 @@ describe('zipFiles', () => {
     for (const { name, blob } of files) expect(zip[name]).toEqual(new Uint8Array(await blob.arrayBuffer()));
   });
 
+  it('says so, with its size, where whoever holds it has no room', async () => {
+    const blob = new Blob([new Uint8Array(3e6)]);
+    const full = new ReadableStream({ pull: () => Promise.reject(new Error('ENOSPC')) });
+    vi.spyOn(blob, 'stream').mockReturnValue(full);
+    await expect(zipFiles([{ name: 'model.safetensors', blob }])).rejects.toMatchObject({
+      code: 'storage-full',
+      message: expect.stringContaining(
+        'of 4 MB could not be put together, and nothing was handed over',
+      ) as string,
+    });
+  });
+
   it('gives the same bytes for the same files and date', async () => {
     const files = [{ name: 'ä.txt', blob: new Blob(['x']) }];
-    const [one, two] = await Promise.all([1, 2].map(() => zipFiles(files, new Date(0))));
+    const [one, two] = await Promise.all([1, 2].map(() => zipFiles(files, { lastModified: new Date(0) })));
     expect(await one.text()).toBe(await two.text());
   });
 });

@@ -4,8 +4,7 @@ import type { NamedTensor } from '../model/safetensorsWrite';
 import { keptOf } from '../training/bestEpoch';
 import type { Evaluation } from '../training/events';
 import type { Verifier } from './parity/verifiers';
-import type { RoundingCost } from './rounding';
-import type { ExportFile, RunRecord } from './types';
+import type { ExportFile, RoundingCost, RunRecord } from './types';
 
 export interface ExportInput {
   model: Pick<

@@ -9,19 +9,53 @@ export interface ExportFile {
   blob: Blob;
 }
 
+/** measure: what rounding the weights costs is counted. read: the weights come out of the model. pack: all goes into one zip. */
+export interface ExportProgress {
+  stage: 'measure' | 'read' | 'pack';
+  /** Of the stage, 0 to 1. */
+  share: number;
+}
+
+export type OnExportProgress = (progress: ExportProgress) => void;
+
+/** What rounding the weights costs, counted on labelled texts. */
+export interface RoundingCost {
+  examples: number;
+  /** Share of right answers before and after, 0 to 1. */
+  accuracy: number;
+  roundedAccuracy: number;
+  /** Of any class of any text. */
+  largestChange: number;
+  /** Texts that get another class. */
+  changedAnswers: number;
+}
+
+/** All files of an export in one: a zip, but where the target is a single file. */
+export interface ExportedZip {
+  zip: Blob;
+  /** What rounding its weights costs; null where none are rounded, or it could not be counted. */
+  cost: RoundingCost | null;
+}
+
 /**
  * What may be exported, in words: a trained model, a run that others are to train, with its data, or what is kept of a run that is
- * over (a record). What makes the files of each is in targets.ts.
+ * over (a record). What makes the files of each is in targets.ts; `ending` is how one file of them all is called.
  */
 export const EXPORT_TARGETS = {
-  folder: { title: 'the folder that transformers opens', of: 'model', quantizes: false },
-  onnx: { title: 'a folder for ONNX Runtime and transformers.js', of: 'model', quantizes: true },
+  folder: { title: 'the folder that transformers opens', of: 'model', quantizes: false, ending: 'zip' },
+  onnx: {
+    title: 'a folder for ONNX Runtime and transformers.js',
+    of: 'model',
+    quantizes: true,
+    ending: 'zip',
+  },
   cluster: {
     title: 'a folder with the data, the model and the scripts to train it by torchrun, Accelerate or Ray',
     of: 'run',
     quantizes: false,
+    ending: 'zip',
   },
-  report: { title: 'one HTML file that tells of the run', of: 'record', quantizes: false },
+  report: { title: 'one HTML file that tells of the run', of: 'record', quantizes: false, ending: 'html' },
 } as const;
 export type ExportTargetName = keyof typeof EXPORT_TARGETS;
 

@@ -64,11 +64,17 @@ export function examplesOf(
   return examples;
 }
 
-/** What the head says of each text's ids: one score a class. */
-export async function scoresOfEach(bench: Workbench, sequences: readonly Int32Array[]): Promise<number[][]> {
+/** What the head says of each text's ids: one score a class. `onEach` is called as often. */
+export async function scoresOfEach(
+  bench: Workbench,
+  sequences: readonly Int32Array[],
+  onEach: () => void = () => {},
+): Promise<number[][]> {
   const rows: number[][] = [];
-  for await (const logits of logitsOf(asked(bench), sequences, bench.capacity))
+  for await (const logits of logitsOf(asked(bench), sequences, bench.capacity)) {
     rows.push(scoresOf([...logits], bench.scoreFunction));
+    onEach();
+  }
   return rows;
 }
 

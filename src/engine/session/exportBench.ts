@@ -2,8 +2,9 @@
 // does: counted on the validation part, by the same model in the rounded weights, on a bench of its own.
 import { EngineError } from '../errors';
 import { exportAs } from '../export/targets';
-import type { RoundingCost } from '../export/rounding';
-import type { ExportFile, ModelTarget } from '../export/types';
+import { percents } from '../export/progress';
+import type { ExportFile, ModelTarget, OnExportProgress, RoundingCost } from '../export/types';
+import { countParameters, parameterList } from '../model/names';
 import type { NamedTensor } from '../model/safetensorsWrite';
 import { copyWeights, readWeights } from '../model/weights';
 import { argmax } from '../training/metrics';
@@ -11,11 +12,11 @@ import type { Workbench } from '../training/workbench';
 import { examplesOf, scoresOfEach, type Asking } from './asking';
 import type { Data } from './data';
 import type { Devices } from './devices';
-import type * as ofRuns from './exportRun';
 import type { SessionOptions } from './options';
 import { openOther } from './otherBench';
 
 interface Others {
+  onProgress: OnExportProgress;
   history: readonly ExportFile[];
   version: string;
   readBeside: SessionOptions['readBeside'];
@@ -27,7 +28,7 @@ export async function exportBench(
   target: ModelTarget,
   bench: Workbench,
   asking: Asking,
-  { history, version, readBeside, data, devices }: Others,
+  { history, version, readBeside, data, devices, onProgress }: Others,
 ): Promise<ExportFile[]> {
   const { model, record: run } = asking;
   const { labels, store } = bench;
@@ -36,27 +37,39 @@ export async function exportBench(
   const files = await exportAs(target, {
     model: model.opened,
     labels,
-    tensors: readWeights(store),
+    tensors: told(
+      readWeights(store),
+      countParameters(parameterList(model.opened.config, labels.length)),
+      onProgress,
+    ),
     run,
     history,
-    costOf: (rounded) => costOf(rounded, bench, asking, data, devices),
+    costOf: (rounded) => costOf(rounded, bench, asking, { data, devices, onProgress }),
     verifiers: verifiers.map(({ name }) => name),
     version,
   });
   return [...files, await certify(target, files, bench, asking, { devices, version }), ...verifiers];
 }
 
-/** A run to be trained elsewhere needs no bench. Loaded by the few who ask. */
-export const exportRun: typeof ofRuns.exportRun = async (...run) =>
-  (await import('./exportRun')).exportRun(...run);
+/** The same tensors; tells how far they have been read. */
+async function* told(
+  tensors: AsyncIterable<NamedTensor>,
+  total: number,
+  onProgress: OnExportProgress,
+): AsyncGenerator<NamedTensor> {
+  const count = percents('read', total, onProgress);
+  for await (const tensor of tensors) {
+    yield tensor;
+    count(tensor.data.length);
+  }
+}
 
 /** Null where no labelled text can be asked, or there is no room for the weights a second time. */
 async function costOf(
   rounded: (tensor: NamedTensor) => Float32Array,
   bench: Workbench,
   asking: Asking,
-  data: Data,
-  devices: Devices,
+  { data, devices, onProgress }: Pick<Others, 'data' | 'devices' | 'onProgress'>,
 ): Promise<RoundingCost | null> {
   const examples = labelledTexts(bench, asking, data);
   if (examples.length === 0) return null;
@@ -65,8 +78,9 @@ async function costOf(
   if (!other) return null;
   try {
     await copyWeights(bench.store, other.store, rounded);
-    const before = await scoresOfEach(bench, sequences);
-    const after = await scoresOfEach(other, sequences);
+    const count = percents('measure', 2 * sequences.length, onProgress);
+    const before = await scoresOfEach(bench, sequences, () => count(1));
+    const after = await scoresOfEach(other, sequences, () => count(1));
     const truth = examples.map(({ label }) => label);
     return compared(before, after, truth);
   } finally {

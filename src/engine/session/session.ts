@@ -5,8 +5,7 @@ import type {
 } from '../engine'; // prettier-ignore
 import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
-import { isOfRecord, isOfRun, type RunRecord } from '../export/types';
-import { zipFiles } from '../export/zip';
+import type { RunRecord } from '../export/types';
 import type { LastingOptions } from '../interruptedRun';
 import type { KeptFolder } from '../keptFolder';
 import { readConfig } from '../model/config';
@@ -19,11 +18,10 @@ import { Data } from './data';
 import { Devices } from './devices';
 import { kernelCompiler } from './kernels';
 import { estimate, tryOut } from './estimate';
-import { exportBench, exportRun } from './exportBench';
+import { Exports, type Trained } from './exports';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import type { SessionOptions } from './options';
-import { keepRun } from './keepRun';
 import { KeptThings } from './keptThings';
 import { Questions } from './questions';
 import { planRun, remember } from './run';
@@ -49,10 +47,14 @@ export class Session extends KeptThings implements Engine {
   private run: Running | null = null;
   private readonly trials = new Trials();
   private readonly questions = new Questions();
+  private readonly exports: Exports;
 
   constructor(options: SessionOptions) {
     super(options);
     this.machine = new Devices(factoriesOn(options.processor), (...lost) => this.lost(...lost));
+    const { data, machine, models, past } = this;
+    const rooms = { options, data, devices: machine, models, past };
+    this.exports = new Exports(rooms, () => this.trained(), this.ask.bind(this));
   }
 
   readonly probe: Engine['probe'] = () => this.machine.probe();
@@ -165,20 +167,9 @@ export class Session extends KeptThings implements Engine {
     return this.run.rests ? answer() : this.questions.ask(answer);
   }
 
-  readonly exportModel: Engine['exportModel'] = async (target = { to: 'folder' }) => {
-    this.refuseWhileRunning('export');
-    if (isOfRecord(target)) return this.past.exportAs(target, this.record ? this.runId : '', this.data);
-    if (isOfRun(target)) return exportRun(target, this.loaded(), this.data, this.record, this.options);
-    const history = this.record ? await this.past.filesInFolder(this.runId) : [];
-    const { version, readBeside } = this.options;
-    const others = { history, version, readBeside, data: this.data, devices: this.machine };
-    return this.ask(undefined, (bench, asking) => exportBench(target, bench, asking, others));
-  };
-
-  readonly exportZip: Engine['exportZip'] = async (target) => zipFiles(await this.exportModel(target));
-
-  readonly keepRun: Engine['keepRun'] = async () =>
-    keepRun(this.models.runs, () => this.exportModel(), this.record, this.loaded());
+  readonly exportModel: Engine['exportModel'] = (target) => this.exports.files(target);
+  readonly exportZip: Engine['exportZip'] = (...args) => this.exports.zip(...args);
+  readonly keepRun: Engine['keepRun'] = () => this.exports.keep();
 
   subscribe(listener: (notice: EngineNotice) => void): () => void {
     this.listeners.add(listener);
@@ -289,6 +280,11 @@ export class Session extends KeptThings implements Engine {
     if (this.bench?.device === device) this.run?.lost(message);
     if (this.bench?.device === device) this.bench = this.record = null;
     for (const listener of this.listeners) listener({ kind: 'device-lost', message });
+  }
+
+  private trained(): Trained {
+    this.refuseWhileRunning('export');
+    return { model: () => this.loaded(), record: this.record, runId: this.runId };
   }
 
   private loaded(): LoadedModel {

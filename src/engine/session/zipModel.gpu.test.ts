@@ -33,7 +33,7 @@ describe.skipIf(!hasGpu())('the zip of a trained model', () => {
       RECIPE,
     );
     const { predictions } = await session.predict(TEXTS);
-    const zip = await session.exportZip();
+    const { zip } = await session.exportZip();
     await session.dispose();
 
     const again = new Session({ version: 'test' });

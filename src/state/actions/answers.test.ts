@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type PredictResult } from '@/engine';
 import { deferred, openStudio } from '@/testing/openStudio';
-import { archiveName } from './download';
 import { linesOf } from './predict';
 
 describe('predict', () => {
@@ -48,28 +47,5 @@ describe('predict', () => {
       pending: false,
       failure: { code: 'not-ready' },
     });
-  });
-});
-
-describe('download', () => {
-  it('names the archive after data and model, in letters that every disk takes', () => {
-    expect(archiveName('my tweets (1).csv', 'all-MiniLM-L6-v2')).toBe('my-tweets-1-all-MiniLM-L6-v2.zip');
-    expect(archiveName('été/7.tsv', undefined)).toBe('t-7.zip');
-    expect(archiveName(undefined, undefined)).toBe('model.zip');
-  });
-
-  it('gives the zip to the person and says how large it is', async () => {
-    const { host, actions, get } = await openStudio();
-    await actions.download();
-    expect(host.saved.map(({ name }) => name)).toEqual(['tweets_sentiment_1k-all-MiniLM-L6-v2.zip']);
-    expect(get().export).toMatchObject({ status: 'saved', bytes: host.saved[0].blob.size });
-  });
-
-  it('says why nothing was written', async () => {
-    const { engine, host, actions, get } = await openStudio();
-    engine.failNext('exportZip', new EngineError('not-ready', 'Nothing has been trained yet.'));
-    await actions.download();
-    expect(host.saved).toEqual([]);
-    expect(get().export).toMatchObject({ status: 'failed', failure: { code: 'not-ready' } });
   });
 });

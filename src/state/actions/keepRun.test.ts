@@ -14,10 +14,13 @@ describe('keeping a run', () => {
   it('lists it, asks for storage that lasts, and leaves the download as it is', async () => {
     const { actions, get, host } = await openTrained();
     host.persistent = false;
-    await actions.download();
+    await actions.download({ to: 'folder' });
     await actions.keepRun();
     expect(get().keptRuns.map(({ id }) => id)).toEqual(['run-1.zip']);
-    expect(get().export).toMatchObject({ status: 'saved', keep: { status: 'kept', id: 'run-1.zip' } });
+    expect(get().export).toMatchObject({
+      rows: { folder: { status: 'saved' } },
+      keep: { status: 'kept', id: 'run-1.zip' },
+    });
     expect(get().hub.persistent).toBe(false);
   });
 

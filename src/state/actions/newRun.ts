@@ -10,6 +10,7 @@ export function newRun(context: Context) {
     const { run, past } = context.get();
     if (isActive(run)) return;
     stopLooking(context)();
+    context.source.zips.clear();
     context.set({
       run: { ...noRun, number: run.number },
       past: { ...past, shown: null },

@@ -36,6 +36,7 @@ export function train(context: Context, onLost: (lost: Lost) => void) {
     const begun = beginRun({ ...run, number: newestNumber(get()) }, host.now(), reason);
     const answers = { ...noAnswer, text: playground.text };
     stopLooking(context)();
+    context.source.zips.clear();
     set({ run: begun, opened: {}, playground: answers, export: noExport, past: { ...past, shown: null } });
     // The one that goes on is not interrupted any more.
     set(({ interrupted }) => ({

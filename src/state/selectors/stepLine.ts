@@ -1,6 +1,7 @@
 // What the rail says under each step's title: a fact, a few words. Pure.
 import { count, counted, duration, percent, roughly, small } from '../format';
 import type { StepName, StudioState } from '../types';
+import { exportable } from './exports';
 import { selectBlocker, type BlockerInputs } from './blocker';
 import { keptEpoch, keptEvaluation } from './kept';
 import { hasResults, selectPhase, selectProgress } from './phase';
@@ -13,7 +14,8 @@ const LINES: Record<StepName, (state: Inputs) => string> = {
   train: trainLine,
   results: resultsLine,
   playground: playgroundLine,
-  export: ({ run }) => (run.end ? 'one zip' : run.status === 'idle' ? '' : 'after the run'),
+  export: ({ run }) =>
+    run.end ? counted(exportable(run).length, 'format') : run.status === 'idle' ? '' : 'after the run',
 };
 
 export function stepLine(name: StepName, state: Inputs): string {

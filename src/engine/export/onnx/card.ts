@@ -1,7 +1,8 @@
 // README.md of an ONNX export: the model card, with how the folder is used in a page, in JavaScript and in Python.
 import type { ExportInput } from '../input';
 import { modelCard } from '../modelCard';
-import { ROUNDING_FILE, roundingWords, type RoundingCost } from '../rounding';
+import { ROUNDING_FILE, roundingWords } from '../rounding';
+import type { RoundingCost } from '../types';
 import type { Reading } from './tokenizer';
 
 export function onnxCard(
@@ -27,8 +28,7 @@ function files(quantized: boolean): string {
 }
 
 function costWords(cost: RoundingCost | null): string {
-  if (!cost)
-    return 'What the 8 bits cost was not measured: there were no labelled texts to count it on, or no room for the weights a second time.';
+  if (!cost) return roundingWords(cost);
   return `What the 8 bits cost was measured before it left (\`${ROUNDING_FILE}\`). ${roundingWords(cost)}`;
 }
 
