@@ -62,6 +62,6 @@ export function examplesOf(
   return examples;
 }
 
-function lengthOf(bench: Workbench, { model, record, wanted }: Asking): number {
+export function lengthOf(bench: Workbench, { model, record, wanted }: Asking): number {
   return lengthRead(model, bench, wanted ?? record?.start.recipe.maxLength);
 }

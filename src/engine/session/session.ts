@@ -3,7 +3,6 @@ import type {
   DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, PredictResult,
   ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
-import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
 import { isOfRun, type RunRecord } from '../export/types';
 import { zipFiles } from '../export/zip';
@@ -18,6 +17,7 @@ import { factoriesOn } from './backends';
 import { Data } from './data';
 import { Devices } from './devices';
 import { kernelCompiler } from './kernels';
+import type { LabelOptions } from './labelling';
 import { estimate, tryOut } from './estimate';
 import { exportBench, exportRun } from './exportBench';
 import type { LoadedModel } from './model';
@@ -94,12 +94,13 @@ export class Session extends KeptThings implements Engine {
 
   readonly cancelReading: Engine['cancelReading'] = async () => this.data.cancel();
   readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
-  readonly exportTexts: Engine['exportTexts'] = async () =>
-    labelSheet(this.data.texts({}).map(({ text }) => text));
+  readonly exportTexts: Engine['exportTexts'] = async () => this.data.exportTexts();
   readonly rows: Engine['rows'] = async (query) => this.data.rows(query);
-  /** Of the file read last, for the terminal: texts, labelled or not; classes as they are called in it. */
+  /** Of the file read last, for the terminal: texts, labelled or not; classes as they are called in it; its rows, labelled. */
   readonly readTexts: Data['texts'] = (...args) => this.data.texts(...args);
   readonly readClasses: Data['classes'] = (...args) => this.data.classes(...args);
+  readonly labelTable = async (options: LabelOptions, maxLength?: number) =>
+    (await import('./labelling')).labelTable(this.data.table, (ask) => this.ask(maxLength, ask), options);
 
   readonly loadModel: Engine['loadModel'] = async (source, onProgress = () => {}) => {
     this.refuseWhileRunning('load another model');
