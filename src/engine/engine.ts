@@ -23,6 +23,7 @@ import type { Estimate } from './training/types';
 import type { Evaluation, RunChange, TrainEvent } from './training/events';
 import type { RatePoint, RateTrial } from './training/rateTrial';
 
+export type { CoveragePoint } from './coverage';
 export type * from './data/types';
 export type { HubDataConfig, HubDataPart, HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 export type * from './device/types';
