@@ -15,7 +15,7 @@ function shell(): string[] {
 }
 
 /** Loaded by whoever needs them: opens the table of all rows, asks for a data set of the hub, for what was sent or for
- * a learning rate, has runs that are over, drops a zip, loses the GPU. How their files' names begin, and the limit. */
+ * a learning rate, has runs that are over, labels a file, drops a zip, loses the GPU. How their files' names begin, and the limit. */
 const ON_DEMAND = [
   ['table of rows', 'RowsTable-', '16 kB'],
   ['data sets of the hub', 'HubDataPicker-', '6 kB'],
@@ -31,6 +31,8 @@ const ON_DEMAND = [
   ['runs that were interrupted, or go on elsewhere', 'LastingParts-', '3 kB'],
   ['search for a learning rate', 'RateFinder-', '3 kB'],
   ['its beginning and end', 'findRate-', '1 kB'],
+  ['files that are labelled', 'LabelFile-', '3 kB'],
+  ['their beginning and end', 'labelling-', '1 kB'],
   ['runs whose GPU went away', 'recover-', '2 kB'],
   ['zips', 'zip-core-', '40 kB'],
 ] as const;
@@ -39,6 +41,8 @@ const ON_DEMAND_OF_WORKER = [
   ['workbooks', 'worker/xlsx-', '16 kB'],
   ['histories of runs', 'worker/importRuns-', '6 kB'],
   ['whether a remedy helped', 'worker/mendOutcome-', '8 kB'],
+  ['rows of files that are labelled', 'worker/labelling-', '3 kB'],
+  ['the files', 'worker/fileLabelling-', '2 kB'],
   ['ONNX', 'worker/onnx-', '11 kB'],
   ['runs for a cluster', 'worker/exportRun-', '2 kB'],
   ['their files', 'worker/files-', '4 kB'],

@@ -8,6 +8,7 @@ export function loadAhead(): Promise<unknown> {
     import('@/components/charts/RunFigures'),
     import('@/components/data/RowsTable'),
     import('@/components/hubData/HubDataPicker'),
+    import('@/components/playground/LabelFile'),
     import('@/components/recipe/RateFinder'),
     import('@/components/runs/GroupParts'),
     import('@/components/runs/RunsTable'),
@@ -16,6 +17,7 @@ export function loadAhead(): Promise<unknown> {
     import('@/components/shell/QueueNotice'),
     import('@/components/train/DiagnosisNotes'),
     import('@/state/actions/findRate'),
+    import('@/state/actions/labelling'),
     import('@/state/actions/past'),
     import('@/state/actions/recover'),
   ]);

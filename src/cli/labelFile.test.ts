@@ -158,6 +158,7 @@ describe('predict --out --resume', () => {
     const events = (await label('some.csv', '--resume')).records();
     expect(events[0]).toMatchObject({ event: 'start', resumed_rows: 600 });
     expect(events.filter(({ event }) => event === 'progress').map(({ row }) => row)).toEqual([1024, 1200]);
+    expect(events.at(-1)).toMatchObject({ event: 'end', rows: ROWS, answered_rows: 600, without_text: 120 });
   });
 
   it('begins where there is no file yet', async () => {

@@ -1,7 +1,7 @@
 // predict --data FILE --out FILE: every row of the file with its label, in a file that grows row by row and can be gone on with.
-import type { ModelInfo } from '@/engine';
+import type { LabelCounts, LabelledFormat, LabelOptions, ModelInfo } from '@/engine';
 import type { Session } from '@/engine/session/session';
-import type { LabelCounts, LabelledFormat, LabelledTable, LabelOptions } from '@/engine/session/labelling';
+import { addCounts, noCounts, type LabelledTable } from '@/engine/session/labelling';
 import { Pace } from '@/engine/session/pace';
 import { InterruptedError, UsageError } from './errors';
 import { count, counted, duration, percent } from './format';
@@ -79,11 +79,11 @@ async function writeAll(
   const progress = createProgress(output);
   const pace = new Pace();
   const began = performance.now();
-  const counts: LabelCounts = { rows: 0, labelled: 0, unsure: 0, blank: 0, cut: 0 };
+  const counts = noCounts();
   try {
-    for await (const window of windows(file.next)) {
+    for await (const window of windows(file.rows)) {
       await file.take(window.lines);
-      for (const key of Object.keys(counts) as (keyof LabelCounts)[]) counts[key] += window.counts[key];
+      addCounts(counts, window.counts);
       const done = window.row + window.lines.length;
       pace.add(done);
       const left = pace.secondsLeft(rows);

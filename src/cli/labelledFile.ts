@@ -1,29 +1,26 @@
 // A labelled file on the disk while it grows, row by row: made anew, or gone on with behind its last whole row.
+import { openAsBlob } from 'node:fs';
 import { access, open, type FileHandle } from 'node:fs/promises';
+import type { LabelledFormat } from '@/engine';
 import { EngineError } from '@/engine/errors';
-import { WholeRows, type LabelledFormat } from '@/engine/session/labelling';
+import { BegunFile } from '@/engine/session/begunFile';
 import { diskError } from './files';
 import { absolute } from './paths';
 
-const PIECE = 1 << 20;
-
 export class LabelledFile {
+  private end: number;
+
   private constructor(
     private readonly path: string,
     private readonly file: FileHandle,
-    /** Whole rows that it has. */
-    readonly rows: number,
-    /** Those of the last window that it has: they must come out the same once more. */
-    private last: { row: number; bytes: Buffer } | null,
-    private end: number,
-  ) {}
+    private readonly begun: BegunFile,
+  ) {
+    this.end = begun.end;
+  }
 
   /** @throws EngineError out-refused where something of that name is there */
   static async create(path: string, header: string): Promise<LabelledFile> {
-    const file = await opened(path, 'wx');
-    const made = new LabelledFile(path, file, 0, null, 0);
-    await made.append(header);
-    return made;
+    return new LabelledFile(path, await opened(path, 'wx'), BegunFile.none(header));
   }
 
   /** Makes it where it is not there yet. @throws EngineError out-refused where it is no beginning of such a file */
@@ -33,37 +30,15 @@ export class LabelledFile {
       throw error;
     });
     if (!file) return LabelledFile.create(path, header);
-    try {
-      return await LabelledFile.found(path, file, Buffer.from(header), format);
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
+    const begun = await BegunFile.of(await openAsBlob(absolute(path)), header, format);
+    if (begun) return new LabelledFile(path, file, begun);
+    await file.close();
+    throw another(path);
   }
 
-  private static async found(path: string, file: FileHandle, header: Buffer, format: LabelledFormat) {
-    const begins = await read(file, 0, header.length);
-    if (begins.length < header.length && header.subarray(0, begins.length).equals(begins)) {
-      const made = new LabelledFile(path, file, 0, null, 0);
-      await made.append(header.toString());
-      return made;
-    }
-    if (!begins.equals(header)) throw another(path);
-    const whole = new WholeRows(format);
-    for (let at = header.length; ; at += PIECE) {
-      const piece = await read(file, at, PIECE);
-      whole.push(piece);
-      if (piece.length < PIECE) break;
-    }
-    const { rows, window } = whole;
-    const end = header.length + whole.bytes;
-    const bytes = await read(file, header.length + window.bytes, whole.bytes - window.bytes);
-    return new LabelledFile(path, file, rows, rows > 0 ? { row: window.row, bytes } : null, end);
-  }
-
-  /** The row that must come next: the first of the last window that it has. */
-  get next(): number {
-    return this.last?.row ?? this.rows;
+  /** Whole rows that it had. */
+  get rows(): number {
+    return this.begun.rows;
   }
 
   /**
@@ -71,19 +46,8 @@ export class LabelledFile {
    * @throws EngineError out-refused where it is not, or where the disk refuses
    */
   async take(lines: readonly string[]): Promise<void> {
-    const { last } = this;
-    this.last = null;
-    const kept = last ? this.rows - last.row : 0;
-    if (last && !last.bytes.equals(Buffer.from(lines.slice(0, kept).join('')))) throw another(this.path);
-    await this.append(lines.slice(kept).join(''));
-  }
-
-  close(): Promise<void> {
-    return this.file.close();
-  }
-
-  private async append(text: string): Promise<void> {
-    const bytes = Buffer.from(text);
+    const bytes = this.begun.add(lines);
+    if (!bytes) throw another(this.path);
     try {
       // Also what stands there of a row that is not whole.
       await this.file.truncate(this.end);
@@ -95,6 +59,10 @@ export class LabelledFile {
     } catch (error) {
       throw diskError(error, this.path, 'out-refused');
     }
+  }
+
+  close(): Promise<void> {
+    return this.file.close();
   }
 }
 
@@ -111,12 +79,6 @@ function isMissing(error: unknown): boolean {
   return (
     error instanceof EngineError && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT'
   );
-}
-
-async function read(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  const { bytesRead } = await file.read(bytes, 0, length, at);
-  return bytes.subarray(0, bytesRead);
 }
 
 /** Before the work. @throws EngineError out-refused */

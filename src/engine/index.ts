@@ -8,6 +8,7 @@ export {
   type DiagnosedData,
   type Diagnosis,
 } from './training/diagnosis';
+export { coverageAt } from './coverage';
 export { foldWords } from './folds';
 export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';

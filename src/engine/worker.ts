@@ -7,6 +7,8 @@ import type {
   Engine,
   EngineNotice,
   HubDataSource,
+  LabelOptions,
+  LabelProgress,
   LastingOptions,
   ModelSource,
   Progress,
@@ -19,6 +21,7 @@ import type {
 } from './engine';
 import type { PageThreads } from './pageThreads';
 import { browserPlatform } from './processorBrowser';
+import { openBrowserLabelled } from './session/browserLabelled';
 import { openBrowserPastRuns } from './session/browserPastRuns';
 import { openBrowserRuns } from './session/browserRuns';
 import { Session } from './session/session';
@@ -30,7 +33,7 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ReturnType
 
 type Call = Exclude<
   keyof Engine,
-  'subscribe' | 'train' | 'findRate' | 'loadModel' | 'readTable' | 'readHubData'
+  'subscribe' | 'train' | 'findRate' | 'loadModel' | 'readTable' | 'readHubData' | 'readToLabel' | 'labelFile'
 >;
 
 let session: Session;
@@ -58,6 +61,7 @@ const remote = {
       processor: browserPlatform(threads),
       openRuns: openBrowserRuns,
       openPastRuns: openBrowserPastRuns,
+      openLabelled: openBrowserLabelled,
     });
     session.subscribe(tell);
   },
@@ -76,6 +80,10 @@ const remote = {
   ) => outcome(() => session.readHubData(source, choices, (progress) => onProgress(progress))),
   loadModel: (source: ModelSource, onProgress: (progress: Progress) => void) =>
     outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
+  readToLabel: (file: File, choices: ReadChoices | undefined, onProgress: (progress: ReadProgress) => void) =>
+    outcome(() => session.readToLabel(file, choices, (progress) => onProgress(progress))),
+  labelFile: (options: LabelOptions, onProgress: (progress: LabelProgress) => void) =>
+    outcome(() => session.labelFile(options, (progress) => onProgress(progress))),
   findRate: (recipe: Recipe, onPoint: (point: RatePoint) => void) =>
     outcome(() => session.findRate(recipe, (point) => onPoint(point))),
   train: (recipe: Recipe, onEvent: (event: TrainEvent) => void, lasting?: LastingOptions) =>

@@ -1,34 +1,15 @@
 // Labels a whole table: its rows, window by window, with what the model says of each, as lines of a file. Holds one window at a
 // time, and lets other questions in between two.
 import { noTexts, rowTexts } from '../data/examples/collect';
-import { labelledWriter, type LabelledFormat, type LabelledWriter } from '../data/formats/labelled/write';
+import { labelledWriter, type LabelledWriter } from '../data/formats/labelled/write';
 import { WINDOW } from '../data/formats/labelled/wholeRows';
-import type { DataChoices, Table } from '../data/types';
+import type { Table } from '../data/types';
 import { EngineError } from '../errors';
 import { answerRows, type RowScores } from '../inference/answerRows';
+import type { LabelCounts, LabelOptions } from '../inference/types';
 import type { Workbench } from '../training/workbench';
 import { lengthOf, type Asking } from './asking';
 import { asked } from './run';
-
-export { WholeRows } from '../data/formats/labelled/wholeRows';
-export type { LabelledFormat };
-
-export interface LabelOptions extends Pick<DataChoices, 'textColumn' | 'entities'> {
-  format: LabelledFormat;
-  /** Of the best class: below it a row gets no label. Left out: each gets one. */
-  threshold?: number;
-}
-
-/** What was said of rows. */
-export interface LabelCounts {
-  rows: number;
-  /** Those with a label, those below the threshold, and those without a text. */
-  labelled: number;
-  unsure: number;
-  blank: number;
-  /** Those whose text was cut. */
-  cut: number;
-}
 
 /** Rows from `row` on, 0-based, a line each. */
 export interface LabelledWindow {
@@ -37,15 +18,18 @@ export interface LabelledWindow {
   counts: LabelCounts;
 }
 
-type Ask = <A>(question: (bench: Workbench, asking: Asking) => Promise<A>) => Promise<A>;
+export type Ask = <A>(question: (bench: Workbench, asking: Asking) => Promise<A>) => Promise<A>;
 
 export interface LabelledTable {
   /** What stands before the first row. */
   header: string;
   rows: number;
   labels: readonly string[];
-  /** The windows from that on which has `row` in it. @throws EngineError cancelled where the model is another meanwhile */
-  windows(row: number): AsyncGenerator<LabelledWindow>;
+  /**
+   * The windows from that on which has the last of the rows that are `there` already: to be compared, not counted again.
+   * @throws EngineError cancelled where the model is another meanwhile
+   */
+  windows(there: number): AsyncGenerator<LabelledWindow>;
 }
 
 /** @throws EngineError no-text-column, no-rows, and as a question to the model */
@@ -70,32 +54,48 @@ export async function labelTable(table: Table, ask: Ask, options: LabelOptions):
       };
       return answerRows(asked(bench), texts, reading);
     });
-  async function* windows(row: number): AsyncGenerator<LabelledWindow> {
-    for (let start = row - (row % WINDOW); start < rows; start += WINDOW) {
+  async function* windows(there: number): AsyncGenerator<LabelledWindow> {
+    const last = Math.max(0, there - 1);
+    for (let start = last - (last % WINDOW); start < rows; start += WINDOW) {
       const end = Math.min(rows, start + WINDOW);
       const answers = await answer(Array.from({ length: end - start }, (_, i) => textAt(start + i)));
-      const told = { writer, labels, threshold: options.threshold ?? -Infinity };
+      const told = { writer, labels, threshold: options.threshold ?? -Infinity, there: there - start };
       yield { row: start, ...linesOf(table.rows.slice(start, end), answers, told) };
     }
   }
   return { header: writer.header, rows, labels, windows };
 }
 
+/** Nothing yet. */
+export const noCounts = (): LabelCounts => ({ rows: 0, labelled: 0, unsure: 0, blank: 0, cut: 0 });
+
+export function addCounts(sum: LabelCounts, more: LabelCounts): void {
+  for (const key of Object.keys(sum) as (keyof LabelCounts)[]) sum[key] += more[key];
+}
+
+interface Telling {
+  writer: LabelledWriter;
+  labels: readonly string[];
+  threshold: number;
+  /** Rows of the window that are not counted. */
+  there: number;
+}
+
 function linesOf(
   rows: readonly string[][],
   answers: readonly (RowScores | null)[],
-  { writer, labels, threshold }: { writer: LabelledWriter; labels: readonly string[]; threshold: number },
+  { writer, labels, threshold, there }: Telling,
 ): Pick<LabelledWindow, 'lines' | 'counts'> {
-  const counts: LabelCounts = { rows: rows.length, labelled: 0, unsure: 0, blank: 0, cut: 0 };
+  const counts = noCounts();
   const lines = answers.map((answer, i) => {
-    if (answer === null) {
-      counts.blank++;
-      return writer.line(rows[i], null);
+    const isSure = answer !== null && answer.scores[answer.best] >= threshold;
+    if (i >= there) {
+      counts.rows++;
+      counts[answer === null ? 'blank' : isSure ? 'labelled' : 'unsure']++;
+      if (answer?.cut) counts.cut++;
     }
-    const { best, scores, cut } = answer;
-    const isSure = scores[best] >= threshold;
-    counts[isSure ? 'labelled' : 'unsure']++;
-    if (cut) counts.cut++;
+    if (answer === null) return writer.line(rows[i], null);
+    const { best, scores } = answer;
     return writer.line(rows[i], { label: isSure ? labels[best] : null, score: scores[best], scores });
   });
   return { lines, counts };

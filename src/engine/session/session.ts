@@ -14,17 +14,16 @@ import { openAsked } from './askedBench';
 import { bringing } from './bringing';
 import { answerTexts, evaluatePart, type Asking } from './asking';
 import { factoriesOn } from './backends';
-import { Data } from './data';
+import type { Data } from './data';
 import { Devices } from './devices';
 import { kernelCompiler } from './kernels';
-import type { LabelOptions } from './labelling';
+import { Labels } from './labels';
 import { estimate, tryOut } from './estimate';
 import { exportBench, exportRun } from './exportBench';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import type { SessionOptions } from './options';
 import { keepRun } from './keepRun';
-import { KeptThings } from './keptThings';
 import { Questions } from './questions';
 import { planRun, remember } from './run';
 import { Running } from './running';
@@ -36,10 +35,9 @@ import { begunWith, WatchedRun } from './watchedRun';
 
 type OnEvent = (event: TrainEvent) => void;
 
-export class Session extends KeptThings implements Engine {
+export class Session extends Labels implements Engine {
   private readonly listeners = new Set<(notice: EngineNotice) => void>();
   private readonly machine: Devices;
-  private readonly data = new Data();
   private model: LoadedModel | null = null;
   /** Left by a run, or opened to be asked. */
   private bench: SharedBench | null = null;
@@ -96,11 +94,9 @@ export class Session extends KeptThings implements Engine {
   readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
   readonly exportTexts: Engine['exportTexts'] = async () => this.data.exportTexts();
   readonly rows: Engine['rows'] = async (query) => this.data.rows(query);
-  /** Of the file read last, for the terminal: texts, labelled or not; classes as they are called in it; its rows, labelled. */
+  /** Of the file read last, for the terminal: texts, labelled or not; classes as they are called in it. */
   readonly readTexts: Data['texts'] = (...args) => this.data.texts(...args);
   readonly readClasses: Data['classes'] = (...args) => this.data.classes(...args);
-  readonly labelTable = async (options: LabelOptions, maxLength?: number) =>
-    (await import('./labelling')).labelTable(this.data.table, (ask) => this.ask(maxLength, ask), options);
 
   readonly loadModel: Engine['loadModel'] = async (source, onProgress = () => {}) => {
     this.refuseWhileRunning('load another model');
@@ -259,7 +255,7 @@ export class Session extends KeptThings implements Engine {
     }
   }
 
-  private async ask<A>(
+  protected async ask<A>(
     wanted: number | undefined,
     question: (bench: Workbench, asking: Asking) => Promise<A>,
   ): Promise<A> {
@@ -294,7 +290,7 @@ export class Session extends KeptThings implements Engine {
     return this.model;
   }
 
-  private refuseWhileRunning(what: string): void {
+  protected refuseWhileRunning(what: string): void {
     if (this.run) throw new EngineError('busy', `A run is going on. Stop it to ${what}.`);
   }
 }

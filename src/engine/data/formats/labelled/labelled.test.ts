@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTable, summarize } from '@/engine/data/files/read';
+import type { LabelledFormat } from '@/engine/inference/types';
 import type { Table } from '@/engine/data/types';
 import { answerColumns } from './columns';
-import { labelledWriter, type LabelledFormat, type RowAnswer } from './write';
+import { labelledWriter, type RowAnswer } from './write';
 
 const CLASSES = ['bad', '=good'];
 const SURE: RowAnswer = { label: '=good', score: 0.75, scores: [0.25, 0.75] };

@@ -1,5 +1,5 @@
 // How much of a file that was being written stands in it whole: a process may have ended in the middle of a row.
-import type { LabelledFormat } from './write';
+import type { LabelledFormat } from '@/engine/inference/types';
 
 /** Rows that are answered and written together: enough for batches of similar length, few enough that little is lost. */
 export const WINDOW = 512;

@@ -1,10 +1,8 @@
 // Rows of a table and what a model says of each → the lines of a file. The same rows and answers give the same bytes.
 import { spreadsheetLine } from '@/engine/data/table/spreadsheet';
 import type { Table } from '@/engine/data/types';
+import type { LabelledFormat } from '@/engine/inference/types';
 import { answerColumns } from './columns';
-
-/** What a file of rows is written as. */
-export type LabelledFormat = 'csv' | 'tsv' | 'jsonl';
 
 /** What a model says of a row. `label`: null where it does not know; `scores`: of each class, in the model's order. */
 export interface RowAnswer {
