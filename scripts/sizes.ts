@@ -15,7 +15,8 @@ function shell(): string[] {
 }
 
 /** Loaded by whoever needs them: opens the table of all rows, asks for a data set of the hub, for what was sent or for
- * a learning rate, has runs that are over, exports, drops a zip, loses the GPU. How their files' names begin, and the limit. */
+ * a learning rate, has runs that are over, labels a file, exports, drops a zip, loses the GPU. How their files' names begin, and
+ * the limit. */
 const ON_DEMAND = [
   ['table of rows', 'RowsTable-', '16 kB'],
   ['data sets of the hub', 'HubDataPicker-', '6 kB'],
@@ -31,6 +32,8 @@ const ON_DEMAND = [
   ['runs that were interrupted, or go on elsewhere', 'LastingParts-', '3 kB'],
   ['search for a learning rate', 'RateFinder-', '3 kB'],
   ['its beginning and end', 'findRate-', '1 kB'],
+  ['files that are labelled', 'LabelFile-', '3 kB'],
+  ['their beginning and end', 'labelling-', '1 kB'],
   ['runs whose GPU went away', 'recover-', '2 kB'],
   ['what is taken away', 'ExportStep-', '4 kB'],
   ['its writing', 'download-', '2 kB'],
@@ -45,6 +48,8 @@ const ON_DEMAND_OF_WORKER = [
   ['ONNX', 'worker/onnx-', '12 kB'],
   ['reports of runs', 'worker/reports-', '4 kB'],
   ['their pages', 'worker/report-', '10 kB'],
+  ['rows of files that are labelled', 'worker/labelling-', '3 kB'],
+  ['the files', 'worker/fileLabelling-', '2 kB'],
   ['runs for a cluster', 'worker/exportRun-', '2 kB'],
   ['their files', 'worker/files-', '4 kB'],
   ['Parquet', 'worker/parquet-', '21 kB'],

@@ -9,6 +9,7 @@ export function loadAhead(): Promise<unknown> {
     import('@/components/data/RowsTable'),
     import('@/components/export/ExportStep'),
     import('@/components/hubData/HubDataPicker'),
+    import('@/components/playground/LabelFile'),
     import('@/components/recipe/RateFinder'),
     import('@/components/runs/GroupParts'),
     import('@/components/runs/RunsTable'),
@@ -18,6 +19,7 @@ export function loadAhead(): Promise<unknown> {
     import('@/components/train/DiagnosisNotes'),
     import('@/state/actions/download'),
     import('@/state/actions/findRate'),
+    import('@/state/actions/labelling'),
     import('@/state/actions/past'),
     import('@/state/actions/recover'),
   ]);

@@ -79,6 +79,11 @@ export function createEngine(): Engine {
     stop: () => call('stop'),
     evaluate: (...args) => call('evaluate', ...args),
     predict: (...args) => call('predict', ...args),
+    readToLabel: (file, choices, onProgress = () => {}) =>
+      unwrap(remote.readToLabel(file, choices, proxy(onProgress))),
+    labelFile: (options, onProgress = () => {}) => unwrap(remote.labelFile(options, proxy(onProgress))),
+    pauseLabelling: (paused) => call('pauseLabelling', paused),
+    cancelLabelling: () => call('cancelLabelling'),
     exportModel: (...target) => call('exportModel', ...target),
     exportZip: (target, onProgress = () => {}) => unwrap(remote.exportZip(target, proxy(onProgress))),
     keepRun: () => call('keepRun'),

@@ -13,7 +13,7 @@ import type {
 } from './data/types';
 import type { ExportedZip, ExportFile, ExportTarget, OnExportProgress } from './export/types';
 import type { HubDataSet, HubDataSource, KeptDataSet } from './hubData';
-import type { PredictResult } from './inference/types';
+import type { LabelledFile, LabelOptions, LabelProgress, PredictResult } from './inference/types';
 import type { InterruptedRun, LastingOptions } from './interruptedRun';
 import type { HubModel, KeptRun, KeptSummary, ModelInfo, ModelSource, Progress } from './model/types';
 import type { Incomparable, MendOutcome, PastRun, RunComparison, RunLabels, StepPoint } from './pastRun';
@@ -23,6 +23,7 @@ import type { Estimate } from './training/types';
 import type { Evaluation, RunChange, TrainEvent } from './training/events';
 import type { RatePoint, RateTrial } from './training/rateTrial';
 
+export type { CoveragePoint } from './coverage';
 export type * from './data/types';
 export type { HubDataConfig, HubDataPart, HubDataSet, HubDataSource, KeptDataSet } from './hubData';
 export type * from './device/types';
@@ -181,6 +182,22 @@ export interface Engine {
    */
   evaluate(part?: 'validation' | 'test' | 'all', maxLength?: number): Promise<Evaluation>;
   predict(texts: string[], maxLength?: number): Promise<PredictResult>;
+  /** Reads a file to be labelled, beside the data, which stay. Another call, and `cancelLabelling`, cancel this one. */
+  readToLabel(
+    file: File,
+    choices?: ReadChoices,
+    onProgress?: (progress: ReadProgress) => void,
+  ): Promise<TableSummary>;
+  /**
+   * Labels each row of that file by the current weights, and gives it back with all its cells, in order. What is written lies on the
+   * disk where the browser has one: the same call on the same file goes on behind its last whole row, also after a reload. Fails
+   * with `busy` during a run, with `cancelled` where another model or run takes its place, and where that is asked for.
+   */
+  labelFile(options: LabelOptions, onProgress?: (progress: LabelProgress) => void): Promise<LabelledFile>;
+  /** Lets it rest behind the rows that are under way, or go on. */
+  pauseLabelling(paused: boolean): Promise<void>;
+  /** It fails with `cancelled`, and what was written is removed. */
+  cancelLabelling(): Promise<void>;
   /** The trained model for others: left out, as the Hugging Face folder that transformers opens. */
   exportModel(target?: ExportTarget): Promise<ExportFile[]>;
   /** The same as one zip; of a target that is a single file, that file. */

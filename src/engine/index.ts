@@ -11,6 +11,7 @@ export {
 export { cellsOf, commonMistakes, inkOf, type Cell } from './confusion';
 export { roundingWords } from './export/rounding';
 export { EXPORT_TARGETS } from './export/types';
+export { coverageAt } from './coverage';
 export { foldWords } from './folds';
 export { foldFigures, foldsFact } from './training/foldFigures';
 export { counted, grouped } from './numberWords';

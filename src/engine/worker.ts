@@ -8,6 +8,8 @@ import type {
   EngineNotice,
   ExportTarget,
   HubDataSource,
+  LabelOptions,
+  LabelProgress,
   LastingOptions,
   ModelSource,
   OnExportProgress,
@@ -21,6 +23,7 @@ import type {
 } from './engine';
 import type { PageThreads } from './pageThreads';
 import { browserPlatform } from './processorBrowser';
+import { openBrowserLabelled } from './session/browserLabelled';
 import { openBrowserPastRuns } from './session/browserPastRuns';
 import { openBrowserRuns } from './session/browserRuns';
 import { Session } from './session/session';
@@ -32,7 +35,15 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; error: ReturnType
 
 type Call = Exclude<
   keyof Engine,
-  'subscribe' | 'train' | 'findRate' | 'loadModel' | 'readTable' | 'readHubData' | 'exportZip'
+  | 'subscribe'
+  | 'train'
+  | 'findRate'
+  | 'loadModel'
+  | 'readTable'
+  | 'readHubData'
+  | 'exportZip'
+  | 'readToLabel'
+  | 'labelFile'
 >;
 
 let session: Session;
@@ -60,6 +71,7 @@ const remote = {
       processor: browserPlatform(threads),
       openRuns: openBrowserRuns,
       openPastRuns: openBrowserPastRuns,
+      openLabelled: openBrowserLabelled,
     });
     session.subscribe(tell);
   },
@@ -80,6 +92,10 @@ const remote = {
     outcome(() => session.loadModel(source, (progress) => onProgress(progress))),
   exportZip: (target: ExportTarget | undefined, onProgress: OnExportProgress) =>
     outcome(() => session.exportZip(target, (progress) => onProgress(progress))),
+  readToLabel: (file: File, choices: ReadChoices | undefined, onProgress: (progress: ReadProgress) => void) =>
+    outcome(() => session.readToLabel(file, choices, (progress) => onProgress(progress))),
+  labelFile: (options: LabelOptions, onProgress: (progress: LabelProgress) => void) =>
+    outcome(() => session.labelFile(options, (progress) => onProgress(progress))),
   findRate: (recipe: Recipe, onPoint: (point: RatePoint) => void) =>
     outcome(() => session.findRate(recipe, (point) => onPoint(point))),
   train: (recipe: Recipe, onEvent: (event: TrainEvent) => void, lasting?: LastingOptions) =>

@@ -1,5 +1,6 @@
 // The studio as it is before anything happened. Pure.
 import { recommended, type ModelInfo, type Recipe } from '@/engine';
+import { noLabelling } from './labellingTypes';
 import type { LastingState } from './lasting/types';
 import type {
   CostState,
@@ -148,6 +149,7 @@ export function initialState(
     recovery: null,
     queue: null,
     playground: noAnswer,
+    labelling: noLabelling,
     export: noExport,
     traffic: { sent: 0, sentTo: null, received: 0, hosts: {}, requests: [] },
   };

@@ -181,6 +181,7 @@ function createActions(context: Context) {
     stop: stop(context),
     newRun: newRun(context),
     predict: predict(context),
+    ...labellingActions(context),
     setTheme: setTheme(context),
     openStep: openStep(context),
     showAllSettings: showAllSettings(context),
@@ -225,6 +226,27 @@ function pastActions(context: Context) {
     compareRuns: late((all) => all.compareRuns),
     takeChoices: late((all) => all.takeChoices),
     tellOutcome: late((all) => all.tellOutcome),
+  };
+}
+
+type LabellingActions = typeof import('./actions/labelling');
+
+/** Of whole files that are labelled: seldom needed. */
+function labellingActions(context: Context) {
+  const late =
+    <A extends unknown[]>(
+      pick: (all: LabellingActions) => (context: Context) => (...args: A) => Promise<void>,
+    ) =>
+    async (...args: A) =>
+      pick(await import('./actions/labelling'))(context)(...args);
+  return {
+    readToLabel: late((all) => all.readToLabel),
+    tellCoverage: late((all) => all.tellCoverage),
+    chooseLabelling: late((all) => all.chooseLabelling),
+    labelFile: late((all) => all.labelFile),
+    pauseLabelling: late((all) => all.pauseLabelling),
+    cancelLabelling: late((all) => all.cancelLabelling),
+    saveLabelled: late((all) => all.saveLabelled),
   };
 }
 

@@ -28,6 +28,7 @@ import type {
   TableSummary,
   Thread,
 } from '@/engine';
+import type { LabellingState } from './labellingTypes';
 import type { LastingState } from './lasting/types';
 import type { PastState } from './pastTypes';
 import type { QueueState } from './queueTypes';
@@ -271,6 +272,7 @@ export interface StudioState {
   /** Runs that wait for their turn; null where none does. */
   queue: QueueState | null;
   playground: PlaygroundState;
+  labelling: LabellingState;
   export: ExportState;
   traffic: Traffic;
 }

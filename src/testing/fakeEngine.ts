@@ -26,6 +26,7 @@ import {
 import { fakeHubDataCalls } from './fakeHubData';
 import { fakeDevices, fakeProcessor } from './fakeDevices';
 import { fakeInterruptedCalls } from './fakeInterrupted';
+import { fakeLabellingCalls } from './fakeLabelling';
 import { fakeModel } from './fakeModel';
 import { fakeKeptRun } from './fakeKeptRun';
 import { fakePastRunCalls } from './fakePastRuns';
@@ -196,6 +197,7 @@ export function createFakeEngine({
       return fakeEstimate(recipe, 'trial', fakeData(choices, null));
     },
     ...fakeRateCalls(enter, pace ?? 0),
+    ...fakeLabellingCalls(enter),
     ...running.calls,
     async evaluate() {
       await enter('evaluate');

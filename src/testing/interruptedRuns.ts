@@ -49,7 +49,7 @@ export class InterruptedRuns {
     out: string,
     ...more: string[]
   ): { child: ChildProcess; ended: Promise<{ status: number | null; err: string }> } {
-    return begin(['train', ...this.options, '--out', out, ...more]);
+    return startProgram(['train', ...this.options, '--out', out, ...more]);
   }
 
   /** Begins one, and sends it `signal` as soon as it has a checkpoint of step `least` or later. */
@@ -78,7 +78,8 @@ export function resume(out: string, ...more: string[]): Promise<Called> {
 }
 
 /** The same in a process of its own. */
-export const resumeApart = (out: string, ...more: string[]) => begin(['train', '--resume', out, ...more]);
+export const resumeApart = (out: string, ...more: string[]) =>
+  startProgram(['train', '--resume', out, ...more]);
 
 /** run.json of a folder that is trained into; null where there is none. */
 export async function savedIn(out: string): Promise<SavedRun | null> {
@@ -93,7 +94,8 @@ export async function stepIn(out: string): Promise<number> {
   return (await savedIn(out))?.checkpoints[0].trainer.step ?? 0;
 }
 
-function begin(args: string[]) {
+/** The program in a process of its own, which a test may stop. */
+export function startProgram(args: string[]) {
   const child = fork(PROGRAM, args, { execArgv: ['--import', 'tsx'], stdio: 'pipe' });
   let err = '';
   child.stdout!.resume();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { coverageCurve } from '@/engine/coverage';
 import { evaluationOf } from '@/testing/runEvents';
 import { evaluationLines, evaluationRecord } from './evaluate';
 
@@ -32,6 +33,24 @@ describe('an evaluation', () => {
       'true \\ answered  negative  positive',
       'negative                9         2',
       'positive                3         6',
+    ]);
+  });
+
+  it('says what a threshold would do, where its scores are probabilities', () => {
+    const coverage = coverageCurve([
+      { score: 0.95, right: true },
+      { score: 0.75, right: false },
+    ]);
+    expect(evaluationRecord(evaluationOf({ coverage }))).toMatchObject({ coverage });
+    expect(evaluationLines(evaluationOf({ coverage })).slice(-8)).toEqual([
+      '--threshold  answered    right',
+      '       0.50   100.0 %   50.0 %',
+      '       0.60   100.0 %   50.0 %',
+      '       0.70   100.0 %   50.0 %',
+      '       0.80    50.0 %  100.0 %',
+      '       0.90    50.0 %  100.0 %',
+      '       0.95    50.0 %  100.0 %',
+      '       0.99     0.0 %',
     ]);
   });
 

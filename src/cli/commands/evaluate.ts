@@ -1,10 +1,11 @@
 // warble evaluate --model DIR --data FILE: how a model does on labelled texts.
 import type { Command } from 'commander';
-import type { Evaluation } from '@/engine';
+import type { CoveragePoint, Evaluation } from '@/engine';
+import { coverageAt } from '@/engine/coverage';
 import { addAskOptions, loadAsked, type AskOptions } from '../askOptions';
 import { addRowOptions, type RowOptions } from '../dataOptions';
 import { withDevice } from '../engine';
-import { count, oneLine, table } from '../format';
+import { count, oneLine, percent, table } from '../format';
 import { HUB_HELP } from '../hubData';
 import { noteEntities } from '../loadModel';
 import { modelSource } from '../model';
@@ -51,6 +52,9 @@ async function evaluate(options: EvaluateOptions, output: Output): Promise<void>
   });
 }
 
+/** Thresholds that people are shown; `coverage` of the record has every hundredth. */
+const SHOWN = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
+
 /** `confusion_matrix[true][predicted]` in the order of `labels`. */
 export function evaluationRecord(evaluation: Evaluation): object {
   return {
@@ -63,6 +67,7 @@ export function evaluationRecord(evaluation: Evaluation): object {
     confusion_matrix: evaluation.confusion,
     per_class: evaluation.perClass,
     missing_classes: evaluation.missingClasses,
+    ...(evaluation.coverage && { coverage: evaluation.coverage }),
   };
 }
 
@@ -82,5 +87,18 @@ export function evaluationLines(evaluation: Evaluation): string[] {
     '',
     ...table([['true \\ answered', ...labels], ...matrix], [0]),
     ...(missingClasses.length ? ['', `No row is of ${missingClasses.map(oneLine).join(', ')}.`] : []),
+    ...coverageLines(evaluation.coverage ?? []),
   ];
+}
+
+/** What `predict --threshold` would do to these rows. */
+function coverageLines(coverage: readonly CoveragePoint[]): string[] {
+  if (coverage.length === 0) return [];
+  const points = SHOWN.flatMap((threshold) => coverageAt(coverage, threshold) ?? []);
+  const rows = points.map(({ threshold, answered, accuracy }) => [
+    threshold.toFixed(2),
+    percent(answered),
+    accuracy === null ? '' : percent(accuracy),
+  ]);
+  return ['', ...table([['--threshold', 'answered', 'right'], ...rows])];
 }

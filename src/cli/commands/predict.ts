@@ -1,5 +1,6 @@
-// warble predict --model DIR [--data FILE] [TEXT …]: label and probability of every class, a line a text.
-import type { Command } from 'commander';
+// warble predict --model DIR [--data FILE] [TEXT …]: label and probability of every class, a line a text; with --out, a file of
+// the rows of --data.
+import { Option, type Command } from 'commander';
 import type { DataChoices, ModelInfo, Prediction, TableSummary } from '@/engine';
 import type { Session } from '@/engine/session/session';
 import { addAskOptions, loadAsked, type AskOptions } from '../askOptions';
@@ -9,14 +10,18 @@ import { UsageError } from '../errors';
 import { counted, oneLine, percent, tableLine } from '../format';
 import { HUB_HELP } from '../hubData';
 import { keepOption } from '../keepOptions';
+import type { Interrupt } from '../interrupt';
+import { formatOf, labelFile, type LabelFileOptions } from '../labelFile';
+import { checkNew } from '../labelledFile';
 import { noteEntities } from '../loadModel';
 import { modelSource } from '../model';
+import { numberIn } from '../numbers';
 import { addTextColumn, type Context } from '../options';
 import { openDataFiles, readData, type DataFiles } from '../prepareData';
 import { addReadOptions, type ReadOptions } from '../readOptions';
 import { Output } from '../terminal';
 
-interface PredictOptions extends AskOptions, ReadOptions {
+interface PredictOptions extends AskOptions, ReadOptions, Partial<LabelFileOptions> {
   data?: string;
   textColumn?: string;
   entities?: DataChoices['entities'];
@@ -37,7 +42,7 @@ const DIGITS = 4;
 
 const NOTHING: { predictions: Prediction[] } = { predictions: [] };
 
-export function addPredict(program: Command, { terminal }: Context): void {
+export function addPredict(program: Command, { terminal, interrupt }: Context): void {
   const command = program.command('predict').argument('[text...]', 'texts; else lines of standard input');
   command.description('label and probability of every class');
   addAskOptions(command);
@@ -45,15 +50,55 @@ export function addPredict(program: Command, { terminal }: Context): void {
     '--data <file>',
     `a file with a text in each row; labels are not needed; ${HUB_HELP}, of which the test part is taken where none is named`,
   );
+  command.option(
+    '--out <file>',
+    'a new file with every row of --data as it is, and its label, score and a column a class: .csv, .tsv or .jsonl',
+  );
+  command.addOption(
+    new Option(
+      '--threshold <score>',
+      'rows whose best class has a lower score get no label in --out, from 0 to 1 (default: every row gets one)',
+    ).argParser(numberIn('--threshold', { from: 0, to: 1 })),
+  );
+  command.option('--resume', 'goes on with an --out that was interrupted, behind its last whole row');
   addTextColumn(command);
   addReadOptions(command, { several: false });
   command.addOption(keepOption('entities'));
-  command.action((texts: string[], options: PredictOptions) =>
-    predict(texts, options, new Output(terminal, options.json ?? false)),
-  );
+  command.action((texts: string[], options: PredictOptions) => {
+    const output = new Output(terminal, options.json ?? false);
+    return options.out === undefined
+      ? predict(texts, options, output)
+      : label(texts, { ...options, out: options.out }, { output, interrupt });
+  });
+}
+
+/** Every row of a file, in a file. */
+async function label(
+  given: string[],
+  options: PredictOptions & LabelFileOptions,
+  told: { output: Output; interrupt: Interrupt },
+): Promise<void> {
+  const { output } = told;
+  formatOf(options.out);
+  if (options.data === undefined || given.length > 0)
+    throw new UsageError('--out takes the rows of a file: give it by --data FILE, and no texts beside it.');
+  if (!options.resume) await checkNew(options.out);
+  const file = await openDataFiles([options.data]);
+  const source = await modelSource(options);
+  await withDevice(output, options, async (engine) => {
+    const table = await readData(engine, file, options, output, 'test');
+    const { textColumn } = columnsOf(table, options, output);
+    const model = await loadAsked(engine, source, options, output);
+    noteEntities(model, options.entities, output);
+    await labelFile(engine, model, { textColumn, entities: options.entities }, options, told);
+  });
 }
 
 async function predict(given: string[], options: PredictOptions, output: Output): Promise<void> {
+  if (options.threshold !== undefined || options.resume)
+    throw new UsageError(
+      '--threshold and --resume are of the file that --out names. Give --out FILE, or leave them out.',
+    );
   const file = options.data === undefined ? null : await openDataFiles([options.data]);
   const typed = given.length > 0 || file ? given : await linesOf(output);
   const source = await modelSource(options);
@@ -80,15 +125,21 @@ async function textsOf(
   output: Output,
 ): Promise<Asked[]> {
   const table = await readData(engine, files, options, output, 'test');
-  const { textColumn } = columnChoices(table, { textColumn: options.textColumn });
+  const { textColumn } = columnsOf(table, options, output);
   const texts = engine.readTexts({ textColumn, entities: options.entities });
-  table.notices.forEach((notice) => output.note(oneLine(notice)));
-  if (textColumn === undefined) noteColumn(table, output);
   const without = table.rowCount - texts.length;
   if (without > 0)
     output.note(`${counted(without, 'row')} of ${table.fileName} without a readable text: no answer there.`);
   const byRow = new Map(texts.map(({ row, text }) => [row, text]));
   return Array.from({ length: table.rowCount }, (_, row) => ({ row, text: byRow.get(row) ?? null }));
+}
+
+/** With what there is to say of them. */
+function columnsOf(table: TableSummary, options: PredictOptions, output: Output) {
+  const choice = columnChoices(table, { textColumn: options.textColumn });
+  table.notices.forEach((notice) => output.note(oneLine(notice)));
+  if (choice.textColumn === undefined) noteColumn(table, output);
+  return choice;
 }
 
 /** A guess is said where there was something to guess. */

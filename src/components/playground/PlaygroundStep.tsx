@@ -1,8 +1,9 @@
 // The playground: sentences in, every class's probability out, from the last finished epoch's weights.
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Alert } from '@/components/ui/Alert';
 import { Section } from '@/components/ui/Section';
 import { useActions, useStudio } from '@/state/react';
+import { isActive } from '@/state/runReducer';
 import { AnswerTable } from './AnswerTable';
 import { OneAnswer } from './OneAnswer';
 import { ScoreNotes } from './ScoreNotes';
@@ -14,12 +15,17 @@ import styles from './playground.module.css';
 /** Long enough for a word to be finished, short enough to feel like none. */
 const QUIET_MS = 150;
 
+const LabelFile = lazy(() => import('./LabelFile').catch(() => ({ default: NoLabelling })));
+
 export function PlaygroundStep() {
   const { text, result, failure } = useStudio((state) => state.playground);
   const loaded = useStudio(({ run, model }) =>
     run.epochs.length > 0 ? 'softmax' : model.info?.scoreFunction,
   );
   const running = useStudio((state) => state.run.status === 'running' || state.run.status === 'stopping');
+  const asks = useStudio(
+    ({ run, model }) => !isActive(run) && (run.epochs.length > 0 || !!model.info?.labels),
+  );
   useAskAgain();
   const many = (result?.predictions.length ?? 0) > 1;
   return (
@@ -42,8 +48,18 @@ export function PlaygroundStep() {
           <p className={styles.weights}>{weightsLine(result, running)}</p>
         </div>
       ) : null}
+      {asks ? (
+        <Suspense fallback={null}>
+          <LabelFile hasScores={loaded !== 'none'} />
+        </Suspense>
+      ) : null}
     </Section>
   );
+}
+
+/** A page that lost its network before it had loaded everything. */
+function NoLabelling() {
+  return <p className="note">Files cannot be labelled yet. Reload the page once the network is back.</p>;
 }
 
 /** Keeps what is typed to itself until the typing pauses, so that a slow answer never slows a key. */

@@ -24,8 +24,10 @@ export function useDropAnywhere(onDrop: (files: Promise<readonly DroppedFile[]>)
     };
     const drop = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
-      event.preventDefault();
       setDragging(false);
+      // A part of the page that takes files for itself has taken it.
+      if (event.defaultPrevented) return;
+      event.preventDefault();
       if (event.dataTransfer!.files.length > 0) latest.current(droppedFiles(event.dataTransfer!));
     };
     window.addEventListener('dragover', over, { signal });

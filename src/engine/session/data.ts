@@ -1,6 +1,7 @@
 // The data of a session: the file read last, how it was prepared, and its texts as tokens.
 import { classesIn } from '../data/examples/classesIn';
 import { collectTexts, type RowText } from '../data/examples/collect';
+import { labelSheet } from '../data/formats/labelSheet';
 import { fitSplit, labelsGiven, summarizeSplit, type ImportedSplit } from '../data/parts/importedSplit';
 import type { LabelClass } from '../data/examples/labels';
 import { prepare, type Prepared } from '../data/parts/prepare';
@@ -133,6 +134,11 @@ export class Data {
     return splitBlob(this.prepared);
   }
 
+  /** Every text, in a table to label them in. @throws EngineError as `texts` does */
+  exportTexts(): Blob {
+    return labelSheet(this.texts({}).map(({ text }) => text));
+  }
+
   /** Stops the reading that is under way; its call fails with `cancelled`. */
   cancel(): void {
     this.reading.giveUp();
@@ -228,8 +234,8 @@ export class Data {
     return { validation, test, all: [...train, ...validation, ...test] }[name];
   }
 
-  /** The file read last. */
-  private get table(): Table {
+  /** The file read last. @throws EngineError not-ready */
+  get table(): Table {
     const { data } = this.tables;
     if (!data) throw new EngineError('not-ready', 'There is no data yet. Choose a file first.');
     return data;

@@ -18,4 +18,6 @@ export interface SessionOptions extends ModelsOptions {
   openRuns?: () => Promise<RunFolders | null>;
   /** Where runs that are over are kept; left out, or null: in memory, as long as the session. */
   openPastRuns?: () => Promise<KeptFolder | null>;
+  /** Where the file lies that is being labelled; left out, or null: in memory. */
+  openLabelled?: () => Promise<KeptFolder | null>;
 }

@@ -3,7 +3,6 @@ import type {
   DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, PredictResult,
   ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
-import { labelSheet } from '../data/formats/labelSheet';
 import { EngineError, toPlainError } from '../errors';
 import type { RunRecord } from '../export/types';
 import type { LastingOptions } from '../interruptedRun';
@@ -14,15 +13,15 @@ import { openAsked } from './askedBench';
 import { bringing } from './bringing';
 import { answerTexts, evaluatePart, type Asking } from './asking';
 import { factoriesOn } from './backends';
-import { Data } from './data';
+import type { Data } from './data';
 import { Devices } from './devices';
 import { kernelCompiler } from './kernels';
+import { Labels } from './labels';
 import { estimate, tryOut } from './estimate';
 import { Exports, type Trained } from './exports';
 import type { LoadedModel } from './model';
 import { estimateOutline } from './outline';
 import type { SessionOptions } from './options';
-import { KeptThings } from './keptThings';
 import { Questions } from './questions';
 import { planRun, remember } from './run';
 import { Running } from './running';
@@ -34,10 +33,9 @@ import { begunWith, WatchedRun } from './watchedRun';
 
 type OnEvent = (event: TrainEvent) => void;
 
-export class Session extends KeptThings implements Engine {
+export class Session extends Labels implements Engine {
   private readonly listeners = new Set<(notice: EngineNotice) => void>();
   private readonly machine: Devices;
-  private readonly data = new Data();
   private model: LoadedModel | null = null;
   /** Left by a run, or opened to be asked. */
   private bench: SharedBench | null = null;
@@ -96,8 +94,7 @@ export class Session extends KeptThings implements Engine {
 
   readonly cancelReading: Engine['cancelReading'] = async () => this.data.cancel();
   readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
-  readonly exportTexts: Engine['exportTexts'] = async () =>
-    labelSheet(this.data.texts({}).map(({ text }) => text));
+  readonly exportTexts: Engine['exportTexts'] = async () => this.data.exportTexts();
   readonly rows: Engine['rows'] = async (query) => this.data.rows(query);
   /** Of the file read last, for the terminal: texts, labelled or not; classes as they are called in it. */
   readonly readTexts: Data['texts'] = (...args) => this.data.texts(...args);
@@ -251,7 +248,7 @@ export class Session extends KeptThings implements Engine {
     }
   }
 
-  private async ask<A>(
+  protected async ask<A>(
     wanted: number | undefined,
     question: (bench: Workbench, asking: Asking) => Promise<A>,
   ): Promise<A> {
@@ -292,7 +289,7 @@ export class Session extends KeptThings implements Engine {
     return this.model;
   }
 
-  private refuseWhileRunning(what: string): void {
+  protected refuseWhileRunning(what: string): void {
     if (this.run) throw new EngineError('busy', `A run is going on. Stop it to ${what}.`);
   }
 }

@@ -1,4 +1,5 @@
 // What a run tells while it goes on, and what is known of it at the end. Plain values: they cross the worker boundary.
+import type { CoveragePoint } from '../coverage';
 import type { Device } from '../device/types';
 import type { PerEpoch, Recipe } from '../recipe';
 
@@ -25,6 +26,8 @@ export interface Evaluation {
   examples: number;
   /** Classes without a single example here: named, not a crash. */
   missingClasses: string[];
+  /** Where it was asked for, and the scores are probabilities: how it would do were it to answer only what it is sure of. */
+  coverage?: CoveragePoint[];
 }
 
 /** The same, text by text. */

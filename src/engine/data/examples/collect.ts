@@ -107,26 +107,46 @@ export interface RowText {
   text: string;
 }
 
+type TextChoices = Pick<DataChoices, 'textColumn' | 'entities'>;
+
 /**
- * Every text of a file that may have no labels, in file order; rows without one are left out.
- * @throws EngineError `no-text-column`, `no-rows`
+ * What reads the text of a row, 0-based, of a file that may have no labels: null where it has none.
+ * @throws EngineError `no-text-column`
  */
-export function collectTexts(
+export function rowTexts(
   table: Table,
-  { textColumn, entities }: Pick<DataChoices, 'textColumn' | 'entities'> = {},
-): RowText[] {
+  { textColumn, entities }: TextChoices = {},
+): { textAt: (row: number) => string | null; column: string } {
   const column = guessColumns(table, { text: textColumn }).text;
   if (!exists(table, column)) throw columnError(table, 'no-text-column', 'texts', 'text');
   const unreadable = new Set(table.unreadable.map(({ row }) => row));
+  const textAt = (row: number) => {
+    const text = unreadable.has(row) ? '' : cellAt(table.rows, row, column);
+    if (text.trim() === '') return null;
+    return entities === 'decode' ? decodeEntities(text) : text;
+  };
+  return { textAt, column: table.columns[column] };
+}
+
+/**
+ * Every text of such a file, in file order; rows without one are left out.
+ * @throws EngineError `no-text-column`, `no-rows`
+ */
+export function collectTexts(table: Table, choices: TextChoices = {}): RowText[] {
+  const { textAt, column } = rowTexts(table, choices);
   const filled: RowText[] = [];
   for (let row = 0; row < table.rows.length; row++) {
-    const text = unreadable.has(row) ? '' : cellAt(table.rows, row, column);
-    if (text.trim() !== '') filled.push({ row, text: entities === 'decode' ? decodeEntities(text) : text });
+    const text = textAt(row);
+    if (text !== null) filled.push({ row, text });
   }
-  if (filled.length > 0) return filled;
-  throw new EngineError(
+  if (filled.length === 0) throw noTexts(table, column);
+  return filled;
+}
+
+export function noTexts({ rows, fileName }: Table, column: string): EngineError {
+  return new EngineError(
     'no-rows',
-    `None of the ${table.rows.length} rows of ${table.fileName} has a text in “${table.columns[column]}”. ` +
+    `None of the ${rows.length} rows of ${fileName} has a text in “${column}”. ` +
       'Check which column is chosen.',
   );
 }

@@ -1,6 +1,7 @@
 // The second pass over a file: its text, in pieces, to rows. One reader a format; each gives a table's body at the end.
 import { guessDialect, linesBefore } from './dialect';
 import { SheetReader } from './sheets';
+import { labelledReader } from './labelled/read';
 import { labelSheetReader } from './labelSheet';
 import { RowReader, type Dialect } from './parse';
 import { StrayQuotes, type Mended } from './strayQuotes';
@@ -44,11 +45,11 @@ export class DelimitedReader implements TextReader {
     this.before = head.split('\n', linesBefore(head, choices));
     this.beforeNotices = beforeNotices(this.before);
     this.dialect = guessDialect(this.withoutBefore(head), choices);
-    const plain = labelSheetReader();
+    const [sheet, labelled] = [labelSheetReader(), labelledReader()];
     // Said in so many words, quotes pair as they stand.
     const asTheyPair = this.dialect.literalQuotes || choices.literalQuotes === false;
     const strays = asTheyPair ? null : new StrayQuotes(this.withoutBefore(head), this.dialect.delimiter);
-    const take = (cells: string[]) => this.store.add(this.sheet.take(plain(cells)));
+    const take = (cells: string[]) => this.store.add(this.sheet.take(labelled(sheet(cells))));
     this.rows = new RowReader(this.dialect, take, strays);
     const guessed = this.dialect.literalQuotes && choices.literalQuotes === undefined;
     this.suspect = guessed ? new RowReader({ ...this.dialect, literalQuotes: false }, () => {}) : null;

@@ -2,6 +2,8 @@
 // cell stands behind an apostrophe; what already stands behind one gets another, so that all come back as they were.
 
 const FORMULA = /^'*[=+\-@\t\r]/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const QUOTED = /["\r\n]/;
 const ESCAPED = /^'+[=+\-@\t\r]/;
 
 export function escapeCell(text: string): string {
@@ -14,9 +16,17 @@ export function unescapeCell(cell: string): string {
 
 /** A line of a CSV file (RFC 4180, but for "\n"), its cells escaped. */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(escapeCell(cell))).join(',')}\n`;
+  return lineOf(cells.map(escapeCell), ',');
 }
 
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+/** The same of cells that may be numbers: they are none of a formula's, and are to stay numbers. */
+export function spreadsheetLine(cells: readonly string[], delimiter: ',' | '\t'): string {
+  return lineOf(
+    cells.map((cell) => (NUMBER.test(cell) ? cell : escapeCell(cell))),
+    delimiter,
+  );
+}
+
+function lineOf(cells: readonly string[], delimiter: ',' | '\t'): string {
+  return `${cells.map((cell) => (cell.includes(delimiter) || QUOTED.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(delimiter)}\n`;
 }

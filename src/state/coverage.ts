@@ -1,0 +1,2 @@
+// What a threshold does, for those who draw it.
+export { coverageAt } from '@/engine';
