@@ -3,6 +3,7 @@
 import { Command, Option } from 'commander';
 import type { ExportFile } from '@/engine';
 import { costIn, roundingWords } from '@/engine/export/rounding';
+import { EXPORT_TITLES } from '@/engine/export/titles';
 import { EXPORT_TARGETS, type ExportTargetName, type ModelTarget } from '@/engine/export/types';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
@@ -43,7 +44,7 @@ export function addExport(program: Command, { terminal }: Context): void {
   const command = program
     .command('export')
     .description('a trained model as others open it, or a run as others train it');
-  const titles = NAMES.map((name) => `${name}: ${EXPORT_TARGETS[name].title}`).join('; ');
+  const titles = NAMES.map((name) => `${name}: ${EXPORT_TITLES[name]}`).join('; ');
   command.addOption(new Option('--to <target>', titles).choices(NAMES).makeOptionMandatory());
   command.requiredOption(
     '--out <path>',

@@ -38,24 +38,14 @@ export interface ExportedZip {
 }
 
 /**
- * What may be exported, in words: a trained model, a run that others are to train, with its data, or what is kept of a run that is
- * over (a record). What makes the files of each is in targets.ts; `ending` is how one file of them all is called.
+ * What may be exported: a trained model, a run that others are to train, with its data, or what is kept of a run that is
+ * over (a record). What makes the files of each is in targets.ts, what they are in words in titles.ts; `ending` is how one file of them all is called.
  */
 export const EXPORT_TARGETS = {
-  folder: { title: 'the folder that transformers opens', of: 'model', quantizes: false, ending: 'zip' },
-  onnx: {
-    title: 'a folder for ONNX Runtime and transformers.js',
-    of: 'model',
-    quantizes: true,
-    ending: 'zip',
-  },
-  cluster: {
-    title: 'a folder with the data, the model and the scripts to train it by torchrun, Accelerate or Ray',
-    of: 'run',
-    quantizes: false,
-    ending: 'zip',
-  },
-  report: { title: 'one HTML file that tells of the run', of: 'record', quantizes: false, ending: 'html' },
+  folder: { of: 'model', quantizes: false, ending: 'zip' },
+  onnx: { of: 'model', quantizes: true, ending: 'zip' },
+  cluster: { of: 'run', quantizes: false, ending: 'zip' },
+  report: { of: 'record', quantizes: false, ending: 'html' },
 } as const;
 export type ExportTargetName = keyof typeof EXPORT_TARGETS;
 

@@ -1,5 +1,5 @@
 // The files of an export, before anybody gets them: opened again, compared with the model number by number, and asked made texts on
-// a bench of their own. What they answered is parity.json. Loaded by whoever exports.
+// a bench of their own. What they answered is parity.json.
 import { EngineError } from '../errors';
 import { certificateFile, distance, TOLERANCE, type ProvedModel } from '../export/parity/certificate';
 import type { ReadBack } from '../export/parity/readBack';
@@ -17,8 +17,6 @@ import type { Devices } from './devices';
 import { understand, type LoadedModel } from './model';
 import { openOther } from './otherBench';
 import { sourceOf } from './run';
-
-export { readVerifiers } from './verifiers';
 
 interface Machine {
   devices: Devices;

@@ -1,5 +1,6 @@
 // A bench and what is known of its model → the files of an export, and what it costs to round its weights, where a target
 // does: counted on the validation part, by the same model in the rounded weights, on a bench of its own.
+// Loaded by whoever exports.
 import { EngineError } from '../errors';
 import { exportAs } from '../export/targets';
 import { percents } from '../export/progress';
@@ -10,10 +11,12 @@ import { copyWeights, readWeights } from '../model/weights';
 import { argmax } from '../training/metrics';
 import type { Workbench } from '../training/workbench';
 import { examplesOf, scoresOfEach, type Asking } from './asking';
+import { certify } from './certify';
 import type { Data } from './data';
 import type { Devices } from './devices';
 import type { SessionOptions } from './options';
 import { openOther } from './otherBench';
+import { readVerifiers } from './verifiers';
 
 interface Others {
   onProgress: OnExportProgress;
@@ -32,7 +35,6 @@ export async function exportBench(
 ): Promise<ExportFile[]> {
   const { model, record: run } = asking;
   const { labels, store } = bench;
-  const { certify, readVerifiers } = await import('./certify');
   const verifiers = await readVerifiers(target, readBeside);
   const files = await exportAs(target, {
     model: model.opened,

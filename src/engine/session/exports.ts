@@ -17,7 +17,6 @@ import type { Workbench } from '../training/workbench';
 import type { Asking } from './asking';
 import type { Data } from './data';
 import type { Devices } from './devices';
-import { exportBench } from './exportBench';
 import { keepRun } from './keepRun';
 import type { LoadedModel } from './model';
 import type { Models } from './models';
@@ -90,6 +89,7 @@ export class Exports {
     const history = record ? await past.filesInFolder(runId) : [];
     const { version, readBeside } = options;
     const others = { history, version, readBeside, data, devices, onProgress };
+    const { exportBench } = await import('./exportBench');
     return this.ask(undefined, (bench, asking) => exportBench(target, bench, asking, others));
   }
 }

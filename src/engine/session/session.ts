@@ -111,7 +111,7 @@ export class Session extends Labels implements Engine {
     const model = await this.models.load(source, { onProgress, onConfig, take });
     kernels.start(model.opened.config);
     await kernels.finish(onProgress);
-    void import('./certify').catch(() => {}); // Whoever exports without a network has it.
+    void import('./exportBench').catch(() => {}); // Whoever exports without a network has it.
     return model.info;
   };
 
