@@ -1,11 +1,11 @@
-// What a run is taken away as besides the model folder: ONNX with 8 bits, and the folder for a cluster.
+// What a run is taken away as besides the model folder: ONNX with 8 bits, the folder for a cluster, and the report.
 import { openZip } from './modelZip';
 import { download, openTiny, step, train, waitForEnd } from './steps';
 import { expect, test } from './support';
 
 const ROWS = 60;
 
-test('a run is taken away as ONNX, whose 8 bits say what they cost first, and for a cluster', async ({
+test('a run is taken away as ONNX, whose 8 bits say what they cost first, for a cluster, and as a report', async ({
   page,
 }) => {
   await openTiny(page, ROWS, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '2' });
@@ -15,8 +15,8 @@ test('a run is taken away as ONNX, whose 8 bits say what they cost first, and fo
 
   await exported.getByRole('checkbox', { name: 'With the model in 8 bits too' }).check();
   await exported.getByRole('button', { name: 'Download ONNX' }).click();
-  const told = exported.getByText(/^On 12 labelled texts: [\d.]+ % right in float32/);
-  const words = await told.innerText();
+  const told = exported.getByText(/^On 12 labelled texts: [\d.]+\s% right in float32/);
+  const words = (await told.innerText()).replaceAll('\u00a0', ' ');
   expect(words).toMatch(/no probability by more than 0\.\d{4}\.$/);
   const onnx = await download(page, 'Hand over ONNX');
   expect(onnx.name).toBe('moods-tiny-onnx.zip');
@@ -34,5 +34,12 @@ test('a run is taken away as ONNX, whose 8 bits say what they cost first, and fo
   expect(run.text('data/train.jsonl').trim().split('\n')).toHaveLength(48);
   expect(run.text('data/validation.jsonl').trim().split('\n')).toHaveLength(12);
   expect(run.json('config.json')).toMatchObject({ labels: ['negative', 'positive'], recipe: { epochs: 2 } });
+
+  await exported.getByRole('checkbox', { name: 'With the tweets that it got wrong' }).check();
+  const report = await download(page, 'Download Report');
+  expect(report.name).toBe('moods-tiny-report.html');
+  expect(new TextDecoder().decode(report.bytes)).toMatch(
+    /^<!doctype html>[^]*<h2[^>]*>[^]*--epochs 2 --batch-size 8/i,
+  );
   await expect(exported.getByText(/Handed to the browser as moods-tiny-onnx\.zip/)).toBeVisible();
 });

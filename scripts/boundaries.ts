@@ -21,7 +21,7 @@ const ROOMS = {
     'src/engine/*.ts',
     'src/engine/{data,device,export,inference,model,text,training}/types.ts',
     'src/engine/data/{defaults,tableTypes,sentences,formatTitles}.ts',
-    'src/engine/export/rounding.ts',
+    'src/engine/export/{rounding,titles}.ts',
     'src/engine/curves/**',
     'src/engine/data/table/parseJson.ts',
     'src/engine/training/{bestEpoch,events,foldFigures,mcnemar,metrics,rateTrial,schedule,skill,statistics}.ts',

@@ -138,17 +138,9 @@ describe.runIf(hasGpu())('train --json', () => {
 
   it('writes a folder that transformers reads, with the history', async () => {
     expect((await readdir(path('first'))).sort()).toEqual([
-      'README.md',
-      'config.json',
-      'model.safetensors',
-      'parity.json',
-      'tokenizer.json',
-      'tokenizer_config.json',
-      'trainer_state.json',
-      'verify.py',
-      'warble-run.json',
-      'warble.json',
-    ]);
+      'README.md', 'config.json', 'model.safetensors', 'parity.json', 'tokenizer.json', 'tokenizer_config.json',
+      'trainer_state.json', 'verify.py', 'warble-run.json', 'warble.json',
+    ]); // prettier-ignore
     const state = JSON.parse(await readFile(path('first/trainer_state.json'), 'utf8'));
     expect([state.global_step, state.max_steps]).toEqual([10, 10]);
   });

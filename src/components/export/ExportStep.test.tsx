@@ -36,6 +36,7 @@ const button = (title: string, words = 'Download') =>
 const FOLDER = TARGET_WORDS.folder.title;
 const ONNX = TARGET_WORDS.onnx.title;
 const CLUSTER = TARGET_WORDS.cluster.title;
+const REPORT = 'Report';
 
 describe('the export step', () => {
   it('has a row for every target, with what is in it and how large it will be', () => {
@@ -91,17 +92,30 @@ describe('the export step', () => {
 
   it('offers, where no epoch was finished, only what needs no weights of it', () => {
     show({ ...finished, epochs: [], end: endOf({ reason: 'stopped', epochs: 0, evaluation: null }) });
-    expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([CLUSTER]);
+    expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([CLUSTER, REPORT]);
     expect(screen.getByText(/no trained weights to take/)).toBeTruthy();
+  });
+});
+
+describe('a report', () => {
+  it('is one HTML file, which has tweets in it only where that is ticked', async () => {
+    const { engine, host } = show();
+    await userEvent.click(button(REPORT));
+    await rowOf(REPORT).findByText(/Handed to the browser/);
+    await userEvent.click(rowOf(REPORT).getByRole('checkbox', { name: 'With the tweets that it got wrong' }));
+    await userEvent.click(button(REPORT, 'Download again'));
+    await vi.waitFor(() => expect(host.saved).toHaveLength(2));
+    expect(host.saved.map(({ name }) => name)).toEqual(Array(2).fill('model-all-MiniLM-L6-v2-report.html'));
+    const asked = engine.calls.filter(({ method }) => method === 'exportZip').map(({ args }) => args);
+    expect(asked).toEqual([[{ to: 'report' }], [{ to: 'report', tweets: true }]]);
   });
 });
 
 describe('a model in 8 bits', () => {
   const choice = () => rowOf(ONNX).getByRole('checkbox', { name: 'With the model in 8 bits too' });
 
-  it('is a choice of the targets that have one, and says how large it makes them', async () => {
+  it('is a choice of ONNX, and says how large it makes it', async () => {
     show();
-    expect(screen.getAllByRole('checkbox')).toHaveLength(1);
     await userEvent.click(choice());
     expect(rowOf(ONNX).getByText('about 117 MB')).toBeTruthy();
   });
