@@ -77,7 +77,7 @@ const WAYS: Record<string, [command: string, args: string[]]> = {
   'two workers of Ray': [PYTHON, ['ray_train.py', '--workers', '2']],
 }; // prettier-ignore
 
-describe.runIf(pythonHas('torch', 'transformers', 'accelerate', 'ray'))('a run on a cluster', () => {
+describe.runIf(pythonHas('torch', 'transformers', 'accelerate', 'ray.train'))('a run on a cluster', () => {
   describe.each(Object.entries(RECIPES))('%s', (name, recipe) => {
     const run = name.replaceAll(/\W+/g, '-');
     let ours: Log[];
