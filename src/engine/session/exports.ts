@@ -75,21 +75,25 @@ export class Exports {
     const { past, data, options } = this.rooms;
     if (isOfRecord(target)) return past.exportAs(target, trained.record ? trained.runId : '', data);
     if (!isOfRun(target)) return this.modelFiles(target, trained, onProgress);
+    const model = trained.model();
     // Few ask for it, and it needs no bench.
     const { exportRun } = await import('./exportRun');
-    return exportRun(target, trained.model(), data, trained.record, options);
+    return exportRun(target, model, data, trained.record, options);
   }
 
-  private async modelFiles(
+  /** Asks at once, as `trained` says, and waits for what it needs besides once it has the bench: a run may begin meanwhile. */
+  private modelFiles(
     target: ModelTarget,
     { record, runId }: Trained,
     onProgress: OnExportProgress,
   ): Promise<ExportFile[]> {
     const { options, past, data, devices } = this.rooms;
-    const history = record ? await past.filesInFolder(runId) : [];
     const { version, readBeside } = options;
-    const others = { history, version, readBeside, data, devices, onProgress };
-    const { exportBench } = await import('./exportBench');
-    return this.ask(undefined, (bench, asking) => exportBench(target, bench, asking, others));
+    return this.ask(undefined, async (bench, asking) => {
+      const history = record ? await past.filesInFolder(runId) : [];
+      const { exportBench } = await import('./exportBench');
+      const others = { history, version, readBeside, data, devices, onProgress };
+      return exportBench(target, bench, asking, others);
+    });
   }
 }

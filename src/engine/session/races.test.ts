@@ -1,9 +1,10 @@
 // Calls that meet: each pair that once went wrong, by itself. Any interleaving of more of them: interleaved.test.ts.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerOf, openSession, RECIPE } from '@/testing/interleaved/reference';
-import { MODELS, modelSource, SlowFile, table } from '@/testing/interleaved/things';
+import { MODELS, modelSource, SlowFile, table, turns } from '@/testing/interleaved/things';
 import { watchRuntimes } from '@/testing/interleaved/watchedRuntimes';
 import type { TrainEvent } from '../engine';
+import { labelTable } from './labelling';
 import type { Session } from './session';
 
 const runtimes = watchRuntimes();
@@ -67,6 +68,36 @@ describe('a run', () => {
     await next;
     expect(await before).toBe(await answerOf(session));
   });
+
+  it('waits for an export that was asked for before it, of the model as it was then', async () => {
+    const exporting = session.exportModel();
+    const events = await run();
+    const config = (await exporting).find(({ name }) => name === 'config.json')!;
+    expect(JSON.parse(await config.blob.text())).not.toHaveProperty('warble');
+    expect((await exporting).map(({ name }) => name)).not.toContain('warble.json');
+    expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'finished', epochs: 2 });
+  });
+
+  it.each([0, 1, 2, 3, 5, 8, 13, 21])(
+    'leaves no bench to a labelling that it meets %i turns later',
+    async (late) => {
+      const rows = await labelTable(
+        session['data'].table,
+        (question) => session['ask'](undefined, question),
+        { format: 'csv' },
+      );
+      const running = run();
+      await turns(late);
+      const met = await rows
+        .windows(0)
+        .next()
+        .catch((error: unknown) => error);
+      const events = await running;
+      if (met instanceof Error) expect(met).toMatchObject(CANCELLED);
+      else expect(met).toMatchObject({ done: false });
+      expect(events.at(-1)).toMatchObject({ reason: 'finished' });
+    },
+  );
 });
 
 it('of two loads in one turn the newer one wins, and the other one says so', async () => {

@@ -212,13 +212,15 @@ export class Session extends Labels implements Engine {
     const toEnd = async (folder: KeptFolder | null, id: string) => {
       await this.trials.cancelSearch();
       await this.machine.open();
-      await this.closeBench();
-      await this.machine.tidy();
       const { links, began } = await begunWith(folder, lasting);
-      const planned = await planRun(this.machine, model, this.data, recipe, run, { openFile, began });
+      const planning = this.closeBench()
+        .then(() => this.machine.tidy())
+        .then(() => planRun(this.machine, model, this.data, recipe, run, { openFile, began }));
+      // Whoever asks from now on waits for it, and opens no other.
+      this.bench = new SharedBench(planning);
+      const planned = await planning;
       const watched = new WatchedRun(this.past.kept, { id, data: this.data, ...links, warble: version });
       this.runId = id;
-      this.bench = new SharedBench(Promise.resolve(planned));
       run.bench = planned.bench;
       const events = runEvents(planned, { ...told, id, folder, warnsOfNowhere: !!openRuns });
       await this.tell(events, watched, onEvent);
