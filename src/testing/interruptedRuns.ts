@@ -65,7 +65,7 @@ export class InterruptedRuns {
     expect(rest.status, rest.err).toBe(0);
     const [goesOn] = rest.records().filter(({ event }) => event === 'resume');
     expect(goesOn.step).toBeGreaterThan(0);
-    expect(lossesOf(rest)).toEqual(lossesOf(this.whole, goesOn.step as number));
+    expect(lossesOf(rest)).toEqual(restOf(lossesOf(this.whole), goesOn.step as number, lossesOf(rest)[0]));
     const whole = this.at('whole');
     for (const file of ['model.safetensors', 'config.json', 'warble.json'])
       expect(await readFile(join(out, file)), file).toEqual(await readFile(join(whole, file)));
@@ -111,11 +111,19 @@ async function writeRows(path: string, rows: number): Promise<void> {
   await writeFile(path, ['tweet,mood', ...Array.from({ length: rows }, (_, i) => line(i)), ''].join('\n'));
 }
 
-/** Steps and epochs behind `after`. */
-function lossesOf(called: Called, after = 0): unknown[] {
+/** Step, loss, and of an epoch its loss on the validation part. */
+type Losses = readonly [step: number, loss: number, evalLoss?: number];
+
+function lossesOf(called: Called): Losses[] {
   return called
     .records()
     .flatMap(({ event, step, loss, eval_loss }) =>
-      (event === 'step' || event === 'epoch') && (step as number) > after ? [[step, loss, eval_loss]] : [],
+      event === 'step' || event === 'epoch' ? [[step, loss, eval_loss] as Losses] : [],
     );
+}
+
+/** What comes behind that step; with the figures of the epoch that it ended, where it was interrupted before they were there. */
+function restOf(whole: readonly Losses[], after: number, [first, , evalLoss]: Losses): Losses[] {
+  const behind = whole.findIndex(([step]) => step > after);
+  return whole.slice(first === after && evalLoss !== undefined ? behind - 1 : behind);
 }

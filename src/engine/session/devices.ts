@@ -100,6 +100,19 @@ export class Devices {
     await this.close(this.opened.filter((entry) => entry !== kept));
   }
 
+  /**
+   * A device that refused a command is not used again, because nothing after it can be trusted: what is opened next is new.
+   * @param release frees what was opened on it
+   */
+  async replaceRefusing(release: () => Promise<void>): Promise<void> {
+    for (const entry of this.opened) {
+      const backend = await entry.backend.catch(() => null);
+      if (!backend || !refuses(backend)) continue;
+      await release();
+      await this.close([entry]);
+    }
+  }
+
   /** An error as it should be told: whatever fails after a loss failed because of it. */
   explain(error: unknown): unknown {
     if (this.lostBecause === null) return error;
@@ -185,6 +198,15 @@ export class Devices {
   private async close(entries: readonly Opened[]): Promise<void> {
     entries.forEach((entry) => this.drop(entry));
     for (const { backend } of entries) await (await backend.catch(() => null))?.dispose();
+  }
+}
+
+function refuses(backend: Backend): boolean {
+  try {
+    backend.check();
+    return false;
+  } catch {
+    return true;
   }
 }
 

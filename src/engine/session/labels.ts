@@ -2,19 +2,16 @@
 import type { Engine, LabelOptions } from '../engine';
 import type { Workbench } from '../training/workbench';
 import type { Asking } from './asking';
-import { Data } from './data';
-import { KeptThings } from './keptThings';
 import type { FileLabelling } from './fileLabelling';
+import { Tables } from './tables';
 
-export abstract class Labels extends KeptThings {
-  protected readonly data = new Data();
+export abstract class Labels extends Tables {
   private files: Promise<FileLabelling> | null = null;
 
   protected abstract ask<A>(
     maxLength: number | undefined,
     question: (bench: Workbench, asking: Asking) => Promise<A>,
   ): Promise<A>;
-  protected abstract refuseWhileRunning(what: string): void;
 
   /** The rows of the file that was read last, for the terminal, which writes them itself. */
   readonly labelTable = async (options: LabelOptions, maxLength?: number) => {

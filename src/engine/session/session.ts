@@ -1,7 +1,7 @@
 // Implements Engine: holds the device, data, model and run, and hands each call to the room that does the work.
 import type {
-  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, PredictResult,
-  ReadChoices, ReadProgress, ReadSplit, Recipe, TableRole, TableSummary, TrainEvent, UsedDevice,
+  DataChoices, DataSummary, Device, DeviceChoice, Engine, EngineNotice, Evaluation, PredictResult, Recipe,
+  TrainEvent, UsedDevice,
 } from '../engine'; // prettier-ignore
 import { EngineError, toPlainError } from '../errors';
 import type { RunRecord } from '../export/types';
@@ -10,10 +10,8 @@ import type { KeptFolder } from '../keptFolder';
 import { readConfig } from '../model/config';
 import type { Workbench } from '../training/workbench';
 import { openAsked } from './askedBench';
-import { bringing } from './bringing';
 import { answerTexts, evaluatePart, type Asking } from './asking';
 import { factoriesOn } from './backends';
-import type { Data } from './data';
 import { Devices } from './devices';
 import { kernelCompiler } from './kernels';
 import { Labels } from './labels';
@@ -67,38 +65,10 @@ export class Session extends Labels implements Engine {
     return used;
   }
 
-  async readTable(
-    file: File | readonly File[],
-    choices: ReadChoices = {},
-    role: TableRole = 'data',
-    onProgress?: (progress: ReadProgress) => void,
-  ): Promise<TableSummary> {
-    this.refuseWhileRunning('read another file');
-    return this.data.read([file].flat(), choices, role, onProgress);
-  }
-
   async prepare(choices: DataChoices, maxLength?: number): Promise<DataSummary> {
     this.refuseWhileRunning('change the data');
     return this.data.prepare(choices, maxLength, this.model?.tokenizer, this.model?.info.maxPositions);
   }
-
-  async readSplit(file: File, labelColumn?: number): Promise<ReadSplit> {
-    this.refuseWhileRunning('read a split');
-    return this.data.readSplit(file, labelColumn);
-  }
-
-  readonly readHubData: Engine['readHubData'] = async (source, choices = {}, onProgress) => {
-    this.refuseWhileRunning('read other data');
-    return this.data.readParts(bringing(this.models.hub.dataSets, source, onProgress), choices, onProgress);
-  };
-
-  readonly cancelReading: Engine['cancelReading'] = async () => this.data.cancel();
-  readonly exportSplit: Engine['exportSplit'] = async () => this.data.exportSplit();
-  readonly exportTexts: Engine['exportTexts'] = async () => this.data.exportTexts();
-  readonly rows: Engine['rows'] = async (query) => this.data.rows(query);
-  /** Of the file read last, for the terminal: texts, labelled or not; classes as they are called in it. */
-  readonly readTexts: Data['texts'] = (...args) => this.data.texts(...args);
-  readonly readClasses: Data['classes'] = (...args) => this.data.classes(...args);
 
   readonly loadModel: Engine['loadModel'] = async (source, onProgress = () => {}) => {
     this.refuseWhileRunning('load another model');
@@ -131,11 +101,10 @@ export class Session extends Labels implements Engine {
     const run = (this.run = new Running());
     const done = run.until(this.runToEnd(run, model, recipe, onEvent, lasting));
     try {
-      await done;
+      await this.guarded(done.finally(() => (this.run = null)));
     } catch (error) {
       throw this.machine.explain(error);
     } finally {
-      this.run = null;
       await this.questions.answerAll();
     }
   }
@@ -186,18 +155,18 @@ export class Session extends Labels implements Engine {
     const answer = source
       ? estimateOutline(backend, await this.models.outline(source), this.data, recipe)
       : estimate(backend, this.loaded(), this.data, recipe);
-    return this.lastingRuns.counted(answer);
+    return this.guarded(this.lastingRuns.counted(answer));
   };
 
   readonly tryOut: Engine['tryOut'] = async (recipe) => {
     this.refuseWhileRunning('try another');
     const answer = tryOut(this.machine, this.loaded(), this.data, recipe);
-    return this.trials.during(this.lastingRuns.counted(answer));
+    return this.guarded(this.trials.during(this.lastingRuns.counted(answer)));
   };
   readonly cancelFindRate: Engine['cancelFindRate'] = () => this.trials.cancelSearch();
   readonly findRate: Engine['findRate'] = async (...search) => {
     this.refuseWhileRunning('find a learning rate');
-    return this.trials.findRate(this.machine, this.loaded(), this.data, ...search);
+    return this.guarded(this.trials.findRate(this.machine, this.loaded(), this.data, ...search));
   };
 
   private async runToEnd(
@@ -255,7 +224,7 @@ export class Session extends Labels implements Engine {
     question: (bench: Workbench, asking: Asking) => Promise<A>,
   ): Promise<A> {
     const asking = { model: this.loaded(), record: this.record, isRunning: !!this.run, wanted };
-    return this.askedBench().use(({ bench }) => question(bench, asking));
+    return this.guarded(this.askedBench().use(({ bench }) => question(bench, asking)));
   }
 
   /** The bench that a run left, or one of the model as it was loaded, which needs a head of its own. Whoever asks says so at once. */
@@ -273,6 +242,16 @@ export class Session extends Labels implements Engine {
     const { bench } = this;
     this.bench = this.record = null;
     await bench?.close();
+  }
+
+  /** Where it fails, what lies on a device that refuses work is gone; while a run goes on, that ends by it first. */
+  private async guarded<A>(answer: Promise<A>): Promise<A> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!this.run) await this.machine.replaceRefusing(() => this.closeBench());
+      throw error;
+    }
   }
 
   private lost(message: string, device: Device): void {
