@@ -1,4 +1,4 @@
-// Two ways to lose the GPU: a real crash of the browser's GPU process, and a device that somebody destroys.
+// Ways to lose the GPU: a real crash of the browser's GPU process, a device that somebody destroys, and one that refuses a command.
 import type { Browser, Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 import { before } from './steps';
@@ -15,25 +15,30 @@ export async function crashGpu(browser: Browser): Promise<void> {
   await (session.send as (method: string) => Promise<unknown>)('Browser.crashGpuProcess');
 }
 
-const DESTROYING = 'destroy the device';
+/** What is done to the device that the worker opened last; a command that is refused is how memory that runs out shows. */
+const DEEDS = {
+  destroy: 'device.destroy()',
+  refuse: 'device.createBuffer({ size: 2 * device.limits.maxBufferSize, usage: GPUBufferUsage.STORAGE })',
+} as const;
 
-/** From then on `destroyDevice` destroys the device that the worker opened last. Before the page is opened. */
-export function withDestroyableDevice(page: Page): Promise<void> {
+const CHANNEL = 'the device';
+
+/** From then on `toDevice` reaches it. Before the page is opened. */
+export function withDeviceInReach(page: Page): Promise<void> {
   return before(
     page,
     `{
       const request = GPUAdapter.prototype.requestDevice;
-      let destroy = () => {};
+      let device;
       GPUAdapter.prototype.requestDevice = async function (...options) {
-        const device = await request.apply(this, options);
-        destroy = () => device.destroy();
-        return device;
+        return (device = await request.apply(this, options));
       };
-      new BroadcastChannel('${DESTROYING}').onmessage = () => destroy();
+      const deeds = {${Object.entries(DEEDS).map(([name, deed]) => `${name}: () => ${deed}`)}};
+      new BroadcastChannel('${CHANNEL}').onmessage = ({ data }) => device && deeds[data]();
     }`,
   );
 }
 
-export async function destroyDevice(page: Page): Promise<void> {
-  await page.evaluate((name) => new BroadcastChannel(name).postMessage(null), DESTROYING);
+export async function toDevice(page: Page, deed: keyof typeof DEEDS): Promise<void> {
+  await page.evaluate(([name, what]) => new BroadcastChannel(name).postMessage(what), [CHANNEL, deed]);
 }

@@ -1,6 +1,6 @@
 // A run whose GPU went away goes on by itself once the GPU is back, to the bits of one that never lost it.
 import type { Browser, Page } from '@playwright/test';
-import { crashGpu, CRASHABLE, destroyDevice, withDestroyableDevice } from './crashGpu';
+import { crashGpu, CRASHABLE, toDevice, withDeviceInReach } from './crashGpu';
 import { bitsOfZip } from './sameBits';
 import { download, openTiny, openTinyBuiltin, step, train, waitForCheckpoint, waitForEnd } from './steps';
 import { expect, test } from './support';
@@ -20,14 +20,14 @@ const WAYS = {
   'its GPU crashed, on a folder of the person’s own': { open: openTiny, lose: crashGpu },
   'its device was destroyed': {
     open: openTinyBuiltin,
-    lose: (_: Browser, page: Page) => destroyDevice(page),
+    lose: (_: Browser, page: Page) => toDevice(page, 'destroy'),
   },
 };
 
 for (const [way, { open, lose }] of Object.entries(WAYS))
   test(`a run goes on by itself where ${way}`, async ({ page, browser }) => {
     test.slow();
-    await withDestroyableDevice(page);
+    await withDeviceInReach(page);
     await open(page, ROWS, RECIPE);
     await train(page);
     const whole = await trained(page);
@@ -69,5 +69,25 @@ test('a run that rests ends at once where its GPU crashed, waits for the person,
   await expect(step(page, 'Train')).toContainText('The run ended before its time');
   await expect(button('Stop')).toHaveCount(0);
   await button(/^Continue the run/).click();
+  expect(await trained(page)).toEqual(whole);
+});
+
+test('a run whose GPU refused a command ends, says why, and goes on to the same bits when it is asked to', async ({
+  page,
+}) => {
+  test.slow();
+  await withDeviceInReach(page);
+  await openTinyBuiltin(page, ROWS, RECIPE);
+  await train(page);
+  const whole = await trained(page);
+  await page.reload();
+
+  await openTinyBuiltin(page, ROWS, RECIPE);
+  await train(page);
+  await waitForCheckpoint(page);
+  await toDevice(page, 'refuse');
+  await expect(step(page, 'Train')).toContainText('The GPU refused a command');
+  await expect(page.getByText(/Too little memory is the usual reason/).first()).toBeVisible();
+  await page.getByRole('button', { name: /^Continue the run/ }).filter({ visible: true }).first().click(); // prettier-ignore
   expect(await trained(page)).toEqual(whole);
 });
