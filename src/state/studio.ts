@@ -57,6 +57,7 @@ import { createEstimates } from './estimates';
 import { followCost } from './followCost';
 import type { Host } from './host';
 import { initialState, noCost } from './initial';
+import { late } from './late';
 import { followOutlooks } from './outlooks';
 import type { Loss } from './recovery';
 import { addTraffic } from './traffic';
@@ -191,62 +192,43 @@ function createActions(context: Context) {
   };
 }
 
-type ExportActions = typeof import('./actions/download');
-
 /** Of what leaves the page: loaded with the first of them. */
 function exportActions(context: Context) {
-  const late =
-    <A extends unknown[]>(
-      pick: (all: ExportActions) => (context: Context) => (...args: A) => Promise<void>,
-    ) =>
-    async (...args: A) =>
-      pick(await import('./actions/download'))(context)(...args);
+  const of = late(() => import('./actions/download'), context);
   return {
-    download: late((all) => all.download),
-    handOver: late((all) => all.handOver),
-    discard: late((all) => all.discard),
+    download: of((all) => all.download),
+    handOver: of((all) => all.handOver),
+    discard: of((all) => all.discard),
   };
 }
-
-type PastActions = typeof import('./actions/past');
 
 /** Of runs that are over: but for what must not lag behind the click, loaded with the first of them. */
 function pastActions(context: Context) {
-  const late =
-    <A extends unknown[]>(pick: (all: PastActions) => (context: Context) => (...args: A) => Promise<void>) =>
-    async (...args: A) =>
-      pick(await import('./actions/past'))(context)(...args);
+  const of = late(() => import('./actions/past'), context);
   return {
     tickRun: tickRun(context),
     takeRecipe: takeRecipe(context),
-    labelRun: late((all) => all.labelRun),
-    deletePastRun: late((all) => all.deletePastRun),
-    exportRun: late((all) => all.exportRun),
-    importRuns: late((all) => all.importRuns),
-    compareRuns: late((all) => all.compareRuns),
-    takeChoices: late((all) => all.takeChoices),
-    tellOutcome: late((all) => all.tellOutcome),
+    labelRun: of((all) => all.labelRun),
+    deletePastRun: of((all) => all.deletePastRun),
+    exportRun: of((all) => all.exportRun),
+    importRuns: of((all) => all.importRuns),
+    compareRuns: of((all) => all.compareRuns),
+    takeChoices: of((all) => all.takeChoices),
+    tellOutcome: of((all) => all.tellOutcome),
   };
 }
 
-type LabellingActions = typeof import('./actions/labelling');
-
 /** Of whole files that are labelled: seldom needed. */
 function labellingActions(context: Context) {
-  const late =
-    <A extends unknown[]>(
-      pick: (all: LabellingActions) => (context: Context) => (...args: A) => Promise<void>,
-    ) =>
-    async (...args: A) =>
-      pick(await import('./actions/labelling'))(context)(...args);
+  const of = late(() => import('./actions/labelling'), context);
   return {
-    readToLabel: late((all) => all.readToLabel),
-    tellCoverage: late((all) => all.tellCoverage),
-    chooseLabelling: late((all) => all.chooseLabelling),
-    labelFile: late((all) => all.labelFile),
-    pauseLabelling: late((all) => all.pauseLabelling),
-    cancelLabelling: late((all) => all.cancelLabelling),
-    saveLabelled: late((all) => all.saveLabelled),
+    readToLabel: of((all) => all.readToLabel),
+    tellCoverage: of((all) => all.tellCoverage),
+    chooseLabelling: of((all) => all.chooseLabelling),
+    labelFile: of((all) => all.labelFile),
+    pauseLabelling: of((all) => all.pauseLabelling),
+    cancelLabelling: of((all) => all.cancelLabelling),
+    saveLabelled: of((all) => all.saveLabelled),
   };
 }
 
@@ -254,20 +236,15 @@ type Waiting = typeof import('./queue');
 
 /** Of runs that wait or were interrupted: seldom needed. */
 function waitingActions(context: Context, calls: Parameters<Waiting['continueQueue']>[1]) {
-  const late =
-    <A extends unknown[]>(
-      pick: (all: Waiting) => (context: Context, rest: typeof calls) => (...args: A) => Promise<void>,
-    ) =>
-    async (...args: A) =>
-      pick(await import('./queue'))(context, calls)(...args);
+  const of = late(() => import('./queue'), context, calls);
   return {
     continueRun: calls.continueRun,
-    forgetRun: late((all) => all.forgetRun),
-    runThreeMore: late((all) => all.runThreeMore),
-    sweep: late((all) => all.sweep),
-    crossValidate: late((all) => all.crossValidate),
-    continueQueue: late((all) => all.continueQueue),
-    cancelQueue: late((all) => all.cancelQueue),
+    forgetRun: of((all) => all.forgetRun),
+    runThreeMore: of((all) => all.runThreeMore),
+    sweep: of((all) => all.sweep),
+    crossValidate: of((all) => all.crossValidate),
+    continueQueue: of((all) => all.continueQueue),
+    cancelQueue: of((all) => all.cancelQueue),
   };
 }
 
