@@ -75,5 +75,7 @@ def look_again(trainer, left):
         each.early_stopping_patience_counter = left["waited"]
     if whole > left["epochs"] and trainer.eval_dataset is not None:
         trainer._determine_best_metric(trainer.evaluate(), None)
+        # By this mark train() takes the model for wrapped, and each process would train on its own share alone.
+        vars(trainer.model).pop("_is_accelerate_prepared", None)
     if any(each.early_stopping_patience_counter >= each.early_stopping_patience for each in early):
         trainer.args.num_train_epochs = whole
