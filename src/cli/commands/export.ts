@@ -125,8 +125,7 @@ function exportBegun(
   const folder = resume!;
   return aloneIn(folder, async () => {
     const began = await resumedOptions<ExportOptions>(folder, Object.fromEntries(given));
-    // The file of its parts is there since it began.
-    await exportRun({ ...began, saveSplit: undefined, to, out, resume, json }, output);
+    await exportRun({ ...began, to, out, resume, json }, output);
   });
 }
 
