@@ -1,6 +1,7 @@
-// What a run is taken away as besides the model folder: ONNX with 8 bits, the folder for a cluster, and the report.
+// What a run is taken away as besides the model folder: ONNX with 8 bits, the folder for a cluster, also of one that was stopped, and
+// the report.
 import { openZip } from './modelZip';
-import { download, openTiny, step, train, waitForEnd } from './steps';
+import { download, openTiny, step, train, waitForCheckpoint, waitForEnd } from './steps';
 import { expect, test } from './support';
 
 const ROWS = 60;
@@ -42,4 +43,21 @@ test('a run is taken away as ONNX, whose 8 bits say what they cost first, for a 
     /^<!doctype html>[^]*<h2[^>]*>[^]*--epochs 2 --batch-size 8/i,
   );
   await expect(exported.getByText(/Handed to the browser as moods-tiny-onnx\.zip/)).toBeVisible();
+});
+
+test('a run that was stopped is taken to a cluster with its last checkpoint', async ({ page }) => {
+  await openTiny(page, ROWS, { 'Learning rate': '3e-3', 'Batch size': '8', Epochs: '500' });
+  await train(page);
+  await waitForCheckpoint(page);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  const line = step(page, 'Train').getByText(/^Run 1 stopped at step/);
+  await expect(line).toBeVisible();
+  const ended = Number(/step ([\d,]+)/.exec(await line.innerText())![1].replace(',', ''));
+
+  const { files, json, text } = openZip((await download(page, 'Download Take it to a cluster')).bytes);
+  expect(json('checkpoint/state.json')).toMatchObject({ step: ended, steps: 3000 });
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining(['checkpoint/model.safetensors', 'checkpoint/optimizer.safetensors', 'resume.py']),
+  );
+  expect(text('README.md')).toContain(`Warble left this run after step ${ended} of 3000`);
 });

@@ -2,11 +2,13 @@
 // Ray. Each gives the figures that Warble gives. Needs Python with torch, transformers, accelerate and ray (6.1 GB with those for
 // graphics cards): $WARBLE_PYTHON.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callCli } from '@/testing/fakeTerminal';
+import { openSafetensors } from '@/engine/model/safetensors';
+import { callCli, stopCli } from '@/testing/fakeTerminal';
 import { PYTHON, pythonHas } from '@/testing/python';
 import { writeTinyModel } from '@/testing/tinyModel';
 
@@ -27,6 +29,23 @@ const RECIPES = {
   ],
   'of the card, of the upper layer alone': ['--preset', 'card', '--epochs', '4', '--trainable-layers', '1'],
 }; // prettier-ignore
+const BEST = ['--epochs', '5', '--metric-for-best-model', 'eval_accuracy', '--early-stopping-patience', '4', '--scheduler', 'linear']; // prettier-ignore
+/** Where Warble leaves a run: as it tells of this. */
+const LEFT = {
+  'within its second epoch': {
+    words: RECIPES['in parts of 3, 3 and 2 rows, with all that changes loss and gradient'],
+    at: '"event":"step","step":11,',
+  },
+  'behind an epoch that is not the best': { words: BEST, at: '"event":"epoch","epoch":3,' },
+  'before an epoch that it has trained is validated, with frozen layers': {
+    words: [...BEST, '--trainable-layers', '1'],
+    at: '"event":"step","step":16,',
+  },
+  'before the look at an epoch that makes it stop early': {
+    words: ['--epochs', '5', '--metric-for-best-model', 'eval_accuracy', '--early-stopping-patience', '1'],
+    at: '"event":"step","step":24,',
+  },
+};
 const CLOSE = 1e-4;
 
 let base: string;
@@ -109,7 +128,64 @@ describe.runIf(pythonHas('torch', 'transformers', 'accelerate', 'ray.train'))('a
       await expectOpens(run, way.replaceAll(' ', '-'), evaluated[0].eval_loss);
     });
   });
+
+  describe.each(Object.entries(LEFT))('that Warble left %s', (when, { words, at: told }) => {
+    const run = when.replaceAll(/\W+/g, '-');
+    let ours: Log[];
+    beforeAll(async () => {
+      const all = ['--data', at('moods.csv'), '--model', at(TINY), '--device', 'processor', ...PLAIN, ...words];
+      const { status, err } = await stopCli(['train', '--json', '--out', at(run, 'ours'), ...all], told);
+      expect(status, err).toBe(130);
+      await warble(['export', '--to', 'cluster', '--json', '--resume', at(run, 'ours'), '--out', at(run, 'folder')]);
+      expect(existsSync(at(run, 'folder', 'checkpoint', 'best.safetensors'))).toBe(words.includes('--metric-for-best-model'));
+      ours = await warble(['train', '--json', '--resume', at(run, 'ours')]);
+    }); // prettier-ignore
+    const events = (kind: string) => ours.filter(({ event }) => (event as unknown) === kind);
+
+    it.each(Object.entries(WAYS).filter(([way]) => !way.includes('Accelerate')))(
+      'goes on as Warble goes on with %s',
+      async (way, [command, args]) => {
+        const out = way.replaceAll(' ', '-');
+        const { history } = await python(run, out, command, args);
+        const steps = history.filter(({ loss }) => loss !== undefined);
+        expect(steps.map(({ step }) => step)).toEqual(steps.map((_, i) => i + 1));
+        for (const step of events('step')) {
+          const theirs = steps[step.step - 1];
+          expect(Math.abs(theirs.loss - step.loss), `loss of step ${step.step}`).toBeLessThan(CLOSE);
+          expect(theirs.learning_rate, `rate of step ${step.step}`).toBeCloseTo(step.learning_rate, 12);
+          expect(theirs.grad_norm / step.grad_norm, `norm of step ${step.step}`).toBeCloseTo(1, 3);
+        }
+        expect(steps).toHaveLength(events('epoch').at(-1)!.step);
+        expect(events('step').length === 0).toBe(when.endsWith('stop early'));
+        const evaluated = history.filter(({ eval_loss }) => eval_loss !== undefined);
+        const asked = events('epoch');
+        const rest = evaluated.slice(-asked.length);
+        asked.forEach((epoch, i) => {
+          expect(rest[i].step).toBe(epoch.step);
+          expect(Math.abs(rest[i].eval_loss - epoch.eval_loss)).toBeLessThan(10 * CLOSE);
+        });
+        // Each epoch once, those before among them.
+        const looks = evaluated.map(({ step }) => step);
+        expect(looks).toEqual([...new Set(looks)]);
+        await expectSameWeights(at(run, 'ours'), at(run, out));
+      },
+    );
+  });
 });
+
+/** What both give in the end: of the epoch that is best, where that is kept. */
+async function expectSameWeights(ours: string, theirs: string): Promise<void> {
+  const open = async (folder: string) =>
+    openSafetensors(new Blob([await readFile(join(folder, 'model.safetensors'))]), folder);
+  const [a, b] = [await open(ours), await open(theirs)];
+  for (const name of a.tensors.keys()) {
+    // Nothing depends on it, so its gradient is rounding alone, which Adam makes as large as any.
+    if (name.endsWith('.key.bias')) continue;
+    const [mine, its] = [await a.read(name), await b.read(name)];
+    const off = mine.reduce((most, value, i) => Math.max(most, Math.abs(value - its[i])), 0);
+    expect(off, name).toBeLessThan(CLOSE);
+  }
+}
 
 /** The trained folder answers in Warble, its history is read, and what it began with is evaluated alike. */
 async function expectOpens(run: string, out: string, before: number): Promise<void> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openModel } from '@/engine/model/source';
-import { callCli } from '@/testing/fakeTerminal';
+import { callCli, stopCli } from '@/testing/fakeTerminal';
 import { writeTinyModel } from '@/testing/tinyModel';
 
 let base: string;
@@ -34,9 +34,9 @@ it('writes the rows, the recipe, the model as it begins, and the scripts', async
   expect(status, err).toBe(0);
   expect((await readdir(at('out'))).sort()).toEqual([
     ...['.warble-export.json', 'README.md', 'config.json', 'data', 'model', 'ray_train.py'],
-    ...['requirements-ray.txt', 'requirements.txt', 'train.py'],
+    ...['requirements-ray.txt', 'requirements.txt', 'resume.py', 'train.py'],
   ]);
-  for (const script of ['train.py', 'ray_train.py'])
+  for (const script of ['train.py', 'resume.py', 'ray_train.py'])
     expect(await readFile(at('out', script), 'utf8')).toBe(
       await readFile(`src/engine/export/cluster/${script}`, 'utf8'),
     );
@@ -110,4 +110,39 @@ it('says what is missing, or for nothing, and leaves nothing', async () => {
   expect(await refused(...run(), '--quantize')).toEqual([2, expect.stringContaining('--quantize is for --to onnx')]); // prettier-ignore
   const model = await callCli(['export', '--to', 'onnx', '--out', at('none'), ...run()]);
   expect([model.status, model.err]).toEqual([2, expect.stringContaining('--learning-rate is of a run, and --to onnx exports a model.')]); // prettier-ignore
+});
+
+it('takes the last checkpoint of a run that was interrupted, with the options that it began with', async () => {
+  const step = '"event":"step","step":3,';
+  const words = [...run(), '--device', 'processor', '--json', '--out', at('begun')];
+  expect((await stopCli(['train', ...words], step)).status).toBe(130);
+  const out = ['export', '--to', 'cluster', '--out', at('left')];
+  const { status, err } = await callCli([...out, '--resume', at('begun'), '--json']);
+  expect(status, err).toBe(0);
+  expect((await readdir(at('left', 'checkpoint'))).sort()).toEqual([
+    ...['model.safetensors', 'optimizer.safetensors', 'state.json'],
+  ]);
+  const state = JSON.parse(await readFile(at('left', 'checkpoint', 'state.json'), 'utf8'));
+  expect(state).toMatchObject({ step: 3, steps: 6, epochs: 1, stepInEpoch: 1 });
+  expect(await readFile(at('left', 'README.md'), 'utf8')).toContain('Warble left this run after step 3 of 6');
+  expect(JSON.parse(await readFile(at('left', 'config.json'), 'utf8')).recipe).toMatchObject({ epochs: 3, learningRate: 3e-3, maxLength: 24 }); // prettier-ignore
+  // It can still go on here.
+  expect((await readdir(at('begun'))).sort()).toEqual(['checkpoint']);
+
+  const other = await callCli([...out, '--resume', at('begun'), '--epochs', '4']);
+  expect([other.status, other.err]).toEqual([2, expect.stringContaining(`--epochs: the run in ${at('begun')} has 3, and 4 was given.`)]); // prettier-ignore
+  const nowhere = await callCli([...out, '--resume', at('nowhere')]);
+  expect([nowhere.status, nowhere.err]).toEqual([1, expect.stringContaining(`${at('nowhere')} holds no run to go on with`)]); // prettier-ignore
+  const model = await callCli([
+    'export',
+    '--to',
+    'onnx',
+    '--model',
+    at('tiny'),
+    '--out',
+    at('none'),
+    '--resume',
+    at('begun'),
+  ]);
+  expect([model.status, model.err]).toEqual([2, expect.stringContaining('--resume is of a run, and --to onnx exports a model.')]); // prettier-ignore
 });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callCli } from '@/testing/fakeTerminal';
+import { callCli, stopCli } from '@/testing/fakeTerminal';
 import { InterruptedRuns, resume, savedIn, stepIn } from '@/testing/interruptedRuns';
 
 let runs: InterruptedRuns;
@@ -66,6 +66,15 @@ describe('a run that was interrupted', () => {
       step: before.trainer.step,
     });
     await runs.expectSame(out, rest);
+  });
+
+  it('goes on where it has saved its split, which stays as it was', async () => {
+    const [out, split] = [runs.at('split'), runs.at('split.csv')];
+    const words = ['train', ...runs.options, '--out', out, '--save-split', split, '--json'];
+    expect((await stopCli(words, '"event":"step","step":14,')).status).toBe(130);
+    const saved = await readFile(split, 'utf8');
+    await runs.expectSame(out, await resume(out));
+    expect(await readFile(split, 'utf8')).toBe(saved);
   });
 
   it('cannot go on where there is none, or where it has ended', async () => {

@@ -110,7 +110,8 @@ export async function resumedOptions<Options extends object>(
   const began = (saved.notes as ReturnType<typeof optionNotes>).options;
   const { device } = saved.record.start;
   refuseOthers(folder, began, given, device);
-  return { ...began, ...given, out: absolute(folder), device } as unknown as Options;
+  // It was saved before the first step, and may be there only once.
+  return { ...began, ...given, saveSplit: undefined, out: absolute(folder), device } as unknown as Options;
 }
 
 /**

@@ -33,6 +33,20 @@ export async function callCli(args: string[], input: string[] | null = null): Pr
   return { status, ...written, records: () => recordsOf(written.out) };
 }
 
+/** The same of one that trains, which is asked to end as it writes this on standard output. */
+export async function stopCli(args: string[], told: string): Promise<Called> {
+  const { terminal, written } = fakeTerminal();
+  const interrupt = new Interrupt(() => {
+    throw new Error('It was asked once.');
+  });
+  const out = (text: string) => {
+    terminal.out(text);
+    if (text.includes(told)) interrupt.raise();
+  };
+  const status = await run(args, { terminal: { ...terminal, out }, interrupt });
+  return { status, ...written, records: () => recordsOf(written.out) };
+}
+
 const COMPUTING = ['train', 'predict', 'evaluate'];
 
 /** The same on the GPU, whatever this machine would choose. */

@@ -4,7 +4,13 @@ import { Command, Option } from 'commander';
 import type { ExportFile } from '@/engine';
 import { costIn, roundingWords } from '@/engine/export/rounding';
 import { EXPORT_TITLES } from '@/engine/export/titles';
-import { EXPORT_TARGETS, type ExportTargetName, type ModelTarget } from '@/engine/export/types';
+import {
+  EXPORT_TARGETS,
+  type ExportTargetName,
+  type ModelTarget,
+  type RunTarget,
+} from '@/engine/export/types';
+import type { Session } from '@/engine/session/session';
 import { withDevice } from '../engine';
 import { UsageError } from '../errors';
 import { exportRecord, type RecordOptions } from '../exportRecord';
@@ -16,6 +22,7 @@ import { noteData } from '../noteData';
 import type { Context } from '../options';
 import { openDataFiles, prepareData, readData } from '../prepareData';
 import { refuseImpossible } from '../recipe';
+import { aloneIn, resumedOptions, runFolders, runIdOf } from '../resume';
 import { checkOut, saveFolder } from '../saveFolder';
 import { addOfRuns, addSettings, setUpRun, type RunOptions } from '../setUpRun';
 import { Output } from '../terminal';
@@ -26,6 +33,7 @@ interface ExportOptions extends Omit<RunOptions, 'device' | 'threads'> {
   out: string;
   quantize?: true;
   compare?: string[];
+  resume?: string;
 }
 
 const NAMES = Object.keys(EXPORT_TARGETS) as ExportTargetName[];
@@ -62,13 +70,20 @@ export function addExport(program: Command, { terminal }: Context): void {
     '--data <file...>',
     `labelled texts: those of the run (--to ${OF_RUNS}), those on which it is counted what --quantize costs, all of them, or those whose misread tweets are told (--to ${OF_RECORDS}; left out, no tweet is); ${HUB_HELP}`,
   );
+  command.option(
+    '--resume <folder>',
+    `a run that was interrupted, with its last checkpoint: the folder that was its --out. All other options are its own (--to ${OF_RUNS})`,
+  );
   addSettings(command);
   command.action((options: ExportOptions) => {
     const output = new Output(terminal, options.json ?? false);
     const { of } = EXPORT_TARGETS[options.to];
     refuseOthers(command, options.to, of);
     if (of === 'record') return exportRecord(options as RecordOptions, output);
-    if (of === 'run') return exportRun(options, output);
+    if (of === 'run')
+      return options.resume === undefined
+        ? exportRun(options, output)
+        : exportBegun(command, options, output);
     return exportModel(options, output);
   });
 }
@@ -97,20 +112,39 @@ async function exportModel(options: ExportOptions, output: Output): Promise<void
   });
 }
 
+/** With the options that it began with. @throws UsageError for one that differs; EngineError as exportRun does, and busy */
+function exportBegun(
+  command: Command,
+  { to, out, resume, json }: ExportOptions,
+  output: Output,
+): Promise<void> {
+  const OF_EXPORT = new Set(['to', 'out']);
+  const given = Object.entries(command.opts<ExportOptions>()).filter(
+    ([name]) => command.getOptionValueSource(name) === 'cli' && !OF_EXPORT.has(name),
+  );
+  const folder = resume!;
+  return aloneIn(folder, async () => {
+    const began = await resumedOptions<ExportOptions>(folder, Object.fromEntries(given));
+    await exportRun({ ...began, to, out, resume, json }, output);
+  });
+}
+
 /** As `train` would set it up. @throws UsageError; EngineError as Engine.exportModel does, and out-refused. */
 async function exportRun(options: ExportOptions, output: Output): Promise<void> {
-  const { to, out, data, quantize } = options;
+  const { to, out, data, quantize, resume } = options;
   if (!data) throw new UsageError(`--to ${to} needs --data: the labelled texts of the run.`);
   if (quantize) throw new UsageError(`--quantize is for --to ${QUANTIZING}. Leave it out.`);
   refuseImpossible(options);
   await checkOut(out);
   const files = await openDataFiles(data, options);
   const source = await modelSource(options);
-  await withDevice(output, ON, async (engine) => {
+  const work = async (engine: Session) => {
     const { recipe } = await setUpRun(engine, files, source, { ...options, ...ON }, output);
-    const exported = await engine.exportModel({ to: to as 'cluster', recipe });
+    const run = resume === undefined ? undefined : await runIdOf(resume);
+    const exported = await engine.exportModel({ to: to as RunTarget['to'], recipe, run });
     await write(options, source.name, exported, output);
-  });
+  };
+  await withDevice(output, ON, work, async () => (resume === undefined ? null : runFolders(resume)));
 }
 
 async function write(
@@ -134,7 +168,8 @@ type Kind = (typeof EXPORT_TARGETS)[ExportTargetName]['of'];
 function refuseOthers(command: Command, to: ExportTargetName, of: Kind): void {
   const runs = new Command();
   addOfRuns(runs);
-  const isOfRuns = (name: string) => runs.options.some((option) => option.attributeName() === name);
+  const isOfRuns = (name: string) =>
+    name === 'resume' || runs.options.some((option) => option.attributeName() === name);
   const isOther = (name: string) => {
     if (of === 'record') return !FOR_RECORDS.has(name);
     return name === 'compare' || (of === 'model' && isOfRuns(name));

@@ -25,7 +25,7 @@ export const TARGET_WORDS: Readonly<Record<ExportTargetName, Words>> = {
   },
   cluster: {
     title: 'Take it to a cluster',
-    what: 'This run for torchrun, Accelerate or Ray: one zip with the texts of its rows, its recipe, the weights that it begins with and train.py. Whoever gets it can read the texts',
+    what: 'This run for torchrun, Accelerate or Ray: one zip with the texts of its rows, its recipe, its first weights, its checkpoint if it was stopped, and train.py. Whoever gets it can read the texts',
     size: (model) => `${exportSize(model)} and the texts`,
   },
   report: {

@@ -11,18 +11,18 @@ type Saved = ReturnType<typeof savedAt>;
 /** Steps in order, each epoch's figures after its last step, and the summary where the run ended there. */
 export function logHistory(run: RunRecord): Log[] {
   const saved = savedAt(run);
+  const isSaved = ({ step }: { step: number }) => step <= saved.step;
+  return [...logsOf(run.steps.filter(isSaved), run.epochs.filter(isSaved)), ...endLogs(run, saved)];
+}
+
+/** The same of steps and epochs that have no end. */
+export function logsOf(steps: readonly StepEvent[], epochs: readonly EpochEvent[]): Log[] {
   const entries = [
-    ...run.steps.map((event) => ({ step: event.step, logs: [stepLog(event)] })),
-    ...run.epochs.map((event) => ({ step: event.step, logs: epochLogs(event) })),
+    ...steps.map((event) => ({ step: event.step, logs: [stepLog(event)] })),
+    ...epochs.map((event) => ({ step: event.step, logs: epochLogs(event) })),
   ];
-  return [
-    // sort() is stable: at the same step the step stands before its epoch.
-    ...entries
-      .filter(({ step }) => step <= saved.step)
-      .sort((a, b) => a.step - b.step)
-      .flatMap(({ logs }) => logs),
-    ...endLogs(run, saved),
-  ];
+  // sort() is stable: at the same step the step stands before its epoch.
+  return entries.sort((a, b) => a.step - b.step).flatMap(({ logs }) => logs);
 }
 
 function stepLog({ epoch, gradNorm, learningRate, loss, step }: StepEvent): Log {

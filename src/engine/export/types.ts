@@ -63,6 +63,8 @@ export interface RunTarget {
   to: TargetsOf<'run'>;
   /** Of the run to be trained elsewhere; left out: of the run that was trained here. */
   recipe?: Recipe;
+  /** Id of the run that did not come to its end, whose last checkpoint comes along; left out: of the run that was trained here. */
+  run?: string;
 }
 
 export interface RecordTarget {

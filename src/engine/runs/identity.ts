@@ -1,7 +1,7 @@
 // What tells one run from another: hashes of what it trains on, and of what it does not train.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { ParameterStore } from '../ops/types';
+import type { ParameterSpec } from '../ops/types';
 import type { TokenizedExample } from '../text/batches';
 
 /** sha256 of tokens and classes, in order, each list with its length. Hex. */
@@ -19,15 +19,21 @@ export function hashExamples(...lists: readonly (readonly TokenizedExample[])[])
 }
 
 /** Larger frozen tensors are not read back: of a model that was trained further the small ones are others too. */
-const SMALL = 4096;
+export const SMALL = 4096;
 
-/** sha256 of the small frozen tensors, hex; null where all are trained. */
-export async function hashFrozen<T>(store: ParameterStore<T>): Promise<string | null> {
-  const frozen = [...store.byName.values()].filter(({ spec }) => spec.frozen);
+/**
+ * sha256 of the small frozen tensors, hex; null where all are trained.
+ * @param read a part of a parameter, by its number
+ */
+export async function hashFrozen(
+  specs: Iterable<ParameterSpec>,
+  read: (spec: ParameterSpec, part: number) => Promise<Float32Array>,
+): Promise<string | null> {
+  const frozen = [...specs].filter((spec) => spec.frozen);
   if (frozen.length === 0) return null;
   const hash = sha256.create();
-  for (const { spec } of frozen)
+  for (const spec of frozen)
     for (const [index, { size }] of spec.parts.entries())
-      if (size <= SMALL) hash.update(new Uint8Array((await store.read(spec.name, index)).buffer));
+      if (size <= SMALL) hash.update(new Uint8Array((await read(spec, index)).buffer));
   return bytesToHex(hash.digest());
 }

@@ -78,7 +78,8 @@ export class Exports {
     const model = trained.model();
     // Few ask for it, and it needs no bench.
     const { exportRun } = await import('./exportRun');
-    return exportRun(target, model, data, trained.record, options);
+    const { record, runId } = trained;
+    return exportRun(target, model, data, record && { record, runId }, options);
   }
 
   /** Asks at once, as `trained` says, and waits for what it needs besides once it has the bench: a run may begin meanwhile. */

@@ -29,7 +29,10 @@ export async function makeLast(
     model: input.start.model,
     recipe: input.recipe,
     examples: hashExamples(input.train, input.validation),
-    frozen: await hashFrozen(bench.store),
+    frozen: await hashFrozen(
+      [...bench.store.byName.values()].map(({ spec }) => spec),
+      ({ name }, part) => bench.store.read(name, part),
+    ),
   };
   const found = resume ? await findRun(folder, identity) : null;
   if (found) {

@@ -204,7 +204,10 @@ function checked(
 }
 
 /** Of the validation part, what fills whole batches, where the recipe asks for that. */
-function whole(examples: TokenizedExample[], { dropIncomplete, batchSize }: Recipe): TokenizedExample[] {
+export function whole(
+  examples: TokenizedExample[],
+  { dropIncomplete, batchSize }: Recipe,
+): TokenizedExample[] {
   return dropIncomplete ? examples.slice(0, examples.length - (examples.length % batchSize)) : examples;
 }
 

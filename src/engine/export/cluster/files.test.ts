@@ -26,8 +26,9 @@ async function clusterInput(change: Partial<ClusterInput> = {}): Promise<Cluster
       validation: [{ text: 'late', label: 'negative', row: 2 }],
       test: [],
     },
+    begun: { state: 'not begun' },
     start: { file: 'model.safetensors', tensors: tensors as AsyncIterable<NamedTensor> },
-    scripts: { train: script('./train.py'), ray: script('./ray_train.py') },
+    scripts: { train: script('./train.py'), resume: script('./resume.py'), ray: script('./ray_train.py') },
     ...change,
   };
 }
@@ -40,7 +41,15 @@ const jsonOf = async (change?: Partial<ClusterInput>) =>
 describe('an export for a cluster', () => {
   it('has the rows, the recipe, the scripts, and the model as the run begins', async () => {
     expect([...(await filesOf()).keys()]).toEqual([
-      ...['README.md', 'config.json', 'train.py', 'ray_train.py', 'requirements.txt', 'requirements-ray.txt'],
+      ...[
+        'README.md',
+        'config.json',
+        'train.py',
+        'resume.py',
+        'ray_train.py',
+        'requirements.txt',
+        'requirements-ray.txt',
+      ],
       ...['data/train.jsonl', 'data/validation.jsonl'],
       ...[
         'model/config.json',

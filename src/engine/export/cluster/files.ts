@@ -1,9 +1,10 @@
-// The files of an export for a cluster: the rows of a run in their parts, where its weights begin, its recipe, and the scripts
-// that train it with the Hugging Face Trainer.
+// The files of an export for a cluster: the rows of a run in their parts, where its weights begin and where they were left, its
+// recipe, and the scripts that train it with the Hugging Face Trainer.
 import { configJson } from '../config';
 import { tokenizerFiles } from '../tokenizerFiles';
 import type { ExportFile } from '../types';
 import { writeSafetensors } from '@/engine/model/safetensorsWrite';
+import { checkpointFiles } from './checkpoint';
 import type { ClusterInput, ClusterRow } from './input';
 import { readme } from './readme';
 import { runJson } from './runJson';
@@ -13,11 +14,12 @@ const PARTS = ['train', 'validation', 'test'] as const;
 
 /** Names with the folders that they lie in. Reads `input.start.tensors` once, one tensor at a time. */
 export async function clusterFiles(input: ClusterInput): Promise<ExportFile[]> {
-  const { rows, scripts } = input;
+  const { rows, scripts, begun } = input;
   return [
     text('README.md', readme(input)),
     text('config.json', runJson(input)),
     text('train.py', await scripts.train()),
+    text('resume.py', await scripts.resume()),
     text('ray_train.py', await scripts.ray()),
     text('requirements.txt', lines(REQUIREMENTS)),
     text('requirements-ray.txt', lines(RAY_REQUIREMENTS)),
@@ -25,6 +27,7 @@ export async function clusterFiles(input: ClusterInput): Promise<ExportFile[]> {
       text(`data/${part}.jsonl`, jsonLines(rows[part])),
     ),
     ...(await modelFiles(input)),
+    ...(begun.state === 'kept' ? await checkpointFiles(begun.checkpoint, input) : []),
   ];
 }
 

@@ -6,7 +6,7 @@
                                                            the same by Accelerate
 
 The batch and the learning rate are the recipe's, however many processes there are: they share each batch. README.md says
-what comes out and where it goes from there.
+what comes out and where it goes from there. Where Warble left the run in the middle, it goes on from there: checkpoint/.
 """
 
 import argparse
@@ -28,6 +28,8 @@ from transformers import (
     TrainerCallback,
     TrainingArguments,
 )
+
+import resume
 
 HERE = Path(__file__).resolve().parent
 # What torch.nn.functional.cross_entropy leaves out.
@@ -252,7 +254,8 @@ def arguments(recipe, validates, out, cpu):
         logging_steps=1,
         logging_nan_inf_filter=False,
         eval_strategy="epoch" if validates else "no",
-        eval_on_start=validates,
+        # Of a run that goes on it would be one look more to wait for, or to stop by.
+        eval_on_start=validates and resume.read_checkpoint() is None,
         save_strategy="epoch",
         save_total_limit=2,
         load_best_model_at_end=keeps_best,
@@ -308,7 +311,8 @@ def warmup(recipe, steps_per_epoch):
 
 def fit(trainer):
     """Trains, tests where there is a test part, and leaves a model folder that Warble opens."""
-    trainer.train()
+    left = resume.read_checkpoint()
+    trainer.train(resume_from_checkpoint=str(resume.take_up(trainer, left)) if left else None)
     test = read_rows("test")
     if test:
         run = read_run()
