@@ -69,9 +69,30 @@ describe('a whole file', () => {
     expect(await screen.findByText(/rows, paused$/)).toBeTruthy();
     await userEvent.click(await button('Cancel'));
     expect(await button('Label the file')).toBeTruthy();
+    expect(await screen.findByText(/Labelling was cancelled/)).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
     expect(argsOf(engine, 'pauseLabelling')).toEqual([true, true]);
     expect(argsOf(engine, 'cancelLabelling')).toHaveLength(1);
+  });
+
+  it('is labelled anew while the one that was cancelled still tidies up', async () => {
+    const { engine } = await withFile();
+    const { labelFile } = engine;
+    let tidied = () => {};
+    engine.labelFile = () => {
+      engine.labelFile = labelFile;
+      return new Promise((_, reject) => (tidied = () => reject(new EngineError('cancelled', 'Gone.'))));
+    };
+    await userEvent.click(await button('Label the file'));
+    await userEvent.click(await button('Cancel'));
+    await engine.pauseLabelling(true);
+    await userEvent.click(await button('Label the file'));
+    tidied();
+    await userEvent.click(await button('Pause'));
+    await userEvent.click(await button('Go on'));
+    expect(await screen.findByText(/Handed to the browser/)).toBeTruthy();
+    expect(screen.queryByText('Gone.')).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('is read where it is dropped, and does not become the data', async () => {

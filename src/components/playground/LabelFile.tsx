@@ -104,7 +104,7 @@ function Threshold({ disabled }: { disabled: boolean }) {
 }
 
 function Work() {
-  const { status, progress, saved, textColumn } = useStudio((state) => state.labelling);
+  const { status, progress, cancelled, saved, textColumn } = useStudio((state) => state.labelling);
   const { labelFile, pauseLabelling, cancelLabelling, saveLabelled } = useActions();
   const isPaused = status === 'paused';
   const begin = () => {
@@ -138,6 +138,11 @@ function Work() {
       <Button id="label-begin" kind="primary" aria-disabled={textColumn === null} onClick={begin}>
         {saved ? 'Label it again' : 'Label the file'}
       </Button>
+      {cancelled ? (
+        <span className={styles.name} role="status">
+          {cancelled}
+        </span>
+      ) : null}
       {saved ? (
         <>
           <span className={styles.name} role="status">

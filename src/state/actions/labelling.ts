@@ -10,6 +10,9 @@ const TELL_MS = 250;
 /** What lies in the browser's own disk, and is no plain value. */
 const files = new WeakMap<Context, { name: string; file: Blob }>();
 
+/** The labelling that was neither cancelled nor followed by another. */
+const current = new WeakMap<Context, object>();
+
 export function readToLabel(context: Context) {
   return async (file: File): Promise<void> => {
     const { coverage, threshold } = context.get().labelling;
@@ -45,14 +48,17 @@ export function labelFile(context: Context) {
   return async (): Promise<void> => {
     const { table, textColumn, threshold } = context.get().labelling;
     if (!table || textColumn === null) return;
-    patch(context, { status: 'labelling', progress: null, saved: null, failure: null });
+    const work = {};
+    current.set(context, work);
+    const isCurrent = () => current.get(context) === work;
+    patch(context, { status: 'labelling', progress: null, cancelled: null, saved: null, failure: null });
     let told = -TELL_MS;
     const format = formatOf(table);
     try {
       const options = { format, textColumn, ...(threshold > 0 && { threshold }) };
       const { file, resumed, counts } = await context.engine.labelFile(options, (progress) => {
         const now = context.host.now();
-        if (now - told < TELL_MS && progress.done < progress.rows) return;
+        if (!isCurrent() || (now - told < TELL_MS && progress.done < progress.rows)) return;
         told = now;
         patch(context, { progress });
       });
@@ -62,8 +68,9 @@ export function labelFile(context: Context) {
       patch(context, { status: 'saved', saved: { name, bytes: file.size, resumed, counts } });
     } catch (error) {
       const failure = toFailure(error);
-      const isCancelled = failure.code === 'cancelled' && context.get().labelling.status === 'ready';
-      if (!isCancelled) patch(context, { status: 'failed', failure });
+      if (isCurrent()) patch(context, { status: 'failed', failure });
+      // What was begun since then tells of itself.
+      else if (context.get().labelling.status === 'ready') patch(context, { cancelled: failure.message });
     }
   };
 }
@@ -85,6 +92,7 @@ export function pauseLabelling(context: Context) {
 /** What was written of it is removed; the file can be labelled again. */
 export function cancelLabelling(context: Context) {
   return async (): Promise<void> => {
+    current.delete(context);
     patch(context, { status: 'ready', progress: null });
     await context.engine.cancelLabelling();
   };
