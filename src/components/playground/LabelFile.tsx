@@ -1,10 +1,9 @@
 // A whole file: chosen or dropped here, its column of texts, a threshold, and how far its labelling is.
 import type { DragEvent } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/Alert';
 import { Button } from '@/components/ui/Button';
 import { FileButton } from '@/components/ui/FileButton';
-import { focusWhenDrawn } from '@/components/ui/focusWhenDrawn';
 import { InlineSelect } from '@/components/ui/InlineSelect';
 import { count, percent } from '@/state/format';
 import { useActions, useStudio } from '@/state/react';
@@ -107,15 +106,22 @@ function Work() {
   const { status, progress, cancelled, saved, textColumn } = useStudio((state) => state.labelling);
   const { labelFile, pauseLabelling, cancelLabelling, saveLabelled } = useActions();
   const isPaused = status === 'paused';
+  const busy = status === 'labelling' || isPaused;
+  // The button that was pressed goes away. Its action is loaded late, so nobody knows with which picture.
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    if (wasPressed.current) document.getElementById(busy ? 'label-pause' : 'label-begin')?.focus();
+    wasPressed.current = false;
+  }, [busy]);
   const begin = () => {
+    wasPressed.current = true;
     void labelFile();
-    focusWhenDrawn('label-pause');
   };
   const cancel = () => {
+    wasPressed.current = true;
     void cancelLabelling();
-    focusWhenDrawn('label-begin');
   };
-  if (status === 'labelling' || isPaused)
+  if (busy)
     return (
       <div className={styles.row}>
         <progress
