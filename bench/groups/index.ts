@@ -63,6 +63,10 @@ const ON_PROCESSOR: Record<string, () => AsyncGenerator<Told>> = {
     yield* lengthRows(backend);
     await backend.dispose();
   },
+  async *labelling() {
+    // Loaded only where there is a disk.
+    yield* (await import('./labelling')).labellingRows();
+  },
   async *'processor.size'() {
     // Loaded only where there is a disk.
     yield* (await import('../kernelSizes')).kernelSizeRows();

@@ -13,6 +13,8 @@ export const GROUP_PLACES: Record<string, readonly Place[]> = {
   torch: ['node'],
   cost: ['node'],
   file: ['node'],
+  // ONNX Runtime's WebAssembly takes its number of threads once in a process: not beside another group of it.
+  labelling: ['node'],
   tokens: ['node'],
   tweets: ['node'],
   checkpoint: ['node'],
