@@ -18,6 +18,9 @@ const output = {
   codeSplitting: { groups: [{ name: 'shell', tags: ['$initial' as const] }] },
 };
 
+/** How long a plugin takes is another on every machine; a build that prints is a build that failed. */
+const checks = { bundlerTimings: false };
+
 /** Found beforehand, or the first load while developing discovers them late and reloads itself. */
 export const optimizeDeps = {
   include: [
@@ -56,6 +59,7 @@ export default defineConfig(({ command }) => {
       format: 'es',
       plugins: () => [notices.collector()],
       rolldownOptions: {
+        checks,
         output: {
           ...output,
           entryFileNames: 'assets/worker/[name]-[hash].js',
@@ -75,7 +79,7 @@ export default defineConfig(({ command }) => {
       },
       rolldownOptions: {
         output,
-        checks: { pluginTimings: false },
+        checks,
       },
     },
     // No content policy while developing: Vite's own client injects inline scripts and styles.

@@ -23,8 +23,8 @@ export interface ProvedModel {
   /** Where its weights lie. */
   file: string;
   /**
-   * What of the file was compared with the model before it was handed over: `weights`, number by number, and `answers`, computed
-   * again from the file on every text. Without `answers` there was no room for the weights a second time.
+   * What of the file was seen before it was handed over: `weights`, compared with the model's number by number, and `answers`, computed
+   * with those weights on every text. Without `answers` there was no room for rounded weights beside the model's.
    */
   readBack: readonly ('weights' | 'answers')[];
   /** Of every text, in the order of `labels`; null: not known, because its rounded weights were not computed with. */
