@@ -15,8 +15,8 @@ export interface LabellingState {
   /** Of the run's validation part; null where there is none, or it is not counted yet. */
   coverage: readonly CoveragePoint[] | null;
   progress: LabelProgress | null;
-  /** What became of the file where the labelling was cancelled. */
-  cancelled: string | null;
+  /** What became of the file, where the labelling was cancelled. */
+  cancelled?: string | null;
   saved: { name: string; bytes: number; resumed: number; counts: LabelCounts } | null;
   failure: Failure | null;
 }
@@ -30,7 +30,6 @@ export const noLabelling: LabellingState = {
   threshold: 0,
   coverage: null,
   progress: null,
-  cancelled: null,
   saved: null,
   failure: null,
 };

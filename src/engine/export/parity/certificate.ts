@@ -9,7 +9,7 @@ import type { ExportFile } from '../types';
  * How far a probability may be from another: what the same weights give by sums in another order (1e-4 on models of the size of
  * MiniLM), and what an answer cannot be told apart by. Of numbers above 1, which heads without a score function give, the share.
  */
-export const TOLERANCE = 1e-4;
+const TOLERANCE = 1e-4;
 
 /** With which software the scripts were run (cli/parity.long.test.ts). */
 const CHECKED_WITH = {
@@ -50,12 +50,4 @@ export function certificateFile({ warble, ...proved }: Certificate): ExportFile 
     'parity.json',
     `${JSON.stringify({ format: 1, versions, tolerance: TOLERANCE, ...proved })}\n`,
   );
-}
-
-/** The furthest of two rows of scores, as TOLERANCE counts. */
-export function distance(row: readonly number[], wanted: readonly number[]): number {
-  const each = row.map((score, i) =>
-    Object.is(score, wanted[i]) ? 0 : Math.abs(score - wanted[i]) / Math.max(1, Math.abs(wanted[i])),
-  );
-  return Math.max(...each);
 }
