@@ -33,7 +33,9 @@ export function withDeviceInReach(page: Page): Promise<void> {
       GPUAdapter.prototype.requestDevice = async function (...options) {
         return (device = await request.apply(this, options));
       };
-      const deeds = {${Object.entries(DEEDS).map(([name, deed]) => `${name}: () => ${deed}`)}};
+      const deeds = {${Object.entries(DEEDS)
+        .map(([name, deed]) => `${name}: () => ${deed}`)
+        .join()}};
       new BroadcastChannel('${CHANNEL}').onmessage = ({ data }) => device && deeds[data]();
     }`,
   );
