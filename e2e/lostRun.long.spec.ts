@@ -15,6 +15,20 @@ async function trained(page: Page) {
   return bitsOfZip((await download(page)).bytes);
 }
 
+/** A run that nobody disturbs, whose bits this gives; and the same once more, which has a checkpoint and goes on. */
+async function begunAgain(page: Page, open: typeof openTiny) {
+  const begin = async () => {
+    await open(page, ROWS, RECIPE);
+    await train(page);
+  };
+  await begin();
+  const whole = await trained(page);
+  await page.reload();
+  await begin();
+  await waitForCheckpoint(page);
+  return whole;
+}
+
 const WAYS = {
   'its GPU crashed, on the built-in model': { open: openTinyBuiltin, lose: crashGpu },
   'its GPU crashed, on a folder of the person’s own': { open: openTiny, lose: crashGpu },
@@ -28,14 +42,7 @@ for (const [way, { open, lose }] of Object.entries(WAYS))
   test(`a run goes on by itself where ${way}`, async ({ page, browser }) => {
     test.slow();
     await withDeviceInReach(page);
-    await open(page, ROWS, RECIPE);
-    await train(page);
-    const whole = await trained(page);
-    await page.reload();
-
-    await open(page, ROWS, RECIPE);
-    await train(page);
-    await waitForCheckpoint(page);
+    const whole = await begunAgain(page, open);
     await lose(browser, page);
     const notice = page.getByRole('alert').filter({ hasText: /The GPU went away at step \d+/ });
     await expect(notice).toContainText('the run goes on from step');
@@ -54,14 +61,7 @@ test('a run that rests ends at once where its GPU crashed, waits for the person,
   browser,
 }) => {
   test.slow();
-  await openTinyBuiltin(page, ROWS, RECIPE);
-  await train(page);
-  const whole = await trained(page);
-  await page.reload();
-
-  await openTinyBuiltin(page, ROWS, RECIPE);
-  await train(page);
-  await waitForCheckpoint(page);
+  const whole = await begunAgain(page, openTinyBuiltin);
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).first(); // prettier-ignore
   await button('Pause').click();
   await expect(page.getByRole('form', { name: 'Go on with the run' })).toBeVisible();
@@ -77,14 +77,7 @@ test('a run whose GPU refused a command ends, says why, and goes on to the same 
 }) => {
   test.slow();
   await withDeviceInReach(page);
-  await openTinyBuiltin(page, ROWS, RECIPE);
-  await train(page);
-  const whole = await trained(page);
-  await page.reload();
-
-  await openTinyBuiltin(page, ROWS, RECIPE);
-  await train(page);
-  await waitForCheckpoint(page);
+  const whole = await begunAgain(page, openTinyBuiltin);
   await toDevice(page, 'refuse');
   await expect(step(page, 'Train')).toContainText('The GPU refused a command');
   await expect(page.getByText(/Too little memory is the usual reason/).first()).toBeVisible();
